@@ -1,0 +1,1 @@
+"""Readable data: policy packs, reference tables and the demo city."""
