@@ -1,0 +1,41 @@
+"""The checker: what a correct plan is, with no solver in sight (standard library only).
+
+`check` returns every violation of R1-R12, of the reasons in `unplanned`, of the scores and bounds, and of the
+published chances. It was written from the problem statement, apart from the code that makes plans, and shares
+with it nothing but the records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from solvers.planning.check import assignment, bookkeeping, dates, pins, reasons, repeats, teams, times
+from solvers.planning.check.view import View, Violation
+from solvers.planning.plan import Plan
+from solvers.planning.problem import Problem
+
+RULES: dict[str, tuple[str, Callable[[View], Iterator[Violation]]]] = {
+    "R1": ("every_check_once", dates.every_check_once),
+    "R2": ("date_in_window", dates.date_in_window),
+    "R3": ("visit_gap", repeats.visit_gap),
+    "R4": ("item_cap", repeats.item_cap),
+    "R5": ("visit_length", times.visit_length),
+    "R6": ("route_times", times.route_times),
+    "R7": ("team_size", teams.team_size),
+    "R8": ("specialty_covered", teams.specialty_covered),
+    "R9": ("one_leader", teams.one_leader),
+    "R10": ("inspector_eligible", assignment.inspector_eligible),
+    "R11": ("posts_filled", assignment.posts_filled),
+    "R12": ("pins_hold", pins.pins_hold),
+    "reason": ("reason_is_true", reasons.reason_is_true),
+    "scores": ("scores_recomputed", bookkeeping.scores_recomputed),
+    "bounds": ("bounds_possible", bookkeeping.bounds_possible),
+    "lottery": ("chances_published", bookkeeping.chances_published),
+    "form": ("plan_of_this_problem", bookkeeping.plan_of_this_problem),
+}
+
+
+def check(problem: Problem, plan: Plan, problem_sha256: str) -> list[Violation]:
+    """Every violation in `plan` of `problem`, whose file has the digest `problem_sha256`; empty when there is none."""
+    view = View(problem, plan, problem_sha256)
+    return [violation for _, rule in RULES.values() for violation in rule(view)]
