@@ -1,0 +1,53 @@
+"""The one door to CP-SAT: parameters in, status, objective and bound out.
+
+"Impossible" and "ran out of time" are different answers: the first is a result with `infeasible` set, the
+second one without values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much effort one solve may take. One worker gives the same answer for the same model every time."""
+
+    seconds: float = 60.0
+    workers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a solve came to. `values` are those of the asked variables, None where no solution was found."""
+
+    values: tuple[int, ...] | None
+    objective: int
+    bound: int
+    optimal: bool
+    infeasible: bool
+
+
+def solve(model: cp_model.CpModel, asked: Sequence[cp_model.IntVar], limits: Limits) -> Answer:
+    """Solves `model` and reads the variables in `asked`; objective and bound are whole numbers.
+
+    Raises ValueError when the model itself is invalid, which is a fault of the caller.
+    """
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = limits.workers
+    solver.parameters.max_time_in_seconds = limits.seconds
+    solver.parameters.random_seed = 1
+    status = solver.solve(model)
+    if status == cp_model.MODEL_INVALID:
+        raise ValueError(model.validate())
+    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    return Answer(
+        values=tuple(solver.value(variable) for variable in asked) if found else None,
+        objective=round(solver.objective_value) if found else 0,
+        bound=round(solver.best_objective_bound),
+        optimal=status == cp_model.OPTIMAL,
+        infeasible=status == cp_model.INFEASIBLE,
+    )
