@@ -1,0 +1,1 @@
+"""Dated legal parameters, each with the article it comes from; the policy packs are read here."""
