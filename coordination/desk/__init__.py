@@ -1,0 +1,1 @@
+"""The use cases: the only floor with transactions and a clock."""

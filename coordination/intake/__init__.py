@@ -1,0 +1,1 @@
+"""Files of registers: bytes in, records or every row fault at once out."""

@@ -1,0 +1,125 @@
+"""What a register file really is, whatever it calls itself, and its rows as text.
+
+Known by content: xlsx and xls (python-calamine), XML Spreadsheet 2003, and delimited text in UTF-8 with or without
+BOM, UTF-16 and GB18030. Row numbers are those a spreadsheet shows.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring
+from python_calamine import CalamineError, CalamineWorkbook
+
+from coordination.errors import BadInputError
+from coordination.intake.cells import text_of
+
+Row = list[str]
+
+_MOST_UNPACKED_BYTES = 1 << 30
+_SPREADSHEET_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
+_DELIMITERS = ("\t", ",", ";")
+
+
+def sheets_of(raw: bytes) -> Iterator[Iterator[Row]]:
+    """The sheets of a file, each as its rows of text, empty rows included so that positions are row numbers.
+
+    Raises BadInputError where the file is empty, damaged, locked, or of a kind not known.
+    """
+    head = raw[:512].lstrip(codecs.BOM_UTF8 + b" \r\n\t")
+    if not raw.strip():
+        raise BadInputError("file-empty")
+    if head.startswith(b"PK\x03\x04"):
+        _refuse_bomb(raw)
+        yield from _workbook(raw)
+    elif head.startswith(b"\xd0\xcf\x11\xe0"):
+        yield from _workbook(raw)
+    else:
+        yield from _text_file(_decode(raw))
+
+
+def _refuse_bomb(raw: bytes) -> None:
+    try:
+        unpacked = sum(entry.file_size for entry in zipfile.ZipFile(io.BytesIO(raw)).infolist())
+    except zipfile.BadZipFile as error:
+        raise BadInputError("file-damaged") from error
+    if unpacked > _MOST_UNPACKED_BYTES:
+        raise BadInputError("file-too-large", megabytes=_MOST_UNPACKED_BYTES >> 20)
+
+
+def _workbook(raw: bytes) -> Iterator[Iterator[Row]]:
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+        for name in workbook.sheet_names:
+            yield ([text_of(cell) for cell in row] for row in workbook.get_sheet_by_name(name).iter_rows())
+    except CalamineError as error:
+        raise BadInputError("file-damaged") from error
+
+
+def _decode(raw: bytes) -> str:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    elif raw[:200].count(0) > 20:
+        encodings = ["utf-16-le" if raw[1:2] == b"\0" else "utf-16-be"]
+    else:
+        encodings = ["utf-8-sig", "gb18030"]
+    for encoding in encodings:
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+    raise BadInputError("file-not-text", line=line)
+
+
+def _text_file(text: str) -> Iterator[Iterator[Row]]:
+    start = text[:2000].lstrip()
+    if _SPREADSHEET_2003 in start:
+        yield from _spreadsheet_2003(text)
+    elif start[:1] == "<":
+        raise BadInputError("file-is-web-page")
+    else:
+        yield _delimited(text)
+
+
+def _delimited(text: str) -> Iterator[Row]:
+    first_lines = text[:4000]
+    delimiter = max(_DELIMITERS, key=first_lines.count)
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            yield [text_of(cell) for cell in row]
+    except csv.Error as error:
+        raise BadInputError("file-not-a-table", error=str(error)) from error
+
+
+def _spreadsheet_2003(text: str) -> Iterator[Iterator[Row]]:
+    declaration_end = text.find("?>") + 2 if text.lstrip().startswith("<?xml") else 0
+    try:
+        root = fromstring(text[declaration_end:])
+    except (ParseError, DefusedXmlException, ValueError) as error:
+        raise BadInputError("file-damaged") from error
+    for sheet in root.iter(_tag("Worksheet")):
+        yield _rows_2003(sheet.iter(_tag("Row")))
+
+
+def _rows_2003(rows: Iterable[Any]) -> Iterator[Row]:
+    number = 0
+    for row in rows:
+        due = int(row.get(_tag("Index"), number + 1))
+        yield from ([] for _ in range(due - number - 1))
+        number = due
+        cells: Row = []
+        for cell in row.iter(_tag("Cell")):
+            cells += [""] * (int(cell.get(_tag("Index"), len(cells) + 1)) - len(cells) - 1)
+            data = cell.find(_tag("Data"))
+            cells.append(text_of("".join(data.itertext())) if data is not None else "")
+        yield cells
+
+
+def _tag(name: str) -> str:
+    return f"{{{_SPREADSHEET_2003}}}{name}"

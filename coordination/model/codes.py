@@ -1,0 +1,55 @@
+"""Codes of targets: the unified social credit code (GB 32100-2015), organisation codes and old registration numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_VALUE = {character: value for value, character in enumerate(ALPHABET)}
+_WEIGHTS = tuple(pow(3, power, 31) for power in range(17))
+_ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+
+
+def check_character(first_17: str) -> str:
+    """The 18th character of a credit code whose first 17 are given (GB 32100-2015, annex).
+
+    The remainder 31 − (sum mod 31) of 31 stands for 0. Raises KeyError on a character outside the alphabet.
+    """
+    total = sum(_VALUE[character] * weight for character, weight in zip(first_17, _WEIGHTS, strict=True))
+    return ALPHABET[-total % 31]
+
+
+def uscc_fault(text: str) -> str | None:
+    """What is wrong with a unified social credit code, as a message code; None if it is right."""
+    if _has_full_width(text):
+        return "uscc-full-width"
+    if len(text) != 18:
+        return "uscc-length"
+    if any(character not in _VALUE for character in text):
+        return "uscc-alphabet"
+    return None if check_character(text[:17]) == text[17] else "uscc-check-character"
+
+
+def organisation_code(uscc: str) -> str:
+    """The organisation code (GB 11714) inside a credit code: its positions 9 to 17."""
+    return uscc[8:17]
+
+
+def organisation_check_holds(code: str) -> bool:
+    """Whether the ninth character of an organisation code is its check character; some genuine codes fail."""
+    if len(code) != 9 or any(character not in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" for character in code[:8]):
+        return False
+    total = sum(int(character, 36) * weight for character, weight in zip(code[:8], _ORGANISATION_WEIGHTS, strict=True))
+    return "0123456789X0"[11 - total % 11] == code[8]
+
+
+def registration_number_fault(text: str) -> str | None:
+    """What is wrong with an old 15-digit registration number, as a message code; None if it is right."""
+    if _has_full_width(text):
+        return "registration-number-full-width"
+    return None if re.fullmatch(r"[0-9]{15}", text) else "registration-number-form"
+
+
+def _has_full_width(text: str) -> bool:
+    return any(unicodedata.east_asian_width(character) in "FW" for character in text)

@@ -1,0 +1,87 @@
+"""Departments and inspectors, their leave and their recusals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A member of the joint meeting. `vertical`: managed by the central government, not by the city."""
+
+    code: str
+    name: str
+    name_en: str
+    short_name: str
+    former_names: tuple[str, ...]
+    vertical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Specialty:
+    """One word of the controlled vocabulary of specialties (JN-28)."""
+
+    code: str
+    name: str
+    name_en: str
+    department: str
+
+
+class InspectorStatus(StrEnum):
+    """Whether a person may be sent out (JN-26)."""
+
+    ACTIVE = "active"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Inspector:
+    """A person in the inspector register; `certificate_number` identifies (JN-27, ZB-23).
+
+    areas: codes of the regions covered, a city code covers all its counties; specialties: codes of the vocabulary.
+    """
+
+    certificate_number: str
+    name: str
+    department: str
+    post: str
+    level: str
+    district_code: str
+    station_code: str
+    areas: tuple[str, ...]
+    specialties: tuple[str, ...]
+    certificate_issuer: str
+    certificate_valid_to: date
+    may_lead: bool
+    sex: str = ""
+    status: InspectorStatus = InspectorStatus.ACTIVE
+
+
+class HalfDay(StrEnum):
+    """Part of a day a leave covers."""
+
+    WHOLE_DAY = "whole_day"
+    MORNING = "am"
+    AFTERNOON = "pm"
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """An absence of an inspector from one date to another, both included."""
+
+    inspector: str
+    first_date: date
+    last_date: date
+    half_day: HalfDay = HalfDay.WHOLE_DAY
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredRecusal:
+    """An inspector who must not inspect a target, with the relation that is the reason (ZB-42)."""
+
+    inspector: str
+    target: str
+    reason: str

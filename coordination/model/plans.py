@@ -1,0 +1,70 @@
+"""Annual plans, their batches and the campaigns that carry several batches out together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+
+class DrawType(StrEnum):
+    """Directed at a kind of target, or over all (CX-12, CX-13)."""
+
+    DIRECTED = "directed"
+    UNDIRECTED = "undirected"
+
+
+class BatchKind(StrEnum):
+    """Routine inspection or a special campaign (LC-46)."""
+
+    ROUTINE = "routine"
+    SPECIAL = "special"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBatch:
+    """One batch of the annual plan: one department, its items, whom it draws from, how many, and when (LC-24).
+
+    regions: counties whose targets are drawn; joint_item: code where the batch is part of a joint inspection;
+    lead_department: who leads the visits of the batch (C-09); initiation: who starts it; level: city or county.
+    """
+
+    id: str
+    title: str
+    department: str
+    items: tuple[str, ...]
+    regions: tuple[str, ...]
+    ratio: Fraction
+    first_date: date
+    last_date: date
+    lead_department: str
+    joint_item: str = ""
+    draw_type: DrawType = DrawType.DIRECTED
+    kind: BatchKind = BatchKind.ROUTINE
+    initiation: str = ""
+    level: str = "city"
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualPlan:
+    """The joint plan of one year under one policy pack, filed with the coordinator on a date (LC-25)."""
+
+    year: int
+    title: str
+    pack: str
+    filed_on: date
+    batches: tuple[PlanBatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """Batches of one plan that are drawn and planned together."""
+
+    id: str
+    title: str
+    year: int
+    pack: str
+    batches: tuple[str, ...]
+    first_date: date
+    last_date: date

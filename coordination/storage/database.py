@@ -1,0 +1,88 @@
+"""The database: one engine, its migrations, and transactions that are all or nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import event
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlmodel import Session, create_engine
+
+from coordination.errors import BadInputError, UnavailableError
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Database:
+    """One database by URL: SQLite (`sqlite:///file`) or PostgreSQL (`postgresql://…`)."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            self._engine = create_engine(make_url(url), hide_parameters=True)
+        except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+            raise BadInputError("database-url", url=url.rsplit("@", maxsplit=1)[-1]) from error
+        self._current: ContextVar[Session | None] = ContextVar(f"session of {id(self)}", default=None)
+        if self._engine.dialect.name == "sqlite":
+            event.listen(self._engine, "connect", _on_sqlite_connect)
+            event.listen(self._engine, "begin", _begin_immediate)
+
+    def prepare(self) -> None:
+        """Brings the tables to the newest form; does nothing where they are there already."""
+        config = Config()
+        config.set_main_option("script_location", str(_MIGRATIONS))
+        head = ScriptDirectory.from_config(config).get_current_head()
+        with _told_plainly(), self._engine.begin() as connection:
+            if MigrationContext.configure(connection).get_current_revision() != head:
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A transaction: committed at the end, undone on any error. Inside another one it is part of that one."""
+        current = self._current.get()
+        if current is not None:
+            yield current
+            return
+        with _told_plainly(), Session(self._engine) as session, session.begin():
+            token = self._current.set(session)
+            try:
+                yield session
+            finally:
+                self._current.reset(token)
+
+    def dispose(self) -> None:
+        """Closes every connection."""
+        self._engine.dispose()
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, for migrations and tests."""
+        return self._engine
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        raise UnavailableError("database-unavailable", error=str(error.orig).splitlines()[0]) from error
+
+
+def _on_sqlite_connect(connection: sqlite3.Connection, _: Any) -> None:
+    connection.isolation_level = None  # the library would begin too late; `_begin_immediate` does it
+    for pragma in ("journal_mode=wal", "busy_timeout=10000", "foreign_keys=on", "synchronous=normal"):
+        connection.execute(f"pragma {pragma}")
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.exec_driver_sql("begin immediate")

@@ -1,0 +1,129 @@
+"""Tables of plans, campaigns, draws, planning runs, published versions and the audit chain."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import JSON, Column, LargeBinary, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from coordination.storage.rows import json_list
+
+
+class AnnualPlanRow(SQLModel, table=True):
+    """Joint annual plans."""
+
+    __tablename__ = "annual_plan"
+    year: int = Field(primary_key=True)
+    title: str
+    pack: str
+    filed_on: date
+
+
+class PlanBatchRow(SQLModel, table=True):
+    """Batches of the annual plans; `ratio` is an exact fraction as text."""
+
+    __tablename__ = "plan_batch"
+    id: str = Field(primary_key=True)
+    year: int = Field(foreign_key="annual_plan.year", index=True)
+    title: str
+    department: str = Field(foreign_key="department.code")
+    items: list[str] = Field(sa_column=json_list())
+    regions: list[str] = Field(sa_column=json_list())
+    ratio: str
+    first_date: date
+    last_date: date
+    lead_department: str = Field(foreign_key="department.code")
+    joint_item: str
+    draw_type: str
+    kind: str
+    initiation: str
+    level: str
+
+
+class CampaignRow(SQLModel, table=True):
+    """Batches drawn and planned together."""
+
+    __tablename__ = "campaign"
+    id: str = Field(primary_key=True)
+    title: str
+    year: int = Field(foreign_key="annual_plan.year")
+    pack: str
+    batches: list[str] = Field(sa_column=json_list())
+    first_date: date
+    last_date: date
+
+
+class DrawRow(SQLModel, table=True):
+    """Finished draws: the frame and the record as they were published."""
+
+    __tablename__ = "draw"
+    campaign: str = Field(primary_key=True, foreign_key="campaign.id")
+    drawn_at: str
+    frame: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    record: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class DrawnElsewhereRow(SQLModel, table=True):
+    """Targets drawn on official platforms."""
+
+    __tablename__ = "drawn_elsewhere"
+    batch: str = Field(primary_key=True, foreign_key="plan_batch.id")
+    target: str = Field(primary_key=True, foreign_key="target.id")
+    platform: str
+    drawn_on: date
+    external_reference: str
+
+
+class CheckDemandRow(SQLModel, table=True):
+    """Checks that drawn targets are owed."""
+
+    __tablename__ = "check_demand"
+    id: str = Field(primary_key=True)
+    campaign: str = Field(foreign_key="campaign.id", index=True)
+    batch: str = Field(foreign_key="plan_batch.id")
+    target: str = Field(foreign_key="target.id", index=True)
+    department: str = Field(foreign_key="department.code")
+    item: str = Field(foreign_key="inspection_item.code")
+    first_date: date
+    last_date: date
+    lead: bool
+    source: str
+
+
+class PlanningRunRow(SQLModel, table=True):
+    """Finished planning runs: the problem file and the plan file."""
+
+    __tablename__ = "planning_run"
+    __table_args__: ClassVar = (UniqueConstraint("campaign", "problem_sha256"),)
+    id: int | None = Field(default=None, primary_key=True)
+    campaign: str = Field(foreign_key="campaign.id")
+    problem_sha256: str
+    problem: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    plan: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class PlanVersionRow(SQLModel, table=True):
+    """Published plans, frozen; `content` is the whole version as JSON."""
+
+    __tablename__ = "plan_version"
+    campaign: str = Field(primary_key=True, foreign_key="campaign.id")
+    version: int = Field(primary_key=True)
+    published_at: str
+    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    sha256: str
+
+
+class AuditEventRow(SQLModel, table=True):
+    """Who did what when; each event carries the digest of the one before."""
+
+    __tablename__ = "audit_event"
+    sequence: int = Field(primary_key=True)
+    happened_at: str
+    actor: str
+    action: str
+    subject: str
+    detail: dict[str, str | int] = Field(sa_column=Column(JSON, nullable=False))
+    previous_sha256: str
+    sha256: str

@@ -1,0 +1,110 @@
+"""Registers by record type: everything in one, and a bulk write that tells new, changed and unchanged apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Table, bindparam, insert, select, update
+from sqlmodel import Session, SQLModel
+
+from coordination.model.draws import DrawnElsewhere
+from coordination.model.items import InspectionItem, JointItem
+from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
+from coordination.model.targets import Exemption, PastVisit, Target
+from coordination.storage import planning_rows, rows
+from coordination.storage.columns import from_row, to_row
+
+_Record = TypeVar("_Record")
+_CHUNK = 5_000
+
+ROW_OF: dict[type[Any], type[SQLModel]] = {
+    Department: rows.DepartmentRow,
+    Specialty: rows.SpecialtyRow,
+    InspectionItem: rows.InspectionItemRow,
+    JointItem: rows.JointItemRow,
+    Target: rows.TargetRow,
+    Exemption: rows.ExemptionRow,
+    PastVisit: rows.PastVisitRow,
+    Inspector: rows.InspectorRow,
+    Leave: rows.LeaveRow,
+    DeclaredRecusal: rows.RecusalRow,
+    DrawnElsewhere: planning_rows.DrawnElsewhereRow,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a write did to a register."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+def everything(session: Session, record_type: type[_Record]) -> list[_Record]:
+    """All records of a register, in the order of their keys."""
+    table = table_of(ROW_OF[record_type])
+    found = session.execute(select(table).order_by(*table.primary_key.columns)).mappings()
+    return [from_row(record_type, dict(row)) for row in found]
+
+
+def write(session: Session, records: Sequence[Any]) -> Changes:
+    """Adds new records and updates changed ones of one register, found by its primary key."""
+    if not records:
+        return Changes()
+    table = table_of(ROW_OF[type(records[0])])
+    keys = [column.name for column in table.primary_key.columns]
+    due = {tuple(row[key] for key in keys): row for row in map(to_row, records)}
+    held = _held(session, table, keys, due)
+    new = [row for key, row in due.items() if key not in held]
+    changed = [row for key, row in due.items() if key in held and held[key] != row]
+    bulk_insert(session, table, new)
+    bulk_update(session, table, changed)
+    return Changes(len(new), len(changed), len(due) - len(new) - len(changed))
+
+
+def _held(session: Session, table: Table, keys: Sequence[str], due: Iterable[tuple[Any, ...]]) -> dict[Any, Any]:
+    first = table.c[keys[0]]
+    held: dict[Any, Any] = {}
+    for chunk in chunks(sorted({key[0] for key in due})):
+        for row in session.execute(select(table).where(first.in_(chunk))).mappings():
+            held[tuple(row[key] for key in keys)] = dict(row)
+    return held
+
+
+def bulk_insert(session: Session, table: Table, new: Iterable[dict[str, Any]]) -> None:
+    """Inserts rows, many at a time."""
+    for chunk in chunks(new):
+        session.execute(insert(table), chunk)
+
+
+def bulk_update(session: Session, table: Table, changed: Iterable[dict[str, Any]]) -> None:
+    """Updates whole rows by primary key, many at a time."""
+    keys = [column.name for column in table.primary_key.columns]
+    others = [column.name for column in table.columns if column.name not in keys]
+    if not others:
+        return
+    statement = update(table).values({name: bindparam(f"new_{name}") for name in others})
+    for key in keys:
+        statement = statement.where(table.c[key] == bindparam(f"old_{key}"))
+    for chunk in chunks(changed):
+        session.connection().execute(
+            statement,
+            [{f"old_{key}": row[key] for key in keys} | {f"new_{name}": row[name] for name in others} for row in chunk],
+        )
+
+
+def table_of(row_type: type[SQLModel]) -> Table:
+    """The table behind a row class."""
+    table: Table = row_type.__table__  # type: ignore[attr-defined]
+    return table
+
+
+def chunks(entries: Iterable[_Record], size: int = _CHUNK) -> Iterator[list[_Record]]:
+    """Entries in lists of at most `size`, so that no statement has more parameters than a database takes."""
+    iterator = iter(entries)
+    while chunk := list(islice(iterator, size)):
+        yield chunk

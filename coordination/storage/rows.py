@@ -1,0 +1,199 @@
+"""Tables of the registers. Field names are those of the records; lists are JSON, dates are dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import JSON, Column, Index
+from sqlmodel import Field, SQLModel
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+SQLModel.metadata.naming_convention = NAMING  # names that Alembic can refer to on both databases
+
+
+def json_list() -> Column[list[str]]:
+    """A list of texts, dates or options, kept as JSON."""
+    return Column(JSON, nullable=False)
+
+
+class DepartmentRow(SQLModel, table=True):
+    """Member departments of the joint meeting."""
+
+    __tablename__ = "department"
+    code: str = Field(primary_key=True)
+    name: str = Field(unique=True)
+    name_en: str
+    short_name: str
+    former_names: list[str] = Field(sa_column=json_list())
+    vertical: bool
+
+
+class SpecialtyRow(SQLModel, table=True):
+    """The vocabulary of specialties."""
+
+    __tablename__ = "specialty"
+    code: str = Field(primary_key=True)
+    name: str
+    name_en: str
+    department: str = Field(foreign_key="department.code")
+
+
+class InspectionItemRow(SQLModel, table=True):
+    """Item lists of the departments."""
+
+    __tablename__ = "inspection_item"
+    code: str = Field(primary_key=True)
+    department: str = Field(foreign_key="department.code", index=True)
+    field: str
+    name: str
+    item_class: str
+    category: str
+    legal_basis: str
+    target_description: str
+    kinds: list[str] = Field(sa_column=json_list())
+    industries: list[str] = Field(sa_column=json_list())
+    tags: list[str] = Field(sa_column=json_list())
+    methods: list[str] = Field(sa_column=json_list())
+    content: str
+    ratio: float
+    ratio_cap: float | None
+    frequency: str
+    minutes: int
+    specialties: list[str] = Field(sa_column=json_list())
+    specialty_match: str
+    exemption_applies: bool
+    notice_harmless: bool
+
+
+class JointItemRow(SQLModel, table=True):
+    """The joint item list."""
+
+    __tablename__ = "joint_item"
+    code: str = Field(primary_key=True)
+    field: str
+    name: str
+    item_class: str
+    target_description: str
+    lead_department: str = Field(foreign_key="department.code")
+    cooperating_departments: list[str] = Field(sa_column=json_list())
+    items: list[str] = Field(sa_column=json_list())
+    legal_basis: str
+    methods: list[str] = Field(sa_column=json_list())
+    ratio_and_frequency: str
+    level: str
+    due: str
+    contact_section: str
+
+
+class TargetRow(SQLModel, table=True):
+    """Targets, each merged from its register entries."""
+
+    __tablename__ = "target"
+    id: str = Field(primary_key=True)
+    kind: str
+    name: str = Field(index=True)
+    region_code: str = Field(index=True)
+    address: str
+    uscc: str = Field(index=True)
+    registration_number: str
+    legal_representative: str
+    phone: str
+    industry: str
+    longitude: float | None
+    latitude: float | None
+    status: str
+    credit_class: str
+    food_risk_level: str
+    flags: list[str] = Field(sa_column=json_list())
+    tags: list[str] = Field(sa_column=json_list())
+    closed_on: list[str] = Field(sa_column=json_list())
+    premises: str = Field(index=True)
+
+
+class RegisterEntryRow(SQLModel, table=True):
+    """Rows of the registers; `content` is the whole record, `sha256` its digest, by which a change is seen."""
+
+    __tablename__ = "register_entry"
+    register_kind: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    target: str = Field(foreign_key="target.id", index=True)
+    content: str
+    sha256: str
+    since: str
+
+
+class TargetCodeRow(SQLModel, table=True):
+    """Every code a target is found by: credit code, registration number, organisation code, own ids, merged ids."""
+
+    __tablename__ = "target_code"
+    scheme: str = Field(primary_key=True)
+    value: str = Field(primary_key=True)
+    target: str = Field(foreign_key="target.id", index=True)
+
+
+class ExemptionRow(SQLModel, table=True):
+    """The exemption list."""
+
+    __tablename__ = "exemption"
+    target: str = Field(primary_key=True, foreign_key="target.id")
+    first_date: date = Field(primary_key=True)
+    last_date: date
+    basis: str
+
+
+class PastVisitRow(SQLModel, table=True):
+    """Visits that took place: the ledger the next draw reads."""
+
+    __tablename__ = "past_visit"
+    __table_args__: ClassVar = (Index("ix_past_visit_visited_on", "visited_on"),)
+    target: str = Field(primary_key=True, foreign_key="target.id")
+    visited_on: date = Field(primary_key=True)
+    department: str = Field(primary_key=True, foreign_key="department.code")
+    items: list[str] = Field(sa_column=json_list())
+    source: str
+
+
+class InspectorRow(SQLModel, table=True):
+    """The inspector register."""
+
+    __tablename__ = "inspector"
+    certificate_number: str = Field(primary_key=True)
+    name: str
+    department: str = Field(foreign_key="department.code", index=True)
+    post: str
+    level: str
+    district_code: str
+    station_code: str
+    areas: list[str] = Field(sa_column=json_list())
+    specialties: list[str] = Field(sa_column=json_list())
+    certificate_issuer: str
+    certificate_valid_to: date
+    may_lead: bool
+    sex: str
+    status: str
+
+
+class LeaveRow(SQLModel, table=True):
+    """Absences of inspectors."""
+
+    __tablename__ = "leave"
+    inspector: str = Field(primary_key=True, foreign_key="inspector.certificate_number")
+    first_date: date = Field(primary_key=True)
+    half_day: str = Field(primary_key=True)
+    last_date: date
+    reason: str
+
+
+class RecusalRow(SQLModel, table=True):
+    """Inspectors who must not inspect a target."""
+
+    __tablename__ = "recusal"
+    inspector: str = Field(primary_key=True, foreign_key="inspector.certificate_number")
+    target: str = Field(primary_key=True, foreign_key="target.id")
+    reason: str

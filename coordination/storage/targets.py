@@ -1,0 +1,155 @@
+"""Register entries and the targets merged from them: looked up by code, written in bulk, merged when codes meet."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from sqlalchemy import bindparam, delete, select, tuple_, update
+from sqlmodel import Session
+
+from coordination.model.targets import RegisterEntry, Target
+from coordination.storage.columns import from_row, to_row
+from coordination.storage.planning_rows import CheckDemandRow, DrawnElsewhereRow
+from coordination.storage.registers import Changes, bulk_insert, bulk_update, chunks, table_of, write
+from coordination.storage.rows import (
+    ExemptionRow,
+    PastVisitRow,
+    RecusalRow,
+    RegisterEntryRow,
+    TargetCodeRow,
+    TargetRow,
+)
+
+Code = tuple[str, str]
+_ENTRIES, _CODES, _TARGETS = table_of(RegisterEntryRow), table_of(TargetCodeRow), table_of(TargetRow)
+_REFER_TO_TARGETS = (ExemptionRow, PastVisitRow, RecusalRow, DrawnElsewhereRow, CheckDemandRow, RegisterEntryRow)
+
+
+def entry_content(entry: RegisterEntry) -> str:
+    """The canonical text of an entry; equal entries have equal text."""
+    return json.dumps(to_row(entry), ensure_ascii=False, sort_keys=True)
+
+
+def differing(session: Session, entries: Sequence[RegisterEntry]) -> tuple[list[RegisterEntry], Changes]:
+    """The entries that are new or differ from what is stored, and the counts."""
+    stored: dict[tuple[str, str], str] = {}
+    for chunk in chunks(sorted({entry.key for entry in entries})):
+        found = select(_ENTRIES.c.register_kind, _ENTRIES.c.key, _ENTRIES.c.sha256).where(_ENTRIES.c.key.in_(chunk))
+        stored.update({(kind, key): digest for kind, key, digest in session.execute(found)})
+    differ: list[RegisterEntry] = []
+    new = 0
+    for entry in entries:
+        digest = stored.get((entry.register.value, entry.key))
+        if digest is None or digest != _digest(entry):
+            differ.append(entry)
+            new += digest is None
+    return differ, Changes(new, len(differ) - new, len(entries) - len(differ))
+
+
+def holders(session: Session, codes: Iterable[Code]) -> dict[Code, str]:
+    """The target each known code belongs to."""
+    wanted = set(codes)
+    found: dict[Code, str] = {}
+    for chunk in chunks(sorted({value for _, value in wanted})):
+        for scheme, value, target in session.execute(select(_CODES).where(_CODES.c.value.in_(chunk))):
+            if (scheme, value) in wanted:
+                found[scheme, value] = target
+    return found
+
+
+def found_by(session: Session) -> dict[str, str]:
+    """Targets by every code that means one of them only: what files of other registers may write."""
+    meanings: dict[str, set[str]] = defaultdict(set)
+    for value, target in session.execute(select(_CODES.c.value, _CODES.c.target)):
+        meanings[value].add(target)
+    ids = session.execute(select(_TARGETS.c.id)).scalars()
+    return {value: next(iter(found)) for value, found in meanings.items() if len(found) == 1} | {i: i for i in ids}
+
+
+def entries_of(session: Session, targets: Iterable[str]) -> dict[str, list[RegisterEntry]]:
+    """The stored entries of targets."""
+    found: dict[str, list[RegisterEntry]] = defaultdict(list)
+    for chunk in chunks(sorted(set(targets))):
+        rows = select(_ENTRIES.c.target, _ENTRIES.c.content).where(_ENTRIES.c.target.in_(chunk))
+        for target, content in session.execute(rows):
+            found[target].append(from_row(RegisterEntry, json.loads(content)))
+    return found
+
+
+def write_targets(session: Session, targets: Sequence[Target]) -> None:
+    """Adds or updates merged targets; the premises of known ones stay until they are linked anew."""
+    premises: dict[str, str] = {}
+    for chunk in chunks([target.id for target in targets]):
+        held = select(_TARGETS.c.id, _TARGETS.c.premises).where(_TARGETS.c.id.in_(chunk))
+        premises.update((target, place) for target, place in session.execute(held))
+    write(session, [replace(target, premises=premises.get(target.id, target.id)) for target in targets])
+
+
+def write_entries(session: Session, entries: Iterable[tuple[str, RegisterEntry]], since: str) -> None:
+    """Adds or replaces the entries of targets, given as (target, entry)."""
+    due = {
+        (entry.register.value, entry.key): {
+            "register_kind": entry.register.value,
+            "key": entry.key,
+            "target": target,
+            "content": entry_content(entry),
+            "sha256": _digest(entry),
+            "since": since,
+        }
+        for target, entry in entries
+    }
+    known: set[tuple[str, str]] = set()
+    for chunk in chunks(sorted({key for _, key in due})):
+        held = select(_ENTRIES.c.register_kind, _ENTRIES.c.key).where(_ENTRIES.c.key.in_(chunk))
+        known.update((kind, key) for kind, key in session.execute(held))
+    bulk_insert(session, _ENTRIES, [row for place, row in due.items() if place not in known])
+    bulk_update(session, _ENTRIES, [row for place, row in due.items() if place in known])
+
+
+def write_codes(session: Session, codes: Mapping[Code, str]) -> None:
+    """Notes by which codes targets are found; a code that moved to another target moves."""
+    held = holders(session, codes)
+    bulk_insert(session, _CODES, [_code_row(code, target) for code, target in codes.items() if code not in held])
+    moved = [_code_row(code, target) for code, target in codes.items() if held.get(code, target) != target]
+    bulk_update(session, _CODES, moved)
+
+
+def absorb(session: Session, survivor: str, absorbed: Sequence[str]) -> None:
+    """Makes several targets one: whatever referred to the absorbed ones refers to the survivor."""
+    for target in absorbed:
+        for row_type in _REFER_TO_TARGETS:
+            table = table_of(row_type)
+            others = [column for column in table.primary_key.columns if column.name != "target"]
+            if "target" in table.primary_key.columns:
+                kept = select(*others).where(table.c.target == survivor)
+                session.execute(delete(table).where(table.c.target == target, tuple_(*others).in_(kept)))
+            session.execute(update(table).where(table.c.target == target).values(target=survivor))
+        session.execute(update(_CODES).where(_CODES.c.target == target).values(target=survivor))
+        session.execute(delete(_TARGETS).where(_TARGETS.c.id == target))
+
+
+def places(session: Session) -> list[tuple[str, str, str, float | None, float | None]]:
+    """(id, region code, address, longitude, latitude) of every target, by id."""
+    columns = (_TARGETS.c.id, _TARGETS.c.region_code, _TARGETS.c.address, _TARGETS.c.longitude, _TARGETS.c.latitude)
+    return [tuple(row) for row in session.execute(select(*columns).order_by(_TARGETS.c.id))]
+
+
+def write_premises(session: Session, premises: Mapping[str, str]) -> None:
+    """Notes the premises of targets where they changed."""
+    held = session.execute(select(_TARGETS.c.id, _TARGETS.c.premises))
+    moved = [{"moved": target, "to": premises[target]} for target, place in held if premises[target] != place]
+    statement = update(_TARGETS).where(_TARGETS.c.id == bindparam("moved")).values(premises=bindparam("to"))
+    for chunk in chunks(moved):
+        session.connection().execute(statement, chunk)
+
+
+def _digest(entry: RegisterEntry) -> str:
+    return sha256(entry_content(entry).encode()).hexdigest()
+
+
+def _code_row(code: Code, target: str) -> dict[str, str]:
+    return {"scheme": code[0], "value": code[1], "target": target}

@@ -1,0 +1,1 @@
+"""Linking: which records speak of the same thing, because they share a key."""
