@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -37,6 +38,7 @@ def reference() -> Reference:
     return Reference(
         regions=Regions(tuple(_region(row) for row in table("regions.csv"))),
         industries={row["code"]: row["name"] for row in table("industries.csv")},
+        divisions=_divisions(),
         calendar=_calendar(),
         shelf=shelf(),
         departments=tuple(_department(row) for row in table("registers/departments.csv")),
@@ -82,6 +84,14 @@ def _region(row: dict[str, str]) -> Region:
 def _calendar() -> WorkingCalendar:
     announced = {date.fromisoformat(row["date"]): DayKind(row["kind"]) for row in table("calendar.csv")}
     return WorkingCalendar(announced, frozenset(day.year for day in announced))
+
+
+def _divisions() -> dict[str, list[str]]:
+    divisions: dict[str, list[str]] = defaultdict(list)
+    for row in table("industries.csv"):
+        if re.fullmatch(r"\d\d", row["code"]):
+            divisions[row["section"]].append(row["code"])
+    return dict(divisions)
 
 
 def _department(row: dict[str, str]) -> Department:

@@ -76,7 +76,9 @@ def _take_in_targets(office: Office, session: Session, entries: Sequence[Registe
     with_holders = [[*own, *(("target", held_by[code]) for code in own if code in held_by)] for own in codes]
     entries_by_target: dict[str, list[RegisterEntry]] = {}
     for group in same_target(with_holders):
-        known = sorted({held_by[code] for position in group for code in codes[position] if code in held_by}, key=_best_id)
+        known = sorted(
+            {held_by[code] for position in group for code in codes[position] if code in held_by}, key=_best_id
+        )
         target_id = known[0] if known else min((differing[position] for position in group), key=_best_code).target_id
         targets.absorb(session, target_id, known[1:])
         entries_by_target[target_id] = [differing[position] for position in group]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,11 +19,12 @@ from coordination.storage.registers import everything, write
 class Reference:
     """Reference data as values: the composition root reads it from `seeds` and hands it down.
 
-    industries: names by code of GB/T 4754, sections included.
+    industries: names by code of GB/T 4754, sections included; divisions: those of each section.
     """
 
     regions: Regions
     industries: Mapping[str, str]
+    divisions: Mapping[str, Sequence[str]]
     calendar: WorkingCalendar
     shelf: Shelf
     departments: tuple[Department, ...]

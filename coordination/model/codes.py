@@ -36,12 +36,10 @@ def organisation_code(uscc: str) -> str:
     return uscc[8:17]
 
 
-def organisation_check_holds(code: str) -> bool:
-    """Whether the ninth character of an organisation code is its check character; some genuine codes fail."""
-    if len(code) != 9 or any(character not in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" for character in code[:8]):
-        return False
-    total = sum(int(character, 36) * weight for character, weight in zip(code[:8], _ORGANISATION_WEIGHTS, strict=True))
-    return "0123456789X0"[11 - total % 11] == code[8]
+def organisation_check_character(first_8: str) -> str:
+    """The ninth character of an organisation code (GB 11714); some genuine codes have another one."""
+    total = sum(int(character, 36) * weight for character, weight in zip(first_8, _ORGANISATION_WEIGHTS, strict=True))
+    return "0123456789X0"[11 - total % 11]
 
 
 def registration_number_fault(text: str) -> str | None:

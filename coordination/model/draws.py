@@ -15,6 +15,7 @@ class Source(StrEnum):
     COMPLAINT = "complaint"
     REFERRAL = "referral"
     MONITORING = "monitoring"
+    BIGDATA = "bigdata"
     EMERGENCY = "emergency"
     SUPERIOR_DEPLOYMENT = "superior_deployment"
 

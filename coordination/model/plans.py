@@ -26,8 +26,9 @@ class BatchKind(StrEnum):
 class PlanBatch:
     """One batch of the annual plan: one department, its items, whom it draws from, how many, and when (LC-24).
 
-    regions: counties whose targets are drawn; joint_item: code where the batch is part of a joint inspection;
-    lead_department: who leads the visits of the batch (C-09); initiation: who starts it; level: city or county.
+    scope_items: items whose scope says who is drawn, the batch's own where empty; regions: counties whose targets are
+    drawn; joint_item: code where the batch is part of a joint inspection; lead_department: who leads the visits of
+    the batch (C-09); initiation: who starts it; level: city or county.
     """
 
     id: str
@@ -39,6 +40,7 @@ class PlanBatch:
     first_date: date
     last_date: date
     lead_department: str
+    scope_items: tuple[str, ...] = ()
     joint_item: str = ""
     draw_type: DrawType = DrawType.DIRECTED
     kind: BatchKind = BatchKind.ROUTINE

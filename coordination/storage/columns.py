@@ -2,42 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from typing import Any, TypeVar, cast
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar, cast, get_origin, get_type_hints
 
 from pydantic import TypeAdapter
 
 _Record = TypeVar("_Record")
-_READERS: dict[type[Any], tuple[TypeAdapter[Any], list[str]]] = {}  # built once a type, on first use
+_Value = TypeVar("_Value")
+_Keep = Callable[[Any], Any]
+
+
+def _once_a_type(function: Callable[[Any], _Value]) -> Callable[[Any], _Value]:
+    return cache(function)
 
 
 def to_row(record: Any) -> dict[str, Any]:
     """The column values of a record: enumerations by value, fractions as text, tuples as JSON lists."""
-    return {entry.name: _kept(getattr(record, entry.name)) for entry in fields(record)}
-
-
-def _kept(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_listed(entry) for entry in value]
-    if isinstance(value, Enum):
-        return value.value
-    return str(value) if isinstance(value, Fraction) else value
-
-
-def _listed(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    return value.isoformat() if isinstance(value, date) else value
+    names, values_of, keeps = _writer(type(record))
+    row = dict(zip(names, values_of(record), strict=True))
+    for name, keep in keeps:
+        row[name] = keep(row[name])
+    return row
 
 
 def from_row(record_type: type[_Record], row: Mapping[str, Any]) -> _Record:
     """The record a row holds; columns the record has no field for are passed over."""
-    if record_type not in _READERS:
-        _READERS[record_type] = (TypeAdapter(record_type), [entry.name for entry in fields(cast("Any", record_type))])
-    adapter, names = _READERS[record_type]
-    record: _Record = adapter.validate_python({name: row[name] for name in names})
-    return record
+    adapter, names = _reader(record_type)
+    return cast("_Record", adapter.validate_python({name: row[name] for name in names}))
+
+
+def to_json(record: Any) -> bytes:
+    """The canonical text of a record: equal records have equal bytes."""
+    return adapter_of(type(record)).dump_json(record)
+
+
+@_once_a_type
+def adapter_of(record_type: Any) -> TypeAdapter[Any]:
+    """The reader and writer of a record type, built once."""
+    return TypeAdapter(record_type)
+
+
+@_once_a_type
+def _reader(record_type: Any) -> tuple[TypeAdapter[Any], tuple[str, ...]]:
+    return adapter_of(record_type), tuple(entry.name for entry in fields(record_type))
+
+
+@_once_a_type
+def _writer(record_type: Any) -> tuple[tuple[str, ...], _Keep, tuple[tuple[str, _Keep], ...]]:
+    hints = get_type_hints(record_type)
+    names = tuple(entry.name for entry in fields(record_type))
+    keeps = [(name, keep) for name in names if (keep := _keep(hints[name])) is not None]
+    return names, attrgetter(*names), tuple(keeps)
+
+
+def _keep(hint: Any) -> _Keep | None:
+    if get_origin(hint) is tuple:
+        return _listed
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return lambda value: value.value
+    return str if hint is Fraction else None
+
+
+def _listed(values: tuple[Any, ...]) -> list[Any]:
+    return [
+        value.value if isinstance(value, Enum) else value.isoformat() if isinstance(value, date) else value
+        for value in values
+    ]

@@ -31,6 +31,7 @@ class PlanBatchRow(SQLModel, table=True):
     department: str = Field(foreign_key="department.code")
     items: list[str] = Field(sa_column=json_list())
     regions: list[str] = Field(sa_column=json_list())
+    scope_items: list[str] = Field(sa_column=json_list())
     ratio: str
     first_date: date
     last_date: date

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -12,7 +11,7 @@ from sqlalchemy import bindparam, delete, select, tuple_, update
 from sqlmodel import Session
 
 from coordination.model.targets import RegisterEntry, Target
-from coordination.storage.columns import from_row, to_row
+from coordination.storage.columns import adapter_of, to_json
 from coordination.storage.planning_rows import CheckDemandRow, DrawnElsewhereRow
 from coordination.storage.registers import Changes, bulk_insert, bulk_update, chunks, table_of, write
 from coordination.storage.rows import (
@@ -29,11 +28,6 @@ _ENTRIES, _CODES, _TARGETS = table_of(RegisterEntryRow), table_of(TargetCodeRow)
 _REFER_TO_TARGETS = (ExemptionRow, PastVisitRow, RecusalRow, DrawnElsewhereRow, CheckDemandRow, RegisterEntryRow)
 
 
-def entry_content(entry: RegisterEntry) -> str:
-    """The canonical text of an entry; equal entries have equal text."""
-    return json.dumps(to_row(entry), ensure_ascii=False, sort_keys=True)
-
-
 def differing(session: Session, entries: Sequence[RegisterEntry]) -> tuple[list[RegisterEntry], Changes]:
     """The entries that are new or differ from what is stored, and the counts."""
     stored: dict[tuple[str, str], str] = {}
@@ -44,7 +38,7 @@ def differing(session: Session, entries: Sequence[RegisterEntry]) -> tuple[list[
     new = 0
     for entry in entries:
         digest = stored.get((entry.register.value, entry.key))
-        if digest is None or digest != _digest(entry):
+        if digest is None or digest != sha256(to_json(entry)).hexdigest():
             differ.append(entry)
             new += digest is None
     return differ, Changes(new, len(differ) - new, len(entries) - len(differ))
@@ -76,7 +70,7 @@ def entries_of(session: Session, targets: Iterable[str]) -> dict[str, list[Regis
     for chunk in chunks(sorted(set(targets))):
         rows = select(_ENTRIES.c.target, _ENTRIES.c.content).where(_ENTRIES.c.target.in_(chunk))
         for target, content in session.execute(rows):
-            found[target].append(from_row(RegisterEntry, json.loads(content)))
+            found[target].append(adapter_of(RegisterEntry).validate_json(content))
     return found
 
 
@@ -91,17 +85,17 @@ def write_targets(session: Session, targets: Sequence[Target]) -> None:
 
 def write_entries(session: Session, entries: Iterable[tuple[str, RegisterEntry]], since: str) -> None:
     """Adds or replaces the entries of targets, given as (target, entry)."""
-    due = {
-        (entry.register.value, entry.key): {
+    due: dict[tuple[str, str], dict[str, str]] = {}
+    for target, entry in entries:
+        content = to_json(entry)
+        due[entry.register.value, entry.key] = {
             "register_kind": entry.register.value,
             "key": entry.key,
             "target": target,
-            "content": entry_content(entry),
-            "sha256": _digest(entry),
+            "content": content.decode(),
+            "sha256": sha256(content).hexdigest(),
             "since": since,
         }
-        for target, entry in entries
-    }
     known: set[tuple[str, str]] = set()
     for chunk in chunks(sorted({key for _, key in due})):
         held = select(_ENTRIES.c.register_kind, _ENTRIES.c.key).where(_ENTRIES.c.key.in_(chunk))
@@ -145,10 +139,6 @@ def write_premises(session: Session, premises: Mapping[str, str]) -> None:
     statement = update(_TARGETS).where(_TARGETS.c.id == bindparam("moved")).values(premises=bindparam("to"))
     for chunk in chunks(moved):
         session.connection().execute(statement, chunk)
-
-
-def _digest(entry: RegisterEntry) -> str:
-    return sha256(entry_content(entry).encode()).hexdigest()
 
 
 def _code_row(code: Code, target: str) -> dict[str, str]:

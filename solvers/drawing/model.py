@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solvers.drawing.problem import Frame
-from solvers.drawing.tickets import ascending
+from solvers.tickets import ascending
 
 
 def stratum_sizes(frame: Frame, batch: int) -> dict[str, int]:

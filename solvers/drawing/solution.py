@@ -16,7 +16,7 @@ from solvers.drawing.chain import code
 from solvers.drawing.model import smallest, stratum_sizes
 from solvers.drawing.problem import Batch, Frame
 from solvers.drawing.quota import quotas
-from solvers.drawing.tickets import as_hex, extract, tickets
+from solvers.tickets import as_hex, extract, tickets
 
 FORMAT = "onevisit-draw/1"
 ALGORITHM = "draft-thomson-elegy-vrs-00 SHA-256"

@@ -173,7 +173,7 @@ def past_visits(known: Known) -> Kind[PastVisit]:
         name="visits",
         columns=(
             Column("target", _CODE_NAMES, cells.known(known.targets), required=True, example="91371502MA000020X0"),
-            Column("date", ("检查日期", "日期", "入企日期"), cells.day, required=True, example="2025-09-16"),
+            Column("visited_on", ("检查日期", "日期", "入企日期"), cells.day, required=True, example="2025-09-16"),
             Column(
                 "department",
                 ("检查部门", "部门", "检查机关", "检查主体"),

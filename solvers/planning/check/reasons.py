@@ -3,6 +3,7 @@
 For each date on which the calendar, the window and the target would allow the check, the blockers are collected:
 gap, cap, length, team size, eligible people. `no_capacity` is true where some date has no blocker; any other
 reason where every date is blocked and the reason is among the blockers; `no_working_day` where there is no date.
+Where nobody of the department may lead, only company on the route could help: both reasons about people are true.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ def true_reasons(view: View, check: Check, staff: _Staff) -> set[Reason]:
     if not dates:
         return {"no_working_day"}
     blockers: list[set[Reason]] = [_blockers(view, check, target, day, staff) for day in dates]
-    return set().union(*blockers) if all(blockers) else {"no_capacity"}
+    if all(blockers):
+        return set().union(*blockers)
+    return {"no_capacity"} if staff.may_lead(check, target) else {"no_capacity", "no_eligible_inspector"}
 
 
 def _blockers(view: View, check: Check, target: Target, day: date, staff: _Staff) -> set[Reason]:
@@ -91,20 +94,25 @@ class _Staff:
                 self._by_place.setdefault((inspector.department, area), []).append(inspector)
         self._recused = {(recusal.inspector, recusal.target) for recusal in view.problem.recusals}
 
+    def _people(self, check: Check, target: Target) -> Iterator[Inspector]:
+        for inspector in self._by_place.get((check.department, target.area), []):
+            if (inspector.id, target.id) not in self._recused:
+                yield inspector
+
+    def may_lead(self, check: Check, target: Target) -> bool:
+        """Whether somebody of the department may lead, or nobody has to."""
+        return not self._rules.leader_required or any(person.may_lead for person in self._people(check, target))
+
     def could_do(self, check: Check, target: Target, day: date, session: Session) -> bool:
-        """Enough people of the department, each specialty among them, and a leader where one is required."""
+        """Whether the department has enough people in that session, each specialty among them."""
         people = [
             inspector
-            for inspector in self._by_place.get((check.department, target.area), [])
+            for inspector in self._people(check, target)
             if inspector.certificate_valid_to >= day
-            and (inspector.id, target.id) not in self._recused
             and not any(
                 absence.date == day and absence.session in (None, session.id) for absence in inspector.unavailable
             )
         ]
-        least = max(self._rules.min_inspectors_per_visit, self._rules.min_inspectors_per_department)
-        return (
-            len(people) >= least
-            and all(any(specialty in person.specialties for person in people) for specialty in check.specialties)
-            and (not self._rules.leader_required or any(person.may_lead for person in people))
+        return len(people) >= self._rules.min_inspectors_per_department and all(
+            any(specialty in person.specialties for person in people) for specialty in check.specialties
         )

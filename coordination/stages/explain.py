@@ -1,0 +1,216 @@
+"""explain: the true reason of every check that no visit carries, with what an officer can do about it.
+
+Dates the calendar, the window and the target allow are struck off one blocker after the other: earlier visits, the
+item cap, length, team size, the people there are at all, other planned visits of the target, and on the day of such a
+visit its length and team. The blocker that strikes the last date is the reason; where dates remain, what was short is
+capacity.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+
+from coordination.model.timetable import Timetable
+from coordination.texts import Texts
+from solvers.planning.crew import Crew, slots_with_at_least
+from solvers.planning.plan import Reason, Unplanned
+from solvers.planning.problem import Check, Problem, Session, Target
+
+_Values = dict[str, str | int]
+
+
+def explain(
+    problem: Problem, crew: Crew, timetable: Timetable, filled_by: Mapping[str, str], texts: Texts
+) -> tuple[Unplanned, ...]:
+    """Reason and detail of every unplanned check, in the order of the problem."""
+    explainer = _Explainer(problem, crew, timetable, filled_by)
+    planned = {check for route in timetable.routes for stop in route.stops for check in stop.visit.checks}
+    explained = ((check, *explainer.explain(check)) for check in problem.checks if check.id not in planned)
+    return tuple(Unplanned(check.id, reason, texts.say(code, **values)) for check, reason, code, values in explained)
+
+
+class _Explainer:
+    """A plan, seen from the checks it does not carry."""
+
+    def __init__(self, problem: Problem, crew: Crew, timetable: Timetable, filled_by: Mapping[str, str]) -> None:
+        self.problem, self.crew, self.rules = problem, crew, problem.rules
+        self.visits_to: dict[str, dict[date, list[Check]]] = defaultdict(dict)
+        for route in timetable.routes:
+            for stop in route.stops:
+                checks = [problem.check_by_id[check] for check in stop.visit.checks]
+                self.visits_to[stop.visit.target][route.date] = checks
+        posts = [(filled_by[post.id], route.date, route.session) for route in timetable.routes for post in route.posts]
+        self.busy = set(posts)
+        self.week_load = Counter((person, *day.isocalendar()[:2]) for person, day, _ in posts)
+
+    def explain(self, check: Check) -> tuple[Reason, str, _Values]:
+        """Reason, message code and the values of its sentence."""
+        target = self.problem.target_by_id[check.target]
+        window: _Values = {"first": check.first_date.isoformat(), "last": check.last_date.isoformat()}
+        dates = [
+            day
+            for day in sorted(self.problem.working_days)
+            if check.first_date <= day <= check.last_date and day not in target.closed_on
+        ]
+        if not dates:
+            return "no_working_day", "reason-no-working-day", window
+        blockers: list[tuple[Reason, Callable[[date], _Values | None]]] = [
+            ("repeat_within_gap", lambda day: self._earlier_visit(check, target, day)),
+            ("item_cap", lambda day: self._item_cap(check, target, day)),
+            ("too_long", lambda _: self._too_long([check])),
+            ("team_too_large", lambda _: self._team_too_large([check])),
+            ("no_eligible_inspector", lambda day: self._nobody(check, target, day)),
+            ("repeat_within_gap", lambda day: self._other_visit(check, day)),
+            ("too_long", lambda day: self._too_long([check, *self.visits_to[check.target].get(day, [])])),
+            ("team_too_large", lambda day: self._team_too_large([check, *self.visits_to[check.target].get(day, [])])),
+        ]
+        for reason, blocker in blockers:
+            struck = [(day, values) for day in dates if (values := blocker(day)) is not None]
+            if len(struck) == len(dates):
+                code, values = _told(struck[-1][1])
+                return reason, code, window | values
+            gone = {day for day, _ in struck}
+            dates = [day for day in dates if day not in gone]
+        people = self.crew.people(check.department, target.area, target.id)
+        if self.rules.leader_required and not any(self.problem.inspectors[person].may_lead for person in people):
+            return "no_eligible_inspector", "reason-no-leader", {"department": check.department, "area": target.area}
+        return "no_capacity", "reason-no-capacity", window | self._shortage(check, target, dates)
+
+    def _earlier_visit(self, check: Check, target: Target, day: date) -> _Values | None:
+        gap = self._gap(check)
+        near = [visit.date for visit in target.previous_visits if abs((day - visit.date).days) < gap]
+        if not near:
+            return None
+        allowed = max(near) + timedelta(days=gap)
+        return {
+            "code": "reason-earlier-visit",
+            "earlier": max(near).isoformat(),
+            "allowed": allowed.isoformat(),
+            "days": max(0, (allowed - check.last_date).days),
+            "gap": gap,
+        }
+
+    def _item_cap(self, check: Check, target: Target, day: date) -> _Values | None:
+        cap = self.rules.item_cap_per_year
+        if cap is None or check.gap_exempt:
+            return None
+        done = sum(visit.items.count(check.item) for visit in target.previous_visits if visit.date.year == day.year)
+        done += sum(
+            other.item == check.item and not other.gap_exempt
+            for when, checks in self.visits_to[check.target].items()
+            if when.year == day.year
+            for other in checks
+        )
+        return {"code": "reason-item-cap", "year": day.year, "count": done, "cap": cap} if done >= cap else None
+
+    def _too_long(self, together: Sequence[Check]) -> _Values | None:
+        minutes: Counter[str] = Counter()
+        for one in together:
+            minutes[one.department] += one.minutes
+        lasts = self.rules.visit_setup_minutes + max(minutes.values())
+        longest = max(session.minutes for session in self.problem.sessions)
+        return {"code": "reason-too-long", "minutes": lasts, "longest": longest} if lasts > longest else None
+
+    def _team_too_large(self, together: Sequence[Check]) -> _Values | None:
+        departments = {one.department for one in together}
+        least = max(self.rules.min_inspectors_per_visit, self.rules.min_inspectors_per_department * len(departments))
+        most = self.rules.max_team_size
+        if most is None or least <= most:
+            return None
+        return {"code": "reason-team-too-large", "people": least, "most": most, "departments": len(departments)}
+
+    def _nobody(self, check: Check, target: Target, day: date) -> _Values | None:
+        least = self.rules.min_inspectors_per_department
+        people = self.crew.people(check.department, target.area, target.id)
+        skilled = [person for person in people if self._skilled(person, check)]
+        slots = self.crew.slots_of_day[day]
+        staffed = slots_with_at_least(least, [self.crew.available[person] for person in people]) & slots
+        for specialty in check.specialties:
+            having = [p for p in people if specialty in self.problem.inspectors[p].specialties]
+            staffed &= slots_with_at_least(1, [self.crew.available[person] for person in having])
+        if any(
+            staffed >> number & 1 and self._fits(check, slot.session) for number, slot in enumerate(self.crew.slots)
+        ):
+            return None
+        return {
+            "code": "reason-nobody",
+            "department": check.department,
+            "specialties": "、".join(check.specialties) or "-",
+            "area": target.area,
+            "people": sum(self.crew.available[person] & slots != 0 for person in people),
+            "skilled": sum(self.crew.available[person] & slots != 0 for person in skilled),
+            "least": least,
+        }
+
+    def _other_visit(self, check: Check, day: date) -> _Values | None:
+        gap = self._gap(check)
+        for when, checks in self.visits_to[check.target].items():
+            if when != day and abs((when - day).days) < gap and not all(one.gap_exempt for one in checks):
+                first, last = max(one.first_date for one in checks), min(one.last_date for one in checks)
+                apart = max((check.first_date - last).days, (first - check.last_date).days)
+                together = self._too_long([check, *checks]) or self._team_too_large([check, *checks])
+                return {
+                    **(together or {}),
+                    "code": _code_of_other_visit(apart, together),
+                    "visit_date": when.isoformat(),
+                    "visit_first": first.isoformat(),
+                    "visit_last": last.isoformat(),
+                    "days": apart,
+                    "gap": gap,
+                }
+        return None
+
+    def _shortage(self, check: Check, target: Target, dates: list[date]) -> _Values:
+        """The session that comes nearest: who is still free there, and how many are missing."""
+        people = self.crew.people(check.department, target.area, target.id)
+        best: tuple[int, str, str, int] | None = None
+        for number, slot in enumerate(self.crew.slots):
+            if slot.date not in dates or not self._fits(check, slot.session):
+                continue
+            free = [person for person in people if self._free(person, number)]
+            short = max(0, self.rules.min_inspectors_per_department - len(free))
+            if check.specialties and not any(self._skilled(person, check) for person in free):
+                short = max(1, short)
+            best = min(best or (99, "", "", 0), (short, slot.date.isoformat(), slot.session.id, len(free)))
+        short, day, session, free_count = best or (0, dates[0].isoformat(), "-", 0)
+        return {
+            "department": check.department,
+            "specialties": "、".join(check.specialties) or "-",
+            "area": target.area,
+            "date": day,
+            "week": "{}-W{:02}".format(*date.fromisoformat(day).isocalendar()[:2]),
+            "session": session,
+            "free": free_count,
+            "short": short,
+        }
+
+    def _free(self, person: int, number: int) -> bool:
+        slot, inspector = self.crew.slots[number], self.problem.inspectors[person]
+        limit = self.rules.max_sessions_per_inspector_per_week
+        load = self.week_load[inspector.id, *slot.date.isocalendar()[:2]]
+        return (
+            bool(self.crew.available[person] >> number & 1)
+            and (inspector.id, slot.date, slot.session.id) not in self.busy
+            and (limit is None or load < limit)
+        )
+
+    def _fits(self, check: Check, session: Session) -> bool:
+        return session.minutes >= self.rules.visit_setup_minutes + check.minutes
+
+    def _skilled(self, person: int, check: Check) -> bool:
+        return set(check.specialties) <= set(self.problem.inspectors[person].specialties)
+
+    def _gap(self, check: Check) -> int:
+        return 1 if check.gap_exempt else self.rules.visit_gap_days or 1
+
+
+def _code_of_other_visit(apart: int, together: _Values | None) -> str:
+    if apart > 0:
+        return "reason-windows-apart"
+    return "reason-other-visit" if together is None else f"{together['code']}-together"
+
+
+def _told(values: _Values) -> tuple[str, _Values]:
+    return str(values["code"]), {name: value for name, value in values.items() if name != "code"}

@@ -1,0 +1,1 @@
+"""The demo: a made-up Liaocheng, its annual plan, and one quarter from registers to calendars."""

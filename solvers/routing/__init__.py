@@ -1,0 +1,1 @@
+"""Routing: visits into routes, dates, sessions and teams that can be filled."""

@@ -1,0 +1,64 @@
+"""What is routed: visits with their needs, slots, and the inspectors who can be in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from solvers.routing.travel import Travel
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit.
+
+    slots: bit set of the slots it may take; needs: specialties (bit set) by department; leads: departments with a
+    `lead` check; recused: inspectors who must not come; held_by: inspectors a pin wants in the team.
+    """
+
+    area: int
+    minutes: int
+    slots: int
+    needs: Mapping[int, int]
+    leads: frozenset[int]
+    recused: frozenset[int] = frozenset()
+    held_by: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One session of one day: its length and the number of its week."""
+
+    minutes: int
+    week: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inspector:
+    """One inspector: areas, specialties and the slots in which he or she could work, as bit sets."""
+
+    department: int
+    areas: int
+    specialties: int
+    may_lead: bool
+    slots: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Everything the routes must keep. `most_posts` and `week_limit` are None where there is no limit.
+
+    fallbacks: for a visit, by position, smaller visits to the same target to try in this order where it finds no
+    place; visits that stand there are not routed otherwise.
+    """
+
+    visits: tuple[Visit, ...]
+    fallbacks: Mapping[int, Sequence[int]]
+    slots: tuple[Slot, ...]
+    inspectors: tuple[Inspector, ...]
+    travel: Travel
+    least_posts: int
+    posts_per_department: int
+    most_posts: int | None
+    leader_required: bool
+    week_limit: int | None

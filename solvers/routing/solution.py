@@ -1,0 +1,36 @@
+"""Routes: who is visited in which slot in which order, and the posts of the team."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One place in a team: a department, the specialties it must bring (bit set), and whether it leads.
+
+    held_by: the inspector a pin wants here.
+    """
+
+    department: int
+    specialties: int
+    leader: bool
+    held_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Visits in order, by position in the problem, with their start in minutes from the start of the slot."""
+
+    slot: int
+    visits: tuple[int, ...]
+    starts: tuple[int, ...]
+    posts: tuple[Post, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """All routes, and the visits without one."""
+
+    routes: tuple[Route, ...]
+    unrouted: tuple[int, ...]

@@ -1,0 +1,92 @@
+"""Teams: the shapes a route's team can take, smallest first.
+
+Departments work side by side, so each brings its own people: at least `posts_per_department`, and as many as its
+specialties need. Which post brings which specialty is free; a shape settles it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, product
+
+from solvers.routing.problem import Problem, Visit
+from solvers.routing.solution import Post
+
+_MOST_SHAPES = 24
+
+
+def needs_of(visits: Iterable[Visit]) -> dict[int, int]:
+    """Specialties by department that a route with these visits must bring (R8)."""
+    needs: dict[int, int] = {}
+    for visit in visits:
+        for department, specialties in visit.needs.items():
+            needs[department] = needs.get(department, 0) | specialties
+    return needs
+
+
+def fewest_posts(problem: Problem, needs: Mapping[int, int]) -> int:
+    """Posts below which no team for these needs goes, whatever people there are (R7)."""
+    return max(problem.least_posts, problem.posts_per_department * len(needs))
+
+
+def shapes(
+    problem: Problem, needs: Mapping[int, int], leads: frozenset[int], owned: Mapping[int, Sequence[int]]
+) -> Iterator[tuple[Post, ...]]:
+    """Team shapes for the needs, fewest posts first, at most two dozen.
+
+    owned: for each department the sets of specialties its people for this route have.
+    """
+    choices = [
+        [
+            [(department, part) for part in parts]
+            for parts in _partitions(specialties, problem.posts_per_department, owned.get(department, ()))
+        ]
+        for department, specialties in sorted(needs.items())
+    ]
+    teams = sorted(
+        ([post for part in choice for post in part] for choice in islice(product(*choices), 64)),
+        key=lambda team: max(len(team), problem.least_posts),
+    )
+    leading = leads or frozenset(needs)
+    yield from islice((shape for team in teams for shape in _with_leader(problem, team, leading)), _MOST_SHAPES)
+
+
+def _partitions(specialties: int, least: int, owned: Sequence[int]) -> list[list[int]]:
+    """Ways to spread specialties over posts, each post's part owned by somebody; fewest posts first."""
+    singles = [1 << bit for bit in range(specialties.bit_length()) if specialties >> bit & 1]
+    found: list[list[int]] = []
+
+    def spread(rest: list[int], parts: list[int]) -> None:
+        if not rest:
+            found.append(parts + [0] * (least - len(parts)))
+            return
+        for place, part in enumerate(parts):
+            if any(part | rest[0] == (part | rest[0]) & own for own in owned):
+                spread(rest[1:], [*parts[:place], part | rest[0], *parts[place + 1 :]])
+        spread(rest[1:], [*parts, rest[0]])
+
+    spread(singles, [])
+    # Among equally many posts first those that ask least of each: many can fill them.
+    return sorted(found, key=lambda parts: (len(parts), max((part.bit_count() for part in parts), default=0)))[:6]
+
+
+def _with_leader(
+    problem: Problem, team: Sequence[tuple[int, int]], leading: frozenset[int]
+) -> Iterator[tuple[Post, ...]]:
+    filled = [*team]
+    filler = min((department for department, _ in team if department in leading), default=team[0][0])
+    filled += [(filler, 0)] * (problem.least_posts - len(filled))
+    if problem.most_posts is not None and len(filled) > problem.most_posts:
+        return
+    if not problem.leader_required:
+        yield tuple(Post(department, specialties, leader=False) for department, specialties in filled)
+        return
+    tried: set[tuple[int, int]] = set()
+    by_ease = sorted(range(len(filled)), key=lambda place: (filled[place][1].bit_count(), place))
+    for chosen in by_ease:
+        if filled[chosen][0] in leading and filled[chosen] not in tried:
+            tried.add(filled[chosen])
+            yield tuple(
+                Post(department, specialties, leader=place == chosen)
+                for place, (department, specialties) in enumerate(filled)
+            )

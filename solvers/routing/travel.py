@@ -1,0 +1,32 @@
+"""Minutes between two places: great-circle kilometres times detour over speed, rounded up (R6)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_EARTH_DIAMETER_KM = 2 * 6371.0088
+_NOISE = 1e-6  # minutes; the rounding error of the formula must not cost one
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """Coordinates in degrees by visit, and how kilometres become minutes."""
+
+    longitudes: Sequence[float]
+    latitudes: Sequence[float]
+    minutes_per_kilometre: float
+    least_minutes: int
+
+    def minutes(self, origin: int, destination: int) -> int:
+        """Whole minutes from one visit to another; 0 at equal coordinates."""
+        west, east = self.longitudes[origin], self.longitudes[destination]
+        south, north = self.latitudes[origin], self.latitudes[destination]
+        if west == east and south == north:
+            return 0
+        across = math.sin(math.radians(east - west) / 2) ** 2
+        along = math.sin(math.radians(north - south) / 2) ** 2
+        chord = along + math.cos(math.radians(south)) * math.cos(math.radians(north)) * across
+        exact = _EARTH_DIAMETER_KM * math.asin(math.sqrt(chord)) * self.minutes_per_kilometre
+        return max(self.least_minutes, math.ceil(exact - _NOISE))

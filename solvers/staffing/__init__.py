@@ -1,0 +1,1 @@
+"""Staffing: the lottery that decides who fills which post."""

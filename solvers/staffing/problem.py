@@ -1,0 +1,25 @@
+"""Posts to be filled, by whom they may be filled, and how often one person may work in a week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post: its label in the lottery, its slot and week, and the candidates by position."""
+
+    label: str
+    slot: int
+    week: int
+    candidates: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """All posts. inspectors: their labels in the lottery; week_limit: None where there is no limit."""
+
+    posts: tuple[Post, ...]
+    inspectors: tuple[str, ...]
+    week_limit: int | None
+    draw_seed: str
