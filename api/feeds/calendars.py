@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time
-from functools import cached_property
+from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
@@ -83,9 +83,7 @@ class Calendars:
         name = self._texts.say("calendar-name", campaign=self._version.title, whose=whose)
         calendar.add("NAME", name)
         calendar.add("X-WR-CALNAME", name)
-        zone = Timezone.from_tzid(_ZONE.key, first_date=_FIRST_YEAR)
-        zone.pop("COMMENT", None)
-        calendar.add_component(zone)
+        calendar.add_component(_zone())
         head = calendar.to_ical().removesuffix(_END)
         return bytes(head) + b"".join(self._event(visit) for visit in visits) + _END
 
@@ -125,6 +123,13 @@ class Calendars:
         if visit.phone:
             lines.append(self._texts.say("calendar-phone", phone=visit.phone))
         return "\n".join(lines)
+
+
+@cache
+def _zone() -> Timezone:
+    zone = Timezone.from_tzid(_ZONE.key, first_date=_FIRST_YEAR)
+    zone.pop("COMMENT", None)
+    return zone
 
 
 def _instant(day: date, clock: str) -> datetime:

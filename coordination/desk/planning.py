@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from pydantic import TypeAdapter
 from sqlmodel import Session
 
+from coordination.desk.checking import readable
 from coordination.desk.office import Office
-from coordination.errors import BadInputError
 from coordination.model.items import InspectionItem
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave
 from coordination.model.plans import Campaign
@@ -23,14 +21,11 @@ from coordination.stages.publish import publish
 from coordination.storage import planning
 from coordination.storage.registers import everything
 from coordination.texts import Texts
-from solvers.planning.check import check
-from solvers.planning.check.view import Violation
 from solvers.planning.plan import Plan
 from solvers.planning.problem import Problem
-from solvers.planning.reading import UnreadableError, digest, read_plan, read_problem, write_plan, write_problem
+from solvers.planning.reading import digest, read_problem, write_plan, write_problem
 
 _VERSION = TypeAdapter(PlanVersion)
-_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +62,7 @@ def plan_campaign(
 
 def solve_file(raw: bytes, draw_seed: str, texts: Texts, progress: Progress) -> bytes:
     """The plan file for a problem file; raises BadInputError with every fault of the problem."""
-    return write_plan(solve(_readable(read_problem, raw, "problem-refused"), digest(raw), draw_seed, texts, progress))
-
-
-def check_files(problem_raw: bytes, plan_raw: bytes) -> list[Violation]:
-    """Every violation of a plan file; raises BadInputError where one of the files is not what it should be."""
-    problem = _readable(read_problem, problem_raw, "problem-refused")
-    return check(problem, _readable(read_plan, plan_raw, "plan-file-refused"), digest(problem_raw))
+    return write_plan(solve(readable(read_problem, raw, "problem-refused"), digest(raw), draw_seed, texts, progress))
 
 
 def published_version(office: Office, campaign_id: str | None = None) -> PlanVersion:
@@ -81,13 +70,6 @@ def published_version(office: Office, campaign_id: str | None = None) -> PlanVer
     with office.database.transaction() as session:
         campaign = planning.campaign(session, campaign_id)
         return _VERSION.validate_json(planning.version_content(session, campaign.id))
-
-
-def _readable(read: Callable[[bytes], _Read], raw: bytes, code: str) -> _Read:
-    try:
-        return read(raw)
-    except UnreadableError as error:
-        raise BadInputError(code, error.faults, count=len(error.faults)) from error
 
 
 def _problem(office: Office, session: Session, campaign: Campaign) -> Problem:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from itertools import combinations
 
 from coordination.model.timetable import MergedVisit, Merges
@@ -178,4 +179,4 @@ def _any(sets: Iterable[int]) -> int:
 
 def visit_id(checks: Sequence[str]) -> str:
     """The id of a visit, from its checks alone: it stays when the visit moves to another date."""
-    return f"v-{min(checks)}"
+    return f"v-{sha256(min(checks).encode()).hexdigest()[:16]}"

@@ -34,3 +34,8 @@ def note(
     }
     digest = sha256(json.dumps(event, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
     session.execute(insert(_EVENTS).values(**event, sha256=digest))
+
+
+def noted(session: Session, action: str) -> bool:
+    """Whether an event of this kind was ever noted."""
+    return session.execute(select(_EVENTS.c.sequence).where(_EVENTS.c.action == action).limit(1)).first() is not None

@@ -16,6 +16,7 @@ from coordination.desk.drawing import Ceremony, DrawOutcome, file_plan, hold_dra
 from coordination.desk.importing import ImportOutcome, import_register
 from coordination.desk.office import Office
 from coordination.desk.planning import PlanningOutcome, plan_campaign
+from coordination.desk.rehearsal import take_over
 from coordination.model.plans import AnnualPlan, Campaign, PlanBatch
 from coordination.pipeline import STAGES
 from coordination.texts import Texts
@@ -55,6 +56,7 @@ def tell(office: Office, draw_seed: str, scale: float, texts: Texts, progress: P
     facts = tomllib.loads(text_of("demo/plan.toml"))
     plan = annual_plan(facts, [county.code for county in city.counties])
     with office.database.transaction():
+        take_over(office, draw_seed)
         imports = []
         for number, (kind, _, raw) in enumerate(files):
             progress("import", number, len(files))

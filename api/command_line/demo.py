@@ -1,0 +1,101 @@
+"""`onevisit demo`: a made-up city's quarter, from registers to calendars."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from api.command_line.commanding import Command
+from api.command_line.opening import database_url, open_office
+from api.command_line.report import report
+from api.feeds.calendars import Calendars
+from coordination.errors import BadInputError
+from coordination.texts import Texts
+from seeds.demo.story import Story, tell
+from solvers.drawing.problem import frame_bytes
+
+_DEFAULT_SEED = "onevisit-demo-2026"
+
+
+def commands(said: Texts) -> dict[str, click.Command]:
+    """The command `demo`."""
+    options: list[click.Parameter] = [
+        click.Option(
+            ["--draw-seed"], default=_DEFAULT_SEED, show_default=True, metavar="TEXT", help=said.say("help-demo-seed")
+        ),
+        click.Option(
+            ["--folder"], default="demo", show_default=True, metavar="FOLDER", help=said.say("help-demo-folder")
+        ),
+        click.Option(
+            ["--scale"],
+            default=1.0,
+            show_default=True,
+            type=click.FloatRange(0.01, 1.0),
+            help=said.say("help-demo-scale"),
+        ),
+    ]
+
+    def run(draw_seed: str, folder: str, scale: float) -> None:
+        _run(draw_seed, Path(folder), scale, said)
+
+    return {"demo": Command("demo", said, "demo", callback=run, params=options)}
+
+
+def _run(draw_seed: str, folder: Path, scale: float, said: Texts) -> None:
+    if folder.exists() and not (folder / "report.txt").exists():
+        raise BadInputError("demo-folder-in-use", folder=str(folder))
+    office = open_office()
+    with _Bars(said) as bars, tempfile.TemporaryDirectory(dir=folder.absolute().parent, prefix=".demo-") as made:
+        story = tell(office, draw_seed, scale, said, bars.show)
+        lines = report(story, said)
+        contents = [*_contents(story, lines), *_calendars(story, said, bars)]
+        for name, content in contents:
+            path = Path(made) / "demo" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        shutil.rmtree(folder, ignore_errors=True)
+        (Path(made) / "demo").rename(folder)
+    click.echo("\n".join(lines))
+    click.echo(said.say("demo-done", folder=str(folder), database=database_url().split("@")[-1], files=len(contents)))
+
+
+def _contents(story: Story, lines: list[str]) -> Iterator[tuple[str, bytes]]:
+    for _, name, raw in story.files:
+        yield f"registers/{name}", raw
+    yield "draw/record.json", story.drawn.draw.record()
+    yield "draw/frame.csv", frame_bytes(story.drawn.frame.frame)
+    yield "draw/verify_draw.py", files("api").joinpath("public/verify_draw.py").read_bytes()
+    yield "problem.json", story.planned.problem_file
+    yield "plan.json", story.planned.plan_file
+    yield "report.txt", ("\n".join(lines) + "\n").encode()
+
+
+def _calendars(story: Story, said: Texts, bars: _Bars) -> Iterator[tuple[str, bytes]]:
+    calendars = Calendars(story.planned.version, said)
+    made = list(calendars.everything())
+    for number, (name, content) in enumerate(made, 1):
+        bars.show("calendars", number, len(made))
+        yield f"calendars/{name}", content
+
+
+class _Bars(Progress):
+    """A bar for each step of the story, on the error stream so that the report can be piped."""
+
+    def __init__(self, said: Texts) -> None:
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        super().__init__(*columns, console=Console(stderr=True))
+        self._said = said
+        self._shown: dict[str, TaskID] = {}
+
+    def show(self, step: str, done: int, total: int) -> None:
+        """Moves the bar of a step."""
+        if step not in self._shown:
+            self._shown[step] = self.add_task(self._said.say(f"step-{step}"), total=total)
+        self.update(self._shown[step], completed=done, total=total)

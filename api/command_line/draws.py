@@ -1,0 +1,36 @@
+"""`onevisit verify`: repeats what was published."""
+
+from __future__ import annotations
+
+import click
+
+from api.command_line.commanding import Command, Group
+from api.command_line.telling import read_file, sentence
+from coordination.texts import Texts
+from solvers.drawing.check import verify
+
+_WRONG = 1
+
+
+def commands(said: Texts) -> dict[str, click.Command]:
+    """The group `verify`."""
+
+    def verify_draw(record: str, frame: str) -> int:
+        faults = verify(read_file(record), read_file(frame))
+        for fault in faults:
+            click.echo(sentence(fault, said))
+        if not faults:
+            click.echo(said.say("draw-verified", record=record))
+        return _WRONG if faults else 0
+
+    group = Group("verify", said, "verify")
+    group.add_command(
+        Command(
+            "draw",
+            said,
+            "verify-draw",
+            callback=verify_draw,
+            params=[click.Argument(["record"]), click.Argument(["frame"])],
+        )
+    )
+    return {"verify": group}

@@ -1,0 +1,79 @@
+"""`onevisit export` and `onevisit solve`: planning problems out, plans made."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+
+import click
+
+from api.command_line.commanding import Command, Group
+from api.command_line.opening import open_office
+from api.command_line.telling import read_file, tell_table, write_file
+from coordination.desk.planning import export_problem, solve_file
+from coordination.texts import Texts
+from solvers.planning.reading import digest
+
+
+def commands(said: Texts) -> dict[str, click.Command]:
+    """The two commands."""
+    output = click.Option(["-o", "--output"], required=True, metavar="FILE", help=said.say("help-output"))
+    export = Group("export", said, "export")
+    export.add_command(
+        Command(
+            "problem",
+            said,
+            "export-problem",
+            callback=lambda output, campaign: _export_problem(output, campaign, said),
+            params=[output, click.Option(["--campaign"], metavar="ID", help=said.say("help-campaign"))],
+        )
+    )
+    solve = Command(
+        "solve",
+        said,
+        "solve",
+        callback=lambda problem, output, draw_seed: _solve(problem, output, draw_seed, said),
+        params=[
+            click.Argument(["problem"]),
+            output,
+            click.Option(["--draw-seed"], metavar="TEXT", help=said.say("help-solve-seed")),
+        ],
+    )
+    return {"export": export, "solve": solve}
+
+
+def _export_problem(output: str, campaign: str | None, said: Texts) -> None:
+    content = export_problem(open_office(), campaign)
+    write_file(output, content)
+    click.echo(said.say("problem-exported", file=output, kilobytes=len(content) // 1000))
+
+
+def _solve(problem: str, output: str, draw_seed: str | None, said: Texts) -> None:
+    raw = read_file(problem)
+    started = time.monotonic()
+
+    def tell(stage: str) -> None:
+        click.echo(
+            said.say("stage", stage=said.say(f"stage-{stage}"), seconds=f"{time.monotonic() - started:.1f}"), err=True
+        )
+
+    plan_file = solve_file(raw, draw_seed or digest(raw), said, tell)
+    write_file(output, plan_file)
+    tell_plan(json.loads(plan_file), said)
+    click.echo(said.say("solved", file=output, seconds=f"{time.monotonic() - started:.1f}"))
+
+
+def tell_plan(plan: dict[str, dict[str, int]], said: Texts) -> None:
+    """Scores beside their bounds, and the reasons of what is left."""
+    rows = []
+    for name in ("planned_weight", "visits", "person_sessions", "travel_minutes"):
+        score, bound = plan["scores"][name], plan["bounds"].get(name)
+        gap = "-" if bound is None else f"{abs(score - bound) / max(1, score):.1%}"
+        rows.append(
+            [said.say(f"score-{name.replace('_', '-')}"), str(score), "-" if bound is None else str(bound), gap]
+        )
+    tell_table([said.say(f"score-{name}") for name in ("name", "reached", "bound", "gap")], rows)
+    reasons = Counter(str(entry["reason"]) for entry in plan["unplanned"])  # type: ignore[index]
+    for reason, count in reasons.most_common():
+        click.echo(said.say("unplanned", reason=said.say(f"reason-name-{reason.replace('_', '-')}"), count=count))

@@ -1,0 +1,83 @@
+"""The demo's report: what happened in the quarter, in numbers an official understands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from coordination.stages.draw import drawn_by_department
+from coordination.texts import Texts
+from seeds.demo.story import Story
+
+
+def report(story: Story, said: Texts) -> list[str]:
+    """The lines of the report."""
+    return [*_registers(story, said), "", *_draw(story, said), "", *_plan(story, said), "", *_proofs(story, said)]
+
+
+def _registers(story: Story, said: Texts) -> Iterator[str]:
+    yield said.say("report-registers")
+    for outcome, (_, name, _) in zip(story.imports, story.files, strict=True):
+        yield said.say("report-import", file=name, read=outcome.read, new=outcome.new, refused=outcome.refused)
+
+
+def _draw(story: Story, said: Texts) -> Iterator[str]:
+    drawn, names = story.drawn, story.planned.version.department_names
+    yield said.say("report-draw", batches=len(story.plan.batches), frame=len(drawn.frame.frame.labels))
+    targets = drawn_by_department(drawn.draw.standing(), story.plan.batches)
+    checks = Counter(demand.department for demand in drawn.demands)
+    for code, count in targets.most_common():
+        yield said.say(
+            "report-department", department=_wide(names[code], 22), targets=f"{count:>6}", checks=f"{checks[code]:>6}"
+        )
+    yield said.say("report-total", targets=f"{sum(targets.values()):>6}", checks=f"{sum(checks.values()):>6}")
+    yield said.say(
+        "report-overlap",
+        distinct=drawn.distinct_targets,
+        bound=f"{drawn.overlap.bound:.0f}",
+        separate=f"{drawn.overlap.separate:.0f}",
+    )
+    left = Counter(reason for counts in drawn.frame.left_out.values() for reason, n in counts.items() for _ in range(n))
+    for reason, count in left.most_common():
+        yield said.say(f"report-left-{reason.replace('_', '-')}", count=count)
+    yield said.say("report-replaced", left=len(drawn.draw.left), rounds=len(drawn.draw.codes))
+
+
+def _plan(story: Story, said: Texts) -> Iterator[str]:
+    plan, problem = story.planned.plan, story.planned.problem
+    alone = len({(check.target, check.department) for check in problem.checks})
+    off_site = len(story.drawn.demands) - len(problem.checks)
+    yield said.say("report-plan", checks=len(problem.checks), off_site=off_site)
+    yield said.say(
+        "report-visits", visits=plan.scores.visits, alone=alone, saved=f"{1 - plan.scores.visits / alone:.0%}"
+    )
+    people = len({post.inspector for route in plan.routes for post in route.posts})
+    yield said.say(
+        "report-teams",
+        routes=len(plan.routes),
+        people=people,
+        person_days=f"{plan.scores.person_sessions / 2:.0f}",
+        team=f"{plan.scores.person_sessions / max(1, len(plan.routes)):.1f}",
+    )
+    reasons = Counter(entry.reason for entry in plan.unplanned)
+    yield said.say("report-unplanned", count=len(plan.unplanned))
+    for reason, count in reasons.most_common():
+        detail = next(entry.detail for entry in plan.unplanned if entry.reason == reason)
+        name = said.say(f"reason-name-{reason.replace('_', '-')}")
+        yield said.say("report-reason", reason=name, count=count, detail=detail)
+
+
+def _proofs(story: Story, said: Texts) -> Iterator[str]:
+    plan = story.planned.plan
+    yield said.say("report-proofs")
+    yield said.say("report-proof-weight", planned=plan.scores.planned_weight, bound=plan.bounds.planned_weight)
+    yield said.say("report-proof-visits", visits=plan.scores.visits, bound=plan.bounds.visits)
+    yield said.say("report-proof-people", people=plan.scores.person_sessions, bound=plan.bounds.person_sessions)
+    yield said.say("report-proof-draw", digest=story.drawn.draw.announcement.sha256()[:16])
+    yield said.say("report-proof-check")
+
+
+def _wide(text: str, columns: int) -> str:
+    """The text padded to a width in which Chinese characters count two."""
+    width = sum(2 if ord(character) > 0x2E80 else 1 for character in text)
+    return text + " " * (columns - width)

@@ -1,0 +1,27 @@
+"""Use case: a plan file is checked against its problem file, with no solver anywhere near."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from coordination.errors import BadInputError
+from solvers.planning.check import check
+from solvers.planning.check.view import Violation
+from solvers.planning.reading import UnreadableError, digest, read_plan, read_problem
+
+_Read = TypeVar("_Read")
+
+
+def check_files(problem_raw: bytes, plan_raw: bytes) -> list[Violation]:
+    """Every violation of a plan file; raises BadInputError where one of the files is not what it should be."""
+    problem = readable(read_problem, problem_raw, "problem-refused")
+    return check(problem, readable(read_plan, plan_raw, "plan-file-refused"), digest(problem_raw))
+
+
+def readable(read: Callable[[bytes], _Read], raw: bytes, code: str) -> _Read:
+    """What `read` makes of a file; its faults become a BadInputError with this code."""
+    try:
+        return read(raw)
+    except UnreadableError as error:
+        raise BadInputError(code, error.faults, count=len(error.faults)) from error

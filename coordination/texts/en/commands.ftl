@@ -1,0 +1,90 @@
+# Help of the command line.
+help-onevisit =
+    One Visit (进一次门): draws targets so that anybody can verify it, merges the departments' checks into one visit, composes teams by lot, publishes plans and calendars.
+help-epilog = Example: onevisit demo
+help-lang = Language: zh Chinese (default) or en English; ONEVISIT_LANG does the same.
+help-json = Print JSON.
+help-output = The file to write.
+help-demo =
+    A made-up Liaocheng's second quarter, from registers to calendars.
+
+    Builds over 60,000 targets and over 1,000 inspectors, files an annual plan, draws, merges, routes, staffs and publishes; the result is left in the database and in the folder demo. The same seed gives the same result.
+
+    Example: onevisit demo --draw-seed 2026-04
+help-demo-seed = Public seed; the same seed gives the same result.
+help-demo-folder = Folder for the files.
+help-demo-scale = Size of the city: 1 is the whole, 0.1 a tenth.
+help-import =
+    Imports the register file FILE (CSV, XLSX, XLS, XML Spreadsheet 2003).
+
+    Columns have Chinese names, see onevisit template. A bad row does not get in and comes back with its reasons, good rows get in; importing a file twice changes nothing.
+
+    KIND: targets, inspectors, items, joint-items, visits (earlier ones), leave, recusals, exemptions, draws (lists drawn on an official platform).
+
+    Example: onevisit import targets targets.csv --errors refused.xlsx
+help-import-errors = Writes refused rows with their reasons to this file (.csv or .xlsx), to be corrected and imported again.
+help-template =
+    Writes the empty table of a register with its explanations (.xlsx or .csv).
+
+    Example: onevisit template inspectors -o inspectors.xlsx
+help-packs =
+    Lists the policy packs: five documents and the base of 2026.
+
+    Example: onevisit packs --on 2024-12-31
+help-packs-on = Their standing on this date, today by default.
+help-packs-show =
+    Prints every effective value of a pack and where it comes from.
+
+    Example: onevisit packs show ZB
+help-rules =
+    Prints where each of the 280 rules of the five documents is realised, and counts them.
+
+    Example: onevisit rules --pack LC --realised open
+help-rules-pack = One document only: JN, LC, CX, HK, ZB.
+help-rules-realised = One way of realisation only, for example open.
+help-verify =
+    Repeats what was published.
+
+    Example: onevisit verify draw demo/draw/record.json demo/draw/frame.csv
+help-verify-draw =
+    Repeats a whole draw from its record and frame; names the line that is wrong.
+
+    Example: onevisit verify draw demo/draw/record.json demo/draw/frame.csv
+help-export =
+    Writes files.
+
+    Example: onevisit export problem -o problem.json
+help-export-problem =
+    Writes a campaign's planning problem (joint-inspection-problem/1).
+
+    Example: onevisit export problem -o problem.json
+help-campaign = The campaign, by default the latest.
+help-solve =
+    Makes a plan file (joint-inspection-plan/1) for a problem file.
+
+    Example: onevisit solve problem.json -o plan.json --draw-seed 2026-04
+help-solve-seed = Public seed of the lottery; by default the digest of the problem file.
+help-check =
+    Checks whether a plan keeps every rule and lists every violation.
+
+    Example: onevisit check problem.json plan.json
+problem-exported = The planning problem is in { $file } ({ $kilobytes } kB).
+stage = { $stage } … ({ $seconds } s)
+stage-merge = merging
+stage-route = routing
+stage-staff = lottery
+stage-check = checking
+solved = The plan is in { $file }, made in { $seconds } s.
+score-name = score
+score-reached = reached
+score-bound = bound
+score-gap = gap
+score-planned-weight = planned weight
+score-visits = visits
+score-person-sessions = person-sessions
+score-travel-minutes = travel minutes
+unplanned = not planned, { $reason }: { $count }
+heading-usage = Usage:
+heading-options = Options
+heading-commands = Commands
+help-help = Show this help.

@@ -1,0 +1,46 @@
+# Policy packs and the table of rules.
+packs-refused = The policy packs have { $count } faults, none of them is used:
+pack-not-found = There is no policy pack "{ $id }"; there are: { $known }.
+pack-not-in-force = The policy pack { $pack } is not in force in { $year }; it serves training, comparison and dates inside its validity.
+pack-not-toml = This is not TOML ({ $error }).
+pack-without-id = identity.pack_id is missing.
+pack-twice = The pack id "{ $id }" stands twice.
+pack-unknown-parameter = There is no parameter "{ $name }"; correct its name or remove it.
+pack-wrong-section = The parameter "{ $name }" belongs in [{ $section }].
+pack-wrong-form = "{ $name }" is written as value, rule and, if need be, note.
+pack-wrong-value = "{ $value }" is not right; it should be: { $expects }.
+pack-without-rule = "{ $name }" does not say which rule it comes from.
+pack-unknown-rule = There is no rule "{ $rule }".
+pack-unknown-parent = The parent pack "{ $parent }" does not exist.
+pack-parent-circle = The parent pack "{ $parent }" leads back to itself.
+pack-floor-above-cap = The floor { $floor }={ $floor_value } ({ $floor_rule }) is above the cap { $cap }={ $cap_value } ({ $cap_rule }); look at both rules.
+pack-class-without-weight = The credit class "{ $name }" and the draw weights do not match.
+pack-not-a-period = "{ $value }" is not first date/last date.
+pack-not-a-session = The session { $name }="{ $value }" should be HH:MM+minutes.
+pack-sessions-overlap = The sessions { $first } and { $second } overlap.
+packs-on = Policy packs on { $date }
+packs-id = id
+packs-document = document
+packs-issued = issued
+packs-standing = standing
+packs-parent = parent
+packs-own = own values
+packs-title = title
+pack-standing = Policy pack { $id }: { $standing } on { $date }
+pack-expired = The pack was valid to { $last } and has expired: it serves training, comparison and dates inside its validity.
+pack-section = section
+pack-parameter = parameter
+pack-value = value
+pack-rule = rule
+pack-from = from
+pack-note = note
+standing-in-force = in force
+standing-not-yet = not yet in force
+standing-expired = expired
+rules-id = rule
+rules-where = where
+rules-realised-as = realised as
+rules-place = place
+rules-statement = statement
+rules-count = rules
+rules-summary = { $rules } rules: { $placed } placed, { $open } open.

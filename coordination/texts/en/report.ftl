@@ -1,0 +1,32 @@
+# The demo's report.
+step-generate = building the city
+step-import = importing registers
+step-draw = joint draw
+step-plan = merging, routing, lottery
+step-calendars = calendars
+report-registers = 1. Registers
+report-import = { "  " }{ $file }: { $read } read, { $new } new, { $refused } refused
+report-draw = 2. Joint draw: { $batches } batches, a frame of { $frame } targets (checks by department)
+report-department = { "  " }{ $department } targets drawn { $targets }  checks owed { $checks }
+report-total = { "  " }total (department, target) targets drawn { $targets }  checks owed { $checks }
+report-overlap = { "  " }{ $distinct } different targets drawn; with the departments' ratios at least { $bound } are expected whatever the method, separate draws expect { $separate }
+report-left-visited-within-gap = { "  " }left out before: visited less than a year before the window ends, { $count } (batch, target)
+report-left-department-visit-cap = { "  " }left out before: the department's yearly cap of visits, { $count } (batch, target)
+report-left-not-in-business = { "  " }left out before: no longer in business, { $count } (batch, target)
+report-replaced = { "  " }{ $left } drawn targets replaced because exempt, { $rounds } rounds of codes
+report-plan = 3. Plan: { $checks } checks on site, { $off_site } more off site without a visit
+report-visits = { "  " }{ $visits } visits; departments on their own would have made { $alone }, { $saved } fewer
+report-teams = { "  " }{ $routes } routes of half a day, { $people } inspectors, { $person_days } person-days, { $team } people a team
+report-unplanned = { "  " }{ $count } checks not planned
+report-reason = { "  " }· { $reason }: { $count }, for example: { $detail }
+report-proofs = 4. Proofs
+report-proof-weight = { "  " }{ $planned } checks planned, no plan has more than { $bound }
+report-proof-visits = { "  " }{ $visits } visits, no plan with as many checks has fewer than { $bound }
+report-proof-people = { "  " }{ $people } person-sessions, lower bound { $bound }
+report-proof-draw = { "  " }the draw record was repeated by the public method (announcement { $digest }…)
+report-proof-check = { "  " }an independent checker found no breach of R1-R12
+demo-done =
+    Database: { $database }
+    { $files } files in { $folder }: draw (record and verification script), problem.json, plan.json, calendars, registers
+    Next: onevisit verify draw { $folder }/draw/record.json { $folder }/draw/frame.csv
+          onevisit check { $folder }/problem.json { $folder }/plan.json

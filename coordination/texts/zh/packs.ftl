@@ -1,0 +1,46 @@
+# 规则包与规则表。
+packs-refused = 规则包有 { $count } 处错误，全部未予采用：
+pack-not-found = 没有规则包“{ $id }”；现有：{ $known }。
+pack-not-in-force = 规则包 { $pack } 在 { $year } 年不在有效期内，只能用于培训、对照和有效期内的日期。
+pack-not-toml = 不是合法的 TOML（{ $error }）。
+pack-without-id = 没有 identity.pack_id。
+pack-twice = 规则包编号“{ $id }”重复。
+pack-unknown-parameter = 没有参数“{ $name }”；请改正名称或删去。
+pack-wrong-section = 参数“{ $name }”应放在 [{ $section }]。
+pack-wrong-form = “{ $name }”应写成 value、rule，可加 note。
+pack-wrong-value = 值“{ $value }”不对，应为：{ $expects }。
+pack-without-rule = “{ $name }”没有写明出自哪条规则。
+pack-unknown-rule = 没有规则“{ $rule }”。
+pack-unknown-parent = 上级规则包“{ $parent }”不存在。
+pack-parent-circle = 上级规则包“{ $parent }”循环引用。
+pack-floor-above-cap = 下限 { $floor }={ $floor_value }（{ $floor_rule }）高于上限 { $cap }={ $cap_value }（{ $cap_rule }）；请核对两处规定。
+pack-class-without-weight = 信用等级“{ $name }”与抽取权重不对应。
+pack-not-a-period = “{ $value }”不是 起始日期/截止日期。
+pack-not-a-session = 半天时段 { $name }=“{ $value }”不对，应为 HH:MM+分钟数。
+pack-sessions-overlap = 半天时段 { $first } 与 { $second } 重叠。
+packs-on = 规则包（{ $date }）
+packs-id = 编号
+packs-document = 文号
+packs-issued = 印发日期
+packs-standing = 状态
+packs-parent = 上级
+packs-own = 自有参数
+packs-title = 名称
+pack-standing = 规则包 { $id }：{ $standing }（{ $date }）
+pack-expired = 该规则包有效期至 { $last }，已失效：只用于培训、对照和有效期内的日期。
+pack-section = 分类
+pack-parameter = 参数
+pack-value = 值
+pack-rule = 依据
+pack-from = 出自
+pack-note = 说明
+standing-in-force = 有效
+standing-not-yet = 未生效
+standing-expired = 已失效
+rules-id = 规则
+rules-where = 出处
+rules-realised-as = 实现方式
+rules-place = 位置
+rules-statement = 内容
+rules-count = 条数
+rules-summary = 共 { $rules } 条：已落实 { $placed } 条，待办 { $open } 条。
