@@ -45,24 +45,11 @@ class Command(click.Command):
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The help option, told in the language of the call."""
-        return _told(super().get_help_option(ctx), self.said)
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = self.said.say("help-help")
+        return option
 
 
-class Group(click.Group):
-    """A group of commands whose help is the text `help-<key>` of a catalogue."""
-
-    context_class = _Context
-
-    def __init__(self, name: str, said: Texts, key: str, **settings: Any) -> None:
-        super().__init__(name, help=said.say(f"help-{key}"), **settings)
-        self.said = said
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The help option, told in the language of the call."""
-        return _told(super().get_help_option(ctx), self.said)
-
-
-def _told(option: click.Option | None, said: Texts) -> click.Option | None:
-    if option is not None:
-        option.help = said.say("help-help")
-    return option
+class Group(Command, click.Group):
+    """A group of such commands."""

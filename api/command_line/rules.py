@@ -97,11 +97,22 @@ def _rules(pack: str | None, realised: str | None, as_json: bool, said: Texts) -
     if as_json:
         click.echo(json.dumps(chosen, ensure_ascii=False, indent=1))
         return
-    columns = ["id", "where", "realised_as", "place", "statement"]
-    tell_table(
-        [said.say(f"rules-{name.replace('_', '-')}") for name in columns], [[r[c] for c in columns] for r in chosen]
-    )
+    names = {kind: said.say(f"realised-{kind.replace(' ', '-')}") for kind in {row["realised_as"] for row in every}}
+    columns = ["id", "where", "realised_as", "place", "original" if said.language == "zh" else "statement"]
+    rows = [[names.get(row[column], row[column]) for column in columns] for row in chosen]
+    tell_table([said.say(f"rules-{column.replace('_', '-')}") for column in columns], rows)
     counts = Counter(row["realised_as"] for row in chosen)
-    tell_table([said.say("rules-realised-as"), said.say("rules-count")], [[k, str(n)] for k, n in counts.most_common()])
-    placed = sum(row["realised_as"] != "open" for row in chosen)
-    click.echo(said.say("rules-summary", rules=len(chosen), placed=placed, open=len(chosen) - placed))
+    realised = [[names[kind], str(count)] for kind, count in counts.most_common()]
+    tell_table([said.say("rules-realised-as"), said.say("rules-count")], realised)
+    others = counts["pack value kept"], counts["organisational"], counts["open"]
+    kept, organisational, left = others
+    click.echo(
+        said.say(
+            "rules-summary",
+            rules=len(chosen),
+            working=len(chosen) - sum(others),
+            kept=kept,
+            organisational=organisational,
+            open=left,
+        )
+    )

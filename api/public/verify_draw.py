@@ -34,7 +34,7 @@ def check_seal(lines):
         return None if tail[1] == due[1] else fail(len(head) + 2, "seal_sha256")
     written = re.fullmatch(r' "seal": "([0-9a-f]*)",', tail[0])
     if tail[1] == due[1] or not written:
-        fail(len(head) + 1, "seal")
+        fail(len(head) + (2 if tail[1].startswith(' "seal": ') else 1), "seal")
     fail(next(n for n in range(len(head)) if written[1][8 * n:8 * n + 8] != marks[8 * n:8 * n + 8]) + 1, "seal")
 
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
-
-from sqlmodel import Session
 
 from coordination.desk.office import Office
 from coordination.errors import BadInputError, NotAllowedError
@@ -28,6 +25,7 @@ from coordination.stages.draw import (
     exempted_by,
 )
 from coordination.storage import planning
+from coordination.storage.database import Work
 from coordination.storage.registers import everything
 from solvers.drawing import chain
 from solvers.drawing.check import verify
@@ -72,11 +70,16 @@ def file_plan(office: Office, plan: AnnualPlan) -> None:
     """Stores a joint annual plan; refuses it with every fault at once.
 
     Raises BadInputError for batches that contradict the items, the pack's floors and caps (C-03), or themselves;
-    NotAllowedError where the pack is not in force in the plan's year (C-32).
+    NotAllowedError where the pack is not in force all through the batches' windows (C-32).
     """
     shelf = office.reference.shelf
-    if shelf.pack(plan.pack).standing(date(plan.year, 1, 1)) is not Standing.IN_FORCE:
-        raise NotAllowedError("pack-not-in-force", pack=plan.pack, year=plan.year)
+    pack, windows = (
+        shelf.pack(plan.pack),
+        [day for batch in plan.batches for day in (batch.first_date, batch.last_date)],
+    )
+    outside = sorted(day for day in windows if pack.standing(day) is not Standing.IN_FORCE)
+    if outside:
+        raise NotAllowedError("pack-not-in-force", pack=plan.pack, date=outside[0].isoformat())
     with office.database.transaction() as session:
         items = {item.code: item for item in everything(session, InspectionItem)}
         faults = [fault for batch in plan.batches for fault in _batch_faults(batch, items, office, plan)]
@@ -156,7 +159,7 @@ def hold_draw(office: Office, campaign_id: str, ceremony: Ceremony) -> DrawOutco
 
 def _draw(
     office: Office,
-    session: Session,
+    session: Work,
     campaign: Campaign,
     batches: Sequence[PlanBatch],
     rules: DrawRules,

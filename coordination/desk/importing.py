@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from sqlmodel import Session
-
 from coordination.desk.office import Office
 from coordination.errors import NotFoundError
 from coordination.intake.columns import Known
@@ -21,6 +19,7 @@ from coordination.model.people import Department, Inspector, Specialty
 from coordination.model.targets import RegisterEntry
 from coordination.stages.identify import codes_of, merged, premises_of, same_target
 from coordination.storage import planning, targets
+from coordination.storage.database import Work
 from coordination.storage.registers import Changes, everything, write
 
 
@@ -67,7 +66,7 @@ def import_register(office: Office, name: str, raw: bytes) -> ImportOutcome:
     )
 
 
-def _take_in_targets(office: Office, session: Session, entries: Sequence[RegisterEntry]) -> Changes:
+def _take_in_targets(office: Office, session: Work, entries: Sequence[RegisterEntry]) -> Changes:
     differing, changes = targets.differing(session, entries)
     if not differing:
         return changes
@@ -109,7 +108,7 @@ def _not_replaced(stored: Sequence[RegisterEntry], fresh: Sequence[RegisterEntry
     return [entry for entry in stored if (entry.register, entry.key) not in replaced]
 
 
-def _known(office: Office, session: Session, name: str) -> Known:
+def _known(office: Office, session: Work, name: str) -> Known:
     departments = everything(session, Department)
     regions = office.reference.regions
     known = Known(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter
-from sqlmodel import Session
 
 from coordination.desk.checking import readable
 from coordination.desk.office import Office
@@ -19,6 +18,7 @@ from coordination.rules.planning import planning_rules
 from coordination.stages.pose import Registers, pose
 from coordination.stages.publish import publish
 from coordination.storage import planning
+from coordination.storage.database import Work
 from coordination.storage.registers import everything
 from coordination.texts import Texts
 from solvers.planning.plan import Plan
@@ -72,7 +72,7 @@ def published_version(office: Office, campaign_id: str | None = None) -> PlanVer
         return _VERSION.validate_json(planning.version_content(session, campaign.id))
 
 
-def _problem(office: Office, session: Session, campaign: Campaign) -> Problem:
+def _problem(office: Office, session: Work, campaign: Campaign) -> Problem:
     registers = Registers(
         targets={target.id: target for target in everything(session, Target)},
         items={item.code: item for item in everything(session, InspectionItem)},
@@ -92,7 +92,7 @@ def _problem(office: Office, session: Session, campaign: Campaign) -> Problem:
 
 
 def _publish(
-    office: Office, session: Session, campaign: Campaign, problem: Problem, plan: Plan, plan_file: bytes
+    office: Office, session: Work, campaign: Campaign, problem: Problem, plan: Plan, plan_file: bytes
 ) -> PlanVersion:
     version = publish(
         campaign,

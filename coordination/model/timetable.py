@@ -8,12 +8,13 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class MergedVisit:
-    """Checks of one target done together, and the dates on which they can be; a pin's session and people, if any."""
+    """Checks of one target done together, and the dates on which they can be; of a pin also session and people."""
 
     id: str
     target: str
     checks: tuple[str, ...]
     dates: tuple[date, ...]
+    pinned: bool = False
     session: str | None = None
     inspectors: tuple[str, ...] = ()
 

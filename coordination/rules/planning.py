@@ -23,10 +23,15 @@ _BINDING: Mapping[str, frozenset[SpecialtyMatch]] = {
 
 @dataclass(frozen=True, slots=True)
 class DrawRules:
-    """Rules of the draw: class weights (LC-28), who is left out and who may not be (ZB-27, ZB-46, ZB-47, D-3)."""
+    """Rules of the draw: class weights (LC-28), who is left out and who may not be (ZB-27, ZB-46, ZB-47, D-3).
+
+    uplift_flags: targets that carry one are drawn with the weight of `riskiest_class` (CX-14, HK-16, ZB-47).
+    """
 
     class_weights: Mapping[str, Fraction]
     default_class: str
+    uplift_flags: frozenset[RiskFlag]
+    riskiest_class: str
     visit_gap_days: int | None
     department_visit_cap: int | None
     lowest_class: str
@@ -61,6 +66,8 @@ def draw_rules(shelf: Shelf, pack_id: str) -> DrawRules:
         if value("risk_weighted_draw")
         else {},
         default_class=classes[min(1, len(classes) - 1)],  # unclassified targets are ordinary ones (D-2: B)
+        uplift_flags=frozenset(RiskFlag(flag) for flag in value("risk_uplift_flags")),
+        riskiest_class=classes[-1],
         visit_gap_days=value("visit_gap_days") if value("exclude_already_inspected") else None,
         department_visit_cap=value("department_visit_cap"),
         lowest_class=classes[0],

@@ -98,9 +98,14 @@ def build_frame(
                 else:
                     left_out[batch.id][reason] += 1
         if may_draw:
-            credit_class = target.credit_class or rules.default_class
-            rows.append((target.id, f"{county}{drawing.CLASS_SEPARATOR}{credit_class}", may_draw))
+            rows.append((target.id, f"{county}{drawing.CLASS_SEPARATOR}{_draw_class(target, rules)}", may_draw))
     return FrozenFrame(frame_of(rows), left_out)
+
+
+def _draw_class(target: Target, rules: DrawRules) -> str:
+    if rules.uplift_flags & set(target.flags):
+        return rules.riskiest_class
+    return target.credit_class or rules.default_class
 
 
 class _History:

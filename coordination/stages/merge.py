@@ -6,13 +6,15 @@ Pins stand as they are; the other checks of their targets are merged around them
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import combinations
 
+from coordination.errors import NotAllowedError
 from coordination.model.timetable import MergedVisit, Merges
+from solvers.fault import Fault
 from solvers.merging import problem as merging
 from solvers.merging.model import merge as merge_target
 from solvers.planning.crew import Crew, slots_with_at_least
@@ -20,7 +22,10 @@ from solvers.planning.problem import Check, Pin, Problem, Target
 
 
 def merge(problem: Problem, crew: Crew) -> Merges:
-    """The visits of every target, with the dates each may take, and the bounds on weight and visits."""
+    """The visits of every target, with the dates each may take, and the bounds on weight and visits.
+
+    Raises NotAllowedError with every pin that another rule forbids (R12).
+    """
     checks_at: dict[str, list[Check]] = defaultdict(list)
     for check in problem.checks:
         checks_at[check.target].append(check)
@@ -28,6 +33,9 @@ def merge(problem: Problem, crew: Crew) -> Merges:
     for pin in problem.pins:
         pins_at[problem.check_by_id[pin.checks[0]].target].append(pin)
     merger = _Merger(problem, crew)
+    broken = [fault for target, pins in pins_at.items() for fault in merger.broken_pins(target, pins)]
+    if broken:
+        raise NotAllowedError("pins-cannot-hold", broken, count=len(broken))
     merged = [
         merger.merge(problem.target_by_id[target], checks, pins_at.get(target, ()))
         for target, checks in checks_at.items()
@@ -47,7 +55,15 @@ class _Merger:
     def merge(self, target: Target, checks: Sequence[Check], pins: Sequence[Pin]) -> Merges:
         """The visits of one target; pinned ones first, the others on the dates that these leave."""
         pinned = [
-            MergedVisit(visit_id(pin.checks), target.id, pin.checks, (pin.date,), pin.session, pin.inspectors)
+            MergedVisit(
+                id=visit_id(pin.checks),
+                target=target.id,
+                checks=pin.checks,
+                dates=(pin.date,),
+                pinned=True,
+                session=pin.session,
+                inspectors=pin.inspectors,
+            )
             for pin in pins
         ]
         held = {check for pin in pins for check in pin.checks}
@@ -65,6 +81,17 @@ class _Merger:
         ]
         pinned_weight = sum(self.problem.check_by_id[check].weight for check in held)
         return Merges((*pinned, *visits), pinned_weight + found.weight_bound, len(pinned) + found.visits_bound)
+
+    def broken_pins(self, target_id: str, pins: Sequence[Pin]) -> Iterator[Fault]:
+        """Pins on a date on which one of their checks could not be done (R2-R4), other pins included."""
+        target = self.problem.target_by_id[target_id]
+        for pin in pins:
+            others = [other for other in pins if other is not pin]
+            for check_id in pin.checks:
+                check = self.problem.check_by_id[check_id]
+                if pin.date not in self._days(target, check, others):
+                    values = {"check": check_id, "date": pin.date.isoformat()}
+                    yield Fault("pin-against-rules", ", ".join(pin.checks), values)
 
     def _pose(self, target: Target, checks: Sequence[Check], pins: Sequence[Pin]) -> merging.Problem:
         rules = self.problem.rules

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from coordination.errors import NotAllowedError
 from coordination.model.calendar import WorkingCalendar
 from coordination.model.draws import CheckDemand
 from coordination.model.items import InspectionItem
@@ -39,8 +40,13 @@ def pose(
     calendar: WorkingCalendar,
     rules: PlanningRules,
 ) -> planning.Problem:
-    """The planning problem of the demands that need a visit; items done off site make none (C-37)."""
+    """The planning problem of the demands that need a visit; items done off site make none (C-37).
+
+    Raises NotAllowedError where nothing needs one.
+    """
     on_site = [demand for demand in demands if registers.items[demand.item].on_site]
+    if not on_site:
+        raise NotAllowedError("nothing-to-plan", name=name)
     first = min(demand.first_date for demand in on_site)
     last = max(demand.last_date for demand in on_site)
     working_days = [

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, pairwise
 
+from coordination.errors import NotAllowedError
 from coordination.model.timetable import MergedVisit, OpenPost, Stop, Timetable, TimetableRoute
+from solvers.fault import Fault
 from solvers.planning.crew import Crew
 from solvers.planning.problem import Problem
 from solvers.routing import problem as routing
@@ -18,10 +20,17 @@ from solvers.routing.travel import Travel
 
 
 def route(problem: Problem, crew: Crew, visits: Sequence[MergedVisit]) -> Timetable:
-    """Routes for as many visits as people and time allow, each with a team that can be filled."""
+    """Routes for as many visits as people and time allow, each with a team that can be filled.
+
+    Raises NotAllowedError with every pin that cannot hold (R12).
+    """
     posing = _posing(problem, crew, visits)
     posed = posing.posed()
     found = find_routes(posed)
+    broken = [posing.visits[number] for number in found.unrouted if posing.visits[number].pinned]
+    if broken:
+        faults = [Fault("pin-cannot-hold", ", ".join(visit.checks), _pin_values(visit)) for visit in broken]
+        raise NotAllowedError("pins-cannot-hold", faults, count=len(faults))
     in_order = sorted(found.routes, key=lambda one: (one.slot, posing.visits[one.visits[0]].id))
     legs = [leg for one in found.routes for leg in pairwise(one.visits)]
     return Timetable(
@@ -31,12 +40,20 @@ def route(problem: Problem, crew: Crew, visits: Sequence[MergedVisit]) -> Timeta
     )
 
 
+def _pin_values(visit: MergedVisit) -> dict[str, str | int]:
+    return {
+        "date": visit.dates[0].isoformat(),
+        "session": visit.session or "-",
+        "inspectors": "、".join(visit.inspectors) or "-",
+    }
+
+
 def _posing(problem: Problem, crew: Crew, visits: Sequence[MergedVisit]) -> _Posing:
     """Visits with, after them, what is left of each when departments drop out, most weight first."""
     everything = list(visits)
     fallbacks: dict[int, range] = {}
     for number, visit in enumerate(visits):
-        smaller = [] if visit.session or visit.inspectors or len(visit.dates) == 0 else _smaller(problem, visit)
+        smaller = [] if visit.pinned else _smaller(problem, visit)
         if smaller:
             fallbacks[number] = range(len(everything), len(everything) + len(smaller))
             everything += smaller
@@ -120,6 +137,7 @@ class _Posing:
             minutes=lasts,
             slots=slots,
             needs=needs,
+            pinned=visit.pinned,
             leads=frozenset(self._department_number[check.department] for check in checks if check.lead),
             recused=self.crew.recused_from.get(visit.target, frozenset()),
             held_by=frozenset(self._inspector_number[inspector] for inspector in visit.inspectors),

@@ -22,6 +22,9 @@ from coordination.errors import BadInputError, UnavailableError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
+Work = Session
+"""One unit of work: what the repositories are given, all or nothing."""
+
 
 class Database:
     """One database by URL: SQLite (`sqlite:///file`) or PostgreSQL (`postgresql://…`)."""

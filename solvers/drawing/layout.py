@@ -46,7 +46,7 @@ def broken_line(raw: bytes) -> int | None:
         return None if tail == due else len(head) + 2
     written = _SEAL_LINE.fullmatch(tail[0])
     if written is None or tail[1] == due[1]:
-        return len(head) + 1
+        return len(head) + (2 if tail[1].startswith(' "seal": ') else 1)  # two lines of the seal may run together
     marks = written[1]
     return next(
         (number + 1 for number, line in enumerate(head) if not marks.startswith(_mark(line), number * _MARK_DIGITS)),

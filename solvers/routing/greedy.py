@@ -63,7 +63,7 @@ class _Greedy:
         return sorted(
             (number for number in range(len(visits)) if number not in smaller),
             key=lambda number: (
-                not visits[number].held_by,
+                not visits[number].pinned,
                 visits[number].slots.bit_count(),
                 visits[number].area,
                 sorted(visits[number].needs),

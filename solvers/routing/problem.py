@@ -13,7 +13,8 @@ class Visit:
     """One visit.
 
     slots: bit set of the slots it may take; needs: specialties (bit set) by department; leads: departments with a
-    `lead` check; recused: inspectors who must not come; held_by: inspectors a pin wants in the team.
+    `lead` check; pinned: it goes before all that are not; recused: inspectors who must not come; held_by: inspectors a
+    pin wants in the team.
     """
 
     area: int
@@ -21,6 +22,7 @@ class Visit:
     slots: int
     needs: Mapping[int, int]
     leads: frozenset[int]
+    pinned: bool = False
     recused: frozenset[int] = frozenset()
     held_by: frozenset[int] = frozenset()
 

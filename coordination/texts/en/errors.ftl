@@ -61,3 +61,7 @@ usage-bad-value = The value of { $name } is not right ({ $detail }); see { $comm
 usage-other = The call is not right ({ $detail }); see { $command } --help.
 usage-unknown-choice = { $name } is one of: { $known }; see { $command } --help.
 usage-no-such-command = There is no command "{ $name }"; see { $command } --help.
+pins-cannot-hold = { $count } pins cannot hold, no plan was made; change or drop them:
+pin-cannot-hold = The visit pinned to { $date } { $session } (people: { $inspectors }) cannot be: check that the date is a working day in the windows, that the half day is long enough, and that the people are there and eligible.
+pin-against-rules = The visit pinned to { $date } is against the rules: check { $check } cannot be done that day (working day, window, closed day, gap, yearly cap, length or people); choose another date.
+nothing-to-plan = "{ $name }" has no check that needs a visit; hold the draw first, or look at the methods of its items.

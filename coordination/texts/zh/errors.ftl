@@ -61,3 +61,7 @@ usage-bad-value = 参数 { $name } 的值不对（{ $detail }）；用法见 { $
 usage-other = 命令写法不对（{ $detail }）；用法见 { $command } --help。
 usage-unknown-choice = 参数 { $name } 只能是：{ $known }；用法见 { $command } --help。
 usage-no-such-command = 没有命令“{ $name }”；可用的命令见 { $command } --help。
+pins-cannot-hold = 有 { $count } 条固定安排无法满足，未生成方案；请调整或取消：
+pin-cannot-hold = 固定在 { $date } { $session }（人员：{ $inspectors }）的入企无法成立：请核对该日是否工作日并在时间窗内、半天时长是否足够、人员是否可用且合格。
+pin-against-rules = 固定在 { $date } 的入企不合规则：检查 { $check } 当日不能进行（工作日、时间窗、停业日、间隔、年度次数、时长或人员），请改期。
+nothing-to-plan = “{ $name }”没有需要入企的检查；请先抽取，或核对事项的检查方式。

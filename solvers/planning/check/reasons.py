@@ -70,15 +70,16 @@ def _blockers(view: View, check: Check, target: Target, day: date, staff: _Staff
         )
         if done >= rules.item_cap_per_year:
             blockers.add("item_cap")
-    minutes = minutes_of_visit([check, *joined], rules.visit_setup_minutes)
-    sessions = [session for session in view.problem.sessions if session.minutes >= minutes]
-    if not sessions:
+    longest = max(session.minutes for session in view.problem.sessions)
+    if minutes_of_visit([check, *joined], rules.visit_setup_minutes) > longest:
         blockers.add("too_long")
     departments = {other.department for other in [check, *joined]}
     least = max(rules.min_inspectors_per_visit, rules.min_inspectors_per_department * len(departments))
     if rules.max_team_size is not None and least > rules.max_team_size:
         blockers.add("team_too_large")
-    if sessions and not any(staff.could_do(check, target, day, session) for session in sessions):
+    lasts = minutes_of_visit([check], rules.visit_setup_minutes)
+    sessions = [session for session in view.problem.sessions if session.minutes >= lasts]
+    if not any(staff.could_do(check, target, day, session) for session in sessions):
         blockers.add("no_eligible_inspector")
     return blockers
 
