@@ -102,8 +102,8 @@ def _rules(pack: str | None, realised: str | None, as_json: bool, said: Texts) -
     rows = [[names.get(row[column], row[column]) for column in columns] for row in chosen]
     tell_table([said.say(f"rules-{column.replace('_', '-')}") for column in columns], rows)
     counts = Counter(row["realised_as"] for row in chosen)
-    realised = [[names[kind], str(count)] for kind, count in counts.most_common()]
-    tell_table([said.say("rules-realised-as"), said.say("rules-count")], realised)
+    counted = [[names[kind], str(count)] for kind, count in counts.most_common()]
+    tell_table([said.say("rules-realised-as"), said.say("rules-count")], counted)
     others = counts["pack value kept"], counts["organisational"], counts["open"]
     kept, organisational, left = others
     click.echo(

@@ -65,8 +65,8 @@ def _workbook(raw: bytes) -> Iterator[Iterator[Row]]:
 def _decode(raw: bytes) -> str:
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ["utf-16"]
-    elif raw[:200].count(0) > 20:
-        encodings = ["utf-16-le" if raw[1:2] == b"\0" else "utf-16-be"]
+    elif 0 in raw[:4000]:  # no other text has zero bytes; digits and commas have theirs second or first
+        encodings = ["utf-16-le" if raw[1:4000:2].count(0) > raw[0:4000:2].count(0) else "utf-16-be"]
     else:
         encodings = ["utf-8-sig", "gb18030"]
     for encoding in encodings:

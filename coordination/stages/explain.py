@@ -41,6 +41,7 @@ class _Explainer:
             for stop in route.stops:
                 checks = [problem.check_by_id[check] for check in stop.visit.checks]
                 self.visits_to[stop.visit.target][route.date] = checks
+        self.pinned = {(problem.check_by_id[pin.checks[0]].target, pin.date) for pin in problem.pins}
         posts = [(filled_by[post.id], route.date, route.session) for route in timetable.routes for post in route.posts]
         self.busy = set(posts)
         self.week_load = Counter((person, *day.isocalendar()[:2]) for person, day, _ in posts)
@@ -147,7 +148,8 @@ class _Explainer:
     def _other_visit(self, check: Check, day: date) -> _Values | None:
         gap = self._gap(check)
         for when, checks in self.visits_to[check.target].items():
-            if when != day and abs((when - day).days) < gap and not all(one.gap_exempt for one in checks):
+            near = abs((when - day).days) < gap and not all(one.gap_exempt for one in checks)
+            if near if when != day else (check.target, day) in self.pinned:
                 first, last = max(one.first_date for one in checks), min(one.last_date for one in checks)
                 apart = max((check.first_date - last).days, (first - check.last_date).days)
                 together = self._too_long([check, *checks]) or self._team_too_large([check, *checks])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from datetime import date
 from typing import Any
 
 from solvers.fault import Fault
@@ -132,9 +133,16 @@ def _dangling(place: str, reference: object, known: Container[str]) -> Iterator[
 
 def _windows(content: Content) -> Iterator[Fault]:
     for place, check in _entries(content, "checks"):
-        first, last = check.get("first_date"), check.get("last_date")
-        if isinstance(first, str) and isinstance(last, str) and first > last:
-            yield Fault("problem-empty-window", place, {"first": first, "last": last})
+        first, last = _date(check.get("first_date")), _date(check.get("last_date"))
+        if first is not None and last is not None and first > last:
+            yield Fault("problem-empty-window", place, {"first": first.isoformat(), "last": last.isoformat()})
+
+
+def _date(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def _pins(content: Content) -> Iterator[Fault]:

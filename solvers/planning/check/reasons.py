@@ -56,7 +56,8 @@ def _blockers(view: View, check: Check, target: Target, day: date, staff: _Staff
     near = [previous.date for previous in target.previous_visits]
     near += [when for when, visit in planned if not view.exempt(visit)]
     gap = 1 if check.gap_exempt else rules.visit_gap_days or 1
-    if any(abs((day - when).days) < gap for when in near):
+    # A pinned visit takes no other check in (R12), and there is one visit a day.
+    if day in view.pinned_dates(check.target) or any(abs((day - when).days) < gap for when in near):
         blockers.add("repeat_within_gap")
     if rules.item_cap_per_year is not None and not check.gap_exempt:
         done = sum(

@@ -62,6 +62,11 @@ class View:
         """Where each planned check stands."""
         return {check: (route, visit) for route, visit in self.stops() for check in visit.checks}
 
+    def pinned_dates(self, target: str) -> set[date]:
+        """The dates of the pinned visits to a target."""
+        known = self.problem.check_by_id
+        return {pin.date for pin in self.problem.pins if known[pin.checks[0]].target == target}
+
     def exempt(self, visit: Visit) -> bool:
         """Whether the visit neither needs the gap nor takes it from another (R3): all its checks are gap exempt."""
         return all(check.gap_exempt for check in self.checks_of(visit))

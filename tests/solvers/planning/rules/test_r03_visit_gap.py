@@ -44,7 +44,7 @@ def test_infeasible_too_near_an_earlier_or_another_visit() -> None:
 
 
 @pytest.mark.parametrize(("gap", "breaks"), [(2, False), (3, True), (None, False)])
-def test_neighbour_gap_of_exactly_the_distance(gap: int | None, breaks: bool) -> None:  # noqa: FBT001
+def test_neighbour_gap_of_exactly_the_distance(gap: int | None, breaks: bool) -> None:
     posed = problem(checks=(food_check("c1"), fire_check("c2")), rules=rules(visit_gap_days=gap))
     assert codes(posed, two_visits(WEDNESDAY)) == (["r3-too-near"] if breaks else [])
 

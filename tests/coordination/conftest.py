@@ -1,0 +1,48 @@
+"""An office with an empty database, for the tests of storage and desk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
+
+from coordination.desk.office import Office
+from coordination.storage.database import Database
+from seeds.loading import reference
+
+NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A fresh database; on PostgreSQL one of its own on the server of TEST_DATABASE_URL."""
+    if request.param == "sqlite":
+        made = Database(f"sqlite:///{tmp_path / 'office.db'}")
+        yield made
+        made.dispose()
+        return
+    server = os.environ["TEST_DATABASE_URL"]
+    name = f"onevisit_{uuid4().hex}"
+    administration = Database(server)
+    with administration.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"create database {name}"))
+    made = Database(make_url(server).set(database=name).render_as_string(hide_password=False))
+    yield made
+    made.dispose()
+    with administration.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"drop database {name} with (force)"))
+    administration.dispose()
+
+
+@pytest.fixture
+def office(database: Database) -> Office:
+    """An office that has just opened."""
+    opened = Office(database, reference(), lambda: NOW, "test")
+    opened.open()
+    return opened

@@ -1,0 +1,113 @@
+"""Imports: the same file twice changes nothing, one target stays one, and what refers to it follows."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coordination.desk.importing import import_register
+from coordination.desk.office import Office
+from coordination.errors import NotFoundError
+from coordination.model.targets import PastVisit, Target
+from coordination.storage.registers import everything
+from tests.coordination.intake.files_of import as_csv, as_xlsx
+
+REGISTERS = Path(__file__).parents[3] / "seeds" / "registers"
+USCC, OTHER_USCC, OLD = "91371502MA000020X0", "91350100M000100Y43", "371502200001234"
+HEADER = ["名称", "统一社会信用代码", "注册号", "所属区县", "地址"]
+
+
+def targets(office: Office) -> list[Target]:
+    with office.database.transaction() as session:
+        return everything(session, Target)
+
+
+def bring(office: Office, kind: str, *rows: list[str]) -> tuple[int, int, int, int]:
+    outcome = import_register(office, kind, as_csv(rows))
+    return outcome.new, outcome.changed, outcome.unchanged, outcome.refused
+
+
+@pytest.mark.parametrize(("kind", "file", "rows"), [("items", "items.csv", 99), ("joint-items", "joint_items.csv", 29)])
+def test_our_own_lists_import_without_a_fault_and_only_once(office: Office, kind: str, file: str, rows: int) -> None:
+    import_register(office, "items", (REGISTERS / "items.csv").read_bytes())
+    raw = (REGISTERS / file).read_bytes()
+    first, second = import_register(office, kind, raw), import_register(office, kind, raw)
+    assert first.refused == second.refused == 0
+    assert first.new + first.unchanged == rows
+    assert (second.new, second.changed, second.unchanged) == (0, 0, rows)
+
+
+def test_new_changed_unchanged_and_refused_are_counted(office: Office) -> None:
+    shop, bakery = ["甲", USCC, "", "371502", "路1号"], ["乙", OTHER_USCC, "", "371502", "路2号"]
+    assert bring(office, "targets", HEADER, shop, bakery, ["丙", "123", "", "371502", "路3号"]) == (2, 0, 0, 1)
+    assert bring(office, "targets", HEADER, shop, ["乙", OTHER_USCC, "", "371502", "路22号"]) == (0, 1, 1, 0)
+    assert {target.name: target.address for target in targets(office)} == {"甲": "路1号", "乙": "路22号"}
+
+
+def test_an_old_number_is_matched_when_the_18_digit_code_appears(office: Office) -> None:
+    bring(office, "targets", HEADER, ["甲", "", OLD, "371502", "路1号"])
+    assert [target.id for target in targets(office)] == [OLD]
+    bring(office, "targets", HEADER, ["甲", USCC, OLD, "371502", "路1号"])
+    (target,) = targets(office)
+    assert (target.id, target.uscc, target.registration_number) == (OLD, USCC, OLD)
+
+
+def test_two_targets_turn_out_to_be_one_and_their_visits_follow(office: Office) -> None:
+    import_register(office, "items", (REGISTERS / "items.csv").read_bytes())
+    bring(office, "targets", HEADER, ["甲", "", OLD, "371502", "路1号"], ["甲公司", USCC, "", "371502", "路1号"])
+    assert len(targets(office)) == 2
+    visits = [["对象代码", "检查日期", "检查部门", "事项编码"]]
+    visits += [[OLD, "2025-09-01", "AMR", "AMR-03"], [USCC, "2025-10-01", "AMR", ""], [USCC, "2025-09-01", "AMR", ""]]
+    assert bring(office, "visits", *visits) == (3, 0, 0, 0)
+    bring(office, "targets", [*HEADER, "许可证编号"], ["甲", USCC, OLD, "371502", "路1号", "JY1"])
+    (target,) = targets(office)
+    assert target.id == USCC
+    with office.database.transaction() as session:
+        past = everything(session, PastVisit)
+    assert {(visit.target, visit.visited_on) for visit in past} == {(USCC, date(2025, 9, 1)), (USCC, date(2025, 10, 1))}
+
+
+def test_one_target_under_several_registers_and_licences_keeps_what_each_knows(office: Office) -> None:
+    bring(office, "targets", [*HEADER, "许可标签"], ["甲公司", USCC, "", "371502", "路1号", ""])
+    rows = [["检查对象名称", "信用代码", "区县代码", "经营场所", "许可证号", "监管标签", "名录库"]]
+    rows += [["甲（餐饮）", USCC, "371502", "别处", "JY1", "食品经营许可", "非标准库"]]
+    rows += [["甲（零售）", USCC, "371502", "别处", "JY2", "烟草零售", "非标准库"]]
+    assert bring(office, "targets", *rows) == (2, 0, 0, 0)
+    (target,) = targets(office)
+    assert (target.name, target.address) == ("甲公司", "路1号")
+    assert set(target.tags) == {"食品经营许可", "烟草零售"}
+    assert bring(office, "targets", *rows) == (0, 0, 2, 0)
+
+
+def test_different_targets_at_one_place_share_their_premises(office: Office) -> None:
+    rows = [["甲", USCC, "", "371502", "柳园路 1 号"], ["乙", OTHER_USCC, "", "371502", "柳园路1号"]]
+    rows += [["丙", "", OLD, "371502", "柳园路"], ["丁", "", "371502200001235", "371502", "柳园路"]]
+    bring(office, "targets", HEADER, *rows)
+    premises = {target.name: target.premises for target in targets(office)}
+    assert premises["甲"] == premises["乙"]
+    assert len({premises["甲"], premises["丙"], premises["丁"]}) == 3
+
+
+def test_leave_recusals_and_exemptions_refer_to_what_is_registered(office: Office) -> None:
+    bring(office, "targets", HEADER, ["甲", USCC, "", "371502", "路1号"])
+    people = [["执法证号", "姓名", "部门", "职务", "所属区县", "执法区域", "发证机关", "证件有效期", "专长"]]
+    people += [
+        ["LC-1", "示例一", "市工商局", "科长", "东昌府区", "371502、371503", "省司法厅", "2028-12-31", "食品安全监管"]
+    ]
+    assert bring(office, "inspectors", *people) == (1, 0, 0, 0)
+    assert bring(
+        office, "leave", ["执法证号", "开始日期", "结束日期", "时段"], ["LC-1", "2026-04-07", "2026-04-08", "上午"]
+    ) == (1, 0, 0, 0)
+    assert bring(
+        office, "recusals", ["执法证号", "对象代码", "事由"], ["LC-1", USCC, "近姻亲"], ["LC-9", USCC, "x"]
+    ) == (1, 0, 0, 1)
+    spans = [["对象代码", "开始日期", "结束日期", "依据"], [USCC, "2026-01-01", "2026-12-31", "名单"]]
+    assert bring(office, "exemptions", *spans) == (1, 0, 0, 0)
+
+
+def test_an_unknown_kind_is_told_with_those_there_are(office: Office) -> None:
+    with pytest.raises(NotFoundError) as unknown:
+        import_register(office, "shops", as_xlsx([["x"]]))
+    assert "targets" in str(unknown.value.values["known"])

@@ -1,0 +1,83 @@
+"""Transactions are all or nothing on both databases; migrations and rows agree; the audit chain holds."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import select
+from sqlmodel import SQLModel
+
+from coordination.desk.office import Office
+from coordination.errors import BadInputError, UnavailableError
+from coordination.model.people import Department
+from coordination.storage.database import Database
+from coordination.storage.planning_rows import AuditEventRow
+from coordination.storage.registers import everything, table_of, write
+from coordination.storage.wiping import wipe
+
+
+def test_migrations_make_exactly_the_tables_of_the_rows(database: Database) -> None:
+    database.prepare()
+    with database.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+
+
+def test_preparing_twice_changes_nothing(database: Database) -> None:
+    database.prepare()
+    database.prepare()
+
+
+def test_an_error_undoes_everything(office: Office) -> None:
+    with pytest.raises(RuntimeError, match="halfway"), office.database.transaction() as session:
+        wipe(session)
+        raise RuntimeError("halfway")
+    with office.database.transaction() as session:
+        assert len(everything(session, Department)) == 17
+
+
+def test_a_transaction_inside_another_is_part_of_it(office: Office) -> None:
+    extra = Department("FIRE", "市消防救援支队", "Fire Rescue", "消防", (), vertical=True)
+    with pytest.raises(RuntimeError, match="outside"), office.database.transaction():
+        with office.database.transaction() as session:
+            write(session, [extra])
+        raise RuntimeError("outside")
+    with office.database.transaction() as session:
+        assert extra not in everything(session, Department)
+
+
+def test_every_event_carries_the_digest_of_the_one_before(office: Office) -> None:
+    for number in range(3):
+        office.note("tried", "test", {"number": number})
+    with office.database.transaction() as session:
+        events = list(session.execute(select(table_of(AuditEventRow))).mappings())
+    previous = "0" * 64
+    for event in events:
+        content = {name: event[name] for name in event if name != "sha256"}
+        assert event["previous_sha256"] == previous
+        previous = sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+        assert event["sha256"] == previous
+    assert [event["sequence"] for event in events] == list(range(1, len(events) + 1))
+
+
+def test_a_database_that_is_not_there_says_so(tmp_path: Path) -> None:
+    with pytest.raises(UnavailableError) as unavailable:
+        Database(f"sqlite:///{tmp_path / 'nowhere' / 'x.db'}").prepare()
+    assert unavailable.value.code == "database-unavailable"
+
+
+@pytest.mark.parametrize("url", ["", "nonsense", "mysql://root@host/x", "sqlite"])
+def test_an_address_that_means_nothing_is_refused(url: str) -> None:
+    with pytest.raises(BadInputError) as refused:
+        Database(url)
+    assert refused.value.code == "database-url"
+
+
+def test_a_file_that_is_no_database_says_so(tmp_path: Path) -> None:
+    (tmp_path / "x.db").write_bytes(b"not a database, but long enough to look like one" * 50)
+    with pytest.raises(UnavailableError):
+        Database(f"sqlite:///{tmp_path / 'x.db'}").prepare()

@@ -1,0 +1,105 @@
+"""Every text exists in both languages with the same places to fill, and every code in the program has one."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
+
+from api.command_line.main import _COMMANDS
+from coordination.intake.columns import Known
+from coordination.intake.kinds import KINDS
+from coordination.pipeline import STAGES
+from coordination.rules.packs import Standing
+from coordination.texts import LANGUAGES, Language, catalogue_files, texts
+from seeds.loading import table
+from solvers.planning.plan import REASONS
+
+ROOT = Path(__file__).parents[2]
+# Where a code stands among the arguments of a call.
+CODE_ARGUMENT = {
+    "say": 0,
+    "Fault": 0,
+    "CellError": 0,
+    "RowFault": 3,
+    "Violation": 1,
+    "_compare": 0,
+    "BadInputError": 0,
+    "NotFoundError": 0,
+    "NotAllowedError": 0,
+    "UnavailableError": 0,
+}
+
+
+def messages(language: Language) -> dict[str, set[str]]:
+    """Codes of a catalogue with the names of the values each text shows."""
+    found: dict[str, set[str]] = {}
+    for file in catalogue_files(language):
+        for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, fluent.Junk), (file, entry.content)
+            if isinstance(entry, fluent.Message):
+                assert entry.id.name not in found, entry.id.name
+                text = file.read_text(encoding="utf-8")[entry.span.start : entry.span.end] if entry.span else ""
+                found[entry.id.name] = set(re.findall(r"\{ \$(\w+) \}", text))
+    return found
+
+
+def literal_codes() -> Iterator[tuple[str, str]]:
+    """Codes that stand in the program as they are."""
+    for file in ROOT.glob("*/**/*.py"):
+        if file.relative_to(ROOT).parts[0] not in {"api", "coordination", "seeds", "solvers"}:
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                place = CODE_ARGUMENT.get(name)
+                if place is not None and len(node.args) > place:
+                    for code in constants(node.args[place]):
+                        yield code, f"{file.relative_to(ROOT)}:{node.lineno}"
+
+
+def constants(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from constants(node.body)
+        yield from constants(node.orelse)
+
+
+def composed_codes() -> Iterator[str]:
+    """Codes the program puts together."""
+    yield from (f"kind-{kind}" for kind in KINDS)
+    yield from (f"column-{kind}-{column.field}" for kind, build in KINDS.items() for column in build(Known()).columns)
+    yield from (f"reason-name-{reason.replace('_', '-')}" for reason in REASONS)
+    yield from (f"stage-{stage}" for stage in STAGES)
+    yield from (f"standing-{standing.value.replace('_', '-')}" for standing in Standing)
+    yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "calendars"))
+    yield from (f"realised-{row['realised_as'].replace(' ', '-')}" for row in table("rules.csv"))
+    yield from (f"report-left-{reason}" for reason in ("not-in-business", "visited-within-gap", "department-visit-cap"))
+    yield from (f"heading-{heading}" for heading in ("usage", "options", "commands"))
+    yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
+
+
+def test_both_languages_have_the_same_texts_with_the_same_places() -> None:
+    assert messages("zh") == messages("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_has_a_text(language: Language) -> None:
+    said = texts(language)
+    missing = {code: place for code, place in literal_codes() if not said.has(code)}
+    assert missing == {}
+    assert [code for code in composed_codes() if not said.has(code)] == []
+
+
+def test_numbers_are_not_grouped_and_marks_are_not_added() -> None:
+    assert texts("en").say("reason-item-cap", year=2026, count=2, cap=2).startswith("In 2026 the item")
+
+
+def test_a_code_without_a_text_is_shown_rather_than_an_error() -> None:
+    assert texts("zh").say("no-such-code", x=1) == "no-such-code"
