@@ -26,7 +26,7 @@ def _draw(story: Story, said: Texts) -> Iterator[str]:
     yield said.say("report-draw", batches=len(story.plan.batches), frame=len(drawn.frame.frame.labels))
     targets = drawn_by_department(drawn.draw.standing(), story.plan.batches)
     checks = Counter(demand.department for demand in drawn.demands)
-    for code, count in targets.most_common():
+    for code, count in _most_first(targets):
         yield said.say(
             "report-department", department=_wide(names[code], 22), targets=f"{count:>6}", checks=f"{checks[code]:>6}"
         )
@@ -38,7 +38,7 @@ def _draw(story: Story, said: Texts) -> Iterator[str]:
         separate=f"{drawn.overlap.separate:.0f}",
     )
     left = Counter(reason for counts in drawn.frame.left_out.values() for reason, n in counts.items() for _ in range(n))
-    for reason, count in left.most_common():
+    for reason, count in _most_first(left):
         yield said.say(f"report-left-{reason.replace('_', '-')}", count=count)
     yield said.say("report-replaced", left=len(drawn.draw.left), rounds=len(drawn.draw.codes))
 
@@ -61,7 +61,7 @@ def _plan(story: Story, said: Texts) -> Iterator[str]:
     )
     reasons = Counter(entry.reason for entry in plan.unplanned)
     yield said.say("report-unplanned", count=len(plan.unplanned))
-    for reason, count in reasons.most_common():
+    for reason, count in _most_first(reasons):
         detail = next(entry.detail for entry in plan.unplanned if entry.reason == reason)
         name = said.say(f"reason-name-{reason.replace('_', '-')}")
         yield said.say("report-reason", reason=name, count=count, detail=detail)
@@ -75,6 +75,11 @@ def _proofs(story: Story, said: Texts) -> Iterator[str]:
     yield said.say("report-proof-people", people=plan.scores.person_sessions, bound=plan.bounds.person_sessions)
     yield said.say("report-proof-draw", digest=story.drawn.draw.announcement.sha256()[:16])
     yield said.say("report-proof-check")
+
+
+def _most_first(counts: Counter[str]) -> list[tuple[str, int]]:
+    """Counts from most to least, equal ones by name: the same on every run."""
+    return sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
 
 
 def _wide(text: str, columns: int) -> str:

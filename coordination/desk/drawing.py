@@ -85,6 +85,8 @@ def file_plan(office: Office, plan: AnnualPlan) -> None:
         faults = [fault for batch in plan.batches for fault in _batch_faults(batch, items, office, plan)]
         twice = [batch for batch, count in Counter(batch.id for batch in plan.batches).items() if count > 1]
         faults += [Fault("batch-twice", batch) for batch in twice]
+        if plan.year in planning.filed_years(session):
+            faults.append(Fault("plan-filed-already", str(plan.year)))
         if faults:
             raise BadInputError("plan-refused", faults, count=len(faults))
         planning.add_plan(session, plan)
@@ -125,9 +127,10 @@ def open_campaign(office: Office, campaign: Campaign) -> None:
     """Opens a campaign over batches of a filed plan."""
     with office.database.transaction() as session:
         known = {batch.id for batch in planning.batches(session)}
-        unknown = [Fault("campaign-unknown-batch", batch) for batch in campaign.batches if batch not in known]
-        if unknown:
-            raise BadInputError("campaign-refused", unknown, count=len(unknown))
+        faults = [Fault("campaign-unknown-batch", batch) for batch in campaign.batches if batch not in known]
+        faults += [Fault("campaign-open", one.id) for one in planning.campaigns(session) if one.id == campaign.id]
+        if faults:
+            raise BadInputError("campaign-refused", faults, count=len(faults))
         planning.add_campaign(session, campaign)
         office.note("campaign-opened", campaign.id, {"batches": len(campaign.batches)})
 

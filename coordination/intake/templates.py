@@ -1,4 +1,4 @@
-"""The empty table of a kind, with an example row and a second sheet that explains each column."""
+"""The empty table of a kind, and a second sheet that explains each column with an example."""
 
 from __future__ import annotations
 
@@ -25,13 +25,12 @@ def template_xlsx(kind: Kind[Any], texts: Texts) -> bytes:
         table.freeze_panes(1, 0)
         notes.set_column(0, 0, 22)
         notes.set_column(1, 1, 8)
-        notes.set_column(2, 3, 60, wrapped)
+        notes.set_column(2, 4, 40, wrapped)
         notes.write_row(
-            0, 0, [texts.say(f"template-{name}") for name in ("column", "required", "other-names", "rule")], bold
+            0, 0, [texts.say(f"template-{name}") for name in ("column", "required", "other-names", "rule", "example")], bold
         )
         for place, column in enumerate(kind.columns):
             table.write_string(0, place, _headline(column.names[0], column.required), bold)
-            table.write_string(1, place, column.example, as_text)
             notes.write_row(
                 place + 1,
                 0,
@@ -40,17 +39,17 @@ def template_xlsx(kind: Kind[Any], texts: Texts) -> bytes:
                     texts.say("yes" if column.required else "no"),
                     "、".join(column.names[1:]),
                     texts.say(f"column-{kind.name}-{column.field}"),
+                    column.example,
                 ],
             )
     return buffer.getvalue()
 
 
 def template_csv(kind: Kind[Any]) -> bytes:
-    """The template as CSV for Excel: header and example row, UTF-8 with BOM."""
+    """The template as CSV for Excel: the header, UTF-8 with BOM."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([_headline(column.names[0], column.required) for column in kind.columns])
-    writer.writerow([column.example for column in kind.columns])
     return text.getvalue().encode("utf-8-sig")
 
 

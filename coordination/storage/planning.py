@@ -36,6 +36,11 @@ def add_plan(session: Session, plan: AnnualPlan) -> None:
     bulk_insert(session, _BATCHES, [{**to_row(batch), "year": plan.year} for batch in plan.batches])
 
 
+def filed_years(session: Session) -> set[int]:
+    """The years whose plan is filed."""
+    return set(session.execute(select(_PLANS.c.year)).scalars())
+
+
 def batches(session: Session) -> list[PlanBatch]:
     """The batches of all plans, by id."""
     found = session.execute(select(_BATCHES).order_by(_BATCHES.c.id)).mappings()

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import xlsxwriter
 
@@ -206,7 +206,7 @@ def _xlsx(rows: Iterable[Row]) -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
         # A workbook carries the time it was made; the demo's files are the same every time.
-        workbook.set_properties({"created": _QUARTER})
+        workbook.set_properties({"created": datetime.combine(_QUARTER, time())})
         sheet = workbook.add_worksheet("名录")
         sheet.write_row(0, 0, list(listed[0]))
         for number, row in enumerate(listed, 1):

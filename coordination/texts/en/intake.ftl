@@ -37,6 +37,7 @@ template-column = column
 template-required = required
 template-other-names = also called
 template-rule = what belongs there
+template-example = example
 yes = yes
 no = no
 kind-targets = Targets

@@ -37,6 +37,7 @@ template-column = 列名
 template-required = 必填
 template-other-names = 也可写作
 template-rule = 怎么填
+template-example = 例
 yes = 是
 no = 否
 kind-targets = 检查对象名录

@@ -1,0 +1,74 @@
+"""kill -9 and Ctrl-C at any moment: the database is as before or as after, never between."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.whole_run.conftest import SCALE, onevisit
+
+pytestmark = pytest.mark.xdist_group("demo")
+ROOT = Path(__file__).parents[2]
+
+
+def counts(folder: Path) -> dict[str, int]:
+    """Rows of every table."""
+    with sqlite3.connect(folder / "onevisit.db") as connection:
+        tables = [name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")]
+        return {name: connection.execute(f"select count(*) from {name}").fetchone()[0] for name in tables}  # noqa: S608
+
+
+def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", "from api.command_line.main import main; main()", *arguments]
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("ONEVISIT_")}
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return subprocess.Popen(command, cwd=folder, env={**clean, "PYTHONPATH": str(ROOT)}, **streams)
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize("after", [1.2, 2.0, 2.8, 3.6])
+def test_an_import_in_mid_run(city: Path, tmp_path: Path, how: signal.Signals, after: float) -> None:
+    onevisit(tmp_path, "template", "items", "-o", "t.csv")  # makes the tables
+    before = counts(tmp_path)
+    running = started(tmp_path, "import", "targets", str(city / "demo" / "registers" / "市场主体库.csv"))
+    time.sleep(after)
+    running.send_signal(how)
+    ended = running.wait(30)
+    found = counts(tmp_path)
+    assert ended in ({0, -how, 130} if how is signal.SIGINT else {0, -how})
+    assert found in (before, counts_after(tmp_path, city))
+    with sqlite3.connect(tmp_path / "onevisit.db") as connection:
+        assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
+
+
+def counts_after(folder: Path, city: Path) -> dict[str, int]:
+    """Rows once the import has run to its end; the audit chain has one event a finished import."""
+    before = counts(folder)
+    done = onevisit(folder, "import", "targets", str(city / "demo" / "registers" / "市场主体库.csv"))
+    assert done.returncode == 0, done.stderr
+    after = counts(folder)
+    assert after["audit_event"] == before["audit_event"] + 1
+    return {**after, "audit_event": before["audit_event"]}
+
+
+@pytest.mark.parametrize("after", [2.5, 4.0])
+def test_a_demo_in_mid_run_leaves_the_earlier_one(tmp_path: Path, after: float) -> None:
+    first = onevisit(tmp_path, "demo", "--scale", "0.01")
+    assert first.returncode == 0, first.stderr
+    before, report = counts(tmp_path), (tmp_path / "demo" / "report.txt").read_bytes()
+    running = started(tmp_path, "demo", "--scale", SCALE, "--draw-seed", "another")
+    time.sleep(after)
+    running.kill()
+    running.wait(30)
+    assert counts(tmp_path) == before
+    assert (tmp_path / "demo" / "report.txt").read_bytes() == report
+    again = onevisit(tmp_path, "demo", "--scale", "0.01")
+    assert again.returncode == 0, again.stderr
+    assert (tmp_path / "demo" / "report.txt").read_bytes() == report
