@@ -59,7 +59,7 @@ def _plan(story: Story, said: Texts) -> Iterator[str]:
         person_days=f"{plan.scores.person_sessions / 2:.0f}",
         team=f"{plan.scores.person_sessions / max(1, len(plan.routes)):.1f}",
     )
-    reasons = Counter(entry.reason for entry in plan.unplanned)
+    reasons: Counter[str] = Counter(entry.reason for entry in plan.unplanned)
     yield said.say("report-unplanned", count=len(plan.unplanned))
     for reason, count in _most_first(reasons):
         detail = next(entry.detail for entry in plan.unplanned if entry.reason == reason)

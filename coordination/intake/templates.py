@@ -27,7 +27,10 @@ def template_xlsx(kind: Kind[Any], texts: Texts) -> bytes:
         notes.set_column(1, 1, 8)
         notes.set_column(2, 4, 40, wrapped)
         notes.write_row(
-            0, 0, [texts.say(f"template-{name}") for name in ("column", "required", "other-names", "rule", "example")], bold
+            0,
+            0,
+            [texts.say(f"template-{name}") for name in ("column", "required", "other-names", "rule", "example")],
+            bold,
         )
         for place, column in enumerate(kind.columns):
             table.write_string(0, place, _headline(column.names[0], column.required), bold)
