@@ -64,6 +64,7 @@ class Matching:
         del self.posts[key]
 
     def _augment(self, key: PostKey, seen: set[tuple[int, int]]) -> bool:
+        """One search for an augmenting path; `seen` holds its nodes, (inspector, slot) and full (inspector, ~week)."""
         post = self.posts[key]
         open_candidates = [i for i in post.candidates if (i, post.slot) not in seen]
         for inspector in open_candidates:
@@ -71,23 +72,26 @@ class Matching:
                 self._assign(key, inspector)
                 return True
         for inspector in open_candidates:
+            if (inspector, post.slot) in seen:
+                continue
             seen.add((inspector, post.slot))
-            blocking = self._blocking(inspector, post)
-            if any(self._move(other, seen) for other in blocking):
+            blocking = self._blocking(inspector, post, seen)
+            if any(self._augment(other, seen) for other in blocking):
                 self._assign(key, inspector)
                 return True
         return False
 
-    def _blocking(self, inspector: int, post: OpenPost) -> list[PostKey]:
+    def _blocking(self, inspector: int, post: OpenPost, seen: set[tuple[int, int]]) -> list[PostKey]:
         """Posts any one of which, moved to somebody else, would free the inspector for this one."""
         here = self._at.get((inspector, post.slot))
         if here is not None:
             return [here]
-        return sorted(self._week_posts[inspector, post.week], key=str)
-
-    def _move(self, key: PostKey, seen: set[tuple[int, int]]) -> bool:
-        seen.add((self.filled_by[key], self.posts[key].slot))
-        return self._augment(key, seen)
+        if (inspector, ~post.week) in seen:
+            return []
+        seen.add((inspector, ~post.week))
+        others = [o for o in self._week_posts[inspector, post.week] if (inspector, self.posts[o].slot) not in seen]
+        seen.update((inspector, self.posts[other].slot) for other in others)
+        return sorted(others, key=str)
 
     def _week_full(self, inspector: int, week: int) -> bool:
         return self.week_limit is not None and len(self._week_posts.get((inspector, week), ())) >= self.week_limit
