@@ -1,7 +1,7 @@
 """Public benchmark problems: counties and months of made-up joint inspections, the same for everybody with the seed.
 
 Items, specialties and joint items are the real ones of `registers/`, minutes three fifths of theirs; targets, people
-and dates are made up from the seed. A county-month is one county in one month, a city-year eleven counties in twelve months.
+and dates are made up from the seed. A county-month is one county in one month, a city-year eleven counties in twelve.
 """
 
 from __future__ import annotations
@@ -212,17 +212,17 @@ class Benchmark:
                 owed.setdefault(item, item)
             lead = items[next(iter(owed))].department
             for code, batch in owed.items():
-                item = items[code]
+                asked = items[code]
                 yield Check(
                     id=f"{target.id}-{code}",
                     target=target.id,
-                    department=item.department,
+                    department=asked.department,
                     item=code,
                     first_date=windows[batch][0],
                     last_date=windows[batch][1],
-                    minutes=item.minutes,
-                    specialties=item.specialties,
-                    lead=item.department == lead,
+                    minutes=asked.minutes,
+                    specialties=asked.specialties,
+                    lead=asked.department == lead,
                     weight=int(worth[number]),
                     gap_exempt=bool(exempt[number]),
                 )
