@@ -11,17 +11,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from coordination.errors import NotAllowedError
-from coordination.model.timetable import Merges, Timetable, TimetableRoute
+from coordination.model.timetable import Merges, Timetable
 from coordination.stages.bound import bound
 from coordination.stages.explain import explain
 from coordination.stages.merge import merge
 from coordination.stages.route import route
-from coordination.stages.staff import staff
+from coordination.stages.staff import filled_route, staff
 from coordination.texts import Texts
 from solvers.fault import Fault
 from solvers.planning.check import check
 from solvers.planning.crew import Crew
-from solvers.planning.plan import Lottery, Plan, Post, Route, Scores, Unplanned, Visit
+from solvers.planning.plan import Plan, Scores, Unplanned
 from solvers.planning.problem import Problem
 
 Progress = Callable[[str], None]
@@ -40,11 +40,11 @@ def solve(problem: Problem, problem_sha256: str, draw_seed: str, texts: Texts, p
     progress("route")
     timetable = route(problem, crew, merges.visits)
     progress("staff")
-    filled_by = staff(problem, crew, timetable, draw_seed)
+    roster = staff(problem, crew, timetable, draw_seed)
     progress("check")
-    unplanned = explain(problem, crew, timetable, filled_by, texts)
-    plan = _assemble(problem, problem_sha256, merges, timetable, filled_by, unplanned)
-    plan = replace(plan, lottery=Lottery(draw_seed))
+    unplanned = explain(problem, crew, timetable, roster.filled_by, texts)
+    plan = _assemble(problem, problem_sha256, merges, timetable, roster.filled_by, unplanned)
+    plan = replace(plan, lottery=roster.lottery)
     violations = check(problem, plan, problem_sha256)
     if violations:
         faults = [Fault(violation.code, violation.place, violation.values) for violation in violations]
@@ -67,26 +67,5 @@ def _assemble(
         person_sessions=sum(len(one.posts) for one in timetable.routes),
         travel_minutes=timetable.travel_minutes,
     )
-    routes = tuple(_route(one, filled_by) for one in timetable.routes)
+    routes = tuple(filled_route(one, filled_by) for one in timetable.routes)
     return Plan(problem_sha256, routes, unplanned, scores, bound(problem, merges, scores))
-
-
-def _route(one: TimetableRoute, filled_by: Mapping[str, str]) -> Route:
-    return Route(
-        id=one.id,
-        date=one.date,
-        session=one.session,
-        posts=tuple(
-            Post(post.id, post.department, post.specialties, post.leader, filled_by[post.id]) for post in one.posts
-        ),
-        visits=tuple(
-            Visit(
-                stop.visit.id, stop.visit.target, stop.visit.checks, _clock(stop.start_minute), _clock(stop.end_minute)
-            )
-            for stop in one.stops
-        ),
-    )
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"

@@ -6,6 +6,7 @@ import click
 
 from api.command_line.commanding import Command, Group
 from api.command_line.telling import read_file, sentence
+from coordination.desk.checking import verify_lottery
 from coordination.texts import Texts
 from solvers.drawing.check import verify
 
@@ -23,6 +24,15 @@ def commands(said: Texts) -> dict[str, click.Command]:
             click.echo(said.say("draw-verified", record=record))
         return _WRONG if faults else 0
 
+    def verify_plan(plan: str) -> int:
+        violations = verify_lottery(read_file(plan))
+        for violation in violations:
+            what = said.say(violation.code, place=violation.place, **violation.values)
+            click.echo(said.say("violation", rule=violation.rule, place=violation.place, what=what))
+        text = "lottery-not-verified" if violations else "lottery-verified"
+        click.echo(said.say(text, plan=plan, count=len(violations)))
+        return _WRONG if violations else 0
+
     group = Group("verify", said, "verify")
     group.add_command(
         Command(
@@ -32,5 +42,8 @@ def commands(said: Texts) -> dict[str, click.Command]:
             callback=verify_draw,
             params=[click.Argument(["record"]), click.Argument(["frame"])],
         )
+    )
+    group.add_command(
+        Command("lottery", said, "verify-lottery", callback=verify_plan, params=[click.Argument(["plan"])])
     )
     return {"verify": group}

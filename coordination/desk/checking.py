@@ -1,4 +1,4 @@
-"""Use case: a plan file is checked against its problem file, with no solver anywhere near."""
+"""Use cases: a plan file is checked against its problem file, its lottery drawn again; no solver anywhere near."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from coordination.errors import BadInputError
 from solvers.planning.check import check
+from solvers.planning.check.lottery import outcome_repeated
 from solvers.planning.check.view import Violation
 from solvers.planning.reading import UnreadableError, digest, read_plan, read_problem
 
@@ -17,6 +18,17 @@ def check_files(problem_raw: bytes, plan_raw: bytes) -> list[Violation]:
     """Every violation of a plan file; raises BadInputError where one of the files is not what it should be."""
     problem = readable(read_problem, problem_raw, "problem-refused")
     return check(problem, readable(read_plan, plan_raw, "plan-file-refused"), digest(problem_raw))
+
+
+def verify_lottery(plan_raw: bytes) -> list[Violation]:
+    """Every post of a plan file that its published chances and seed would give to somebody else.
+
+    Raises BadInputError where the file is not a plan, or publishes no chances.
+    """
+    plan = readable(read_plan, plan_raw, "plan-file-refused")
+    if any(route.posts for route in plan.routes) and not plan.lottery.chances:
+        raise BadInputError("no-chances-published")
+    return list(outcome_repeated(plan))
 
 
 def readable(read: Callable[[bytes], _Read], raw: bytes, code: str) -> _Read:

@@ -3,42 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from coordination.errors import NotAllowedError
 from coordination.model.timetable import OpenPost, Timetable, TimetableRoute
 from solvers.planning.crew import Crew
+from solvers.planning.plan import Lottery, Post, PostChances, Route, Visit
 from solvers.planning.problem import Problem
+from solvers.planning.sealing import sealed
 from solvers.staffing import problem as staffing
 from solvers.staffing.check import faults_of
 from solvers.staffing.model import draw
 
 
-def staff(problem: Problem, crew: Crew, timetable: Timetable, draw_seed: str) -> Mapping[str, str]:
-    """The inspector of every post, by post id.
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who fills every post, by post id, and the lottery that decided it."""
+
+    filled_by: Mapping[str, str]
+    lottery: Lottery
+
+
+def staff(problem: Problem, crew: Crew, timetable: Timetable, draw_seed: str) -> Roster:
+    """The inspector of every post, and the chances of everybody who might have got it.
 
     Raises NotAllowedError where the posts cannot all be filled, which a timetable of ours never does.
     """
-    slot_of = {(slot.date, slot.session.id): number for number, slot in enumerate(crew.slots)}
-    open_posts = [(one, post) for one in timetable.routes for post in one.posts]
-    posts = []
-    for one, post in open_posts:
-        slot = slot_of[one.date, one.session]
-        posts.append(staffing.Post(post.id, slot, crew.slots[slot].week, _candidates(problem, crew, one, post, slot)))
-    posed = staffing.Problem(
-        posts=tuple(posts),
-        inspectors=tuple(inspector.id for inspector in problem.inspectors),
-        week_limit=problem.rules.max_sessions_per_inspector_per_week,
-        draw_seed=draw_seed,
-    )
+    posed = _pose(problem, crew, timetable, draw_seed)
     drawn = draw(posed)
     if drawn is None:
-        raise NotAllowedError("posts-cannot-be-filled", posts=len(posts))
+        raise NotAllowedError("posts-cannot-be-filled", posts=len(posed.posts))
     faults = list(faults_of(posed, drawn))
     if faults:
         raise NotAllowedError("lottery-wrong", faults, count=len(faults))
-    return {
-        post.id: problem.inspectors[person].id for (_, post), person in zip(open_posts, drawn.filled_by, strict=True)
-    }
+    ids = posed.inspectors
+    chances = tuple(
+        PostChances(post.label, dict(sorted((ids[person], chance) for person, chance in entry.items())))
+        for post, entry in zip(posed.posts, drawn.lottery.chances, strict=True)
+    )
+    filled = {post.label: ids[person] for post, person in zip(posed.posts, drawn.filled_by, strict=True)}
+    return Roster(filled, Lottery(draw_seed, chances))
+
+
+def filled_route(one: TimetableRoute, filled_by: Mapping[str, str]) -> Route:
+    """A route of the plan; a post that nobody fills yet has the inspector ""."""
+    return Route(
+        id=one.id,
+        date=one.date,
+        session=one.session,
+        posts=tuple(
+            Post(post.id, post.department, post.specialties, post.leader, filled_by.get(post.id, ""))
+            for post in one.posts
+        ),
+        visits=tuple(
+            Visit(
+                stop.visit.id, stop.visit.target, stop.visit.checks, _clock(stop.start_minute), _clock(stop.end_minute)
+            )
+            for stop in one.stops
+        ),
+    )
+
+
+def _pose(problem: Problem, crew: Crew, timetable: Timetable, draw_seed: str) -> staffing.Problem:
+    slot_of = {(slot.date, slot.session.id): number for number, slot in enumerate(crew.slots)}
+    posts = []
+    for one in timetable.routes:
+        slot = slot_of[one.date, one.session]
+        posts += [
+            staffing.Post(post.id, slot, crew.slots[slot].week, _candidates(problem, crew, one, post, slot))
+            for post in one.posts
+        ]
+    return staffing.Problem(
+        posts=tuple(posts),
+        inspectors=tuple(inspector.id for inspector in problem.inspectors),
+        available=tuple(slots.bit_count() for slots in crew.available),
+        week_limit=problem.rules.max_sessions_per_inspector_per_week,
+        draw_seed=draw_seed,
+        sealed=sealed(filled_route(one, {}) for one in timetable.routes),
+    )
 
 
 def _candidates(problem: Problem, crew: Crew, route: TimetableRoute, post: OpenPost, slot: int) -> tuple[int, ...]:
@@ -56,3 +98,7 @@ def _candidates(problem: Problem, crew: Crew, route: TimetableRoute, post: OpenP
         and (problem.inspectors[person].may_lead or not post.leader)
         and post.held_by in {None, problem.inspectors[person].id}
     )
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"

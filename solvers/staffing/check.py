@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from solvers.fault import Fault
+from solvers.lots import CERTAIN
 from solvers.staffing.problem import Problem
 from solvers.staffing.solution import Staffing
 
@@ -15,6 +16,9 @@ def faults_of(problem: Problem, staffing: Staffing) -> Iterator[Fault]:
     if len(staffing.filled_by) != len(problem.posts):
         yield Fault("staffing-posts", "posts", {"filled": len(staffing.filled_by), "posts": len(problem.posts)})
         return
+    for post, chances in zip(problem.posts, staffing.lottery.chances, strict=True):
+        if sum(chances.values()) != CERTAIN or not chances.keys() <= set(post.candidates):
+            yield Fault("staffing-chances", post.label)
     filled = list(zip(problem.posts, staffing.filled_by, strict=True))
     for post, person in filled:
         if person not in post.candidates:

@@ -1,45 +1,78 @@
-"""The lottery: posts in the order of their tickets, each to the candidate with the smallest ticket who can take it.
+"""The lottery: the fairest chances, then one outcome by lot.
 
-"Can take it" means that all other posts can still be filled: random serial choice with look-ahead (Abdulkadiroglu and
-Sonmez 1998), the look-ahead by augmenting paths. Tickets come from HKDF over the public seed, so anybody who has
-the posts and their candidates gets the same teams.
+For each component of the network: the leximin loads (`leximin`), who can get a post at all then (`support`), the most
+even chances with these loads (`evenness`), the same in whole millionths (`millionths`). The outcome is drawn from
+the chances and the public seed by `solvers.lots`, which knows nothing of how they came about: whoever has the plan
+can repeat it. No step has a choice of its own, so equal problems give equal chances.
 """
 
 from __future__ import annotations
 
-from solvers.matching import Matching, OpenPost
-from solvers.staffing.problem import Problem
-from solvers.staffing.solution import Staffing
-from solvers.tickets import ascending, extract, tickets
+from dataclasses import dataclass
+from fractions import Fraction
 
-_PURPOSE = b"onevisit staffing lottery"
+import numpy as np
+
+from solvers.lots import Lot, drawn
+from solvers.staffing.evenness import most_even
+from solvers.staffing.leximin import leximin
+from solvers.staffing.millionths import rounded
+from solvers.staffing.network import Network, components
+from solvers.staffing.problem import Problem
+from solvers.staffing.solution import Lottery, Staffing
+from solvers.staffing.support import support
 
 
 def draw(problem: Problem) -> Staffing | None:
-    """Teams by lot; None where the posts cannot all be filled."""
-    matching = Matching(problem.week_limit)
-    for number, post in enumerate(problem.posts):
-        if not matching.add(number, OpenPost(post.slot, post.week, post.candidates)):
+    """Teams by lot, with the chances they were drawn with; None where the posts cannot all be filled."""
+    lottery = chances(problem)
+    if lottery is None:
+        return None
+    position = {label: person for person, label in enumerate(problem.inspectors)}
+    lots = [
+        Lot(post.label, post.slot, post.week, {problem.inspectors[who]: chance for who, chance in entry.items()})
+        for post, entry in zip(problem.posts, lottery.chances, strict=True)
+    ]
+    return Staffing(tuple(position[label] for label in drawn(lots, problem.draw_seed, problem.sealed)), lottery)
+
+
+def chances(problem: Problem) -> Lottery | None:
+    """The fairest chances; None where the posts cannot all be filled."""
+    if not all(post.candidates for post in problem.posts):
+        return None
+    found: list[dict[int, int]] = [{} for _ in problem.posts]
+    loads: dict[int, Fraction] = {}
+    for network in components(problem):
+        settled = chances_of(network)
+        if settled is None:
             return None
-    key = extract(_PURPOSE, problem.draw_seed.encode())
-    order = ascending(tickets(key, (post.label.encode() for post in problem.posts)))
-    for number in order.tolist():
-        post = problem.posts[number]
-        labels = (f"{post.label}|{problem.inspectors[candidate]}".encode() for candidate in post.candidates)
-        for place in ascending(tickets(key, labels)).tolist():
-            chosen = post.candidates[place]
-            if matching.filled_by[number] == chosen or _settles(matching, number, chosen):
-                matching.posts[number] = OpenPost(post.slot, post.week, (chosen,))
-                break
-        matching.forget()
-    return Staffing(tuple(matching.filled_by[number] for number in range(len(problem.posts))))
+        loads.update(settled.loads)
+        for post, person, chance in zip(settled.posts, settled.people, settled.chances, strict=True):
+            found[post][person] = chance
+    return Lottery(tuple(found), loads)
 
 
-def _settles(matching: Matching, number: int, chosen: int) -> bool:
-    post = matching.posts[number]
-    mark = matching.checkpoint()
-    matching.remove(number)
-    if matching.add(number, OpenPost(post.slot, post.week, (chosen,))):
-        return True
-    matching.rollback(mark)
-    return False
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One component: post, inspector and chance in millionths of every edge that has a chance, and the exact loads."""
+
+    posts: list[int]
+    people: list[int]
+    chances: list[int]
+    loads: dict[int, Fraction]
+
+
+def chances_of(network: Network) -> Settled | None:
+    """The fairest chances of one component, for itself alone; None where its posts cannot all be filled."""
+    optimum = leximin(network)
+    if optimum is None:
+        return None
+    possible = support(network, optimum)
+    millionths = rounded(network, optimum, possible, most_even(network, optimum, possible))
+    edges = np.flatnonzero(millionths)
+    return Settled(
+        network.posts[network.edge_post[edges]].tolist(),
+        network.people[network.edge_person[edges]].tolist(),
+        millionths[edges].tolist(),
+        dict(zip(network.people.tolist(), optimum.loads, strict=True)),
+    )

@@ -17,9 +17,15 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """All posts. inspectors: their labels in the lottery; week_limit: None where there is no limit."""
+    """All posts. inspectors: their labels in the lottery; available: the slots in which each is available.
+
+    week_limit: sessions of one inspector in a week, None where there is no limit; draw_seed: the public seed; sealed:
+    the digest of everything fixed before the lottery, so that a lottery belongs to one timetable.
+    """
 
     posts: tuple[Post, ...]
     inspectors: tuple[str, ...]
+    available: tuple[int, ...]
     week_limit: int | None
     draw_seed: str
+    sealed: str = ""

@@ -50,6 +50,10 @@ help-verify-draw =
     Repeats a whole draw from its record and frame; names the line that is wrong.
 
     Example: onevisit verify draw demo/draw/record.json demo/draw/frame.csv
+help-verify-lottery =
+    Draws the teams again from the chances and the seed in a plan; lists every post that differs. Needs no solver.
+
+    Example: onevisit verify lottery plan.json
 help-export =
     Writes files.
 

@@ -35,6 +35,7 @@ problem-empty-pin = The pin has no checks; add some or remove it.
 problem-pin-of-two-targets = One pin concerns several targets ({ $targets }); split it.
 plan-breaks-rules = The plan that was made breaks rules in { $count } places and is not used; please send this to the maintainers:
 posts-cannot-be-filled = The { $posts } posts cannot all be filled; check inspectors, leave and recusals.
+no-chances-published = The plan publishes no chances, so nothing can be repeated.
 lottery-wrong = The lottery breaks rules in { $count } places and is not used:
 kind-not-found = There is no register "{ $kind }"; there are: { $known }.
 campaign-not-found = There is no campaign "{ $id }"; open one first, or run onevisit demo.

@@ -50,6 +50,10 @@ help-verify-draw =
     用抽取记录和名单复算整个抽取；不符时指出哪一行。
 
     例：onevisit verify draw demo/draw/record.json demo/draw/frame.csv
+help-verify-lottery =
+    用方案中公布的概率和种子复算检查组；不符时逐个列出岗位。不用求解器。
+
+    例：onevisit verify lottery plan.json
 help-export =
     导出文件。
 

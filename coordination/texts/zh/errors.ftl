@@ -35,6 +35,7 @@ problem-empty-pin = 固定安排没有任何检查事项；请填写或删去。
 problem-pin-of-two-targets = 一条固定安排涉及多个对象（{ $targets }）；请拆开。
 plan-breaks-rules = 生成的方案有 { $count } 处不合规则，未予采用；请把这些信息发给维护人员：
 posts-cannot-be-filled = { $posts } 个岗位无法全部配齐人员；请检查人员名录、请假和回避登记。
+no-chances-published = 方案没有公布概率，无从复算。
 lottery-wrong = 随机匹配结果有 { $count } 处不合规则，未予采用：
 kind-not-found = 没有“{ $kind }”这种名录；可用：{ $known }。
 campaign-not-found = 没有抽查任务“{ $id }”；请先建立抽查任务，或运行 onevisit demo。

@@ -2,14 +2,15 @@
 
 `check` returns every violation of R1-R12, of the reasons in `unplanned`, of the scores and bounds, and of the
 published chances. It was written from the problem statement, apart from the code that makes plans, and shares
-with it nothing but the records.
+with it nothing but the records, and with the lottery the rounding of published chances, which anyone must repeat
+bit for bit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from solvers.planning.check import assignment, bookkeeping, dates, pins, reasons, repeats, teams, times
+from solvers.planning.check import assignment, bookkeeping, dates, lottery, pins, reasons, repeats, teams, times
 from solvers.planning.check.view import View, Violation
 from solvers.planning.plan import Plan
 from solvers.planning.problem import Problem
@@ -30,7 +31,7 @@ RULES: dict[str, tuple[str, Callable[[View], Iterator[Violation]]]] = {
     "reason": ("reason_is_true", reasons.reason_is_true),
     "scores": ("scores_recomputed", bookkeeping.scores_recomputed),
     "bounds": ("bounds_possible", bookkeeping.bounds_possible),
-    "lottery": ("chances_published", bookkeeping.chances_published),
+    "lottery": ("chances_published", lottery.chances_published),
     "form": ("plan_of_this_problem", bookkeeping.plan_of_this_problem),
 }
 

@@ -1,4 +1,4 @@
-"""What a plan says of itself: digest, ids, scores, bounds and chances, recomputed."""
+"""What a plan says of itself: digest, ids, scores and bounds, recomputed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from solvers.planning.check.times import travel_minutes
 from solvers.planning.check.view import View, Violation
-from solvers.planning.plan import CHANCE_TOTAL, Scores
+from solvers.planning.plan import Scores
 
 
 def plan_of_this_problem(view: View) -> Iterator[Violation]:
@@ -70,16 +70,3 @@ def bounds_possible(view: View) -> Iterator[Violation]:
 
 def _impossible(name: str, bound: int, score: int) -> Violation:
     return Violation("bounds", "bounds-impossible", name, {"bound": bound, "score": score})
-
-
-def chances_published(view: View) -> Iterator[Violation]:
-    """Published chances belong to posts, sum to one, and gave each post to somebody who had a chance."""
-    filled = {post.id: post.inspector for route in view.plan.routes for post in route.posts}
-    for entry in view.plan.lottery.chances:
-        total = sum(entry.chances.values())
-        if total != CHANCE_TOTAL or min(entry.chances.values(), default=0) < 0:
-            yield Violation("lottery", "lottery-sum", entry.post, {"total": total})
-        if entry.post not in filled:
-            yield Violation("lottery", "lottery-unknown-post", entry.post)
-        elif entry.chances.get(filled[entry.post], 0) <= 0:
-            yield Violation("lottery", "lottery-no-chance", entry.post, {"inspector": filled[entry.post]})

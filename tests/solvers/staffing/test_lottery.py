@@ -3,48 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solvers.staffing.check import faults_of
 from solvers.staffing.model import draw
-from solvers.staffing.problem import Post, Problem
-
-posts = st.lists(
-    st.tuples(st.integers(0, 3), st.frozensets(st.integers(0, 4), min_size=1)).map(
-        lambda pair: (pair[0], tuple(sorted(pair[1])))
-    ),
-    max_size=7,
-)
+from solvers.staffing.problem import Problem
+from tests.solvers.staffing.cases import posed, problems
 
 
-def posed(some: list[tuple[int, tuple[int, ...]]], *, week_limit: int | None = None, draw_seed: str = "s") -> Problem:
-    listed = tuple(Post(f"p{number}", slot, slot // 2, who) for number, (slot, who) in enumerate(some))
-    return Problem(listed, tuple(f"i{number}" for number in range(5)), week_limit, draw_seed)
-
-
-@settings(max_examples=200)
-@given(posts, st.sampled_from([None, 1, 2]), st.text(max_size=5))
-def test_every_outcome_is_correct(some: list[tuple[int, tuple[int, ...]]], limit: int | None, draw_seed: str) -> None:
-    problem = posed(some, week_limit=limit, draw_seed=draw_seed)
+@settings(max_examples=200, deadline=None)
+@given(problems(), st.text(max_size=5))
+def test_every_outcome_is_correct(problem: Problem, draw_seed: str) -> None:
+    problem = replace(problem, draw_seed=draw_seed)
     drawn = draw(problem)
     if drawn is not None:
         assert list(faults_of(problem, drawn)) == []
         assert draw(problem) == drawn
 
 
-def test_the_order_in_which_candidates_are_listed_decides_nothing() -> None:
-    forwards = posed([(0, (0, 1, 2, 3)), (0, (0, 1, 2, 3))])
-    backwards = posed([(0, (3, 2, 1, 0)), (0, (3, 2, 1, 0))])
-    assert draw(forwards) == draw(backwards)
+def test_wrong_staffings_are_noticed() -> None:
+    problem = posed([(0, (0, 1)), (0, (0, 1)), (1, (0, 1))], week_limit=1)
+    assert draw(problem) is None
+    drawn = draw(replace(problem, week_limit=2))
+    assert drawn is not None
+    codes = {fault.code for fault in faults_of(problem, replace(drawn, filled_by=(0, 0, 2)))}
+    assert codes == {"staffing-two-places", "staffing-week", "staffing-no-candidate"}
+    lottery = replace(drawn.lottery, chances=({2: 1000000}, *drawn.lottery.chances[1:]))
+    assert "staffing-chances" in {fault.code for fault in faults_of(problem, replace(drawn, lottery=lottery))}
+    assert {fault.code for fault in faults_of(problem, replace(drawn, filled_by=()))} == {"staffing-posts"}
 
 
 def test_over_many_seeds_everybody_gets_a_post_about_as_often() -> None:
     got = Counter(
         person
         for draw_seed in range(400)
-        if (drawn := draw(posed([(0, (0, 1, 2, 3, 4))], draw_seed=str(draw_seed)))) is not None
+        if (drawn := draw(posed([(0, (0, 1, 2, 3, 4))], available=(1,) * 5, draw_seed=str(draw_seed)))) is not None
         for person in drawn.filled_by
     )
     assert set(got) == {0, 1, 2, 3, 4}
