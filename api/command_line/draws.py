@@ -25,13 +25,15 @@ def commands(said: Texts) -> dict[str, click.Command]:
         return _WRONG if faults else 0
 
     def verify_plan(plan: str) -> int:
-        violations = verify_lottery(read_file(plan))
-        for violation in violations:
+        repeated = verify_lottery(read_file(plan))
+        for violation in repeated.violations:
             what = said.say(violation.code, place=violation.place, **violation.values)
             click.echo(said.say("violation", rule=violation.rule, place=violation.place, what=what))
-        text = "lottery-not-verified" if violations else "lottery-verified"
-        click.echo(said.say(text, plan=plan, count=len(violations)))
-        return _WRONG if violations else 0
+        if repeated.violations:
+            click.echo(said.say("lottery-not-verified", count=len(repeated.violations)))
+            return _WRONG
+        click.echo(said.say("lottery-verified", plan=plan, sealed=repeated.sealed))
+        return 0
 
     group = Group("verify", said, "verify")
     group.add_command(

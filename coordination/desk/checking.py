@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from coordination.errors import BadInputError
@@ -10,6 +11,7 @@ from solvers.planning.check import check
 from solvers.planning.check.lottery import outcome_repeated
 from solvers.planning.check.view import Violation
 from solvers.planning.reading import UnreadableError, digest, read_plan, read_problem
+from solvers.planning.sealing import sealed
 
 _Read = TypeVar("_Read")
 
@@ -20,15 +22,23 @@ def check_files(problem_raw: bytes, plan_raw: bytes) -> list[Violation]:
     return check(problem, readable(read_plan, plan_raw, "plan-file-refused"), digest(problem_raw))
 
 
-def verify_lottery(plan_raw: bytes) -> list[Violation]:
-    """Every post of a plan file that its published chances and seed would give to somebody else.
+@dataclass(frozen=True, slots=True)
+class RepeatedLottery:
+    """sealed: the digest of what was fixed before the lottery; violations: each post somebody else should have."""
+
+    sealed: str
+    violations: list[Violation]
+
+
+def verify_lottery(plan_raw: bytes) -> RepeatedLottery:
+    """The lottery of a plan file drawn again from its published chances and seed.
 
     Raises BadInputError where the file is not a plan, or publishes no chances.
     """
     plan = readable(read_plan, plan_raw, "plan-file-refused")
     if any(route.posts for route in plan.routes) and not plan.lottery.chances:
         raise BadInputError("no-chances-published")
-    return list(outcome_repeated(plan))
+    return RepeatedLottery(sealed(plan.routes), list(outcome_repeated(plan)))
 
 
 def readable(read: Callable[[bytes], _Read], raw: bytes, code: str) -> _Read:

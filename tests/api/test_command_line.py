@@ -57,7 +57,7 @@ def problem_file(folder: Path) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize("command", ["", *_COMMANDS, "packs show", "verify draw", "export problem"])
+@pytest.mark.parametrize("command", ["", *_COMMANDS, "packs show", "verify draw", "verify lottery", "export problem"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_command_has_help_with_an_example(run: Run, command: str, language: str) -> None:
     said = run("--lang", language, *command.split(), "--help")
@@ -178,6 +178,26 @@ def test_a_problem_is_solved_and_its_plan_passes(run: Run, tmp_path: Path) -> No
     first = (tmp_path / "plan.json").read_bytes()
     run("solve", "problem.json", "-o", "again.json", "--draw-seed", "s")
     assert (tmp_path / "again.json").read_bytes() == first
+
+
+def test_the_lottery_of_a_plan_is_repeated(run: Run, tmp_path: Path) -> None:
+    run("solve", problem_file(tmp_path), "-o", "plan.json", "--draw-seed", "s")
+    said = run("verify", "lottery", "plan.json")
+    assert (said.status, said.err) == (0, "")
+    assert "一致" in said.out
+    plan = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))
+    post, chances = plan["routes"][0]["posts"][1], plan["lottery"]["chances"][1]["chances"]
+    post["inspector"] = next(name for name in [*chances, "nobody"] if name != post["inspector"])
+    (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    said = run("verify", "lottery", "plan.json")
+    assert said.status == 1
+    assert post["id"] in said.out
+    assert "1 处" in said.out
+    plan["lottery"]["chances"] = []
+    (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    said = run("verify", "lottery", "plan.json")
+    assert said.status == 2
+    assert "没有公布概率" in said.err
 
 
 def test_a_plan_against_the_rules_is_told_with_every_violation(run: Run, tmp_path: Path) -> None:

@@ -50,7 +50,8 @@ def outcome_repeated(plan: Plan) -> Iterator[Violation]:
     for (_, post), expected in zip(places, found, strict=True):
         if post.inspector != expected:
             values = {"inspector": post.inspector, "expected": expected}
-            yield Violation("lottery", "lottery-other-outcome", post.id, values)
+            had_chance = chances[post.id].get(post.inspector, 0) > 0
+            yield Violation("lottery", "lottery-other-outcome" if had_chance else "lottery-no-chance", post.id, values)
 
 
 def _sums(plan: Plan) -> Iterator[Violation]:
@@ -61,15 +62,13 @@ def _sums(plan: Plan) -> Iterator[Violation]:
 
 
 def _unknown(plan: Plan) -> Iterator[Violation]:
-    """Every post has chances, once, and nothing else has; whoever fills it had one."""
-    filled = {post.id: post.inspector for route in plan.routes for post in route.posts}
+    """Every post has chances, once, and nothing else has."""
+    filled = {post.id for route in plan.routes for post in route.posts}
     entries = Counter(entry.post for entry in plan.lottery.chances)
     for entry in plan.lottery.chances:
         if entry.post not in filled:
             yield Violation("lottery", "lottery-unknown-post", entry.post)
-        elif entry.chances.get(filled[entry.post], 0) <= 0:
-            yield Violation("lottery", "lottery-no-chance", entry.post, {"inspector": filled[entry.post]})
-    for post in filled:
+    for post in sorted(filled):
         if entries[post] != 1:
             yield Violation("lottery", "lottery-not-once", post, {"count": entries[post]})
 
