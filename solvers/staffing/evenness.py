@@ -7,8 +7,8 @@ with equality where the leximin optimum leaves an arc full. Without limits this 
 multiplier, x_e is the product of its four, the multiplier of an inequality stays at most 1, and each constraint
 in turn is made to hold. The maximum is unique, and every edge of the support is positive.
 The sums are added one after the other, so that the result is the same on every machine.
-Complexity: linear in the edges for each round; rounds until no sum is off by more than `_CLOSE`, at most `_ROUNDS`.
-What is then still missing is settled by whole numbers in `millionths`.
+Complexity: linear in the edges for each round; rounds until no sum is off by more than `_CLOSE`, at most `_ROUNDS` and
+no more than `_WORK` edges over all of them. What is then still missing is settled by whole numbers in `millionths`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from solvers.staffing.support import Support
 
 Reals = NDArray[np.float64]
 _ROUNDS = 20000
+_FEWEST_ROUNDS, _WORK = 200, 1_000_000_000  # work: edges times rounds, some ten seconds
 _CLOSE = 1e-8
 _LOOK_EVERY = 10
 
@@ -60,7 +61,7 @@ def most_even(network: Network, optimum: Optimum, support: Support) -> Reals:
     chances: Reals = np.ones(edges.size)
     groups = _groups(network, optimum, support, edges)
     multipliers = [np.ones(sums.wanted.size) for sums in groups]
-    for turn in range(_ROUNDS):
+    for turn in range(min(_ROUNDS, max(_FEWEST_ROUNDS, _WORK // max(1, edges.size)))):
         for sums, multiplier in zip(groups, multipliers, strict=True):
             sums.project(chances, multiplier)
         if turn % _LOOK_EVERY == 0 and max(sums.off(chances) for sums in groups) <= _CLOSE:

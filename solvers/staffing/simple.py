@@ -9,7 +9,7 @@ problem's seed. Complexity: trials times candidates.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -26,12 +26,14 @@ class Fairness:
     """How fair a lottery is.
 
     least_ratio, greatest_ratio: of expected load to sessions available, over everybody who may fill a post;
-    least_chance: the smallest chance of anybody who may fill a post to get that post.
+    least_chance: the smallest chance that anybody who may fill a post has of it, those without any left out;
+    shut_out: the share of those without any, among all pairs of a post and somebody who may fill it.
     """
 
     least_ratio: float
     greatest_ratio: float
     least_chance: float
+    shut_out: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +47,23 @@ class Comparison:
 
 def fairness_of(problem: Problem, lottery: Lottery) -> Fairness:
     """The fairness of published chances; the ratios are exact to the last place of a float."""
-    ratios = [load / max(1, problem.available[person]) for person, load in lottery.loads.items()]
-    least = min(
-        (
-            entry.get(person, 0)
-            for post, entry in zip(problem.posts, lottery.chances, strict=True)
-            for person in post.candidates
-        ),
-        default=0,
+    pairs = [
+        entry.get(person, 0) / CERTAIN
+        for post, entry in zip(problem.posts, lottery.chances, strict=True)
+        for person in post.candidates
+    ]
+    return _fairness(problem, lottery.loads, pairs)
+
+
+def _fairness(problem: Problem, loads: Mapping[int, Fraction | float], pairs: Sequence[float]) -> Fairness:
+    ratios = [float(load / max(1, problem.available[person])) for person, load in loads.items()]
+    some = [chance for chance in pairs if chance > 0]
+    return Fairness(
+        min(ratios, default=0.0),
+        max(ratios, default=0.0),
+        min(some, default=0.0),
+        1 - len(some) / max(1, len(pairs)),
     )
-    return Fairness(float(min(ratios, default=Fraction(0))), float(max(ratios, default=Fraction(0))), least / CERTAIN)
 
 
 def by_post(problem: Problem, trials: int) -> Comparison:
@@ -130,6 +139,5 @@ def _compared(problem: Problem, trials: int, times: Counter[tuple[int, int]], st
     loads = dict.fromkeys(sorted({person for post in problem.posts for person in post.candidates}), 0.0)
     for (_, person), count in times.items():
         loads[person] += count / trials
-    ratios = [load / max(1, problem.available[person]) for person, load in loads.items()]
-    least = min(times[number, person] for number, post in enumerate(problem.posts) for person in post.candidates)
-    return Comparison(loads, Fairness(min(ratios), max(ratios), least / trials), stuck / trials)
+    pairs = [times[number, person] / trials for number, post in enumerate(problem.posts) for person in post.candidates]
+    return Comparison(loads, _fairness(problem, loads, pairs), stuck / trials)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
 from math import ceil, floor, log
 
@@ -12,7 +13,7 @@ from solvers.lots import CERTAIN
 from solvers.staffing.evenness import most_even
 from solvers.staffing.leximin import leximin
 from solvers.staffing.millionths import _flow
-from solvers.staffing.model import chances
+from solvers.staffing.model import chances, chances_of
 from solvers.staffing.network import components
 from solvers.staffing.problem import Problem
 from solvers.staffing.support import support
@@ -84,6 +85,11 @@ def test_nobody_who_is_needed_elsewhere_has_a_chance() -> None:
     found = chances(posed([(0, (0, 1)), (0, (0,))]))
     assert found is not None
     assert list(found.chances) == [{1: CERTAIN}, {0: CERTAIN}]
+
+
+def test_a_component_can_be_sent_to_another_process() -> None:
+    for network in components(posed([(0, (0, 1, 2)), (1, (1, 2)), (2, (3,))])):
+        assert chances_of(pickle.loads(pickle.dumps(network))) == chances_of(network)  # noqa: S301 - our own bytes
 
 
 def test_the_order_in_which_candidates_are_listed_decides_nothing() -> None:

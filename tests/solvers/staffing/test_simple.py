@@ -24,6 +24,7 @@ def test_the_leximin_lottery_is_measured_like_the_others() -> None:
     fair = fairness_of(problem, found)
     assert (fair.least_ratio, fair.greatest_ratio) == (0.5, 0.5)
     assert fair.least_chance == pytest.approx(1 / 3, abs=1e-6)
+    assert fair.shut_out == 0
     simple = by_post(problem, 400)
     assert sum(simple.loads.values()) == pytest.approx(4)
     assert simple.stuck == 0
