@@ -55,7 +55,7 @@ def by_definition(problem: Problem) -> dict[int, Fraction] | None:
     return loads
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(problems())
 def test_loads_are_those_of_the_definition(problem: Problem) -> None:
     found = chances(problem)
