@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from hashlib import sha256
 
 from solvers.drawing import chain
-from solvers.drawing.problem import Batch, Frame, frame_bytes, frame_of
-from solvers.drawing.solution import Announcement, Draw, Drawn, hold
+from solvers.drawing.frame_file import frame_sha256
+from solvers.drawing.problem import Batch, Frame, frame_of
+from solvers.drawing.sample import Drawn
+from solvers.drawing.solution import Announcement, Draw, hold
 
 WEIGHTS = {"A": Fraction(1, 4), "B": Fraction(1), "C": Fraction(2), "D": Fraction(4)}
 
@@ -40,7 +41,7 @@ def held(
         campaign="2026Q2",
         title="第二季度",
         announced_at="2026-03-20T09:00:00+08:00",
-        frame_sha256=sha256(frame_bytes(drawn_from)).hexdigest(),
+        frame_sha256=frame_sha256(drawn_from),
         frame_rows=len(drawn_from.labels),
         label_prefix=label_prefix,
         public_value_source="lottery of 2026-03-24",

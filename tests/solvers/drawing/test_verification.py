@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from solvers.drawing.check import verify
+from solvers.drawing.frame_file import frame_bytes
 from solvers.drawing.layout import sealed
-from solvers.drawing.problem import frame_bytes
 from tests.solvers.drawing.cases import batch, frame, held
 
 SCRIPT = Path(__file__).parents[3] / "api" / "public" / "verify_draw.py"
