@@ -21,7 +21,7 @@ _TAIL_LINES = 4  # seal, seal_sha256, closing brace, the empty string after the 
 def sealed(content: Mapping[str, Any]) -> bytes:
     """The record file of `content`, a mapping of keys to scalars, mappings or lists, without a seal of its own.
 
-    A list may also be an iterator, which is not held in memory.
+    A list may also be an iterator of its entries as JSON; it is not held in memory.
     """
     head, marks = bytearray(), bytearray()
     for line in lines_of(content):
@@ -38,16 +38,19 @@ def lines_of(content: Mapping[str, Any]) -> Iterator[str]:
     for key, value in content.items():
         if isinstance(value, list | Iterator):
             yield f' "{key}": ['
-            entries = iter(value)
-            last = next(entries, None)
-            for entry in entries:
-                yield f"  {_compact(last)},"
-                last = entry
-            if last is not None:
-                yield f"  {_compact(last)}"
+            yield from _entry_lines(map(_compact, value) if isinstance(value, list) else value)
             yield " ],"
         else:
             yield f' "{key}": {_compact(value)},'
+
+
+def _entry_lines(entries: Iterator[str]) -> Iterator[str]:
+    last = next(entries, None)
+    for entry in entries:
+        yield f"  {last},"
+        last = entry
+    if last is not None:
+        yield f"  {last}"
 
 
 def broken_line(raw: bytes) -> int | None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import overload
+from itertools import repeat
+from json.encoder import encode_basestring
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from solvers.drawing.problem import Frame
+from solvers.tickets import TICKET_BYTES
 
 _CHUNK_ENTRIES = 1 << 14
 _Part = tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.uint8]]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """One target drawn by one batch in one round, with its ticket in hexadecimal."""
 
     batch: str
@@ -53,23 +55,28 @@ class Sample(Sequence[Drawn]):
 
     def of_round(self, number: int) -> Iterator[Drawn]:
         """The entries of one round, counted from 1."""
-        batches, strata = self.frame.batches, self.frame.strata
-        for batch, row, ticket in _chunks(self.rounds[number - 1]):
-            labels, stratum = self.frame.labels[row].tolist(), self.frame.stratum[row].tolist()
-            digits = ticket.tobytes().hex()
-            width = 2 * ticket.shape[1]
-            for place, index in enumerate(batch.tolist()):
-                yield Drawn(
-                    batches[index],
-                    strata[stratum[place]],
-                    labels[place].decode(),
-                    digits[place * width : (place + 1) * width],
-                    number,
-                )
+        return map(Drawn, *self._columns(number, str), repeat(number))
+
+    def as_json(self) -> Iterator[str]:
+        """Every entry as it stands in the record: JSON of round, batch, stratum, label and ticket."""
+        for number in range(1, len(self.rounds) + 1):
+            for batch, stratum, label, ticket in zip(*self._columns(number, encode_basestring), strict=True):
+                yield f'[{number}, {batch}, {stratum}, {label}, "{ticket}"]'
+
+    def _columns(self, number: int, write: Callable[[str], str]) -> tuple[Iterator[str], ...]:
+        """Batch, stratum, label and ticket of the entries of a round; all but the ticket as `write` writes them."""
+        batch, row, ticket = self.rounds[number - 1]
+        batches, strata = list(map(write, self.frame.batches)), list(map(write, self.frame.strata))
+        return (
+            map(batches.__getitem__, _listed(batch)),
+            map(strata.__getitem__, _listed(row, self.frame.stratum)),
+            map(write, map(bytes.decode, _listed(row, self.frame.labels))),
+            map(bytes.hex, _listed(ticket.view(f"V{TICKET_BYTES}").ravel())),
+        )
 
 
-def _chunks(part: _Part) -> Iterator[_Part]:
-    batch, row, ticket = part
-    for first in range(0, batch.size, _CHUNK_ENTRIES):
-        place = slice(first, first + _CHUNK_ENTRIES)
-        yield batch[place], row[place], ticket[place]
+def _listed(column: NDArray[Any], of: NDArray[Any] | None = None) -> Iterator[Any]:
+    """The values of a column, or of another at the places it names, made into Python's a chunk at a time."""
+    for first in range(0, column.size, _CHUNK_ENTRIES):
+        part = column[first : first + _CHUNK_ENTRIES]
+        yield from (part if of is None else of[part]).tolist()

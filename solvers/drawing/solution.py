@@ -119,7 +119,7 @@ class Draw:
                     for batch, strata in self.sizes.items()
                     for stratum, size in strata.items()
                 ],
-                "drawn": ([one.draw_round, one.batch, one.stratum, one.label, one.ticket] for one in self.drawn),
+                "drawn": self.drawn.as_json(),
                 "left": [[one.draw_round, one.batch, one.stratum, one.label, one.reason] for one in self.left],
             }
         )

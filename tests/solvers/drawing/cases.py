@@ -36,6 +36,7 @@ def held(
     public_value: str = "1.2.3.",
     leave: Callable[[Drawn], str | None] = lambda _: None,
     label_prefix: str = "",
+    processes: int | None = None,
 ) -> Draw:
     announcement = Announcement(
         campaign="2026Q2",
@@ -49,6 +50,5 @@ def held(
         commitment=chain.commitment(secret, 20).hex(),
         batches=batches,
     )
-    return hold(
-        drawn_from, announcement, secret, public_value, leave, [{"kind": "personnel", "name": "甲"}], "2026-03-25"
-    )
+    witnesses = [{"kind": "personnel", "name": "甲"}]
+    return hold(drawn_from, announcement, secret, public_value, leave, witnesses, "2026-03-25", processes)
