@@ -19,7 +19,7 @@ from api.feeds.calendars import Calendars
 from coordination.errors import BadInputError
 from coordination.texts import Texts
 from seeds.demo.story import Story, tell
-from solvers.drawing.problem import frame_bytes
+from solvers.drawing.frame_file import frame_bytes
 
 _DEFAULT_SEED = "onevisit-demo-2026"
 

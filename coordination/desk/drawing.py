@@ -29,8 +29,8 @@ from coordination.storage.database import Work
 from coordination.storage.registers import everything
 from solvers.drawing import chain
 from solvers.drawing.check import verify
+from solvers.drawing.frame_file import frame_bytes, frame_sha256
 from solvers.drawing.overlap import Overlap, expected
-from solvers.drawing.problem import frame_bytes
 from solvers.drawing.solution import Announcement, Draw, hold
 from solvers.fault import Fault
 
@@ -178,7 +178,7 @@ def _draw(
         campaign=campaign.id,
         title=campaign.title,
         announced_at=ceremony.announced_at,
-        frame_sha256=sha256(frame_bytes(frame.frame)).hexdigest(),
+        frame_sha256=frame_sha256(frame.frame),
         frame_rows=len(frame.frame.labels),
         label_prefix="",
         public_value_source=ceremony.public_value_source,

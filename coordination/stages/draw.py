@@ -21,7 +21,8 @@ from coordination.model.targets import Exemption, PastVisit, Target, TargetStatu
 from coordination.rules.planning import DrawRules
 from solvers.drawing import problem as drawing
 from solvers.drawing.problem import Frame, frame_of
-from solvers.drawing.solution import Draw, Drawn
+from solvers.drawing.sample import Drawn
+from solvers.drawing.solution import Draw
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
+from io import BytesIO
 from math import ceil
 from typing import Any
 
@@ -31,6 +32,7 @@ _ANNOUNCED = (
     "commitment",
     "batches",
 )
+_POOL_SLACK = 16
 _DRAWN = ("announcement_sha256", "public_value", "drawn_at", "witnesses", "codes", "strata", "drawn", "left")
 
 
@@ -62,6 +64,66 @@ class _Lines:
         return f"line {self._line_of[key] + (0 if entry is None else entry + 1)}"
 
 
+class _FrameFile:
+    """The frame, read anew for every pass; what follows the label is parsed once for all rows where it is the same."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+
+    def rows(self) -> Iterator[tuple[bytes, bytes]]:
+        """Label and place of every row."""
+        lines = BytesIO(self._raw)
+        next(lines, None)
+        for line in lines:
+            label, _, place = line.partition(b",")
+            yield label, place
+
+    @staticmethod
+    def place(raw: bytes) -> tuple[str, list[str]]:
+        """Stratum and batches."""
+        stratum, batches = raw.decode().split(",")
+        return stratum, batches.split()
+
+    def counts(self) -> tuple[int, int]:
+        """The number of rows and of distinct labels; labels are put aside only where they do not ascend."""
+        count, previous, ascending = 0, b"", True
+        for label, _ in self.rows():
+            ascending = ascending and (label > previous or not count)
+            count, previous = count + 1, label
+        return count, count if ascending else len({label for label, _ in self.rows()})
+
+    def sizes(self) -> Counter[tuple[str, str]]:
+        """Members of each batch and stratum."""
+        found: Counter[tuple[str, str]] = Counter()
+        for place, count in Counter(place for _, place in self.rows()).items():
+            stratum, batches = self.place(place)
+            for batch in batches:
+                found[batch, stratum] += count
+        return found
+
+
+class _Pool:
+    """The smallest tickets of one batch in one stratum so far, `size` of them or some more until they are cut."""
+
+    __slots__ = ("kept", "limit", "size")
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.kept: list[tuple[bytes, bytes]] = []
+        self.limit = b"\xff" * 33  # above every ticket
+
+    def add(self, ticket: bytes, label: bytes) -> None:
+        self.kept.append((ticket, label))
+        if len(self.kept) >= 2 * self.size + _POOL_SLACK:
+            self.cut()
+
+    def cut(self) -> None:
+        self.kept.sort()
+        del self.kept[self.size :]
+        if len(self.kept) == self.size:
+            self.limit = self.kept[-1][0]
+
+
 def _faults(content: dict[str, Any], frame: bytes, lines: _Lines) -> Iterator[Fault]:
     announced = {key: content[key] for key in _ANNOUNCED}
     if _sha256(json.dumps(announced, ensure_ascii=False).encode()) != content["announcement_sha256"]:
@@ -69,11 +131,11 @@ def _faults(content: dict[str, Any], frame: bytes, lines: _Lines) -> Iterator[Fa
     if _sha256(frame) != content["frame_sha256"]:
         yield Fault("draw-other-frame", lines.of("frame_sha256"))
         return
-    members = _members(frame)
-    if len(members) != content["frame_rows"]:
-        yield Fault("draw-frame-rows", lines.of("frame_rows"), {"rows": len(members)})
+    file = _FrameFile(frame)
+    (rows, distinct), sizes = file.counts(), file.sizes()
+    if not rows == distinct == content["frame_rows"]:
+        yield Fault("draw-frame-rows", lines.of("frame_rows"), {"rows": distinct})
     yield from _chain_faults(content, lines)
-    sizes = Counter((batch, stratum) for stratum, batches in members.values() for batch in batches)
     quotas = {
         (batch["id"], stratum): quota
         for batch in content["batches"]
@@ -81,7 +143,7 @@ def _faults(content: dict[str, Any], frame: bytes, lines: _Lines) -> Iterator[Fa
     }
     due = sorted([batch, stratum, sizes[batch, stratum], quota] for (batch, stratum), quota in quotas.items())
     yield from _compare("draw-stratum-wrong", content, "strata", due, lines)
-    yield from _compare("draw-entry-wrong", content, "drawn", _repeat(content, members, quotas), lines)
+    yield from _compare("draw-entry-wrong", content, "drawn", _repeat(content, file, quotas), lines)
 
 
 def _chain_faults(content: dict[str, Any], lines: _Lines) -> Iterator[Fault]:
@@ -92,11 +154,6 @@ def _chain_faults(content: dict[str, Any], lines: _Lines) -> Iterator[Fault]:
         previous = code
     if len(content["codes"]) >= content["chain_length"]:
         yield Fault("draw-chain-too-short", lines.of("chain_length"))
-
-
-def _members(frame: bytes) -> dict[str, tuple[str, list[str]]]:
-    rows = (row.split(",") for row in frame.decode().splitlines()[1:])
-    return {label: (stratum, batches.split()) for label, stratum, batches in rows}
 
 
 def _quotas(batch: dict[str, Any], sizes: dict[str, int]) -> dict[str, int]:
@@ -121,27 +178,42 @@ def _quotas(batch: dict[str, Any], sizes: dict[str, int]) -> dict[str, int]:
     return quotas
 
 
-def _repeat(
-    content: dict[str, Any], members: dict[str, tuple[str, list[str]]], quotas: dict[tuple[str, str], int]
-) -> list[list[Any]]:
-    pools: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for label, (stratum, batches) in members.items():
-        for batch in batches:
-            pools[batch, stratum].append(label)
+def _repeat(content: dict[str, Any], file: _FrameFile, quotas: dict[tuple[str, str], int]) -> list[list[Any]]:
     vacant = Counter(quotas)
     drawn: list[list[Any]] = []
+    gone: set[tuple[str, bytes]] = set()
     for number, code in enumerate(content["codes"], 1):
         key = hmac.digest(bytes.fromhex(code), content["public_value"].encode(), "sha256")
-        prefix = content["label_prefix"]
-        ticket = {label: hmac.digest(key, f"{prefix}{label}\x01".encode(), "sha256").hex() for label in members}
-        gone = {(batch, label) for _, batch, _, label, _ in drawn}
-        for batch, stratum in sorted(vacant):
-            if vacant[batch, stratum]:
-                pool = (label for label in pools[batch, stratum] if (batch, label) not in gone)
-                chosen = sorted(pool, key=ticket.__getitem__)[: vacant[batch, stratum]]
-                drawn += [[number, batch, stratum, label, ticket[label]] for label in chosen]
+        pools = {place: _Pool(count) for place, count in sorted(vacant.items()) if count}
+        _fill(pools, file, key, content["label_prefix"].encode(), gone)
+        for (batch, stratum), pool in pools.items():
+            pool.cut()
+            drawn += [[number, batch, stratum, label.decode(), ticket.hex()] for ticket, label in pool.kept]
+        gone |= {(batch, label) for (batch, _), pool in pools.items() for _, label in pool.kept}
         vacant = Counter((batch, stratum) for at, batch, stratum, _, _ in content["left"] if at == number)
     return drawn
+
+
+def _fill(
+    pools: dict[tuple[str, str], _Pool], file: _FrameFile, key: bytes, prefix: bytes, gone: set[tuple[str, bytes]]
+) -> None:
+    """One pass over the frame; a row that no pool is open to needs no ticket."""
+    inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in key.ljust(64, b"\0")) + prefix)  # HMAC by its definition
+    outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in key.ljust(64, b"\0")))
+    open_to: dict[bytes, list[tuple[str, _Pool]]] = {}
+    for label, place in file.rows():
+        if place not in open_to:
+            stratum, batches = file.place(place)
+            open_to[place] = [(batch, pools[batch, stratum]) for batch in batches if (batch, stratum) in pools]
+        if not open_to[place]:
+            continue
+        inside, outside = inner.copy(), outer.copy()
+        inside.update(label + b"\x01")
+        outside.update(inside.digest())
+        ticket = outside.digest()
+        for batch, pool in open_to[place]:
+            if ticket < pool.limit and (batch, label) not in gone:
+                pool.add(ticket, label)
 
 
 def _compare(code: str, content: dict[str, Any], key: str, due: list[list[Any]], lines: _Lines) -> Iterator[Fault]:

@@ -8,31 +8,49 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
 _MARK_DIGITS = 8
 _SEAL_LINE = re.compile(r' "seal": "([0-9a-f]*)",')
+_compact = json.JSONEncoder(ensure_ascii=False).encode
 _TAIL_LINES = 4  # seal, seal_sha256, closing brace, the empty string after the last newline
 
 
 def sealed(content: Mapping[str, Any]) -> bytes:
-    """The record file of `content`, a mapping of keys to scalars, mappings or lists, without a seal of its own."""
-    lines = lines_of(content)
-    return "\n".join([*lines, *_tail(lines)]).encode()
+    """The record file of `content`, a mapping of keys to scalars, mappings or lists, without a seal of its own.
+
+    A list may also be an iterator of its entries as JSON; it is not held in memory.
+    """
+    head, marks = bytearray(), bytearray()
+    for line in lines_of(content):
+        raw = line.encode()
+        head += raw + b"\n"
+        marks += sha256(raw).hexdigest()[:_MARK_DIGITS].encode()
+    head += "\n".join(_tail(marks.decode())).encode()
+    return bytes(head)
 
 
-def lines_of(content: Mapping[str, Any]) -> list[str]:
+def lines_of(content: Mapping[str, Any]) -> Iterator[str]:
     """The lines before the seal."""
-    lines = ["{"]
+    yield "{"
     for key, value in content.items():
-        if isinstance(value, list):
-            entries = [f"  {_compact(entry)}," for entry in value]
-            lines += [f' "{key}": [', *entries[:-1], *(entry[:-1] for entry in entries[-1:]), " ],"]
+        if isinstance(value, list | Iterator):
+            yield f' "{key}": ['
+            yield from _entry_lines(map(_compact, value) if isinstance(value, list) else value)
+            yield " ],"
         else:
-            lines.append(f' "{key}": {_compact(value)},')
-    return lines
+            yield f' "{key}": {_compact(value)},'
+
+
+def _entry_lines(entries: Iterator[str]) -> Iterator[str]:
+    last = next(entries, None)
+    for entry in entries:
+        yield f"  {last},"
+        last = entry
+    if last is not None:
+        yield f"  {last}"
 
 
 def broken_line(raw: bytes) -> int | None:
@@ -41,7 +59,7 @@ def broken_line(raw: bytes) -> int | None:
     if len(lines) <= _TAIL_LINES or lines[-2:] != ["}", ""]:
         return len(lines) - (lines[-1] == "")
     head, tail = lines[:-_TAIL_LINES], lines[-_TAIL_LINES:]
-    due = _tail(head)
+    due = _tail("".join(map(_mark, head)))
     if tail[0] == due[0]:
         return None if tail == due else len(head) + 2
     written = _SEAL_LINE.fullmatch(tail[0])
@@ -54,14 +72,9 @@ def broken_line(raw: bytes) -> int | None:
     )
 
 
-def _tail(head: Sequence[str]) -> list[str]:
-    marks = "".join(_mark(line) for line in head)
+def _tail(marks: str) -> list[str]:
     return [f' "seal": "{marks}",', f' "seal_sha256": "{sha256(marks.encode()).hexdigest()}"', "}", ""]
 
 
 def _mark(line: str) -> str:
     return sha256(line.encode(errors="surrogateescape")).hexdigest()[:_MARK_DIGITS]
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)

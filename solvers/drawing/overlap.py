@@ -9,6 +9,8 @@ import numpy as np
 
 from solvers.drawing.problem import Frame
 
+_CHUNK_ROWS = 1 << 16
+
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
@@ -24,14 +26,20 @@ class Overlap:
 
 
 def expected(frame: Frame, quotas: Mapping[str, Mapping[str, int]], sizes: Mapping[str, Mapping[str, int]]) -> Overlap:
-    """The two expectations, from each batch's quota and size in every stratum."""
-    probability = np.zeros(frame.member.shape)
-    for index, batch in enumerate(frame.batches):
-        by_stratum = np.array(
-            [quotas[batch].get(name, 0) / sizes[batch].get(name, 1) for name in frame.strata], dtype=np.float64
-        )
-        probability[:, index] = np.where(frame.member[:, index], by_stratum[frame.stratum], 0.0)
-    return Overlap(
-        bound=float(probability.max(axis=1, initial=0.0).sum()),
-        separate=float((1.0 - np.prod(1.0 - probability, axis=1)).sum()),
-    )
+    """The two expectations, from each batch's quota and size in every stratum; a chunk of rows at a time."""
+    by_batch = [
+        np.array([quotas[batch].get(name, 0) / sizes[batch].get(name, 1) for name in frame.strata], dtype=np.float64)
+        for batch in frame.batches
+    ]
+    bound = separate = 0.0
+    for first in range(0, frame.labels.size, _CHUNK_ROWS):
+        rows = slice(first, first + _CHUNK_ROWS)
+        largest = np.zeros(frame.stratum[rows].size)
+        by_nobody = np.ones_like(largest)
+        for index, by_stratum in enumerate(by_batch):
+            probability = by_stratum[frame.stratum[rows]] * frame.member[rows, index]
+            np.maximum(largest, probability, out=largest)
+            by_nobody *= 1.0 - probability
+        bound += float(largest.sum())
+        separate += float((1.0 - by_nobody).sum())
+    return Overlap(bound, separate)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 CLASS_SEPARATOR = "/"
+_WORD_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +42,41 @@ class Batch:
     class_weights: Mapping[str, Fraction]
 
 
-def frame_bytes(frame: Frame) -> bytes:
-    """The frame file: CSV with the header `label,stratum,batches`, the batches of a row parted by blanks."""
-    rows = ["label,stratum,batches"]
-    batches = np.array(frame.batches)
-    for label, stratum, member in zip(frame.labels.tolist(), frame.stratum.tolist(), frame.member, strict=True):
-        rows.append(f"{label.decode()},{frame.strata[stratum]},{' '.join(batches[member])}")
-    return ("\n".join(rows) + "\n").encode()
-
-
 def frame_of(rows: Sequence[tuple[str, str, Sequence[str]]]) -> Frame:
     """The frame of (label, stratum, batches) rows in any order; raises ValueError on a label that stands twice."""
-    ascending: list[Any] = sorted((label.encode(), stratum, batches) for label, stratum, batches in rows)
-    labels = [row[0] for row in ascending]
-    if len(set(labels)) != len(labels):
-        raise ValueError("a label stands twice in the frame")
-    strata = tuple(sorted({row[1] for row in ascending}))
-    batches = tuple(sorted({batch for row in ascending for batch in row[2]}))
+    strata = tuple(sorted({stratum for _, stratum, _ in rows}))
+    batches = tuple(sorted({batch for _, _, names in rows for batch in names}))
     stratum_index = {name: index for index, name in enumerate(strata)}
     batch_index = {name: index for index, name in enumerate(batches)}
-    member = np.zeros((len(labels), len(batches)), dtype=np.bool_)
-    for number, row in enumerate(ascending):
-        member[number, [batch_index[batch] for batch in row[2]]] = True
-    return Frame(
-        labels=np.array(labels, dtype=np.bytes_),
-        strata=strata,
-        stratum=np.array([stratum_index[row[1]] for row in ascending], dtype=np.int32),
-        batches=batches,
-        member=member,
-    )
+    member = np.zeros((len(rows), len(batches)), dtype=np.bool_)
+    for number, (_, _, names) in enumerate(rows):
+        member[number, [batch_index[name] for name in names]] = True
+    labels = np.array([label.encode() for label, _, _ in rows], dtype=np.bytes_)
+    stratum = np.array([stratum_index[name] for _, name, _ in rows], dtype=np.int32)
+    return frame_of_columns(labels, strata, stratum, batches, member)
+
+
+def frame_of_columns(
+    labels: NDArray[np.bytes_],
+    strata: Sequence[str],
+    stratum: NDArray[np.int32],
+    batches: Sequence[str],
+    member: NDArray[np.bool_],
+) -> Frame:
+    """The frame of columns as in `Frame`, rows in any order; raises ValueError on a label that stands twice.
+
+    Complexity: one sort by label, unless the rows ascend already.
+    """
+    if not (labels[:-1] < labels[1:]).all():
+        order = _ascending(labels)
+        labels, stratum, member = labels[order], stratum[order], member[order]
+        if (labels[:-1] == labels[1:]).any():
+            raise ValueError("a label stands twice in the frame")
+    return Frame(labels, tuple(strata), stratum, tuple(batches), member)
+
+
+def _ascending(labels: NDArray[np.bytes_]) -> NDArray[np.intp]:
+    """The order of labels by their bytes, sorted as words of eight bytes."""
+    words = -(-labels.itemsize // _WORD_BYTES)
+    padded = labels.astype(f"S{words * _WORD_BYTES}").view(">u8").reshape(labels.size, words)
+    return np.lexsort([padded[:, word].astype(np.uint64) for word in reversed(range(words))])

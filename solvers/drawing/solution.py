@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solvers.drawing import layout
 from solvers.drawing.chain import code
-from solvers.drawing.model import smallest, stratum_sizes
+from solvers.drawing.heads import heads, whole_tickets
+from solvers.drawing.model import candidates, smallest, stratum_sizes
 from solvers.drawing.problem import Batch, Frame
 from solvers.drawing.quota import quotas
-from solvers.tickets import as_hex, extract, tickets
+from solvers.drawing.sample import Drawn, Sample
+from solvers.tickets import extract
 
 FORMAT = "onevisit-draw/1"
 ALGORITHM = "draft-thomson-elegy-vrs-00 SHA-256"
@@ -73,17 +75,6 @@ class Announcement:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """One target drawn by one batch in one round, with its ticket in hexadecimal."""
-
-    batch: str
-    stratum: str
-    label: str
-    ticket: str
-    draw_round: int
-
-
-@dataclass(frozen=True, slots=True)
 class Left:
     """One drawn target that is not inspected after all, with the reason; logged before the next code is revealed."""
 
@@ -105,7 +96,7 @@ class Draw:
     drawn_at: str
     quotas: Mapping[str, Mapping[str, int]]
     sizes: Mapping[str, Mapping[str, int]]
-    drawn: tuple[Drawn, ...]
+    drawn: Sample
     left: tuple[Left, ...]
 
     def standing(self) -> list[Drawn]:
@@ -128,7 +119,7 @@ class Draw:
                     for batch, strata in self.sizes.items()
                     for stratum, size in strata.items()
                 ],
-                "drawn": [[one.draw_round, one.batch, one.stratum, one.label, one.ticket] for one in self.drawn],
+                "drawn": self.drawn.as_json(),
                 "left": [[one.draw_round, one.batch, one.stratum, one.label, one.reason] for one in self.left],
             }
         )
@@ -142,57 +133,73 @@ def hold(
     reason_to_leave: Callable[[Drawn], str | None],
     witnesses: Sequence[Mapping[str, str]],
     drawn_at: str,
+    processes: int | None = None,
 ) -> Draw:
     """The whole draw: a round to the quotas, then substitutes under the next codes until nobody is to be replaced.
 
     reason_to_leave: why a drawn target is not inspected by that batch, or None; the answer is logged in the round
     that drew it, before the code of the next round is computed. A stratum with nobody left stays short. Raises
-    ValueError when the chain of codes is too short.
+    ValueError when the chain of codes is too short. processes: as in `heads`; the draw is the same for any number.
     """
     batches = {batch.id: batch for batch in announcement.batches}
     sizes = {batch: stratum_sizes(frame, index) for index, batch in enumerate(frame.batches)}
     due = {batch: quotas(batches[batch], size) for batch, size in sizes.items()}
+    prefix = announcement.label_prefix.encode()
+    opening, vacant = frame.member, _vacancies(frame, due)
     codes: list[str] = []
-    drawn: list[Drawn] = []
-    left: list[Left] = []
-    vacant: Mapping[str, Mapping[str, int]] = due
-    while any(count for strata in vacant.values() for count in strata.values()):
+    sample, left = Sample(frame, ()), list[Left]()
+    while vacant.any():
         revealed = code(secret, announcement.chain_length, len(codes) + 1)
-        found = _round(frame, announcement, extract(revealed, public_value.encode()), len(codes) + 1, drawn, vacant)
-        if not found:
+        key = extract(revealed, public_value.encode())
+        batch, row = _round(frame, opening, vacant, key, prefix, processes)
+        if not row.size:
             break
         codes.append(revealed.hex())
-        drawn += found
+        sample = Sample(frame, (*sample.rounds, (batch, row, _tickets(frame, row, key, prefix))))
         gone = [
-            Left(one.batch, one.stratum, one.label, reason, one.draw_round)
-            for one in found
+            (place, Left(one.batch, one.stratum, one.label, reason, one.draw_round))
+            for place, one in enumerate(sample.of_round(len(codes)))
             if (reason := reason_to_leave(one)) is not None
         ]
-        left += gone
-        vacant = {batch: Counter(one.stratum for one in gone if one.batch == batch) for batch in frame.batches}
-    return Draw(
-        announcement, public_value, tuple(codes), tuple(witnesses), drawn_at, due, sizes, tuple(drawn), tuple(left)
-    )
+        left += [entry for _, entry in gone]
+        places = np.array([place for place, _ in gone], dtype=np.intp)
+        vacant = np.zeros_like(vacant)
+        np.add.at(vacant, (frame.stratum[row[places]], batch[places]), 1)
+        if places.size:
+            opening = opening.copy() if opening is frame.member else opening
+            opening[row, batch] = False
+    return Draw(announcement, public_value, tuple(codes), tuple(witnesses), drawn_at, due, sizes, sample, tuple(left))
+
+
+def _vacancies(frame: Frame, due: Mapping[str, Mapping[str, int]]) -> NDArray[np.int64]:
+    """Shape (strata, batches)."""
+    return np.array([[due[batch].get(name, 0) for batch in frame.batches] for name in frame.strata], dtype=np.int64)
 
 
 def _round(
     frame: Frame,
-    announcement: Announcement,
+    opening: NDArray[np.bool_],
+    vacant: NDArray[np.int64],
     key: bytes,
-    number: int,
-    earlier: Sequence[Drawn],
-    vacant: Mapping[str, Mapping[str, int]],
-) -> list[Drawn]:
-    prefix = announcement.label_prefix.encode()
-    labels = frame.labels.tolist()
-    drawn = tickets(key, (prefix + label for label in labels))
-    row_of = {label: row for row, label in enumerate(labels)} if earlier else {}
-    found: list[Drawn] = []
-    for index, batch in enumerate(frame.batches):
-        barred = np.zeros(frame.labels.size, dtype=np.bool_)
-        barred[[row_of[one.label.encode()] for one in earlier if one.batch == batch]] = True
-        found += [
-            Drawn(batch, frame.strata[frame.stratum[row]], labels[row].decode(), as_hex(drawn[row]), number)
-            for row in smallest(frame, index, drawn, vacant.get(batch, {}), barred)
-        ]
-    return found
+    prefix: bytes,
+    processes: int | None,
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Batch index and row of everybody drawn, by batch, stratum and ticket."""
+    rows = candidates(frame, opening, vacant)
+    every = rows.size == frame.labels.size
+    labels = frame.labels if every else frame.labels[rows]
+    chosen = smallest(
+        frame.stratum if every else frame.stratum[rows],
+        opening if every else opening[rows],
+        heads(key, prefix, labels, processes),
+        vacant,
+        lambda places: whole_tickets(key, prefix, labels[places]),
+    )
+    batch = np.repeat(np.arange(len(chosen)), [places.size for places in chosen])
+    return batch, rows[np.concatenate(chosen)]
+
+
+def _tickets(frame: Frame, row: NDArray[np.intp], key: bytes, prefix: bytes) -> NDArray[np.uint8]:
+    """The tickets of the rows, each computed once however many batches drew it."""
+    distinct, place = np.unique(row, return_inverse=True)
+    return whole_tickets(key, prefix, frame.labels[distinct])[place]

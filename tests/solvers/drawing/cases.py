@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from hashlib import sha256
 
 from solvers.drawing import chain
-from solvers.drawing.problem import Batch, Frame, frame_bytes, frame_of
-from solvers.drawing.solution import Announcement, Draw, Drawn, hold
+from solvers.drawing.frame_file import frame_sha256
+from solvers.drawing.problem import Batch, Frame, frame_of
+from solvers.drawing.sample import Drawn
+from solvers.drawing.solution import Announcement, Draw, hold
 
 WEIGHTS = {"A": Fraction(1, 4), "B": Fraction(1), "C": Fraction(2), "D": Fraction(4)}
 
@@ -35,12 +36,13 @@ def held(
     public_value: str = "1.2.3.",
     leave: Callable[[Drawn], str | None] = lambda _: None,
     label_prefix: str = "",
+    processes: int | None = None,
 ) -> Draw:
     announcement = Announcement(
         campaign="2026Q2",
         title="第二季度",
         announced_at="2026-03-20T09:00:00+08:00",
-        frame_sha256=sha256(frame_bytes(drawn_from)).hexdigest(),
+        frame_sha256=frame_sha256(drawn_from),
         frame_rows=len(drawn_from.labels),
         label_prefix=label_prefix,
         public_value_source="lottery of 2026-03-24",
@@ -48,6 +50,5 @@ def held(
         commitment=chain.commitment(secret, 20).hex(),
         batches=batches,
     )
-    return hold(
-        drawn_from, announcement, secret, public_value, leave, [{"kind": "personnel", "name": "甲"}], "2026-03-25"
-    )
+    witnesses = [{"kind": "personnel", "name": "甲"}]
+    return hold(drawn_from, announcement, secret, public_value, leave, witnesses, "2026-03-25", processes)

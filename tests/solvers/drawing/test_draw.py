@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solvers.drawing.check import verify
+from solvers.drawing.frame_file import frame_bytes
 from solvers.drawing.overlap import expected
-from solvers.drawing.problem import frame_bytes
 from tests.solvers.drawing.cases import batch, frame, held
 
 

@@ -4,13 +4,15 @@ import ast
 import random
 import subprocess
 import sys
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from solvers.drawing.check import verify
+from solvers.drawing.frame_file import frame_bytes
 from solvers.drawing.layout import sealed
-from solvers.drawing.problem import frame_bytes
 from tests.solvers.drawing.cases import batch, frame, held
 
 SCRIPT = Path(__file__).parents[3] / "api" / "public" / "verify_draw.py"
@@ -110,3 +112,18 @@ def test_the_public_script_is_short_and_imports_nothing_of_ours() -> None:
         for alias in node.names
     }
     assert imported <= set(sys.stdlib_module_names)
+
+
+def test_a_label_that_stands_twice_in_the_frame_is_a_fault() -> None:
+    twice = FRAME_FILE + FRAME_FILE.splitlines(keepends=True)[-1]
+    for rows in (len(FRAME.labels), len(FRAME.labels) + 1):
+        announcement = replace(DRAW.announcement, frame_sha256=sha256(twice).hexdigest(), frame_rows=rows)
+        record = replace(DRAW, announcement=announcement).record()
+        assert "draw-frame-rows" in [fault.code for fault in verify(record, twice)]
+
+
+def test_a_frame_in_another_order_is_the_same_frame() -> None:
+    header, *rows = FRAME_FILE.splitlines(keepends=True)
+    turned = b"".join([header, *reversed(rows)])
+    announcement = replace(DRAW.announcement, frame_sha256=sha256(turned).hexdigest())
+    assert verify(replace(DRAW, announcement=announcement).record(), turned) == []
