@@ -24,6 +24,7 @@ _COMMANDS = {
     "export": "planning",
     "solve": "planning",
     "check": "checking",
+    "generate": "benchmarking",
 }
 _INTERRUPTED = 130
 

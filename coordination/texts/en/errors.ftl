@@ -57,6 +57,7 @@ batch-below-floor = The ratio { $ratio } is below the floor { $floor } of the po
 batch-above-cap = The ratio { $ratio } is above the cap { $cap } of item "{ $item }"; lower it.
 demo-database-in-use = The database holds other data, which the demo will not touch; use an empty folder, or name a new database in ONEVISIT_DATABASE_URL.
 demo-folder-in-use = The folder "{ $folder }" exists and was not left by a demo; choose another one with --folder.
+generate-out-of-bounds = { $option } is { $value }, which is out of bounds; give a whole number from { $least } to { $most }.
 usage-missing = { $name } is missing; see { $command } --help.
 usage-no-such-option = There is no option { $name }; see { $command } --help.
 usage-bad-value = The value of { $name } is not right ({ $detail }); see { $command } --help.

@@ -57,6 +57,7 @@ batch-below-floor = 抽查比例 { $ratio } 低于规则包下限 { $floor }；�
 batch-above-cap = 抽查比例 { $ratio } 高于事项“{ $item }”的上限 { $cap }；请降低比例。
 demo-database-in-use = 数据库里已有其他数据，演示不会覆盖它；请换一个空文件夹，或用 ONEVISIT_DATABASE_URL 指定新库。
 demo-folder-in-use = 文件夹“{ $folder }”已存在且不是演示留下的；请用 --folder 另选一个。
+generate-out-of-bounds = { $option } 为 { $value }，超出范围；请填写 { $least } 到 { $most } 之间的整数。
 usage-missing = 缺少参数 { $name }；用法见 { $command } --help。
 usage-no-such-option = 没有选项 { $name }；用法见 { $command } --help。
 usage-bad-value = 参数 { $name } 的值不对（{ $detail }）；用法见 { $command } --help。
