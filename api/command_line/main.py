@@ -25,6 +25,7 @@ _COMMANDS = {
     "solve": "planning",
     "check": "checking",
     "generate": "benchmarking",
+    "bench": "benchmarking",
 }
 _INTERRUPTED = 130
 

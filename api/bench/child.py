@@ -1,0 +1,67 @@
+"""The process that is measured: one method on one problem file, or the making of one.
+
+Memory is what getrusage(2) reports at its highest: of the process itself, and of the largest process it started.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from api.bench.methods import METHODS
+from seeds.benchmark import Benchmark
+from seeds.loading import reference
+from solvers.planning.check import check
+from solvers.planning.reading import digest, read_plan, read_problem, write_problem
+
+
+def make(areas: str, months: str, targets: str, draw_seed: str, tight: str, to: str) -> dict[str, Any]:
+    """Writes a benchmark problem; how much is in it."""
+    asked = Benchmark(int(areas), int(months), int(targets), draw_seed, tight == "tight")
+    problem = asked.problem(reference().calendar)
+    Path(to).write_bytes(write_problem(problem))
+    counted = ("targets", "checks", "inspectors")
+    return {"name": problem.name, **{name: len(getattr(problem, name)) for name in counted}}
+
+
+def solve(method: str, problem: str, seconds: str, to: str) -> dict[str, Any]:
+    """Runs a method and writes its plan; time, memory, stages, and what the checker says of it afterwards."""
+    raw = Path(problem).read_bytes()
+    stages: list[tuple[str, float]] = []
+    started = time.monotonic()
+    plan = METHODS[method](raw, float(seconds), lambda stage: stages.append((stage, time.monotonic())))
+    ended = time.monotonic()
+    ends = [at for _, at in stages[1:]] + [ended]
+    measured = {
+        "seconds": ended - started,
+        "peak_kilobytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
+        "peak_kilobytes_of_children": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss,
+        "stages": {stage: end - at for (stage, at), end in zip(stages, ends, strict=True)} if stages else {},
+    }
+    if plan is None:
+        return measured
+    Path(to).write_bytes(plan)
+    return measured | _judged(raw, plan, reasons=method == "ours")
+
+
+def _judged(raw: bytes, plan_file: bytes, *, reasons: bool) -> dict[str, Any]:
+    """Scores, bounds and violations by rule. A baseline is not asked for its reasons."""
+    problem, plan = read_problem(raw), read_plan(plan_file)
+    found = Counter(violation.rule for violation in check(problem, plan, digest(raw)))
+    if not reasons:
+        del found["reason"]
+    return {"scores": asdict(plan.scores), "bounds": asdict(plan.bounds), "violations": dict(sorted(found.items()))}
+
+
+_ENTRIES: dict[str, Callable[..., dict[str, Any]]] = {"make": make, "solve": solve}
+
+if __name__ == "__main__":
+    entry, *given = sys.argv[1:]
+    print(json.dumps(_ENTRIES[entry](*given)))  # noqa: T201 - this is how the bench is told
