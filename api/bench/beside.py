@@ -10,6 +10,7 @@ from typing import Any
 
 from api.bench.asked import Asked, Table
 from api.bench.measuring import SCORES, Measured
+from api.bench.methods import BIG_MODELS
 from api.bench.ours import violations_of
 from coordination.texts import Texts
 
@@ -25,7 +26,7 @@ def beside(asked: Asked) -> Table | None:
         return None
     own = asked.ours(size)
     given = max(asked.patience, _TIMES_OURS * own.seconds)
-    runs = [asked.measured(name, size, given if name.startswith("whole") else None) for name in _BASELINES]
+    runs = [asked.measured(name, size, given if name in BIG_MODELS else None) for name in _BASELINES]
     rows = [_row(asked.said, run, own) for run in (own, *runs)]
     records = [{**vars(run), **comparison(own, run)} for run in (own, *runs)]
     columns = ["method", "given", "seconds", "memory", *SCORES, "violations", "never-worse"]

@@ -1,4 +1,4 @@
-"""The process that is measured: one method on one problem file, or the making of one.
+"""The process that is measured: one method on one problem file, and what the checker says of its plan.
 
 Memory is what getrusage(2) reports at its highest: of the process itself, and of the largest process it started.
 """
@@ -10,25 +10,13 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from api.bench.methods import METHODS
-from seeds.benchmark import Benchmark
-from seeds.loading import reference
+from api.bench.methods import run
 from solvers.planning.check import check
-from solvers.planning.reading import digest, read_plan, read_problem, write_problem
-
-
-def make(areas: str, months: str, targets: str, draw_seed: str, tight: str, to: str) -> dict[str, Any]:
-    """Writes a benchmark problem; how much is in it."""
-    asked = Benchmark(int(areas), int(months), int(targets), draw_seed, tight == "tight")
-    problem = asked.problem(reference().calendar)
-    Path(to).write_bytes(write_problem(problem))
-    counted = ("targets", "checks", "inspectors")
-    return {"name": problem.name, **{name: len(getattr(problem, name)) for name in counted}}
+from solvers.planning.reading import digest, read_plan, read_problem
 
 
 def solve(method: str, problem: str, seconds: str, to: str) -> dict[str, Any]:
@@ -36,7 +24,7 @@ def solve(method: str, problem: str, seconds: str, to: str) -> dict[str, Any]:
     raw = Path(problem).read_bytes()
     stages: list[tuple[str, float]] = []
     started = time.monotonic()
-    plan = METHODS[method](raw, float(seconds), lambda stage: stages.append((stage, time.monotonic())))
+    plan = run(method, raw, float(seconds), lambda stage: stages.append((stage, time.monotonic())))
     ended = time.monotonic()
     ends = [at for _, at in stages[1:]] + [ended]
     measured = {
@@ -60,8 +48,5 @@ def _judged(raw: bytes, plan_file: bytes, *, reasons: bool) -> dict[str, Any]:
     return {"scores": asdict(plan.scores), "bounds": asdict(plan.bounds), "violations": dict(sorted(found.items()))}
 
 
-_ENTRIES: dict[str, Callable[..., dict[str, Any]]] = {"make": make, "solve": solve}
-
 if __name__ == "__main__":
-    entry, *given = sys.argv[1:]
-    print(json.dumps(_ENTRIES[entry](*given)))  # noqa: T201 - this is how the bench is told
+    print(json.dumps(solve(*sys.argv[1:])))  # noqa: T201 - this is how the bench is told

@@ -1,44 +1,37 @@
-"""The methods that are measured, by name: problem file in, plan file out, None where no plan was found in time."""
+"""The methods that are measured, by name: problem file in, plan file out, None where no plan was found in time.
+
+A method is loaded when it is run, so that none pays for another's libraries, in seconds or in memory.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
+from typing import Any
 
-from coordination.baselines import greedy_plan
-from coordination.desk.planning import solve_file
 from coordination.texts import texts
-from solvers.baselines.separate import separate
-from solvers.baselines.whole import whole_on_cpsat, whole_on_highs
-from solvers.planning.plan import Plan
-from solvers.planning.problem import Problem
 from solvers.planning.reading import digest, read_problem, write_plan
 
 Tell = Callable[[str], None]
-Method = Callable[[bytes, float, Tell], bytes | None]
 
 _LOTTERY_SEED = "onevisit-bench"
-
-
-def _ours(raw: bytes, _seconds: float, tell: Tell) -> bytes | None:
-    return solve_file(raw, _LOTTERY_SEED, texts("zh"), tell)
-
-
-def _limited(whole: Callable[[Problem, str, float], Plan | None]) -> Method:
-    def run(raw: bytes, seconds: float, _tell: Tell) -> bytes | None:
-        plan = whole(read_problem(raw), digest(raw), seconds)
-        return None if plan is None else write_plan(plan)
-
-    return run
-
-
-def _quick(make: Callable[[Problem, str], Plan]) -> Method:
-    return _limited(lambda problem, sha256, _seconds: make(problem, sha256))
-
-
-METHODS: dict[str, Method] = {
-    "ours": _ours,
-    "greedy": _quick(greedy_plan),
-    "whole-cpsat": _limited(whole_on_cpsat),
-    "whole-highs": _limited(whole_on_highs),
-    "separate": _quick(separate),
+METHODS = {
+    "ours": "coordination.desk.planning:solve_file",
+    "greedy": "coordination.baselines:greedy_plan",
+    "separate": "solvers.baselines.separate:separate",
+    "whole-cpsat": "solvers.baselines.whole:whole_on_cpsat",
+    "whole-highs": "solvers.baselines.whole:whole_on_highs",
 }
+BIG_MODELS = ("whole-cpsat", "whole-highs")
+
+
+def run(method: str, raw: bytes, seconds: float, tell: Tell) -> bytes | None:
+    """Runs a method on a problem file. seconds: what a big model is given; tell: told our stages as they begin."""
+    module, _, name = METHODS[method].partition(":")
+    function: Callable[..., Any] = getattr(import_module(module), name)
+    if method == "ours":
+        plan_file: bytes = function(raw, _LOTTERY_SEED, texts("zh"), tell)
+        return plan_file
+    limit = (seconds,) if method in BIG_MODELS else ()
+    plan = function(read_problem(raw), digest(raw), *limit)
+    return None if plan is None else write_plan(plan)

@@ -6,9 +6,11 @@ the starting times to rule out circles (Miller, Tucker, Zemlin 1960); a spread g
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from datetime import timedelta
 
+from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 
 from solvers.baselines.statement import Paths, Row, Spread, Statement, Terms
@@ -20,24 +22,39 @@ def solve_highs(statement: Statement, seconds: float) -> tuple[int, ...] | None:
         _degrees(statement, paths)
     for spread in statement.spreads:
         _places(statement, spread)
-    model = mathopt.Model()
-    variables = [model.add_variable(lb=least, ub=most, is_integer=True) for least, most in statement.bounds]
-    for row in statement.rows:
-        for terms, least, most in _unconditional(statement, row):
-            model.add_linear_constraint(
-                expr=mathopt.LinearSum(variables[place] * factor for factor, place in terms),
-                lb=float("-inf") if least is None else least,
-                ub=float("inf") if most is None else most,
-            )
-    model.maximize(mathopt.LinearSum(variables[place] * factor for place, factor in statement.worth.items()))
+    model = mathopt.Model.from_model_proto(_proto(statement))
     limits = mathopt.SolveParameters(
         time_limit=timedelta(seconds=seconds), relative_gap_tolerance=0.0, absolute_gap_tolerance=0.5
     )
     result = mathopt.solve(model, mathopt.SolverType.HIGHS, params=limits)
     if not result.has_primal_feasible_solution():
         return None
-    values = result.variable_values(variables)
-    return tuple(round(value) for value in values)
+    return tuple(round(value) for value in result.variable_values(list(model.variables())))
+
+
+def _proto(statement: Statement) -> model_pb2.ModelProto:
+    """The model as arrays: a million rows through Python expressions would take minutes."""
+    proto = model_pb2.ModelProto()
+    columns, rows, matrix = proto.variables, proto.linear_constraints, proto.linear_constraint_matrix
+    columns.ids.extend(range(len(statement.bounds)))
+    columns.lower_bounds.extend(least for least, _ in statement.bounds)
+    columns.upper_bounds.extend(most for _, most in statement.bounds)
+    columns.integers.extend(True for _ in statement.bounds)
+    proto.objective.maximize = True
+    proto.objective.linear_coefficients.ids.extend(sorted(statement.worth))
+    proto.objective.linear_coefficients.values.extend(statement.worth[place] for place in sorted(statement.worth))
+    unconditional = (one for row in statement.rows for one in _unconditional(statement, row))
+    for number, (terms, least, most) in enumerate(unconditional):
+        rows.ids.append(number)
+        rows.lower_bounds.append(-math.inf if least is None else least)
+        rows.upper_bounds.append(math.inf if most is None else most)
+        factors: Counter[int] = Counter()
+        for factor, place in terms:
+            factors[place] += factor
+        matrix.row_ids.extend(number for _ in factors)
+        matrix.column_ids.extend(sorted(factors))
+        matrix.coefficients.extend(factors[place] for place in sorted(factors))
+    return proto
 
 
 def _degrees(statement: Statement, paths: Paths) -> None:
