@@ -1,6 +1,7 @@
 """The process that is measured: one method on one problem file, and what the checker says of its plan.
 
-Memory is what getrusage(2) reports at its highest: of the process itself, and of the largest process it started.
+Seconds are those from the problem's bytes to the plan's, libraries loaded. Memory is what getrusage(2) reports at its
+highest: of the process itself, and of the largest process it started.
 """
 
 from __future__ import annotations
@@ -14,17 +15,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from api.bench.methods import run
+from api.bench.methods import load
 from solvers.planning.check import check
 from solvers.planning.reading import digest, read_plan, read_problem
 
 
 def solve(method: str, problem: str, seconds: str, to: str) -> dict[str, Any]:
     """Runs a method and writes its plan; time, memory, stages, and what the checker says of it afterwards."""
-    raw = Path(problem).read_bytes()
+    raw, run = Path(problem).read_bytes(), load(method)
     stages: list[tuple[str, float]] = []
     started = time.monotonic()
-    plan = run(method, raw, float(seconds), lambda stage: stages.append((stage, time.monotonic())))
+    plan = run(raw, float(seconds), lambda stage: stages.append((stage, time.monotonic())))
     ended = time.monotonic()
     ends = [at for _, at in stages[1:]] + [ended]
     measured = {

@@ -13,6 +13,7 @@ from coordination.texts import texts
 from solvers.planning.reading import digest, read_problem, write_plan
 
 Tell = Callable[[str], None]
+Method = Callable[[bytes, float, Tell], bytes | None]
 
 _LOTTERY_SEED = "onevisit-bench"
 METHODS = {
@@ -25,13 +26,18 @@ METHODS = {
 BIG_MODELS = ("whole-cpsat", "whole-highs")
 
 
-def run(method: str, raw: bytes, seconds: float, tell: Tell) -> bytes | None:
-    """Runs a method on a problem file. seconds: what a big model is given; tell: told our stages as they begin."""
+def load(method: str) -> Method:
+    """The method, ready to be run. It takes a problem file, the seconds a big model is given, whom to tell stages."""
     module, _, name = METHODS[method].partition(":")
     function: Callable[..., Any] = getattr(import_module(module), name)
-    if method == "ours":
+
+    def ours(raw: bytes, _seconds: float, tell: Tell) -> bytes | None:
         plan_file: bytes = function(raw, _LOTTERY_SEED, texts("zh"), tell)
         return plan_file
-    limit = (seconds,) if method in BIG_MODELS else ()
-    plan = function(read_problem(raw), digest(raw), *limit)
-    return None if plan is None else write_plan(plan)
+
+    def baseline(raw: bytes, seconds: float, _tell: Tell) -> bytes | None:
+        limit = (seconds,) if method in BIG_MODELS else ()
+        plan = function(read_problem(raw), digest(raw), *limit)
+        return None if plan is None else write_plan(plan)
+
+    return ours if method == "ours" else baseline
