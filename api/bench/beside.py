@@ -51,7 +51,8 @@ def _row(said: Texts, run: Measured, own: Measured) -> list[str]:
     given = "-" if run.seconds_given is None else f"{run.seconds_given:.0f}"
     scores = [str(run.scores.get(name, "-")) for name in SCORES]
     broken = violations_of(run) if run.scores else "-"
-    measured = [said.say(f"bench-method-{run.method}"), given, f"{run.seconds:.1f}", f"{run.megabytes:.0f}"]
+    memory = "-" if run.stopped else f"{run.megabytes:.0f}"
+    measured = [said.say(f"bench-method-{run.method}"), given, f"{run.seconds:.1f}", memory]
     return [*measured, *scores, broken, "" if run is own else _verdict(said, own, run)]
 
 
