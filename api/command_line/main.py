@@ -24,6 +24,8 @@ _COMMANDS = {
     "export": "planning",
     "solve": "planning",
     "check": "checking",
+    "generate": "benchmarking",
+    "bench": "benchmarking",
 }
 _INTERRUPTED = 130
 

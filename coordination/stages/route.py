@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, pairwise
@@ -18,11 +18,15 @@ from solvers.routing import solution
 from solvers.routing.greedy import route as find_routes
 from solvers.routing.travel import Travel
 
+FindRoutes = Callable[[routing.Problem], solution.Routing]
 
-def route(problem: Problem, crew: Crew, visits: Sequence[MergedVisit]) -> Timetable:
+
+def route(
+    problem: Problem, crew: Crew, visits: Sequence[MergedVisit], find_routes: FindRoutes = find_routes
+) -> Timetable:
     """Routes for as many visits as people and time allow, each with a team that can be filled.
 
-    Raises NotAllowedError with every pin that cannot hold (R12).
+    find_routes: the method, for comparisons. Raises NotAllowedError with every pin that cannot hold (R12).
     """
     posing = _posing(problem, crew, visits)
     posed = posing.posed()

@@ -221,3 +221,20 @@ def test_files_that_are_no_problem_or_plan_are_refused_with_every_fault(run: Run
     assert not (tmp_path / "plan.json").exists()
     (tmp_path / "text.json").write_bytes(b"\xff\xfe{")
     assert run("check", "text.json", "bad.json").status == 2
+
+
+def test_a_benchmark_problem_is_generated_and_can_be_solved(run: Run, tmp_path: Path) -> None:
+    arguments = ("generate", "--targets", "6", "--draw-seed", "s", "--tight", "-o")
+    assert run(*arguments, "cm.json").status == 0
+    assert run(*arguments, "again.json").status == 0
+    assert (tmp_path / "again.json").read_bytes() == (tmp_path / "cm.json").read_bytes()
+    assert run("solve", "cm.json", "-o", "plan.json").status == 0
+
+
+@pytest.mark.parametrize(("option", "value"), [("--areas", "0"), ("--months", "13"), ("--targets", "5001")])
+def test_a_benchmark_out_of_bounds_is_refused_in_a_sentence(run: Run, option: str, value: str) -> None:
+    said = run("generate", option, value, "-o", "x.json")
+    assert said.status == 2
+    assert option in said.err
+    assert value in said.err
+    assert "\n" not in said.err.strip()

@@ -11,6 +11,8 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
+from api.bench.methods import METHODS
+from api.bench.sizes import SIZES
 from api.command_line.main import _COMMANDS
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
@@ -82,6 +84,9 @@ def composed_codes() -> Iterator[str]:
     yield from (f"realised-{row['realised_as'].replace(' ', '-')}" for row in table("rules.csv"))
     yield from (f"report-left-{reason}" for reason in ("not-in-business", "visited-within-gap", "department-visit-cap"))
     yield from (f"heading-{heading}" for heading in ("usage", "options", "commands"))
+    yield from (f"bench-size-{size}" for size in SIZES)
+    yield from (f"bench-method-{method}" for method in METHODS)
+    yield from (f"bench-{section}{part}" for section in ("ours", "beside", "growth") for part in ("", "-note"))
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
 

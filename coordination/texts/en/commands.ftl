@@ -72,6 +72,18 @@ help-check =
     Checks whether a plan keeps every rule and lists every violation.
 
     Example: onevisit check problem.json plan.json
+help-generate =
+    Writes a public benchmark problem (joint-inspection-problem/1): counties and months of made-up targets and people, the items those of the register.
+
+    The same arguments give the same file, byte for byte.
+
+    Example: onevisit generate --areas 1 --months 1 --targets 270 -o county-month.json
+help-generate-areas = Number of counties, 1 to 99.
+help-generate-months = Number of months, 1 to 12.
+help-generate-targets = Targets of each county and month, 1 to 5000.
+help-generate-seed = The public seed; the same seed gives the same problem.
+help-generate-tight = Staff is short, by about a tenth in the departments that are asked most.
+generated = The benchmark problem is in { $file } ({ $kilobytes } kB): { $targets } targets, { $checks } checks, { $inspectors } inspectors.
 problem-exported = The planning problem is in { $file } ({ $kilobytes } kB).
 stage = { $stage } … ({ $seconds } s)
 stage-merge = merging

@@ -72,6 +72,18 @@ help-check =
     检查方案是否符合全部规则，列出每一处违反。
 
     例：onevisit check problem.json plan.json
+help-generate =
+    生成公开的基准问题文件（joint-inspection-problem/1）：若干区县、若干月、虚构的对象和人员，事项取自抽查事项库。
+
+    同样的参数得到同样的文件，一个字节不差。
+
+    例：onevisit generate --areas 1 --months 1 --targets 270 -o county-month.json
+help-generate-areas = 区县数，1～99。
+help-generate-months = 月数，1～12。
+help-generate-targets = 每个区县每月的检查对象数，1～5000。
+help-generate-seed = 公开种子；同一种子得到同一问题。
+help-generate-tight = 人手紧张：最忙的部门约缺一成。
+generated = 基准问题已写入 { $file }（{ $kilobytes } KB）：检查对象 { $targets } 个，检查事项 { $checks } 项，检查人员 { $inspectors } 人。
 problem-exported = 规划问题已写入 { $file }（{ $kilobytes } KB）。
 stage = { $stage }…（{ $seconds } 秒）
 stage-merge = 合并

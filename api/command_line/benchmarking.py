@@ -1,0 +1,172 @@
+"""`onevisit generate` and `onevisit bench`: public benchmark problems, and how the planner fares on them."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import click
+
+from api.bench.asked import Asked, Table
+from api.bench.sections import SECTIONS
+from api.bench.sizes import SIZES, steps_of
+from api.command_line.commanding import Command
+from api.command_line.telling import tell_table, write_file
+from coordination.errors import BadInputError
+from coordination.texts import Texts
+from seeds.benchmark import Benchmark
+from seeds.benchmark.size import BOUNDS
+from seeds.loading import reference
+from solvers.planning.reading import write_problem
+
+DEFAULT_SEED = "onevisit-benchmark-2026"
+
+
+def commands(said: Texts) -> dict[str, click.Command]:
+    """The two commands."""
+    return {"generate": _generate_command(said), "bench": _bench_command(said)}
+
+
+def _generate_command(said: Texts) -> click.Command:
+    numbers: list[click.Parameter] = [
+        click.Option(
+            [f"--{name}"], type=int, default=default, show_default=True, help=said.say(f"help-generate-{name}")
+        )
+        for name, default in (("areas", 1), ("months", 1), ("targets", 270))
+    ]
+    return Command(
+        "generate",
+        said,
+        "generate",
+        callback=lambda output, **asked: _generate(Benchmark(**asked), output, said),
+        params=[
+            *numbers,
+            click.Option(
+                ["--draw-seed"],
+                default=DEFAULT_SEED,
+                show_default=True,
+                metavar="TEXT",
+                help=said.say("help-generate-seed"),
+            ),
+            click.Option(["--tight"], is_flag=True, help=said.say("help-generate-tight")),
+            click.Option(["-o", "--output"], required=True, metavar="FILE", help=said.say("help-output")),
+        ],
+    )
+
+
+def _bench_command(said: Texts) -> click.Command:
+    return Command(
+        "bench",
+        said,
+        "bench",
+        callback=lambda **asked: _bench(said, **asked),
+        params=[
+            click.Option(
+                ["--size"],
+                type=click.Choice([*SIZES, "all", "none"]),
+                default="county-month",
+                show_default=True,
+                help=said.say("help-bench-size"),
+            ),
+            click.Option(["--growth"], metavar="STEPS", default="", help=said.say("help-bench-growth")),
+            click.Option(["--targets"], type=int, default=270, show_default=True, help=said.say("help-bench-targets")),
+            click.Option(["--tight"], is_flag=True, help=said.say("help-generate-tight")),
+            click.Option(
+                ["--patience"],
+                type=click.FloatRange(0.1),
+                default=120.0,
+                show_default=True,
+                metavar="SECONDS",
+                help=said.say("help-bench-patience"),
+            ),
+            click.Option(
+                ["--draw-seed"],
+                default=DEFAULT_SEED,
+                show_default=True,
+                metavar="TEXT",
+                help=said.say("help-generate-seed"),
+            ),
+            click.Option(["-o", "--output"], metavar="FOLDER", help=said.say("help-bench-output")),
+        ],
+    )
+
+
+def _refuse_out_of_bounds(**asked: int) -> None:
+    for name, value in asked.items():
+        least, most = BOUNDS[name]
+        if not least <= value <= most:
+            raise BadInputError("generate-out-of-bounds", option=f"--{name}", value=value, least=least, most=most)
+
+
+def _generate(asked: Benchmark, output: str, said: Texts) -> None:
+    _refuse_out_of_bounds(areas=asked.areas, months=asked.months, targets=asked.targets)
+    problem = asked.problem(reference().calendar)
+    content = write_problem(problem)
+    write_file(output, content)
+    click.echo(
+        said.say(
+            "generated",
+            file=output,
+            kilobytes=len(content) // 1000,
+            targets=len(problem.targets),
+            checks=len(problem.checks),
+            inspectors=len(problem.inspectors),
+        )
+    )
+
+
+def _bench(
+    said: Texts,
+    size: str,
+    growth: str,
+    targets: int,
+    tight: bool,  # noqa: FBT001 - click calls by name
+    patience: float,
+    draw_seed: str,
+    output: str | None,
+) -> None:
+    _refuse_out_of_bounds(targets=targets)
+    steps = steps_of(growth) if growth else ()
+    sizes = {name: shape for name, shape in SIZES.items() if size in {name, "all"}}
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(output or made)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise BadInputError("file-unwritable", path=str(folder), error=error.strerror or "") from error
+        asked = Asked(sizes, steps, targets, draw_seed, tight, patience, folder, said, _tell)
+        tables = [table for section in SECTIONS if (table := section(asked)) is not None and _show(table, said)]
+        if output:
+            _write(asked, tables)
+            click.echo(said.say("bench-written", folder=output))
+
+
+def _tell(what: str) -> None:
+    click.echo(what, err=True)
+
+
+def _show(table: Table, said: Texts) -> bool:
+    columns = [said.say(f"bench-column-{column}") for column in table.columns]
+    tell_table(columns, table.rows, said.say(f"bench-{table.key}"))
+    click.echo(said.say(f"bench-{table.key}-note") + "\n")
+    return True
+
+
+def _write(asked: Asked, tables: list[Table]) -> None:
+    """Everything measured as JSON, with the machine in so far as it matters, and the files of the sections."""
+    content: dict[str, Any] = {
+        "draw_seed": asked.draw_seed,
+        "targets": asked.targets,
+        "tight": asked.tight,
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        **{table.key: list(table.records) for table in tables},
+    }
+    write_file(str(asked.folder / "bench.json"), json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
+    for table in tables:
+        for name, raw in table.files.items():
+            write_file(str(asked.folder / name), raw)
