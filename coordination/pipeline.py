@@ -8,7 +8,8 @@ explained, and the checker - which knows none of the stages - has the last word.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 from coordination.errors import NotAllowedError
 from coordination.model.timetable import Merges, Timetable
@@ -18,30 +19,75 @@ from coordination.stages.merge import merge
 from coordination.stages.route import route
 from coordination.stages.staff import filled_route, staff
 from coordination.texts import Texts
+from solvers.effort import Effort
 from solvers.fault import Fault
 from solvers.planning.check import check
 from solvers.planning.crew import Crew
 from solvers.planning.plan import Plan, Scores, Unplanned
 from solvers.planning.problem import Problem
+from solvers.routing.model import route as find_routes
 
-Progress = Callable[[str], None]
 STAGES = ("merge", "route", "staff", "check")
+_SHARE_OF_ROUTES = 0.8  # of the time that a limit leaves; the rest is for the lottery and the check
 
 
-def solve(problem: Problem, problem_sha256: str, draw_seed: str, texts: Texts, progress: Progress) -> Plan:
-    """A checked plan for the problem; the same input gives the same plan, byte for byte.
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a run is: `done` of `total` parts of a stage, the best plan's person-sessions so far, their bound."""
 
-    draw_seed: the public seed of the lottery; texts: the language of the details in `unplanned`; progress: told
-    each stage of `STAGES` as it begins. Raises NotAllowedError with every violation should the checker find any.
+    stage: str
+    done: int = 0
+    total: int = 1
+    best: int | None = None
+    bound: int | None = None
+
+
+Progress = Callable[[Step], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run may work. seconds: a limit of time, None for as long as the problem needs; processes: at once.
+
+    Without a limit the same input gives the same plan, byte for byte, for any number of processes.
     """
+
+    seconds: float | None = None
+    processes: int = 1
+
+
+UNLIMITED = Options()
+
+
+def solve(
+    problem: Problem,
+    problem_sha256: str,
+    draw_seed: str,
+    texts: Texts,
+    progress: Progress,
+    options: Options = UNLIMITED,
+) -> Plan:
+    """A checked plan for the problem.
+
+    draw_seed: the public seed of the lottery; texts: the language of the details in `unplanned`; progress: told each
+    step of `STAGES`, and whatever it raises cancels the run, of which nothing remains. Raises NotAllowedError with
+    every violation should the checker find any.
+    """
+    effort = Effort.of_seconds(options.seconds, options.processes)
     crew = Crew(problem)
-    progress("merge")
+    progress(Step("merge"))
     merges = merge(problem, crew)
-    progress("route")
-    timetable = route(problem, crew, merges.visits)
-    progress("staff")
+    progress(Step("route"))
+
+    def told(done: int, total: int, best: int, bound: int) -> None:
+        progress(Step("route", done, total, best, bound))
+
+    timetable = route(
+        problem, crew, merges.visits, partial(find_routes, effort=effort.part(_SHARE_OF_ROUTES), told=told)
+    )
+    progress(Step("staff"))
     roster = staff(problem, crew, timetable, draw_seed)
-    progress("check")
+    progress(Step("check"))
     unplanned = explain(problem, crew, timetable, roster.filled_by, texts)
     plan = _assemble(problem, problem_sha256, merges, timetable, roster.filled_by, unplanned)
     plan = replace(plan, lottery=roster.lottery)
@@ -68,4 +114,6 @@ def _assemble(
         travel_minutes=timetable.travel_minutes,
     )
     routes = tuple(filled_route(one, filled_by) for one in timetable.routes)
-    return Plan(problem_sha256, routes, unplanned, scores, bound(problem, merges, scores))
+    return Plan(
+        problem_sha256, routes, unplanned, scores, bound(problem, merges, scores, timetable.person_sessions_bound)
+    )

@@ -24,11 +24,12 @@ from seeds.process_memory import own_peak_bytes, run_watched
 from seeds.province import DEPARTMENTS, Province, province
 from solvers.drawing import chain
 from solvers.drawing.frame_file import frame_chunks
-from solvers.drawing.heads import heads, processors
+from solvers.drawing.heads import heads
 from solvers.drawing.overlap import expected
 from solvers.drawing.problem import Frame, frame_of_columns
 from solvers.drawing.sample import Drawn
 from solvers.drawing.solution import Announcement, Draw, hold
+from solvers.parallel import processors
 
 ROWS = 14_000_000
 _SECRET, _CHAIN_LENGTH = b"the office's secret", 24

@@ -14,10 +14,14 @@ from ortools.sat.python import cp_model
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much effort one solve may take. One worker gives the same answer for the same model every time."""
+    """How much effort one solve may take. One worker gives the same answer for the same model every time.
+
+    seconds: of the clock; work: CP-SAT's own measure, which is the same on every machine, None without limit.
+    """
 
     seconds: float = 60.0
     workers: int = 1
+    work: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,9 @@ def solve(model: cp_model.CpModel, asked: Sequence[cp_model.IntVar], limits: Lim
     solver.parameters.num_workers = limits.workers
     solver.parameters.max_time_in_seconds = limits.seconds
     solver.parameters.random_seed = 1
+    if limits.work is not None:
+        solver.parameters.max_deterministic_time = limits.work
+        solver.parameters.linearization_level = 2
     status = solver.solve(model)
     if status == cp_model.MODEL_INVALID:
         raise ValueError(model.validate())

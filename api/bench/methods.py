@@ -9,7 +9,9 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+from coordination.pipeline import Options, Step
 from coordination.texts import texts
+from solvers.parallel import processors
 from solvers.planning.reading import digest, read_problem, write_plan
 
 Tell = Callable[[str], None]
@@ -32,7 +34,12 @@ def load(method: str) -> Method:
     function: Callable[..., Any] = getattr(import_module(module), name)
 
     def ours(raw: bytes, _seconds: float, tell: Tell) -> bytes | None:
-        plan_file: bytes = function(raw, _LOTTERY_SEED, texts("zh"), tell)
+        def step(taken: Step) -> None:
+            if not taken.done:
+                tell(taken.stage)
+
+        options = Options(processes=processors())
+        plan_file: bytes = function(raw, _LOTTERY_SEED, texts("zh"), step, options)
         return plan_file
 
     def baseline(raw: bytes, seconds: float, _tell: Tell) -> bytes | None:

@@ -12,7 +12,9 @@ from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
 from api.command_line.telling import read_file, tell_table, write_file
 from coordination.desk.planning import export_problem, solve_file
+from coordination.pipeline import Options, Step
 from coordination.texts import Texts
+from solvers.parallel import processors
 from solvers.planning.reading import digest
 
 
@@ -33,11 +35,20 @@ def commands(said: Texts) -> dict[str, click.Command]:
         "solve",
         said,
         "solve",
-        callback=lambda problem, output, draw_seed: _solve(problem, output, draw_seed, said),
+        callback=lambda problem, output, draw_seed, time_limit, processes: _solve(
+            problem, output, draw_seed, Options(time_limit, processes or processors()), said
+        ),
         params=[
             click.Argument(["problem"]),
             output,
             click.Option(["--draw-seed"], metavar="TEXT", help=said.say("help-solve-seed")),
+            click.Option(
+                ["--time-limit"],
+                type=click.FloatRange(min=1),
+                metavar="SECONDS",
+                help=said.say("help-time-limit"),
+            ),
+            click.Option(["--processes"], type=click.IntRange(1, 256), metavar="N", help=said.say("help-processes")),
         ],
     )
     return {"export": export, "solve": solve}
@@ -49,16 +60,19 @@ def _export_problem(output: str, campaign: str | None, said: Texts) -> None:
     click.echo(said.say("problem-exported", file=output, kilobytes=len(content) // 1000))
 
 
-def _solve(problem: str, output: str, draw_seed: str | None, said: Texts) -> None:
+def _solve(problem: str, output: str, draw_seed: str | None, options: Options, said: Texts) -> None:
     raw = read_file(problem)
     started = time.monotonic()
 
-    def tell(stage: str) -> None:
-        click.echo(
-            said.say("stage", stage=said.say(f"stage-{stage}"), seconds=f"{time.monotonic() - started:.1f}"), err=True
-        )
+    def tell(step: Step) -> None:
+        stage, seconds = said.say(f"stage-{step.stage}"), f"{time.monotonic() - started:.1f}"
+        if step.best is None or step.bound is None:
+            click.echo(said.say("stage", stage=stage, seconds=seconds), err=True)
+        else:
+            values = {"done": step.done, "total": step.total, "best": step.best, "bound": step.bound}
+            click.echo(said.say("stage-step", stage=stage, seconds=seconds, **values), err=True)
 
-    plan_file = solve_file(raw, draw_seed or digest(raw), said, tell)
+    plan_file = solve_file(raw, draw_seed or digest(raw), said, tell, options)
     write_file(output, plan_file)
     tell_plan(json.loads(plan_file), said)
     click.echo(said.say("solved", file=output, seconds=f"{time.monotonic() - started:.1f}"))

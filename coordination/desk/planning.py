@@ -13,7 +13,7 @@ from coordination.model.people import DeclaredRecusal, Department, Inspector, Le
 from coordination.model.plans import Campaign
 from coordination.model.targets import PastVisit, Target
 from coordination.model.versions import PlanVersion
-from coordination.pipeline import Progress, solve
+from coordination.pipeline import UNLIMITED, Options, Progress, solve
 from coordination.rules.planning import planning_rules
 from coordination.stages.pose import Registers, pose
 from coordination.stages.publish import publish
@@ -46,12 +46,12 @@ def export_problem(office: Office, campaign_id: str | None = None) -> bytes:
 
 
 def plan_campaign(
-    office: Office, campaign_id: str, draw_seed: str, texts: Texts, progress: Progress
+    office: Office, campaign_id: str, draw_seed: str, texts: Texts, progress: Progress, options: Options = UNLIMITED
 ) -> PlanningOutcome:
     """Plans a campaign and publishes the first version of its plan."""
     problem_file = export_problem(office, campaign_id)
     problem, sha256 = read_problem(problem_file), digest(problem_file)
-    plan = solve(problem, sha256, draw_seed, texts, progress)
+    plan = solve(problem, sha256, draw_seed, texts, progress, options)
     plan_file = write_plan(plan)
     with office.database.transaction() as session:
         campaign = planning.campaign(session, campaign_id)
@@ -60,9 +60,10 @@ def plan_campaign(
     return PlanningOutcome(problem, problem_file, plan, plan_file, version)
 
 
-def solve_file(raw: bytes, draw_seed: str, texts: Texts, progress: Progress) -> bytes:
+def solve_file(raw: bytes, draw_seed: str, texts: Texts, progress: Progress, options: Options = UNLIMITED) -> bytes:
     """The plan file for a problem file; raises BadInputError with every fault of the problem."""
-    return write_plan(solve(readable(read_problem, raw, "problem-refused"), digest(raw), draw_seed, texts, progress))
+    problem = readable(read_problem, raw, "problem-refused")
+    return write_plan(solve(problem, digest(raw), draw_seed, texts, progress, options))
 
 
 def published_version(office: Office, campaign_id: str | None = None) -> PlanVersion:

@@ -61,8 +61,12 @@ class TimetableRoute:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """All routes, and the merged visits that no route carries."""
+    """All routes, and the merged visits that no route carries.
+
+    person_sessions_bound: no routes that carry the same visits have fewer posts.
+    """
 
     routes: tuple[TimetableRoute, ...]
     unrouted: tuple[MergedVisit, ...]
     travel_minutes: int
+    person_sessions_bound: int

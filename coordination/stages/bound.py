@@ -2,9 +2,8 @@
 
 Weight: the sum of what each target's visits can carry at most. Visits: where all of that weight is planned, the sum
 of the targets' fewest visits; where less is planned, the fewest visits that could carry it if each were as heavy as a
-visit can be. Person-sessions: every visit needs its people on some route, and a route has at most as many visits as
-fit into the longest session, so each department's visits, divided by that number and rounded up, give routes that
-department must be on.
+visit can be. Person-sessions: the certificate
+of the routes, which is priced over every route that fits and not over those that were found.
 """
 
 from __future__ import annotations
@@ -16,14 +15,14 @@ from solvers.planning.plan import Bounds, Scores
 from solvers.planning.problem import Problem
 
 
-def bound(problem: Problem, merges: Merges, scores: Scores) -> Bounds:
-    """Valid bounds for a plan with these scores."""
+def bound(problem: Problem, merges: Merges, scores: Scores, person_sessions: int) -> Bounds:
+    """Valid bounds for a plan with these scores; person_sessions: what no routes with its visits go below."""
     full = scores.planned_weight == merges.weight_bound
     visits = merges.visits_bound if full else _fewest_heaviest(problem, scores.planned_weight)
     return Bounds(
         planned_weight=merges.weight_bound,
         visits=visits,
-        person_sessions=_fewest_person_sessions(problem, visits),
+        person_sessions=person_sessions,
     )
 
 
@@ -39,13 +38,3 @@ def _fewest_heaviest(problem: Problem, weight: int) -> int:
         weight -= heaviest
         visits += 1
     return visits
-
-
-def _fewest_person_sessions(problem: Problem, visits: int) -> int:
-    """Routes needed for so many visits, times the people of the smallest team."""
-    rules = problem.rules
-    shortest = rules.visit_setup_minutes + min((check.minutes for check in problem.checks), default=0)
-    longest = max(session.minutes for session in problem.sessions)
-    most_on_a_route = max(1, longest // max(1, shortest))
-    people = max(rules.min_inspectors_per_visit, rules.min_inspectors_per_department)
-    return -(-visits // most_on_a_route) * people

@@ -5,28 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations, pairwise
 
 from coordination.errors import NotAllowedError
 from coordination.model.timetable import MergedVisit, OpenPost, Stop, Timetable, TimetableRoute
 from solvers.fault import Fault
-from solvers.planning.crew import Crew
-from solvers.planning.problem import Problem
+from solvers.planning.crew import Crew, slots_with_at_least
+from solvers.planning.problem import Check, Problem
 from solvers.routing import problem as routing
 from solvers.routing import solution
-from solvers.routing.greedy import route as find_routes
 from solvers.routing.travel import Travel
 
 FindRoutes = Callable[[routing.Problem], solution.Routing]
 
 
-def route(
-    problem: Problem, crew: Crew, visits: Sequence[MergedVisit], find_routes: FindRoutes = find_routes
-) -> Timetable:
+def route(problem: Problem, crew: Crew, visits: Sequence[MergedVisit], find_routes: FindRoutes) -> Timetable:
     """Routes for as many visits as people and time allow, each with a team that can be filled.
 
-    find_routes: the method, for comparisons. Raises NotAllowedError with every pin that cannot hold (R12).
+    find_routes: the method. Raises NotAllowedError with every pin that cannot hold (R12).
     """
     posing = _posing(problem, crew, visits)
     posed = posing.posed()
@@ -41,6 +38,7 @@ def route(
         routes=tuple(posing.timetable_route(f"r{number}", one) for number, one in enumerate(in_order, 1)),
         unrouted=tuple(posing.visits[number] for number in found.unrouted),
         travel_minutes=sum(posed.travel.minutes(origin, destination) for origin, destination in legs),
+        person_sessions_bound=found.posts_bound,
     )
 
 
@@ -76,7 +74,7 @@ def _smaller(problem: Problem, visit: MergedVisit) -> list[MergedVisit]:
     return [one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].checks))]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Posing:
     """The routing problem of a planning problem, and the way back."""
 
@@ -132,7 +130,7 @@ class _Posing:
             department = self._department_number[check.department]
             needs[department] = needs.get(department, 0) | self._specialty_bits(check.specialties)
         lasts = self._minutes(visit)
-        slots = sum(self.crew.slots_of_day.get(day, 0) for day in set(visit.dates))
+        slots = sum(self.crew.slots_of_day.get(day, 0) for day in set(visit.dates)) & self._staffed(visit, checks)
         for number, slot in enumerate(self.crew.slots):
             if slot.session.minutes < lasts or visit.session not in {None, slot.session.id}:
                 slots &= ~(1 << number)
@@ -142,10 +140,32 @@ class _Posing:
             slots=slots,
             needs=needs,
             pinned=visit.pinned,
+            weight=sum(check.weight for check in checks),
             leads=frozenset(self._department_number[check.department] for check in checks if check.lead),
             recused=self.crew.recused_from.get(visit.target, frozenset()),
             held_by=frozenset(self._inspector_number[inspector] for inspector in visit.inspectors),
         )
+
+    def _staffed(self, visit: MergedVisit, checks: Iterable[Check]) -> int:
+        """Slots in which every department has people enough for the visit, and somebody for each specialty (R7, R8)."""
+        area = self.problem.target_by_id[visit.target].area
+        recused = self.crew.recused_from.get(visit.target, frozenset())
+        wanted = {(check.department, "") for check in checks}
+        wanted |= {(check.department, specialty) for check in checks for specialty in check.specialties}
+        found = -1
+        for department, specialty in wanted:
+            found &= self._slots_with(department, area, specialty, recused)
+        return found
+
+    @cache  # noqa: B019 - lives as long as the run
+    def _slots_with(self, department: str, area: str, specialty: str, recused: frozenset[int]) -> int:
+        """Slots in which a team of the department is there; with a specialty, in which somebody has it."""
+        people = (person for person in self.crew.by_place.get((department, area), ()) if person not in recused)
+        if not specialty:
+            least = self.problem.rules.min_inspectors_per_department
+            return slots_with_at_least(least, [self.crew.available[person] for person in people])
+        skilled = (p for p in people if specialty in self.problem.inspectors[p].specialties)
+        return slots_with_at_least(1, [self.crew.available[person] for person in skilled])
 
     def _minutes(self, visit: MergedVisit) -> int:
         minutes: Counter[str] = Counter()

@@ -18,11 +18,12 @@ from coordination.desk.office import Office
 from coordination.desk.planning import PlanningOutcome, plan_campaign
 from coordination.desk.rehearsal import take_over
 from coordination.model.plans import AnnualPlan, Campaign, PlanBatch
-from coordination.pipeline import STAGES
+from coordination.pipeline import STAGES, Options, Step
 from coordination.texts import Texts
 from seeds.demo.city import City
 from seeds.demo.files import RegisterFile, register_files
 from seeds.loading import table, text_of
+from solvers.parallel import processors
 
 ZONE = ZoneInfo("Asia/Shanghai")
 ANNOUNCED_AT = datetime(2026, 3, 20, 9, 0, tzinfo=ZONE)
@@ -68,10 +69,10 @@ def tell(office: Office, draw_seed: str, scale: float, texts: Texts, progress: P
         drawn = hold_draw(office, facts["campaign"], ceremony(draw_seed))
         progress("draw", 1, 1)
 
-        def stage(name: str) -> None:
-            progress("plan", STAGES.index(name), len(STAGES))
+        def step(taken: Step) -> None:
+            progress("plan", STAGES.index(taken.stage), len(STAGES))
 
-        planned = plan_campaign(office, facts["campaign"], draw_seed, texts, stage)
+        planned = plan_campaign(office, facts["campaign"], draw_seed, texts, step, Options(processes=processors()))
         progress("plan", len(STAGES), len(STAGES))
     return Story(tuple(files), tuple(imports), plan, drawn, planned)
 

@@ -6,7 +6,6 @@ A head decides between two tickets unless the heads are equal, which `model.smal
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -15,6 +14,7 @@ from multiprocessing import get_context
 import numpy as np
 from numpy.typing import NDArray
 
+from solvers.parallel import processors
 from solvers.tickets import TICKET_BYTES, digests
 
 HEAD_BYTES = 8
@@ -55,8 +55,3 @@ def _joined(parts: Iterator[bytes], count: int) -> NDArray[np.uint64]:
         found[first : first + words.size] = words
         first += words.size
     return found
-
-
-def processors() -> int:
-    """How many processes can work at once on this machine."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -11,16 +11,30 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import TypeVar
 
 from solvers.matching import Matching, OpenPost
 from solvers.routing.problem import Inspector, Problem, Visit
 from solvers.routing.solution import Post, Route, Routing
 from solvers.routing.teams import fewest_posts, needs_of, shapes
 
+Group = TypeVar("Group", bound=Sequence[int])
+_MOST_MOVES, _MOST_TARGETS = 60, 12
 
-def route(problem: Problem) -> Routing:
-    """Routes for as many visits as find a place; those with the fewest slots choose first."""
-    return _Greedy(problem).run()
+
+def route(problem: Problem, wanted: Sequence[Sequence[int]] = ()) -> Routing:
+    """Routes for as many visits as find a place; those with the fewest slots choose first.
+
+    wanted: visits that should share a route, best order first. Each group gets a slot and a team as a whole; the
+    visits of a group that finds none look for a place one by one.
+    """
+    return _Greedy(problem).run(wanted)
+
+
+def unsettled(problem: Problem, wanted: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Those of the groups of several visits that find no slot and team as a whole, beside the others."""
+    settling = _Greedy(problem)
+    return [group for group in settling.in_order(wanted) if not settling.settle(group) and len(group) > 1]
 
 
 @dataclass(slots=True)
@@ -36,6 +50,7 @@ class _Greedy:
     problem: Problem
     routes: list[_OpenRoute] = field(default_factory=list)
     by_area: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    at_slot: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     busy: dict[tuple[int, int], int] = field(default_factory=lambda: defaultdict(int))
     matching: Matching = field(init=False)
     staff: dict[int, list[int]] = field(init=False)
@@ -46,11 +61,14 @@ class _Greedy:
         for number, inspector in enumerate(self.problem.inspectors):
             self.staff[inspector.department].append(number)
 
-    def run(self) -> Routing:
+    def run(self, wanted: Sequence[Sequence[int]]) -> Routing:
+        routed = {number for group in self.in_order(wanted) if self.settle(group) for number in group}
         unrouted = [
             number
             for number in self._order()
-            if not any(self._place(one) for one in (number, *self.problem.fallbacks.get(number, ())))
+            if number not in routed
+            and not self._place(number)
+            and not any(self._place(one, moving=False) for one in self.problem.fallbacks.get(number, ()))
         ]
         routes = (
             Route(route.slot, tuple(route.visits), self._starts(route.visits), route.posts) for route in self.routes
@@ -71,14 +89,87 @@ class _Greedy:
             ),
         )
 
-    def _place(self, number: int) -> bool:
+    def in_order(self, wanted: Sequence[Group]) -> list[Group]:
+        """Pinned routes first, then those with the fewest slots, then the heaviest."""
+        visits = self.problem.visits
+        return sorted(
+            wanted,
+            key=lambda group: (
+                not any(visits[number].pinned for number in group),
+                self._slots_of(group).bit_count(),
+                -sum(visits[number].weight for number in group),
+                tuple(group),
+            ),
+        )
+
+    def _slots_of(self, group: Sequence[int]) -> int:
+        slots = -1
+        for number in group:
+            slots &= self.problem.visits[number].slots
+        return slots
+
+    def settle(self, group: Sequence[int], *, moving: bool = True) -> bool:
+        """Gives a whole group a slot and a team; if need be and allowed, by moving one other route to another slot."""
+        slots = self._open_slots_of(group)
+        return any(self._fill(len(self.routes), slot, list(group)) for slot in slots) or (
+            moving and self._eject(group, slots)
+        )
+
+    def _eject(self, group: Sequence[int], slots: Sequence[int]) -> bool:
+        """Looks for a route that, moved to another slot, frees the people the group lacks."""
+        departments = {department for number in group for department in self.problem.visits[number].needs}
+        tries = _MOST_MOVES
+        for slot in slots:
+            for place in self.at_slot[slot]:
+                other = self.routes[place]
+                if departments.isdisjoint(post.department for post in other.posts) or self._is_pinned(other.visits):
+                    continue
+                mark = self.matching.checkpoint()
+                self._leave(place)
+                posts = self._team(len(self.routes), slot, group)
+                elsewhere = self._open_slots_of(other.visits) if posts is not None else []
+                for target in elsewhere[:_MOST_TARGETS]:
+                    moved = None if target == slot else self._team(place, target, other.visits)
+                    if posts is not None and moved is not None:
+                        self._move(place, target, moved)
+                        self._accept(len(self.routes), slot, list(group), posts)
+                        return True
+                self.matching.rollback(mark)
+                tries -= 1
+                if not tries:
+                    return False
+        return False
+
+    def _is_pinned(self, numbers: Iterable[int]) -> bool:
+        return any(self.problem.visits[number].pinned for number in numbers)
+
+    def _open_slots_of(self, group: Sequence[int]) -> list[int]:
+        return self._open_slots(self._slots_of(group), self._length(group), self._area(group))
+
+    def _leave(self, place: int) -> None:
+        """Takes a route's posts out of the matching."""
+        for number in range(len(self.routes[place].posts)):
+            self.matching.remove((place, number))
+
+    def _move(self, place: int, slot: int, posts: tuple[Post, ...]) -> None:
+        one = self.routes[place]
+        self.at_slot[one.slot].remove(place)
+        self.at_slot[slot].append(place)
+        self.busy[one.area, one.slot] -= 1
+        self.busy[one.area, slot] += 1
+        one.slot, one.posts = slot, posts
+
+    def _area(self, group: Sequence[int]) -> int:
+        return self.problem.visits[group[0]].area
+
+    def _place(self, number: int, *, moving: bool = True) -> bool:
         visit = self.problem.visits[number]
         for _, _, place, position in sorted(self._joins(number, visit)):
             route = self.routes[place]
             grown = [*route.visits[:position], number, *route.visits[position:]]
             if self._fill(place, route.slot, grown):
                 return True
-        return any(self._fill(len(self.routes), slot, [number]) for slot in self._open_slots(visit))
+        return self.settle([number], moving=moving)
 
     def _joins(self, number: int, visit: Visit) -> Iterable[tuple[int, int, int, int]]:
         """Open routes the visit could join: (additional posts, additional travel, route, position)."""
@@ -115,17 +206,29 @@ class _Greedy:
             for position, number in enumerate(visits)
         )
 
-    def _open_slots(self, visit: Visit) -> list[int]:
+    def _open_slots(self, slots: int, minutes: int, area: int) -> list[int]:
         """Slots long enough, those with the fewest routes of the area first, so that work spreads over the window."""
         fitting = [
             slot
             for slot in range(len(self.problem.slots))
-            if visit.slots >> slot & 1 and self.problem.slots[slot].minutes >= visit.minutes
+            if slots >> slot & 1 and self.problem.slots[slot].minutes >= minutes
         ]
-        return sorted(fitting, key=lambda slot: (self.busy[visit.area, slot], slot))
+        return sorted(fitting, key=lambda slot: (self.busy[area, slot], slot))
 
     def _fill(self, place: int, slot: int, visits: list[int]) -> bool:
         """Gives the route these visits if a team can be filled for them; otherwise changes nothing."""
+        mark = self.matching.checkpoint()
+        if place < len(self.routes):
+            self._leave(place)
+        posts = self._team(place, slot, visits)
+        if posts is None:
+            self.matching.rollback(mark)
+            return False
+        self._accept(place, slot, visits, posts)
+        return True
+
+    def _team(self, place: int, slot: int, visits: Sequence[int]) -> tuple[Post, ...] | None:
+        """A team for these visits in this slot, filled in the matching; None where there is none."""
         members = [self.problem.visits[number] for number in visits]
         needs, leads = needs_of(members), frozenset[int]().union(*(member.leads for member in members))
         people = self._people(slot, members, needs)
@@ -134,19 +237,13 @@ class _Greedy:
             for department, own in people.items()
         }
         mark = self.matching.checkpoint()
-        if place < len(self.routes):
-            for number in range(len(self.routes[place].posts)):
-                self.matching.remove((place, number))
-        without = self.matching.checkpoint()
         held = frozenset[int]().union(*(member.held_by for member in members))
         for shape in shapes(self.problem, needs, leads, {key: sorted(sets) for key, sets in owned.items()}):
             posts = self._hold(shape, held)
             if posts is not None and self._fill_posts(place, slot, posts, people):
-                self._accept(place, slot, visits, posts)
-                return True
-            self.matching.rollback(without)
-        self.matching.rollback(mark)
-        return False
+                return posts
+            self.matching.rollback(mark)
+        return None
 
     def _people(self, slot: int, members: Sequence[Visit], needs: Iterable[int]) -> dict[int, list[int]]:
         areas = 0
@@ -197,6 +294,7 @@ class _Greedy:
             area = self.problem.visits[visits[0]].area
             self.routes.append(_OpenRoute(slot, area, visits, posts))
             self.by_area[area].append(place)
+            self.at_slot[slot].append(place)
             self.busy[area, slot] += 1
         else:
             self.routes[place].visits, self.routes[place].posts = visits, posts

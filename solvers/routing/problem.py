@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from solvers.routing.travel import Travel
 
@@ -13,8 +13,8 @@ class Visit:
     """One visit.
 
     slots: bit set of the slots it may take; needs: specialties (bit set) by department; leads: departments with a
-    `lead` check; pinned: it goes before all that are not; recused: inspectors who must not come; held_by: inspectors a
-    pin wants in the team.
+    `lead` check; pinned: it goes before all that are not; weight: of its checks; recused: inspectors who must not come;
+    held_by: inspectors a pin wants in the team.
     """
 
     area: int
@@ -23,6 +23,7 @@ class Visit:
     needs: Mapping[int, int]
     leads: frozenset[int]
     pinned: bool = False
+    weight: int = 0
     recused: frozenset[int] = frozenset()
     held_by: frozenset[int] = frozenset()
 
@@ -64,3 +65,8 @@ class Problem:
     most_posts: int | None
     leader_required: bool
     week_limit: int | None
+
+    def part(self, numbers: Sequence[int]) -> Problem:
+        """The problem of some of the visits alone, in this order, without smaller ones to stand in."""
+        visits = tuple(self.visits[number] for number in numbers)
+        return replace(self, visits=visits, fallbacks={}, travel=self.travel.part(numbers))

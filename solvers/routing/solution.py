@@ -30,7 +30,16 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Routing:
-    """All routes, and the visits without one."""
+    """All routes, and the visits without one.
+
+    posts_bound: no routes that carry the same visits have fewer posts.
+    """
 
     routes: tuple[Route, ...]
     unrouted: tuple[int, ...]
+    posts_bound: int = 0
+
+    @property
+    def posts(self) -> int:
+        """Posts of all routes."""
+        return sum(len(route.posts) for route in self.routes)

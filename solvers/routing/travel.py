@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 _EARTH_DIAMETER_KM = 2 * 6371.0088
 _NOISE = 1e-6  # minutes; the rounding error of the formula must not cost one
@@ -30,3 +33,22 @@ class Travel:
         chord = along + math.cos(math.radians(south)) * math.cos(math.radians(north)) * across
         exact = _EARTH_DIAMETER_KM * math.asin(math.sqrt(chord)) * self.minutes_per_kilometre
         return max(self.least_minutes, math.ceil(exact - _NOISE))
+
+    def matrix(self, numbers: Sequence[int]) -> NDArray[np.int32]:
+        """`minutes` between any two of these visits; shape (n, n), O(n^2)."""
+        east = np.radians(np.array([self.longitudes[number] for number in numbers]))
+        north = np.radians(np.array([self.latitudes[number] for number in numbers]))
+        across, along = np.subtract.outer(east, east), np.subtract.outer(north, north)
+        chord = np.sin(along / 2) ** 2 + np.outer(np.cos(north), np.cos(north)) * np.sin(across / 2) ** 2
+        exact = _EARTH_DIAMETER_KM * np.arcsin(np.sqrt(chord)) * self.minutes_per_kilometre
+        found: NDArray[np.int32] = np.maximum(self.least_minutes, np.ceil(exact - _NOISE)).astype(np.int32)
+        found[(across == 0) & (along == 0)] = 0
+        return found
+
+    def part(self, numbers: Sequence[int]) -> Travel:
+        """The same for some of the visits."""
+        return replace(
+            self,
+            longitudes=[self.longitudes[number] for number in numbers],
+            latitudes=[self.latitudes[number] for number in numbers],
+        )

@@ -68,6 +68,8 @@ help-solve =
 
     Example: onevisit solve problem.json -o plan.json --draw-seed 2026-04
 help-solve-seed = Public seed of the lottery; by default the digest of the problem file.
+help-time-limit = Seconds at most; then the best plan so far is handed in, with bounds that still hold. Unlimited by default.
+help-processes = How many processes work at once; by default one per processor. Without a limit the result is the same.
 help-check =
     Checks whether a plan keeps every rule and lists every violation.
 
@@ -86,6 +88,7 @@ help-generate-tight = Staff is short, by about a tenth in the departments that a
 generated = The benchmark problem is in { $file } ({ $kilobytes } kB): { $targets } targets, { $checks } checks, { $inspectors } inspectors.
 problem-exported = The planning problem is in { $file } ({ $kilobytes } kB).
 stage = { $stage } … ({ $seconds } s)
+stage-step = { $stage } … ({ $seconds } s) { $done } of { $total } done, person-sessions { $best }, bound { $bound }
 stage-merge = merging
 stage-route = routing
 stage-staff = lottery

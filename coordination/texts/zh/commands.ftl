@@ -68,6 +68,8 @@ help-solve =
 
     例：onevisit solve problem.json -o plan.json --draw-seed 2026-04
 help-solve-seed = 随机匹配的公开种子；默认取问题文件的摘要。
+help-time-limit = 最多用多少秒；到时交出已有的最好方案和仍然成立的理论界。默认不限。
+help-processes = 同时用几个进程；默认与处理器核数相同。不限时的话，几个进程结果都一样。
 help-check =
     检查方案是否符合全部规则，列出每一处违反。
 
@@ -86,6 +88,7 @@ help-generate-tight = 人手紧张：最忙的部门约缺一成。
 generated = 基准问题已写入 { $file }（{ $kilobytes } KB）：检查对象 { $targets } 个，检查事项 { $checks } 项，检查人员 { $inspectors } 人。
 problem-exported = 规划问题已写入 { $file }（{ $kilobytes } KB）。
 stage = { $stage }…（{ $seconds } 秒）
+stage-step = { $stage }…（{ $seconds } 秒）已完成 { $done }/{ $total }，人·半天 { $best }，理论界 { $bound }
 stage-merge = 合并
 stage-route = 排程
 stage-staff = 随机匹配

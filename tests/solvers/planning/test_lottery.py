@@ -46,7 +46,7 @@ def lottery_codes(posed: Problem, plan: Plan) -> set[str]:
 
 CITY = problem(
     targets=(target("shop"), target("mill", longitude=116.4)),
-    checks=(food_check("c1", last_date=MONDAY), food_check("c2", at="mill", last_date=TUESDAY)),
+    checks=(food_check("c1", last_date=MONDAY), food_check("c2", at="mill", first_date=TUESDAY, last_date=TUESDAY)),
     inspectors=(
         *(inspector(f"m{number}", "market", "food") for number in range(1, 6)),
         inspector("f1", "fire"),

@@ -1,0 +1,77 @@
+"""The certificate: whole prices that no route exceeds, so that their sum bounds the posts of every solution from below.
+
+Weak duality of the set-partitioning programme: if the prices of the visits of every route that fits, less the penalties
+of the subset rows and bottlenecks that hold it, come to no more than its posts, then no set of routes that carries each
+visit once has fewer posts than all prices less all penalties (those of a bottleneck as often as it has room). That no
+route is missing is shown by pricing without a threshold and without a cap, in whole numbers; what rounding or an early
+end left over is taken off the prices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from solvers.routing.block import Block, Numbers
+from solvers.routing.bottlenecks import Crowding
+from solvers.routing.pricing import SCALE, Cuts, Priced, Pricer
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """Prices by visit and penalties by subset row, in millionths of a post. step: what all posts are multiples of."""
+
+    prices: Numbers
+    cuts: Cuts
+    crowding: Crowding
+    step: int = 1
+
+    @property
+    def millionths(self) -> int:
+        """The bound in millionths of a post."""
+        return int(self.prices.sum()) - sum(self.cuts.penalties) - self.crowding.total
+
+    @property
+    def posts(self) -> int:
+        """The bound in whole posts."""
+        return rounded_up(self.millionths, self.step)
+
+
+def rounded_up(millionths: int, step: int) -> int:
+    """The fewest posts, a multiple of `step`, that are no fewer than this."""
+    return -(-millionths // (SCALE * step)) * step
+
+
+def certify(block: Block, prices: Numbers, cuts: Cuts, crowding: Crowding) -> Certificate:
+    """The certificate nearest to these prices."""
+    alone = block.needs.posts(block.bits) * SCALE
+    alone += crowding.penalties_of(block, block.slots, block.minutes, block.bits)
+    prices = np.minimum(prices, alone)
+    found = Pricer(block, prices, cuts, crowding).routes()
+    return Certificate(lowered(prices, found), cuts, crowding, block.step)
+
+
+def lowered(prices: Numbers, found: Sequence[Priced]) -> Numbers:
+    """Prices at which none of these routes is worth more than it costs; none is raised.
+
+    The visit with the highest price of a route gives way. Lower prices make no other route worth more.
+    """
+    lower = prices.copy()
+    routes = sorted(
+        (-int(gain), tuple(members))
+        for priced in found
+        for members, gain in zip(priced.members.tolist(), priced.gains.tolist(), strict=True)
+    )
+    for minus_gain, members in routes:
+        taken_off = sum(int(prices[visit] - lower[visit]) for visit in members)
+        left = -minus_gain - taken_off
+        if left > 0:
+            lower[max(members, key=lambda visit: (int(lower[visit]), -visit))] -= left
+    return lower
+
+
+def cheapest_prices(block: Block) -> Numbers:
+    """Prices to begin with where there was no time for better ones: each visit's own posts, shared by three."""
+    return np.asarray(block.needs.posts(block.bits) * SCALE // 3, dtype=np.int64)

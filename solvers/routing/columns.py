@@ -1,0 +1,118 @@
+"""Column generation: the linear programme over all routes that fit, by pricing in those that help.
+
+Thresholds fall from two posts to nothing, so that the first prices, which are far off, bring few routes, and the last
+bring all. Large blocks begin with the routes of their thirds of a county-month, visits of like windows together.
+Source: Desrosiers and Lübbecke 2005; stabilisation by falling thresholds instead of boxes.
+
+What it proves: when `close` ends with `exact`, no route that is missing would lower the optimum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from solvers.effort import Effort
+from solvers.routing.block import Block, Numbers, part_of
+from solvers.routing.bottlenecks import Bottlenecks, Crowding, Members
+from solvers.routing.master import Master
+from solvers.routing.pricing import SCALE, Cuts, Priced, Pricer, best_of
+
+LOOSE = (2 * SCALE, SCALE // 2, SCALE // 8)
+CLOSE = (SCALE // 8, 20)  # the simplex is exact to about a hundred thousandth of a post
+_MOST_PARTS = 50_000  # far from the optimum, the best so many parts of a level will do
+_NEW_PER_VISIT = 4
+_SEED_VISITS, _ALONE_VISITS = 260, 400
+_FIRST_PRICE = 45  # percent of a visit's own posts
+
+
+@dataclass
+class Columns:
+    """The routes known of a block and their programme. travel: minutes of each route's best order."""
+
+    block: Block
+    travel: dict[Members, int] = field(default_factory=dict)
+    objective: float = 0.0
+    exact: bool = False
+
+    def __post_init__(self) -> None:
+        self.count = len(self.block.numbers)
+        self.bottlenecks = Bottlenecks(self.block)
+        self.master = Master(self.count, self.bottlenecks)
+        self.own = self.block.needs.posts(self.block.bits)
+        for visit in range(self.count):
+            self.learn((visit,), int(self.own[visit]), 0)
+
+    @property
+    def posts(self) -> dict[Members, int]:
+        """Posts of every route known."""
+        return self.master.posts
+
+    def learn(self, members: Members, posts: int, travel: int) -> None:
+        """Makes a route known, if it is not."""
+        if members not in self.posts:
+            self.master.add(members, posts, self.bottlenecks.use(members, travel))
+            self.travel[members] = travel
+
+    def begin(self, effort: Effort) -> None:
+        """Routes at loose thresholds, from the parts of a large block first."""
+        if self.count <= _ALONE_VISITS:
+            self.price(LOOSE, effort, self.own * SCALE * _FIRST_PRICE // 100)
+            return
+        parts = np.array_split(np.array(_by_window(self.block)), -(-self.count // _SEED_VISITS))
+        for part in parts:
+            if effort.spent():
+                break
+            columns = Columns(part_of(self.block, part.tolist()))
+            columns.begin(effort)
+            for members, posts in columns.posts.items():
+                self.learn(tuple(sorted(int(part[visit]) for visit in members)), posts, columns.travel[members])
+        self.price(LOOSE, effort)
+
+    def price(self, thresholds: Sequence[int], effort: Effort, prices: Numbers | None = None) -> None:
+        """Prices routes in, threshold by threshold; from the programme's prices if none are given."""
+        cuts, crowding = Cuts(), Crowding()
+        for threshold in thresholds:
+            self.exact = False
+            while not effort.spent():
+                if prices is None:
+                    self.objective = self.master.solve()
+                    prices, cuts, crowding = self.master.prices(), self.master.cuts(), self.master.crowding()
+                pricer = Pricer(self.block, prices, cuts, crowding, threshold, _MOST_PARTS)
+                fresh = self.learn_best(pricer.routes())
+                prices = None
+                if not fresh:
+                    self.exact = pricer.complete
+                if fresh * 50 <= self.count and (threshold != thresholds[-1] or not fresh):
+                    break
+        if prices is None:
+            self.objective = self.master.solve()
+
+    def learn_best(self, found: Sequence[Priced], visits: Sequence[int] | None = None) -> int:
+        """Learns the routes of most gain, at most four of each visit; how many are new.
+
+        visits: the visits behind the members, ascending, where these are positions in a part of the block.
+        """
+        used, fresh = [0] * self.count, 0
+        for row, posts, travel in best_of(found, 60 * self.count):
+            members = tuple(row)
+            if visits is not None:
+                members = tuple(visits[member] for member in members)
+            if all(used[visit] < _NEW_PER_VISIT for visit in members):
+                for visit in members:
+                    used[visit] += 1
+                if members not in self.posts:
+                    self.learn(members, posts, travel)
+                    fresh += 1
+        return fresh
+
+
+def _by_window(block: Block) -> list[int]:
+    """Visits in the order of their first slot, short windows first."""
+    visits = [block.problem.visits[number] for number in block.numbers]
+    return sorted(
+        range(len(visits)),
+        key=lambda place: (visits[place].slots & -visits[place].slots, visits[place].slots.bit_count(), place),
+    )

@@ -1,0 +1,64 @@
+"""Diving: whole routes from fractional ones, by fixing the surest and solving again.
+
+The pure diving heuristic of Sadykov, Vanderbeck, Pessoa, Tahiri and Uchoa 2019: after each fixing, routes that the
+visits which are left now need are priced in. No proof of quality; the programme's optimum is the bound beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from solvers.effort import Effort
+from solvers.routing.block import part_of
+from solvers.routing.bottlenecks import Members
+from solvers.routing.columns import Columns
+from solvers.routing.pricing import SCALE, Pricer
+
+_SURE, _LIKELY = 0.999, 0.65
+_PRICINGS, _MOST_PARTS = 2, 20_000
+
+
+def dive(columns: Columns, effort: Effort) -> list[Members]:
+    """Routes that together carry every visit of the block once."""
+    fixed: list[Members] = []
+    done: set[int] = set()
+    while len(done) < columns.count:
+        if not effort.spent():
+            _price_in(columns, done)
+        columns.master.solve()
+        shares = columns.master.shares()
+        surest = sorted((members for members in shares if members[0] not in done), key=lambda m: (-shares[m], m))
+        for members in _chosen(surest, shares, 1 + (columns.count - len(done)) // 25):
+            columns.master.fix(members)
+            fixed.append(members)
+            done.update(members)
+    return sorted(fixed)
+
+
+def _price_in(columns: Columns, done: set[int]) -> None:
+    """Prices in what the visits that are left could use among themselves."""
+    left = [visit for visit in range(columns.count) if visit not in done]
+    part = part_of(columns.block, left)
+    place = {visit: number for number, visit in enumerate(left)}
+    for _ in range(_PRICINGS):
+        columns.master.solve()
+        cuts, crowding = columns.master.cuts().among(place), columns.master.crowding()
+        found = Pricer(part, columns.master.prices()[left], cuts, crowding, SCALE // 8, _MOST_PARTS).routes()
+        if not columns.learn_best(found, left):
+            break
+
+
+def _chosen(surest: Sequence[Members], shares: dict[Members, float], most_visits: int) -> list[Members]:
+    """All that are whole, then likely ones that share no visit, at least one."""
+    chosen: list[Members] = []
+    taken: set[int] = set()
+    guessed = 0
+    for members in surest:
+        share = shares[members]
+        if share < _SURE and (guessed > most_visits or (share < _LIKELY and guessed)):
+            break
+        if taken.isdisjoint(members):
+            chosen.append(members)
+            taken.update(members)
+            guessed += len(members) if share < _SURE else 0
+    return chosen

@@ -1,0 +1,160 @@
+"""The linear programme over the routes known so far: every visit on exactly one route, fewest posts.
+
+    minimise    sum posts[r] x[r]
+    subject to  sum over routes r with visit v of x[r] = 1               for every visit v       (price)
+                sum over routes r with two or more of c of x[r] <= 1     for every subset row c  (penalty)
+                sum over routes r held by b of x[r] <= limit[b]          for every bottleneck b  (penalty)
+
+Subset-row inequalities (Jepsen, Petersen, Spoorendonk and Pisinger 2008) are the Chvatal-Gomory cuts of three visits:
+routes with two of three visits exclude one another. Solved by the primal simplex of GLOP, which goes on from where it
+stood when routes are added.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+from ortools.linear_solver import pywraplp
+
+from solvers.routing.block import Numbers
+from solvers.routing.bottlenecks import Bottlenecks, Crowding, Key, Members, Use
+from solvers.routing.pricing import SCALE, Cuts
+
+Triple = tuple[int, int, int]
+_LEAST_VIOLATION, _MOST_CUTS, _MOST_CUTS_OF_A_VISIT = 0.04, 120, 4
+_NONE = 1e-7
+_COST_OF_ONE_TOO_MANY = 20  # posts; so that the programme always has a solution, and the bound is still one
+
+
+class Master:
+    """The programme of one block of `visits` visits; routes are known by their members."""
+
+    def __init__(self, visits: int, bottlenecks: Bottlenecks) -> None:
+        self._bottlenecks = bottlenecks
+        self._bottleneck_rows: dict[Key, Any] = {}
+        self._uses: dict[Members, Use] = {}
+        self._solver: Any = pywraplp.Solver.CreateSolver("GLOP")
+        self._solver.SetSolverSpecificParametersAsString("use_preprocessing: false use_dual_simplex: false")
+        self._rows: list[Any] = [self._solver.Constraint(1, 1) for _ in range(visits)]
+        self._cut_rows: dict[Triple, Any] = {}
+        self._cuts_of: dict[tuple[int, int], list[Triple]] = defaultdict(list)
+        self._objective: Any = self._solver.Objective()
+        self.variables: dict[Members, Any] = {}
+        self.posts: dict[Members, int] = {}
+
+    def add(self, members: Members, posts: int, use: Use) -> None:
+        """Makes a route known."""
+        variable = self._solver.NumVar(0, self._solver.infinity(), "")
+        self._objective.SetCoefficient(variable, posts)
+        for visit in members:
+            self._rows[visit].SetCoefficient(variable, 1)
+        held = {cut for pair in combinations(members, 2) for cut in self._cuts_of.get(pair, ())}
+        for cut in sorted(held):
+            self._cut_rows[cut].SetCoefficient(variable, 1)
+        for key, row in self._bottleneck_rows.items():
+            if use.held_by(key):
+                row.SetCoefficient(variable, 1)
+        self.variables[members], self.posts[members], self._uses[members] = variable, posts, use
+
+    def solve(self) -> float:
+        """The least posts of fractional routes; prices and penalties are then those of the optimum."""
+        self._solver.Solve()
+        return float(self._objective.Value())
+
+    def prices(self) -> Numbers:
+        """The dual value of each visit in millionths of a post; shape (visits,)."""
+        prices: Numbers = np.rint(np.array([row.dual_value() for row in self._rows]) * SCALE).astype(np.int64)
+        return prices
+
+    def cuts(self) -> Cuts:
+        """The subset rows with the dual values of their constraints, sign turned."""
+        penalties = (max(0, round(-row.dual_value() * SCALE)) for row in self._cut_rows.values())
+        return Cuts(tuple(self._cut_rows), tuple(penalties))
+
+    def crowding(self) -> Crowding:
+        """The bottlenecks with the dual values of their constraints, sign turned."""
+        keys = tuple(self._bottleneck_rows)
+        penalties = (max(0, round(-row.dual_value() * SCALE)) for row in self._bottleneck_rows.values())
+        return Crowding(keys, tuple(penalties), tuple(self._bottlenecks.limit(key) for key in keys))
+
+    def shares(self) -> dict[Members, float]:
+        """Routes that are used, and how much."""
+        values = ((members, variable.solution_value()) for members, variable in self.variables.items())
+        return {members: value for members, value in values if value > _NONE}
+
+    def fix(self, members: Members) -> None:
+        """Takes a route into every further solution."""
+        self.variables[members].SetBounds(1, 1)
+
+    def separate(self) -> int:
+        """Adds the bottlenecks and subset rows that the present optimum breaks most; how many."""
+        shares = self.shares()
+        return self._crowd(shares) + self._separate(shares)
+
+    def _crowd(self, shares: dict[Members, float]) -> int:
+        """Adds every bottleneck that holds more than it can."""
+        loads = self._bottlenecks.loads((self._uses[members], share) for members, share in shares.items())
+        full = sorted(
+            key
+            for key, load in loads.items()
+            if key not in self._bottleneck_rows and load > self._bottlenecks.limit(key) + _LEAST_VIOLATION
+        )
+        for key in full:
+            row = self._solver.Constraint(-self._solver.infinity(), self._bottlenecks.limit(key))
+            beyond = self._solver.NumVar(0, self._solver.infinity(), "")
+            self._objective.SetCoefficient(beyond, _COST_OF_ONE_TOO_MANY)
+            row.SetCoefficient(beyond, -1)
+            for members, use in self._uses.items():
+                if use.held_by(key):
+                    row.SetCoefficient(self.variables[members], 1)
+            self._bottleneck_rows[key] = row
+        return len(full)
+
+    def _separate(self, shares: dict[Members, float]) -> int:
+        fractional = {members: share for members, share in shares.items() if share < 1 - _NONE}
+        broken = _violations(fractional)
+        chosen: list[Triple] = []
+        used: Counter[int] = Counter()
+        for triple in sorted(broken, key=lambda triple: (-broken[triple], triple)):
+            if triple not in self._cut_rows and all(used[visit] < _MOST_CUTS_OF_A_VISIT for visit in triple):
+                chosen.append(triple)
+                used.update(triple)
+            if len(chosen) >= max(_MOST_CUTS, len(self._rows) // 3):
+                break
+        self._cut(chosen)
+        return len(chosen)
+
+    def _cut(self, triples: Iterable[Triple]) -> None:
+        for triple in triples:
+            self._cut_rows[triple] = self._solver.Constraint(-self._solver.infinity(), 1)
+            for pair in combinations(triple, 2):
+                self._cuts_of[pair].append(triple)
+        fresh = set(triples)
+        for members, variable in self.variables.items():
+            for pair in combinations(members, 2):
+                for triple in self._cuts_of.get(pair, ()):
+                    if triple in fresh:
+                        self._cut_rows[triple].SetCoefficient(variable, 1)
+
+
+def _violations(shares: dict[Members, float]) -> dict[Triple, float]:
+    """By how much each subset row of three visits that share fractional routes is broken, where it is."""
+    at: dict[int, list[Members]] = defaultdict(list)
+    beside: dict[int, set[int]] = defaultdict(set)
+    for members in shares:
+        for visit in members:
+            at[visit].append(members)
+            beside[visit].update(members)
+    found: dict[Triple, float] = {}
+    for visit in sorted(beside):
+        for second, third in combinations(sorted(other for other in beside[visit] if other > visit), 2):
+            routes = {*at[visit], *at[second], *at[third]}
+            triple = {visit, second, third}
+            total = sum(shares[members] for members in routes if len(triple.intersection(members)) > 1)
+            if total > 1 + _LEAST_VIOLATION:
+                found[visit, second, third] = total - 1
+    return found

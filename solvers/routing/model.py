@@ -1,0 +1,125 @@
+"""Routes by set partitioning: blocks apart and in parallel, then slots and teams, then what is proved of it all.
+
+Visits are partitioned into routes block by block (`partition`); the routes get slots and teams beside one another while
+a matching of all posts to people is kept (`greedy`), so that what is accepted can be staffed. A route that finds no
+team falls apart and its visits look for a place one by one. A plain greedy run stands beside it: where people are
+short it may carry more, and the better of both is taken.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise, permutations
+
+from solvers.effort import Effort
+from solvers.parallel import mapped
+from solvers.routing import greedy
+from solvers.routing.block import block_of
+from solvers.routing.bottlenecks import Members
+from solvers.routing.crossing import bounded
+from solvers.routing.partition import Partition, partition
+from solvers.routing.problem import Problem
+from solvers.routing.solution import Routing
+
+_WORTH_PROCESSES = 600  # visits; below, starting processes takes longer than what they save
+_EVERY_ORDER = 6
+_ALL = Effort()
+
+
+def _nobody(done: int, total: int, posts: int, bound: int) -> None:
+    """Hears how far the search is and does nothing."""
+
+
+def route(problem: Problem, effort: Effort = _ALL, told: Callable[[int, int, int, int], None] = _nobody) -> Routing:
+    """Routes for as much weight as finds people, then few visits and posts, and the bound on the posts.
+
+    The same for any number of processes, unless the effort ends early. told: after each block how many are done, how
+    many there are, posts so far and their bound; what it raises ends the search.
+    """
+    blocks = _blocks(problem)
+    visits = sum(len(block.numbers) for block in blocks)
+    processes = effort.processes if visits >= _WORTH_PROCESSES else 1
+    solved: list[Partition] = []
+
+    def done(one: Partition) -> None:
+        solved.append(one)
+        bound = sum(each.certificate.posts for each in solved)
+        told(len(solved), len(blocks), sum(each.posts for each in solved), bound)
+
+    # Each block has its share of the time, so that the last is not left without.
+    rounds = max(1, -(-len(blocks) // processes))
+    mapped(partial(_solve, seconds=effort.seconds_left(rounds)), blocks, processes, done)
+    wanted = [
+        _best_order(problem, [block.numbers[member] for member in members])
+        for block, found in zip(blocks, solved, strict=True)
+        for members in found.routes
+    ]
+    best = greedy.route(problem, wanted)
+    if best.unrouted or not _stand_ins(problem).isdisjoint(_routed(best)):
+        best = max(best, greedy.route(problem), key=lambda routing: _worth(problem, routing))
+    certificates = {block.numbers: found.certificate for block, found in zip(blocks, solved, strict=True)}
+    return replace(best, posts_bound=bounded(problem, certificates, set(_routed(best))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What another process needs to know of a block: the visits' positions, and the problem without the others."""
+
+    numbers: tuple[int, ...]
+    problem: Problem
+
+
+def _solve(block: _Block, seconds: float | None) -> Partition:
+    """The routes of a block, as far as possible such that all find a slot and a team beside one another."""
+
+    def unsettled(routes: Sequence[Members]) -> list[Members]:
+        orders = {tuple(_best_order(block.problem, members)): members for members in routes}
+        return [orders[order] for order in greedy.unsettled(block.problem, list(orders))]
+
+    return partition(block_of(block.problem, range(len(block.numbers))), unsettled, Effort.of_seconds(seconds))
+
+
+def _blocks(problem: Problem) -> list[_Block]:
+    """The visits of each area that have a slot, without those that only stand in for others."""
+    stand_ins = _stand_ins(problem)
+    by_area: dict[int, list[int]] = defaultdict(list)
+    for number, visit in enumerate(problem.visits):
+        if visit.slots and number not in stand_ins:
+            by_area[visit.area].append(number)
+    return [_Block(tuple(numbers), problem.part(numbers)) for _, numbers in sorted(by_area.items())]
+
+
+def _stand_ins(problem: Problem) -> set[int]:
+    return {number for numbers in problem.fallbacks.values() for number in numbers}
+
+
+def _best_order(problem: Problem, numbers: Sequence[int]) -> list[int]:
+    """The order of least travel: every order tried up to six visits, beyond always on to the nearest."""
+    travel = problem.travel
+
+    def minutes(order: Iterable[int]) -> int:
+        return sum(travel.minutes(origin, destination) for origin, destination in pairwise(order))
+
+    if len(numbers) <= _EVERY_ORDER:
+        return list(min(permutations(numbers), key=lambda order: (minutes(order), order)))
+    tours = []
+    for first in numbers:
+        order, left = [first], set(numbers) - {first}
+        while left:
+            order.append(min(left, key=lambda number: (travel.minutes(order[-1], number), number)))
+            left.remove(order[-1])
+        tours.append(order)
+    return min(tours, key=lambda order: (minutes(order), order))
+
+
+def _routed(routing: Routing) -> list[int]:
+    return [number for one in routing.routes for number in one.visits]
+
+
+def _worth(problem: Problem, routing: Routing) -> tuple[int, ...]:
+    """Weight, visits and posts; larger is better."""
+    routed = _routed(routing)
+    return sum(problem.visits[number].weight for number in routed), -len(routed), -routing.posts

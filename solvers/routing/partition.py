@@ -1,0 +1,92 @@
+"""Partition: a block's visits into routes of fewest posts in all, with the bound that proves how good they are.
+
+    1. columns: the linear programme over every route that fits       (columns.py, pricing.py)
+    2. cuts: subset rows, until they bring little                     (master.py)
+    3. certificate: its prices as a bound that holds                  (certificate.py)
+    4. dive: whole routes                                             (diving.py)
+    5. improve: parts solved again exactly                            (improving.py)
+    6. repair: routes that find no slot and team beside the others are forbidden, and 5 again
+
+In 1-5 dates and people are not looked at beyond "there is a slot that all visits of the route
+may take and that is long enough": so the bound holds whatever people there are; where staff is short it may be weak.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from solvers.effort import Effort
+from solvers.routing.block import Block
+from solvers.routing.bottlenecks import Crowding, Members
+from solvers.routing.certificate import Certificate, certify, cheapest_prices
+from solvers.routing.columns import CLOSE, Columns
+from solvers.routing.diving import dive
+from solvers.routing.improving import Improvement
+from solvers.routing.pricing import Cuts
+
+_MOST_CUT_ROUNDS, _LEAST_LIFT = 4, 0.0005
+_MOST_REPAIRS = 4
+Unsettled = Callable[[Sequence[Members]], Sequence[Members]]
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """Routes by members (positions in the block), their posts in all, and the certificate of the bound."""
+
+    routes: tuple[Members, ...]
+    posts: int
+    certificate: Certificate
+
+
+def partition(block: Block, unsettled: Unsettled, effort: Effort) -> Partition:
+    """The routes; where the effort is spent early, good ones as far as it went, and a bound that holds.
+
+    unsettled: those of some routes that find no slot and team beside the others.
+    """
+    columns = Columns(block)
+    columns.begin(effort.part(0.4))
+    _cut(columns, effort.part(0.4))
+    prices, cuts, crowding = columns.master.prices(), columns.master.cuts(), columns.master.crowding()
+    if effort.spent():
+        prices, cuts, crowding = cheapest_prices(block), Cuts(), Crowding()
+    certificate = certify(block, prices, cuts, crowding)
+    improvement = Improvement(block, prices, certificate.posts, columns.posts, columns.travel)
+    routes = improvement.run(dive(columns, effort), effort)
+    routes = _repair(improvement, routes, unsettled, effort)
+    return Partition(tuple(routes), sum(columns.posts[members] for members in routes), certificate)
+
+
+def _cut(columns: Columns, effort: Effort) -> None:
+    """Closes the programme, then adds subset rows as long as they lift its optimum."""
+    columns.price(CLOSE, effort)
+    for _ in range(_MOST_CUT_ROUNDS):
+        before = columns.objective
+        if effort.spent() or not columns.master.separate():
+            break
+        columns.price(CLOSE, effort)
+        if columns.objective - before < _LEAST_LIFT * before:
+            break
+
+
+def _repair(improvement: Improvement, routes: list[Members], unsettled: Unsettled, effort: Effort) -> list[Members]:
+    """Routes that all settle if the repairs suffice; of all rounds those with the fewest posts after falling apart."""
+    best, fewest = routes, None
+    for _ in range(_MOST_REPAIRS):
+        lost = unsettled(routes)
+        apart = _apart(routes, lost)
+        posts = sum(improvement.posts[members] for members in apart)
+        if fewest is None or posts < fewest:
+            best, fewest = routes, posts
+        if not lost or effort.spent():
+            break
+        improvement.forbidden.update(lost)
+        routes = improvement.run(apart, effort)
+    return best
+
+
+def _apart(routes: Iterable[Members], lost: Iterable[Members]) -> list[Members]:
+    """The routes, those that are lost replaced by one route for each of their visits."""
+    gone = set(lost)
+    kept = [members for members in routes if members not in gone]
+    return sorted(kept + [(visit,) for members in gone for visit in members])

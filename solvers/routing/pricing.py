@@ -1,0 +1,239 @@
+"""Pricing: every route of a block whose visits are worth more, at given prices, than the route costs.
+
+Prices are whole numbers, so that "none is missing" is exact. Routes are grown visit by visit in order of falling price
+(a depth-first search laid out as arrays, level by level). A part of a route is dropped once even the best
+visits that could still be added, as a knapsack by duration, would not make it worth its cost: teams, travel and
+penalties only grow. Sources: Desrosiers and Lübbecke 2005 (column generation); Baldacci, Christofides and Mingozzi 2008
+(enumeration within the gap); Jepsen, Petersen, Spoorendonk and Pisinger 2008 (subset rows in pricing).
+
+What it proves: where nothing is returned at threshold 0, no route that fits has positive worth, whatever its length.
+Complexity: parts that survive times visits; at prices near the optimum a few thousand parts for hundreds of visits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solvers.routing.block import Bits, Block, Numbers
+from solvers.routing.bottlenecks import Crowding
+
+SCALE = 1_000_000  # prices and costs are whole millionths of a post
+_PAIRS_AT_ONCE = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """Subset rows: of three visits, routes with at least two of them number at most one; each has a penalty >= 0."""
+
+    triples: tuple[tuple[int, int, int], ...] = ()
+    penalties: tuple[int, ...] = ()
+
+    def among(self, place: Mapping[int, int]) -> Cuts:
+        """The cuts whose visits all have a place, by their places; without the others routes look worth more."""
+        kept = [
+            ((place[a], place[b], place[c]), penalty)
+            for (a, b, c), penalty in zip(self.triples, self.penalties, strict=True)
+            if a in place and b in place and c in place
+        ]
+        return Cuts(tuple(triple for triple, _ in kept), tuple(penalty for _, penalty in kept))
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """Routes of one size: members ascending by position, shape (routes, size); worth less cost; posts; travel."""
+
+    members: NDArray[np.int64]
+    gains: Numbers
+    posts: Numbers
+    travel: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Parts of routes: members by rank, worth of the members, what they need, travel, slots, penalties."""
+
+    members: NDArray[np.int64]
+    worth: Numbers
+    needs: Bits
+    travel: Numbers
+    slots: Bits
+    penalties: Numbers
+
+    def take(self, chosen: NDArray[np.intp] | NDArray[np.bool_]) -> _Parts:
+        return _Parts(
+            self.members[chosen],
+            self.worth[chosen],
+            self.needs[chosen],
+            self.travel[chosen],
+            self.slots[chosen],
+            self.penalties[chosen],
+        )
+
+
+@dataclass
+class Pricer:
+    """One search. prices: whole millionths, shape (n,); most_parts: a cap on the parts of a level, None for none."""
+
+    block: Block
+    prices: Numbers
+    cuts: Cuts = field(default_factory=Cuts)
+    crowding: Crowding = field(default_factory=Crowding)
+    threshold: int = 0
+    most_parts: int | None = None
+    complete: bool = True
+
+    def routes(self) -> list[Priced]:
+        """Routes of gain above the threshold; all of them where `complete` is still true afterwards."""
+        self._rank()
+        found: list[Priced] = []
+        parts = self._first()
+        while len(parts.members):
+            grown = [self._grow(parts.take(chosen), found) for chosen in self._portions(parts)]
+            parts = _joined(grown)
+            if self.most_parts is not None and len(parts.members) > self.most_parts:
+                self.complete = False
+                gains = self._gains(parts)
+                parts = parts.take(np.sort(np.argsort(-gains, kind="stable")[: self.most_parts]))
+        return found
+
+    def _rank(self) -> None:
+        block = self.block
+        self.order = np.argsort(-self.prices, kind="stable")
+        self.worth, self.minutes = self.prices[self.order], block.minutes[self.order]
+        self.bits, self.slots = block.bits[self.order], block.slots[self.order]
+        self.beside = np.triu(block.pairs[np.ix_(self.order, self.order)], 1)
+        self.most = block.problem.most_posts
+        count, longest = len(self.order), block.longest
+        self.still = np.zeros((count + 1, longest + 1), dtype=np.int64)
+        for rank in range(count - 1, -1, -1):
+            row, lasts = self.still[rank], self.minutes[rank]
+            row[:] = self.still[rank + 1]
+            if self.worth[rank] > 0 and lasts <= longest:
+                np.maximum(row[lasts:], self.still[rank + 1, : longest + 1 - lasts] + self.worth[rank], out=row[lasts:])
+        self.shortest = np.append(np.minimum.accumulate(self.minutes[::-1])[::-1], longest + 1)
+        self.pairs, self.triples = _penalties(self.cuts, self.order)
+
+    def _first(self) -> _Parts:
+        count = len(self.order)
+        zero = np.zeros(count, dtype=np.int64)
+        return _Parts(np.arange(count)[:, None], self.worth, self.bits, zero, self.slots, zero)
+
+    def _portions(self, parts: _Parts) -> list[NDArray[np.intp]]:
+        count = len(parts.members)
+        pieces = -(-count * len(self.order) // _PAIRS_AT_ONCE)
+        return np.array_split(np.arange(count), max(1, pieces))
+
+    def _gains(self, parts: _Parts) -> Numbers:
+        return parts.worth - parts.penalties - self.block.needs.posts(parts.needs) * SCALE
+
+    def _grow(self, parts: _Parts, found: list[Priced]) -> _Parts:
+        """All parts with one visit more, of lower rank than the last; those worth it go to `found`."""
+        parent, added = self._pairs(parts)
+        needs = parts.needs[parent] | self.bits[added]
+        posts = self.block.needs.posts(needs)
+        worth = parts.worth[parent] + self.worth[added]
+        gains = worth - posts * SCALE - parts.penalties[parent]
+        used = self.minutes[parts.members].sum(axis=1)[parent] + self.minutes[added]
+        keep = self._hopeful(gains, added, self.block.longest - used - parts.travel[parent])
+        if self.most is not None:
+            keep &= posts <= self.most
+        parent, added, used = parent[keep], added[keep], used[keep]
+        slots = parts.slots[parent] & self.slots[added]
+        members = np.column_stack([parts.members[parent], added])
+        penalties = parts.penalties[parent] + self._additional_penalty(members)
+        travel = self.block.travel_minutes(self.order[members], parts.travel[parent])
+        grown = _Parts(members, worth[keep], needs[keep], travel, slots, penalties)
+        fits = np.asarray(self.block.fitting(slots, used + travel).any(axis=1), dtype=bool)
+        grown, gains, parent, used = grown.take(fits), gains[keep][fits], parent[fits], used[fits] + travel[fits]
+        gains -= grown.penalties - parts.penalties[parent]
+        gains -= self.crowding.penalties_of(self.block, grown.slots, used, grown.needs)
+        left = self.block.longest - used
+        good = gains > self.threshold
+        if good.any():
+            one = grown.take(good)
+            posts_of = self.block.needs.posts(one.needs)
+            found.append(Priced(np.sort(self.order[one.members], axis=1), gains[good], posts_of, one.travel))
+        last = grown.members[:, -1]
+        return grown.take((gains + self.still[last + 1, left] > self.threshold) & (self.shortest[last + 1] <= left))
+
+    def _pairs(self, parts: _Parts) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Parts and the visits of lower rank that fit beside each of their members."""
+        fits = self.beside[parts.members[:, 0]]
+        for place in range(1, parts.members.shape[1]):
+            fits &= self.beside[parts.members[:, place]]
+        parent, added = np.nonzero(fits)
+        return parent, added
+
+    def _hopeful(self, gains: Numbers, added: NDArray[np.intp], room: Numbers) -> NDArray[np.bool_]:
+        more = (self.shortest[added + 1] <= room) & (
+            gains + self.still[added + 1, np.maximum(room, 0)] > self.threshold
+        )
+        return (room >= 0) & (more | (gains > self.threshold))
+
+    def _additional_penalty(self, members: NDArray[np.int64]) -> Numbers:
+        """Penalties that the last member adds: a cut holds a route once two of its visits are there, not again."""
+        found = np.zeros(len(members), dtype=np.int64)
+        if self.pairs is None:
+            return found
+        size, last = members.shape[1], members[:, -1]
+        for place in range(size - 1):
+            found += self.pairs[members[:, place], last]
+        for place in range(size - 1):
+            for other in range(place + 1, size - 1):
+                found -= 2 * self._of_triples(members[:, place], members[:, other], last)
+        return found
+
+    def _of_triples(self, first: Numbers, second: Numbers, third: Numbers) -> Numbers:
+        keys, values = self.triples
+        wanted = (first * len(self.order) + second) * len(self.order) + third
+        place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        return np.where(keys[place] == wanted, values[place], 0)
+
+
+def best_of(found: Sequence[Priced], most: int) -> Iterator[tuple[list[int], int, int]]:
+    """Members, posts and travel of the routes of most gain, best first, at most so many."""
+    if not found:
+        return
+    gains = np.concatenate([priced.gains for priced in found])
+    source = np.repeat(np.arange(len(found)), [len(priced.gains) for priced in found])
+    place = np.concatenate([np.arange(len(priced.gains)) for priced in found])
+    for best in np.argsort(-gains, kind="stable")[:most].tolist():
+        priced, row = found[source[best]], place[best]
+        yield priced.members[row].tolist(), int(priced.posts[row]), int(priced.travel[row])
+
+
+def _penalties(
+    cuts: Cuts, order: NDArray[np.intp]
+) -> tuple[NDArray[np.int64] | None, tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Penalties of the cuts that hold each pair of ranks, and of those on each triple (keys ascending)."""
+    empty = np.zeros(0, dtype=np.int64)
+    active = [(triple, penalty) for triple, penalty in zip(cuts.triples, cuts.penalties, strict=True) if penalty > 0]
+    if not active:
+        return None, (empty, empty)
+    count = len(order)
+    rank = np.empty(count, dtype=np.int64)
+    rank[order] = np.arange(count)
+    triples = np.sort(rank[np.array([triple for triple, _ in active])], axis=1)
+    values = np.array([penalty for _, penalty in active], dtype=np.int64)
+    pairs = np.zeros((count, count), dtype=np.int64)
+    for a, b in ((0, 1), (0, 2), (1, 2)):
+        np.add.at(pairs, (triples[:, a], triples[:, b]), values)
+    keys = (triples[:, 0] * count + triples[:, 1]) * count + triples[:, 2]
+    by_key = np.argsort(keys)
+    return pairs, (keys[by_key], values[by_key])
+
+
+def _joined(parts: list[_Parts]) -> _Parts:
+    return _Parts(
+        np.concatenate([part.members for part in parts]),
+        np.concatenate([part.worth for part in parts]),
+        np.concatenate([part.needs for part in parts]),
+        np.concatenate([part.travel for part in parts]),
+        np.concatenate([part.slots for part in parts]),
+        np.concatenate([part.penalties for part in parts]),
+    )
