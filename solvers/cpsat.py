@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from ortools.sat.python import cp_model
 
@@ -16,12 +17,15 @@ from ortools.sat.python import cp_model
 class Limits:
     """How much effort one solve may take. One worker gives the same answer for the same model every time.
 
-    seconds: of the clock; work: CP-SAT's own measure, which is the same on every machine, None without limit.
+    seconds: on the clock, so that where it strikes differs from machine to machine; work: in CP-SAT's deterministic
+    time, roughly seconds, which strikes at the same place everywhere; linearization: how much of the model stands in its
+    linear relaxation, 0 to 2.
     """
 
     seconds: float = 60.0
     workers: int = 1
-    work: float | None = None
+    work: float = inf
+    linearization: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,9 @@ def solve(model: cp_model.CpModel, asked: Sequence[cp_model.IntVar], limits: Lim
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = limits.workers
     solver.parameters.max_time_in_seconds = limits.seconds
+    solver.parameters.max_deterministic_time = limits.work
     solver.parameters.random_seed = 1
-    if limits.work is not None:
-        solver.parameters.max_deterministic_time = limits.work
-        solver.parameters.linearization_level = 2
+    solver.parameters.linearization_level = limits.linearization
     status = solver.solve(model)
     if status == cp_model.MODEL_INVALID:
         raise ValueError(model.validate())

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from solvers.merging.problem import Checks
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Checks, by position, that are done together, and the days on which all of them can be.
+    """Checks, by position, that are done together, and the days on which all of them can be, as a `day_set`.
 
     Any choice of days from the visits of one merge keeps the gap.
     """
 
-    checks: frozenset[int]
-    days: frozenset[int]
+    checks: Checks
+    days: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Slot s stands for working day s // sessions and session s % sessions; bit s of a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -52,14 +53,19 @@ class Crew:
         return tuple(self._available(inspector) for inspector in self.problem.inspectors)
 
     def _available(self, inspector: Inspector) -> int:
-        absent = {(absence.date, absence.session) for absence in inspector.unavailable}
-        valid_to = inspector.certificate_valid_to
-        found = 0
-        for number, slot in enumerate(self.slots):
-            away = (slot.date, None) in absent or (slot.date, slot.session.id) in absent
-            if slot.date <= valid_to and not away:
-                found |= 1 << number
+        valid = bisect_right(self.slots, inspector.certificate_valid_to, key=lambda slot: slot.date)
+        found = (1 << valid) - 1
+        for absence in inspector.unavailable:
+            day = self.slots_of_day.get(absence.date, 0)
+            found &= ~(day if absence.session is None else day & self._slots_of_session.get(absence.session, 0))
         return found
+
+    @cached_property
+    def _slots_of_session(self) -> dict[str, int]:
+        found: dict[str, int] = defaultdict(int)
+        for number, slot in enumerate(self.slots):
+            found[slot.session.id] |= 1 << number
+        return dict(found)
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str], list[int]]:

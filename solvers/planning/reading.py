@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from typing import Any, TypeVar, get_args
@@ -62,16 +64,29 @@ def _write(record: problem.Problem | plan.Plan) -> bytes:
 
 
 def _read(raw: bytes, form: Any, adapter: TypeAdapter[_Read], more_faults: Callable[[Any], Iterable[Fault]]) -> _Read:
-    content = _parse(raw, *get_args(form))
     faults: list[Fault] = []
-    try:
-        read = adapter.validate_json(raw)
-    except ValidationError as error:
-        faults += _faults(error)
-    faults += more_faults(content)
+    with _no_search_for_cycles():
+        content = _parse(raw, *get_args(form))
+        try:
+            read = adapter.validate_json(raw)
+        except ValidationError as error:
+            faults += _faults(error)
+        faults += more_faults(content)
     if faults:
         raise UnreadableError(faults)
     return read
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Reading makes millions of records and no cycle: searching for one meanwhile takes longer than the reading."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 def _parse(raw: bytes, form: str) -> dict[str, Any]:

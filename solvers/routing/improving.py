@@ -24,7 +24,7 @@ from solvers.routing.pricing import SCALE, Pricer, best_of
 _VISITS, _EXCESS, _REDUCED_COST = 120, 8.0, 2.5  # of a neighbourhood: visits, excess in posts; of a route in posts
 _FRUITLESS, _GOOD_ENOUGH = 100, 1.002
 _COST_OF_ONE_TOO_MANY = 4  # posts: a route that falls apart costs about one team more
-_LIMITS = Limits(seconds=60.0, work=0.4)
+_LIMITS = Limits(work=0.4, linearization=2)
 _MOST_PARTS, _MOST_ROUTES = 20_000, 1_500
 
 

@@ -87,9 +87,10 @@ def _too_much(view: View) -> Iterator[Violation]:
     sessions, weeks = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for route, _, chances in _entries(view):
         year, week, _ = route.date.isocalendar()
+        in_session, in_week = f"{route.date} {route.session}", f"{year}-W{week:02}"
         for inspector, chance in chances.items():
-            sessions[inspector, f"{route.date} {route.session}"] += chance
-            weeks[inspector, f"{year}-W{week:02}"] += chance
+            sessions[inspector, in_session] += chance
+            weeks[inspector, in_week] += chance
     for most, expected in ((1, sessions), (limit, weeks)):
         for (inspector, when), load in expected.items():
             if most is not None and load > most * CHANCE_TOTAL:

@@ -40,9 +40,14 @@ def true_reasons(view: View, check: Check, staff: _Staff) -> set[Reason]:
     ]
     if not dates:
         return {"no_working_day"}
-    blockers: list[set[Reason]] = [_blockers(view, check, target, day, staff) for day in dates]
-    if all(blockers):
-        return set().union(*blockers)
+    found: set[Reason] = set()
+    for day in dates:
+        blockers = _blockers(view, check, target, day, staff)
+        if not blockers:
+            break
+        found |= blockers
+    else:
+        return found
     return {"no_capacity"} if staff.may_lead(check, target) else {"no_capacity", "no_eligible_inspector"}
 
 
@@ -57,7 +62,7 @@ def _blockers(view: View, check: Check, target: Target, day: date, staff: _Staff
     near += [when for when, visit in planned if not view.exempt(visit)]
     gap = 1 if check.gap_exempt else rules.visit_gap_days or 1
     # A pinned visit takes no other check in (R12), and there is one visit a day.
-    if day in view.pinned_dates(check.target) or any(abs((day - when).days) < gap for when in near):
+    if day in view.pinned_dates.get(check.target, ()) or any(abs((day - when).days) < gap for when in near):
         blockers.add("repeat_within_gap")
     if rules.item_cap_per_year is not None and not check.gap_exempt:
         done = sum(
@@ -95,6 +100,10 @@ class _Staff:
             for area in set(inspector.areas):
                 self._by_place.setdefault((inspector.department, area), []).append(inspector)
         self._recused = {(recusal.inspector, recusal.target) for recusal in view.problem.recusals}
+        self._absent = {
+            inspector.id: {(absence.date, absence.session) for absence in inspector.unavailable}
+            for inspector in view.problem.inspectors
+        }
 
     def _people(self, check: Check, target: Target) -> Iterator[Inspector]:
         for inspector in self._by_place.get((check.department, target.area), []):
@@ -111,9 +120,7 @@ class _Staff:
             inspector
             for inspector in self._people(check, target)
             if inspector.certificate_valid_to >= day
-            and not any(
-                absence.date == day and absence.session in (None, session.id) for absence in inspector.unavailable
-            )
+            and self._absent[inspector.id].isdisjoint(((day, None), (day, session.id)))
         ]
         return len(people) >= self._rules.min_inspectors_per_department and all(
             any(specialty in person.specialties for person in people) for specialty in check.specialties

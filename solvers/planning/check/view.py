@@ -62,10 +62,14 @@ class View:
         """Where each planned check stands."""
         return {check: (route, visit) for route, visit in self.stops() for check in visit.checks}
 
-    def pinned_dates(self, target: str) -> set[date]:
-        """The dates of the pinned visits to a target."""
+    @cached_property
+    def pinned_dates(self) -> dict[str, set[date]]:
+        """The dates of the pinned visits to each target."""
         known = self.problem.check_by_id
-        return {pin.date for pin in self.problem.pins if known[pin.checks[0]].target == target}
+        grouped: dict[str, set[date]] = defaultdict(set)
+        for pin in self.problem.pins:
+            grouped[known[pin.checks[0]].target].add(pin.date)
+        return dict(grouped)
 
     def exempt(self, visit: Visit) -> bool:
         """Whether the visit neither needs the gap nor takes it from another (R3): all its checks are gap exempt."""
