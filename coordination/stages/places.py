@@ -19,6 +19,8 @@ from solvers.planning.crew import Crew
 from solvers.planning.problem import Check, Problem
 from solvers.shortage.problem import bits
 
+_PEOPLE_THERE = "reason-people-there"
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -55,13 +57,20 @@ class Places:
                 self._routes_to[stop.visit.target][self.slot_of[route.date, route.session]] = route
 
     def open_slots(self, check: Check, dates: Sequence[date]) -> int:
-        """The slots of these dates it could take: that of the target's visit on a date, else those it fits into."""
+        """The slots of these dates it could take: that of the target's visit on a date, else those it fits into.
+
+        Visits that have no room for it, whatever people there are, stand for it only where nothing else is left.
+        """
         visited = self._routes_to.get(check.target, {})
-        found = 0
+        found, closed = 0, 0
         for day in dates:
             joined = sum(1 << slot for slot in visited if self.crew.slots[slot].date == day)
-            found |= joined or self._fitting([check], self.crew.slots_of_day[day])
-        return found
+            obstacle = self.obstacle([check], joined)
+            if obstacle and obstacle.code != _PEOPLE_THERE:
+                closed |= joined
+            else:
+                found |= joined or self._fitting([check], self.crew.slots_of_day[day])
+        return found or closed
 
     def obstacle(self, checks: Sequence[Check], slots: int) -> Obstacle | None:
         """What is in the way in a slot in which the target is visited, if anything but people is."""
@@ -116,7 +125,7 @@ class Places:
         if beyond > 0:
             return Obstacle(slot, "reason-no-room-time", {"minutes": beyond})
         if checks[0].department in {post.department for post in route.posts}:
-            return Obstacle(slot, "reason-people-there", {})
+            return Obstacle(slot, _PEOPLE_THERE, {})
         needed = len(self._posts(checks, self._of_route(checks[0].department, route)))
         most = self.problem.rules.max_team_size
         if most is not None and len(route.posts) + needed > most:

@@ -170,6 +170,17 @@ def test_time_team_or_people_who_are_there_already() -> None:
     assert "market 已有人员在该行程，时间也够" in details(both, there, language="zh")[0]
 
 
+def test_where_another_day_is_open_a_visit_without_room_is_not_in_the_way() -> None:
+    fire = ("f1", ""), ("f2", "")
+    posed = problem(
+        rules=rules(visit_gap_days=None, max_sessions_per_inspector_per_week=0),
+        checks=(food_check("c1", minutes=175), fire_check("c2")),
+        working_days=(MONDAY, TUESDAY),
+    )
+    (detail,) = details(posed, planned(posed.checks[1], MONDAY, posts=fire))
+    assert "2026-03-03 pm is short by 2 inspector sessions, 1 of them with the specialties (food)" in detail
+
+
 def test_people_enough_but_never_at_once() -> None:
     posed = problem(
         working_days=(MONDAY,),
