@@ -147,9 +147,7 @@ class _Explainer:
         for specialty in check.specialties:
             having = [p for p in people if specialty in self.problem.inspectors[p].specialties]
             staffed &= slots_with_at_least(1, [self.crew.available[person] for person in having])
-        if any(
-            staffed >> number & 1 and self._fits(check, slot.session) for number, slot in enumerate(self.crew.slots)
-        ):
+        if any(self._fits(check, self.crew.slots[number].session) for number in bits(staffed)):
             return None
         return {
             "code": "reason-nobody",
