@@ -3,7 +3,9 @@
 Dates the calendar, the window and the target allow are struck off one blocker after the other: earlier visits, the
 item cap, length, team size, the people there are at all, other planned visits of the target, and on the day of such a
 visit its length and team. The blocker that strikes the last date is the reason; where dates remain, what was short is
-capacity.
+capacity. Then the detail names the people missing (a Hall violator, see `waiting`): whose, with what specialties,
+where, when, how many sessions, and how many checks wait for them. Where people would suffice if everybody could be
+moved, it says so and names the session that comes nearest.
 """
 
 from __future__ import annotations
@@ -13,10 +15,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from coordination.model.timetable import Timetable
+from coordination.stages.places import Places
+from coordination.stages.waiting import lack_told, lacks, listed
 from coordination.texts import Texts
 from solvers.planning.crew import Crew, slots_with_at_least
 from solvers.planning.plan import Reason, Unplanned
 from solvers.planning.problem import Check, Problem, Session, Target
+from solvers.shortage.problem import bits
 
 _Values = dict[str, str | int]
 
@@ -25,23 +30,33 @@ def explain(
     problem: Problem, crew: Crew, timetable: Timetable, filled_by: Mapping[str, str], texts: Texts
 ) -> tuple[Unplanned, ...]:
     """Reason and detail of every unplanned check, in the order of the problem."""
-    explainer = _Explainer(problem, crew, timetable, filled_by)
+    places = Places(problem, crew, timetable)
+    explainer = _Explainer(places, timetable, filled_by)
     planned = {check for route in timetable.routes for stop in route.stops for check in stop.visit.checks}
-    explained = ((check, *explainer.explain(check)) for check in problem.checks if check.id not in planned)
-    return tuple(Unplanned(check.id, reason, texts.say(code, **values)) for check, reason, code, values in explained)
+    told = [(check, *explainer.explain(check)) for check in problem.checks if check.id not in planned]
+    lacking = lacks(timetable, explainer.open_slots, places)
+    return tuple(
+        Unplanned(
+            check.id,
+            reason,
+            lack_told(check, *lacking[check.id], places, texts) if check.id in lacking else texts.say(code, **values),
+        )
+        for check, reason, code, values in told
+    )
 
 
 class _Explainer:
     """A plan, seen from the checks it does not carry."""
 
-    def __init__(self, problem: Problem, crew: Crew, timetable: Timetable, filled_by: Mapping[str, str]) -> None:
-        self.problem, self.crew, self.rules = problem, crew, problem.rules
+    def __init__(self, places: Places, timetable: Timetable, filled_by: Mapping[str, str]) -> None:
+        self.places, self.problem, self.crew, self.rules = places, places.problem, places.crew, places.problem.rules
+        self.open_slots: dict[str, int] = {}  # of the checks whose reason is capacity
         self.visits_to: dict[str, dict[date, list[Check]]] = defaultdict(dict)
         for route in timetable.routes:
             for stop in route.stops:
-                checks = [problem.check_by_id[check] for check in stop.visit.checks]
+                checks = [self.problem.check_by_id[check] for check in stop.visit.checks]
                 self.visits_to[stop.visit.target][route.date] = checks
-        self.pinned = {(problem.check_by_id[pin.checks[0]].target, pin.date) for pin in problem.pins}
+        self.pinned = {(self.problem.check_by_id[pin.checks[0]].target, pin.date) for pin in self.problem.pins}
         posts = [(filled_by[post.id], route.date, route.session) for route in timetable.routes for post in route.posts]
         self.busy = set(posts)
         self.week_load = Counter((person, *day.isocalendar()[:2]) for person, day, _ in posts)
@@ -77,7 +92,8 @@ class _Explainer:
         people = self.crew.people(check.department, target.area, target.id)
         if self.rules.leader_required and not any(self.problem.inspectors[person].may_lead for person in people):
             return "no_eligible_inspector", "reason-no-leader", {"department": check.department, "area": target.area}
-        return "no_capacity", "reason-no-capacity", window | self._shortage(check, target, dates)
+        self.open_slots[check.id] = self.places.open_slots(check, dates)
+        return "no_capacity", *_told(window | self._nearest(check, target))
 
     def _earlier_visit(self, check: Check, target: Target, day: date) -> _Values | None:
         gap = self._gap(check)
@@ -131,14 +147,12 @@ class _Explainer:
         for specialty in check.specialties:
             having = [p for p in people if specialty in self.problem.inspectors[p].specialties]
             staffed &= slots_with_at_least(1, [self.crew.available[person] for person in having])
-        if any(
-            staffed >> number & 1 and self._fits(check, slot.session) for number, slot in enumerate(self.crew.slots)
-        ):
+        if any(self._fits(check, self.crew.slots[number].session) for number in bits(staffed)):
             return None
         return {
             "code": "reason-nobody",
             "department": check.department,
-            "specialties": "、".join(check.specialties) or "-",
+            "specialties": listed(check.specialties) or "-",
             "area": target.area,
             "people": sum(self.crew.available[person] & slots != 0 for person in people),
             "skilled": sum(self.crew.available[person] & slots != 0 for person in skilled),
@@ -164,28 +178,28 @@ class _Explainer:
                 }
         return None
 
-    def _shortage(self, check: Check, target: Target, dates: list[date]) -> _Values:
-        """The session that comes nearest: who is still free there, and how many are missing."""
-        people = self.crew.people(check.department, target.area, target.id)
-        best: tuple[int, str, str, int] | None = None
-        for number, slot in enumerate(self.crew.slots):
-            if slot.date not in dates or not self._fits(check, slot.session):
-                continue
-            free = [person for person in people if self._free(person, number)]
-            short = max(0, self.rules.min_inspectors_per_department - len(free))
-            if check.specialties and not any(self._skilled(person, check) for person in free):
-                short = max(1, short)
-            best = min(best or (99, "", "", 0), (short, slot.date.isoformat(), slot.session.id, len(free)))
-        short, day, session, free_count = best or (0, dates[0].isoformat(), "-", 0)
+    def _nearest(self, check: Check, target: Target) -> _Values:
+        """Where no people lack: what else is in the way, or the session that comes nearest and who is free there."""
+        obstacle = self.places.obstacle([check], self.open_slots[check.id])
+        best: tuple[int, int, int] | None = None
+        for number in [obstacle.slot] if obstacle else bits(self.open_slots[check.id]):
+            free = [person for person in self.places.people(check, number) if self._free(person, number)]
+            skills = {name for person in free for name in self.problem.inspectors[person].specialties}
+            short = self.rules.min_inspectors_per_department - len(free)
+            short = max(0 if skills.issuperset(check.specialties) else 1, short)
+            best = min(best or (99, 0, 0), (short, number, len(free)))
+        short, number, free_count = best or (0, 0, 0)
+        slot = self.crew.slots[number]
         return {
+            "code": "reason-short-at-once" if short else "reason-no-room",
             "department": check.department,
-            "specialties": "、".join(check.specialties) or "-",
+            "specialties": listed(check.specialties) or "-",
             "area": target.area,
-            "date": day,
-            "week": "{}-W{:02}".format(*date.fromisoformat(day).isocalendar()[:2]),
-            "session": session,
+            "date": slot.date.isoformat(),
+            "session": slot.session.id,
             "free": free_count,
             "short": short,
+            **({"code": obstacle.code, **obstacle.values} if obstacle else {}),
         }
 
     def _free(self, person: int, number: int) -> bool:

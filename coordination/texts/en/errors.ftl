@@ -37,6 +37,7 @@ plan-breaks-rules = The plan that was made breaks rules in { $count } places and
 posts-cannot-be-filled = The { $posts } posts cannot all be filled; check inspectors, leave and recusals.
 no-chances-published = The plan publishes no chances, so nothing can be repeated.
 lottery-wrong = The lottery breaks rules in { $count } places and is not used:
+shortages-wrong = The count of missing people is wrong in { $count } places and is not used:
 kind-not-found = There is no register "{ $kind }"; there are: { $known }.
 campaign-not-found = There is no campaign "{ $id }"; open one first, or run onevisit demo.
 campaign-refused = The campaign has { $count } faults and was not opened:

@@ -37,6 +37,7 @@ plan-breaks-rules = 生成的方案有 { $count } 处不合规则，未予采用
 posts-cannot-be-filled = { $posts } 个岗位无法全部配齐人员；请检查人员名录、请假和回避登记。
 no-chances-published = 方案没有公布概率，无从复算。
 lottery-wrong = 随机匹配结果有 { $count } 处不合规则，未予采用：
+shortages-wrong = 人手短缺的计算有 { $count } 处错误，未予采用：
 kind-not-found = 没有“{ $kind }”这种名录；可用：{ $known }。
 campaign-not-found = 没有抽查任务“{ $id }”；请先建立抽查任务，或运行 onevisit demo。
 campaign-refused = 抽查任务有 { $count } 处错误，未予建立：

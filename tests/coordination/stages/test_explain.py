@@ -82,15 +82,14 @@ def test_nobody_who_may_lead() -> None:
     assert "nobody in east who may lead" in unplanned(problem(inspectors=people)).detail
 
 
-def test_short_of_people_names_department_week_session_and_number() -> None:
+def test_short_of_people_names_department_specialty_area_week_sessions_and_checks() -> None:
     one_day = {"first_date": MONDAY, "last_date": MONDAY}
     checks = tuple(food_check(f"c{number}", at=f"t{number}", minutes=170, **one_day) for number in range(3))
     targets = tuple(target(f"t{number}") for number in range(3))
     found = unplanned(problem(checks=checks, targets=targets))
     assert found.reason == "no_capacity"
-    assert "market" in found.detail
-    assert "2026-W10" in found.detail
-    assert "1 missing" in found.detail
+    assert "market for east with the specialties (food): week 2026-W10 is short by 1 inspector sessions" in found.detail
+    assert "checks waiting for them: 1." in found.detail
 
 
 def test_two_checks_that_would_be_too_long_together() -> None:

@@ -1,0 +1,1 @@
+"""Shortage: which posts lack people, and how many sessions."""
