@@ -18,8 +18,8 @@ class Limits:
     """How much effort one solve may take. One worker gives the same answer for the same model every time.
 
     seconds: on the clock, so that where it strikes differs from machine to machine; work: in CP-SAT's deterministic
-    time, roughly seconds, which strikes at the same place everywhere; linearization: how much of the model stands in its
-    linear relaxation, 0 to 2.
+    time, roughly seconds, which strikes at the same place everywhere; linearization: how much of the model stands
+    in its linear relaxation, 0 to 2.
     """
 
     seconds: float = 60.0

@@ -82,6 +82,15 @@ class Block:
         )
 
     @cached_property
+    def leads(self) -> Bits:
+        """Which departments may lead each visit, as bits of `needs`; shape (n,)."""
+        bit = self.needs.departments
+        visits = (self.problem.visits[number] for number in self.numbers)
+        return np.array(
+            [sum({1 << bit[one] for one in visit.leads if one in bit}) for visit in visits], dtype=np.uint64
+        )
+
+    @cached_property
     def step(self) -> int:
         """What the posts of every route are a multiple of."""
         usual = self.needs.posts_per_department

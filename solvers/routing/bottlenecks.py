@@ -3,35 +3,37 @@
 Visits with windows that hardly overlap meet on few days, and each department has only so many people then. For a set
 of slots S and a department d: routes that need d and fit nowhere but in S number at most as many as d can staff in S,
 which is its people in each slot of S divided by the posts it needs on a route, rounded down (a Hall condition of the
-matching of routes to slots and people). The rule holds for every plan, so it may stand in a bound.
+matching of routes to slots and people). The same holds for routes that only d may lead and its people who may lead.
+Both hold for every plan, so they may stand in a bound.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solvers.routing.block import Bits, Block, Numbers, words
 
 Members = tuple[int, ...]
-Key = tuple[int, int]  # slots as a bit set, department
+Key = tuple[int, int]  # slots as a bit set; a department, or ~department where its leaders are meant
 _MOST_SLOTS = 4  # of the sets that are looked at
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What a route asks: the slots it fits into, as a bit set, and its departments."""
+    """What a route asks: slots it fits into, as a bit set; departments, and ~department where that alone may lead."""
 
     slots: int
-    departments: frozenset[int]
+    asked: frozenset[int]
 
     def held_by(self, key: Key) -> bool:
         """Whether the route counts for a bottleneck."""
-        return key[1] in self.departments and not self.slots & ~key[0]
+        return key[1] in self.asked and not self.slots & ~key[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +49,32 @@ class Crowding:
         """What the bottlenecks take off a bound."""
         return sum(penalty * limit for penalty, limit in zip(self.penalties, self.limits, strict=True))
 
-    def penalties_of(self, block: Block, slots: Bits, minutes: Numbers, needs: Bits) -> Numbers:
-        """Sum of the penalties of the bottlenecks that hold each route; shape (routes,)."""
+    def of_people(self, block: Block, slots: Bits, minutes: Numbers, needs: Bits) -> Numbers:
+        """Penalties of the departments' bottlenecks that hold each route, shape (routes,); they grow with the route."""
         found = np.zeros(len(minutes), dtype=np.int64)
-        active = [(key, penalty) for key, penalty in zip(self.keys, self.penalties, strict=True) if penalty > 0]
-        if not active:
-            return found
-        fitting = block.fitting(slots, minutes)
-        for (allowed, department), penalty in active:
-            if department in block.needs.departments:
-                outside = ~words([allowed], len(block.problem.slots))[0]
-                held = ~(fitting & outside).any(axis=1)
-                held &= (needs >> np.uint64(block.needs.departments[department]) & np.uint64(1)).astype(bool)
-                found[held] += penalty
+        for department, penalty, inside in self._held(block, slots, minutes, leaders=False):
+            bit = np.uint64(1 << block.needs.departments[department])
+            found[inside & ((needs & bit) != 0)] += penalty
         return found
+
+    def of_leaders(self, block: Block, slots: Bits, minutes: Numbers, leads: Bits) -> Numbers:
+        """Penalties of the leaders' bottlenecks that hold each route, shape (routes,); more leads may end them."""
+        found = np.zeros(len(minutes), dtype=np.int64)
+        for department, penalty, inside in self._held(block, slots, minutes, leaders=True):
+            found[inside & (leads == np.uint64(1 << block.needs.departments[department]))] += penalty
+        return found
+
+    def _held(
+        self, block: Block, slots: Bits, minutes: Numbers, *, leaders: bool
+    ) -> Iterator[tuple[int, int, NDArray[np.bool_]]]:
+        """Department, penalty and which routes fit nowhere else, of each bottleneck that costs something."""
+        fitting: Bits | None = None
+        for (allowed, asked), penalty in zip(self.keys, self.penalties, strict=True):
+            department = ~asked if asked < 0 else asked
+            if penalty > 0 and (asked < 0) == leaders and department in block.needs.departments:
+                fitting = block.fitting(slots, minutes) if fitting is None else fitting
+                outside = ~words([allowed], len(block.problem.slots))[0]
+                yield department, penalty, np.asarray(~(fitting & outside).any(axis=1), dtype=bool)
 
 
 class Bottlenecks:
@@ -89,6 +103,8 @@ class Bottlenecks:
         for inspector in self._block.problem.inspectors:
             if inspector.areas & areas:
                 found[inspector.department].append(inspector.slots)
+                if inspector.may_lead:
+                    found[~inspector.department].append(inspector.slots)
         return found
 
     def use(self, members: Members, travel: int) -> Use:
@@ -99,16 +115,20 @@ class Bottlenecks:
             slots = next((mask for length, mask in self._by_length if length >= minutes), 0)
             for visit in visits:
                 slots &= visit.slots
-            self._uses[members] = Use(slots, frozenset(department for visit in visits for department in visit.needs))
+            asked = {department for visit in visits for department in visit.needs}
+            leads = {department for visit in visits for department in visit.leads}
+            if self._block.problem.leader_required and len(leads) == 1:
+                asked.add(~leads.pop())
+            self._uses[members] = Use(slots, frozenset(asked))
         return self._uses[members]
 
     def limit(self, key: Key) -> int:
         """How many routes the department can staff in these slots."""
         if key not in self._limits:
-            slots, department = key
-            each = max(1, self._block.problem.posts_per_department)
+            slots, asked = key
+            each = 1 if asked < 0 else max(1, self._block.problem.posts_per_department)
             self._limits[key] = sum(
-                sum(own >> slot & 1 for own in self._people[department]) // each
+                sum(own >> slot & 1 for own in self._people[asked]) // each
                 for slot in range(slots.bit_length())
                 if slots >> slot & 1
             )
@@ -119,13 +139,13 @@ class Bottlenecks:
         exact: dict[Key, float] = defaultdict(float)
         for use, share in uses:
             if use.slots.bit_count() <= _MOST_SLOTS:
-                for department in use.departments:
-                    exact[use.slots, department] += share
-        by_department: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        for (slots, department), load in exact.items():
-            by_department[department].append((slots, load))
+                for asked in use.asked:
+                    exact[use.slots, asked] += share
+        by_asked: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for (slots, asked), load in exact.items():
+            by_asked[asked].append((slots, load))
         return {
-            (slots, department): sum(load for other, load in own if not other & ~slots)
-            for department, own in by_department.items()
+            (slots, asked): sum(load for other, load in own if not other & ~slots)
+            for asked, own in by_asked.items()
             for slots, _ in own
         }

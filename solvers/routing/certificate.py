@@ -47,7 +47,8 @@ def rounded_up(millionths: int, step: int) -> int:
 def certify(block: Block, prices: Numbers, cuts: Cuts, crowding: Crowding) -> Certificate:
     """The certificate nearest to these prices."""
     alone = block.needs.posts(block.bits) * SCALE
-    alone += crowding.penalties_of(block, block.slots, block.minutes, block.bits)
+    alone += crowding.of_people(block, block.slots, block.minutes, block.bits)
+    alone += crowding.of_leaders(block, block.slots, block.minutes, block.leads)
     prices = np.minimum(prices, alone)
     found = Pricer(block, prices, cuts, crowding).routes()
     return Certificate(lowered(prices, found), cuts, crowding, block.step)

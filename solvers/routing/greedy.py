@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeVar
@@ -22,13 +23,13 @@ Group = TypeVar("Group", bound=Sequence[int])
 _MOST_MOVES, _MOST_TARGETS = 60, 12
 
 
-def route(problem: Problem, wanted: Sequence[Sequence[int]] = ()) -> Routing:
+def route(problem: Problem, wanted: Sequence[Sequence[int]] = (), urgent: AbstractSet[int] = frozenset()) -> Routing:
     """Routes for as many visits as find a place; those with the fewest slots choose first.
 
     wanted: visits that should share a route, best order first. Each group gets a slot and a team as a whole; the
-    visits of a group that finds none look for a place one by one.
+    visits of a group that finds none look for a place one by one. urgent: visits that choose before others.
     """
-    return _Greedy(problem).run(wanted)
+    return _Greedy(problem, urgent).run(wanted)
 
 
 def unsettled(problem: Problem, wanted: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
@@ -48,6 +49,7 @@ class _OpenRoute:
 @dataclass(slots=True)
 class _Greedy:
     problem: Problem
+    urgent: AbstractSet[int] = frozenset()
     routes: list[_OpenRoute] = field(default_factory=list)
     by_area: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     at_slot: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -62,7 +64,7 @@ class _Greedy:
             self.staff[inspector.department].append(number)
 
     def run(self, wanted: Sequence[Sequence[int]]) -> Routing:
-        routed = {number for group in self.in_order(wanted) if self.settle(group) for number in group}
+        routed = {number for group in self.in_order(wanted) for number in self._settled(group)}
         unrouted = [
             number
             for number in self._order()
@@ -82,6 +84,7 @@ class _Greedy:
             (number for number in range(len(visits)) if number not in smaller),
             key=lambda number: (
                 not visits[number].pinned,
+                number not in self.urgent,
                 visits[number].slots.bit_count(),
                 visits[number].area,
                 sorted(visits[number].needs),
@@ -89,13 +92,21 @@ class _Greedy:
             ),
         )
 
+    def _settled(self, group: Sequence[int]) -> Sequence[int]:
+        """The visits of a group that found a place: all as a whole, or one by one those that cannot wait."""
+        if self.settle(group):
+            return group
+        visits = self.problem.visits
+        return [number for number in group if (visits[number].pinned or number in self.urgent) and self._place(number)]
+
     def in_order(self, wanted: Sequence[Group]) -> list[Group]:
-        """Pinned routes first, then those with the fewest slots, then the heaviest."""
+        """Pinned routes first, then urgent ones, then those with the fewest slots, then the heaviest."""
         visits = self.problem.visits
         return sorted(
             wanted,
             key=lambda group: (
                 not any(visits[number].pinned for number in group),
+                self.urgent.isdisjoint(group),
                 self._slots_of(group).bit_count(),
                 -sum(visits[number].weight for number in group),
                 tuple(group),

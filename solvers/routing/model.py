@@ -26,6 +26,7 @@ from solvers.routing.solution import Routing
 
 _WORTH_PROCESSES = 600  # visits; below, starting processes takes longer than what they save
 _EVERY_ORDER = 6
+_MOST_ROUNDS = 4
 _ALL = Effort()
 
 
@@ -57,11 +58,40 @@ def route(problem: Problem, effort: Effort = _ALL, told: Callable[[int, int, int
         for block, found in zip(blocks, solved, strict=True)
         for members in found.routes
     ]
-    best = greedy.route(problem, wanted)
-    if best.unrouted or not _stand_ins(problem).isdisjoint(_routed(best)):
-        best = max(best, greedy.route(problem), key=lambda routing: _worth(problem, routing))
+    best = _settled(problem, wanted)
     certificates = {block.numbers: found.certificate for block, found in zip(blocks, solved, strict=True)}
     return replace(best, posts_bound=bounded(problem, certificates, set(_routed(best))))
+
+
+def _settled(problem: Problem, wanted: Sequence[Sequence[int]]) -> Routing:
+    """Slots and teams for the routes wanted; visits that find none choose first the next time, a few times.
+
+    A plain greedy run stands beside it where something is left, and the best of all is taken.
+    """
+    best = greedy.route(problem, wanted)
+    urgent = _lost(problem, best)
+    if not urgent:
+        return best
+    for _ in range(_MOST_ROUNDS):
+        found = greedy.route(problem, wanted, urgent)
+        best = max(best, found, key=lambda routing: _worth(problem, routing))
+        fresh = _lost(problem, found) - urgent
+        if not fresh:
+            break
+        urgent |= fresh
+    if not _lost(problem, best):
+        return best
+    return max(best, greedy.route(problem), key=lambda routing: _worth(problem, routing))
+
+
+def _lost(problem: Problem, routing: Routing) -> set[int]:
+    """Visits that no route carries whole, of those that have a slot at all."""
+    routed, stand_ins = set(_routed(routing)), _stand_ins(problem)
+    return {
+        number
+        for number, visit in enumerate(problem.visits)
+        if visit.slots and number not in routed and number not in stand_ins
+    }
 
 
 @dataclass(frozen=True, slots=True)

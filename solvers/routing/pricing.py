@@ -55,7 +55,7 @@ class Priced:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """Parts of routes: members by rank, worth of the members, what they need, travel, slots, penalties."""
+    """Parts of routes: members by rank, worth of the members, what they need, travel, slots, penalties, who leads."""
 
     members: NDArray[np.int64]
     worth: Numbers
@@ -63,6 +63,7 @@ class _Parts:
     travel: Numbers
     slots: Bits
     penalties: Numbers
+    leads: Bits
 
     def take(self, chosen: NDArray[np.intp] | NDArray[np.bool_]) -> _Parts:
         return _Parts(
@@ -72,6 +73,7 @@ class _Parts:
             self.travel[chosen],
             self.slots[chosen],
             self.penalties[chosen],
+            self.leads[chosen],
         )
 
 
@@ -105,7 +107,7 @@ class Pricer:
         block = self.block
         self.order = np.argsort(-self.prices, kind="stable")
         self.worth, self.minutes = self.prices[self.order], block.minutes[self.order]
-        self.bits, self.slots = block.bits[self.order], block.slots[self.order]
+        self.bits, self.slots, self.leads = block.bits[self.order], block.slots[self.order], block.leads[self.order]
         self.beside = np.triu(block.pairs[np.ix_(self.order, self.order)], 1)
         self.most = block.problem.most_posts
         count, longest = len(self.order), block.longest
@@ -121,7 +123,7 @@ class Pricer:
     def _first(self) -> _Parts:
         count = len(self.order)
         zero = np.zeros(count, dtype=np.int64)
-        return _Parts(np.arange(count)[:, None], self.worth, self.bits, zero, self.slots, zero)
+        return _Parts(np.arange(count)[:, None], self.worth, self.bits, zero, self.slots, zero, self.leads)
 
     def _portions(self, parts: _Parts) -> list[NDArray[np.intp]]:
         count = len(parts.members)
@@ -147,17 +149,19 @@ class Pricer:
         members = np.column_stack([parts.members[parent], added])
         penalties = parts.penalties[parent] + self._additional_penalty(members)
         travel = self.block.travel_minutes(self.order[members], parts.travel[parent])
-        grown = _Parts(members, worth[keep], needs[keep], travel, slots, penalties)
+        leads = parts.leads[parent] | self.leads[added]
+        grown = _Parts(members, worth[keep], needs[keep], travel, slots, penalties, leads)
         fits = np.asarray(self.block.fitting(slots, used + travel).any(axis=1), dtype=bool)
         grown, gains, parent, used = grown.take(fits), gains[keep][fits], parent[fits], used[fits] + travel[fits]
         gains -= grown.penalties - parts.penalties[parent]
-        gains -= self.crowding.penalties_of(self.block, grown.slots, used, grown.needs)
+        gains -= self.crowding.of_people(self.block, grown.slots, used, grown.needs)
         left = self.block.longest - used
-        good = gains > self.threshold
+        real = gains - self.crowding.of_leaders(self.block, grown.slots, used, grown.leads)
+        good = real > self.threshold
         if good.any():
             one = grown.take(good)
             posts_of = self.block.needs.posts(one.needs)
-            found.append(Priced(np.sort(self.order[one.members], axis=1), gains[good], posts_of, one.travel))
+            found.append(Priced(np.sort(self.order[one.members], axis=1), real[good], posts_of, one.travel))
         last = grown.members[:, -1]
         return grown.take((gains + self.still[last + 1, left] > self.threshold) & (self.shortest[last + 1] <= left))
 
@@ -236,4 +240,5 @@ def _joined(parts: list[_Parts]) -> _Parts:
         np.concatenate([part.travel for part in parts]),
         np.concatenate([part.slots for part in parts]),
         np.concatenate([part.penalties for part in parts]),
+        np.concatenate([part.leads for part in parts]),
     )
