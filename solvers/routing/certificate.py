@@ -9,6 +9,7 @@ end left over is taken off the prices.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,7 +58,7 @@ def certify(block: Block, prices: Numbers, cuts: Cuts, crowding: Crowding) -> Ce
 def lowered(prices: Numbers, found: Sequence[Priced]) -> Numbers:
     """Prices at which none of these routes is worth more than it costs; none is raised.
 
-    The visit with the highest price of a route gives way. Lower prices make no other route worth more.
+    Of each route the visit gives way that stands on most of them. Lower prices make no other route worth more.
     """
     lower = prices.copy()
     routes = sorted(
@@ -65,11 +66,12 @@ def lowered(prices: Numbers, found: Sequence[Priced]) -> Numbers:
         for priced in found
         for members, gain in zip(priced.members.tolist(), priced.gains.tolist(), strict=True)
     )
+    stands_on = Counter(visit for _, members in routes for visit in members)
     for minus_gain, members in routes:
         taken_off = sum(int(prices[visit] - lower[visit]) for visit in members)
         left = -minus_gain - taken_off
         if left > 0:
-            lower[max(members, key=lambda visit: (int(lower[visit]), -visit))] -= left
+            lower[max(members, key=lambda visit: (stands_on[visit], -visit))] -= left
     return lower
 
 

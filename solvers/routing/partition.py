@@ -25,7 +25,7 @@ from solvers.routing.diving import dive
 from solvers.routing.improving import Improvement
 from solvers.routing.pricing import Cuts
 
-_MOST_CUT_ROUNDS, _LEAST_LIFT = 4, 0.0005
+_MOST_CUT_ROUNDS, _LEAST_LIFT = 10, 0.00005
 _MOST_REPAIRS = 4
 Unsettled = Callable[[Sequence[Members]], Sequence[Members]]
 
