@@ -8,17 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from solvers.effort import Effort
 from solvers.routing.block import part_of
 from solvers.routing.bottlenecks import Members
 from solvers.routing.columns import Columns
 from solvers.routing.pricing import SCALE, Pricer
 
-_SURE, _LIKELY = 0.999, 0.65
+_SURE, _LIKELY, _NOISE = 0.999, 0.65, 0.3
 _PRICINGS, _MOST_PARTS = 2, 20_000
 
 
-def dive(columns: Columns, effort: Effort) -> list[Members]:
+def dives(columns: Columns, count: int, effort: Effort) -> list[list[Members]]:
+    """So many solutions, each other than the ones before by guesses that are not the surest; at least one."""
+    found: list[list[Members]] = []
+    chance = np.random.default_rng(columns.count)  # of an order to try, no more: it decides about nobody
+    while not found or (len(found) < count and not effort.spent()):
+        found.append(_dive(columns, chance if found else None, effort))
+        columns.master.release(found[-1])
+    return found
+
+
+def _dive(columns: Columns, chance: np.random.Generator | None, effort: Effort) -> list[Members]:
     """Routes that together carry every visit of the block once."""
     fixed: list[Members] = []
     done: set[int] = set()
@@ -27,6 +39,12 @@ def dive(columns: Columns, effort: Effort) -> list[Members]:
             _price_in(columns, done)
         columns.master.solve()
         shares = columns.master.shares()
+        if chance is not None:
+            noise = _NOISE * (chance.random(len(shares)) - 0.5)
+            shares = {
+                members: share if share > _SURE else min(share + shift, _SURE)
+                for (members, share), shift in zip(shares.items(), noise.tolist(), strict=True)
+            }
         surest = sorted((members for members in shares if members[0] not in done), key=lambda m: (-shares[m], m))
         for members in _chosen(surest, shares, 1 + (columns.count - len(done)) // 25):
             columns.master.fix(members)

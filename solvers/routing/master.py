@@ -90,6 +90,11 @@ class Master:
         """Takes a route into every further solution."""
         self.variables[members].SetBounds(1, 1)
 
+    def release(self, routes: Iterable[Members]) -> None:
+        """Takes back what was fixed."""
+        for members in routes:
+            self.variables[members].SetBounds(0, self._solver.infinity())
+
     def separate(self) -> int:
         """Adds the bottlenecks and subset rows that the present optimum breaks most; how many."""
         shares = self.shares()

@@ -4,7 +4,7 @@
     2. cuts: subset rows, until they bring little                     (master.py)
     3. certificate: its prices as a bound that holds                  (certificate.py)
     4. dive: whole routes                                             (diving.py)
-    5. improve: parts solved again exactly                            (improving.py)
+    5. improve: the best of all good routes, by CP-SAT                (improving.py)
     6. repair: routes that find no slot and team beside the others are forbidden, and 5 again
 
 In 1-5 dates and people are not looked at beyond "there is a slot that all visits of the route
@@ -17,16 +17,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from solvers.effort import Effort
-from solvers.routing.block import Block
+from solvers.routing.block import Block, Numbers
 from solvers.routing.bottlenecks import Crowding, Members
 from solvers.routing.certificate import Certificate, certify, cheapest_prices
 from solvers.routing.columns import CLOSE, Columns
-from solvers.routing.diving import dive
+from solvers.routing.diving import dives
 from solvers.routing.improving import Improvement
 from solvers.routing.pricing import Cuts
 
 _MOST_CUT_ROUNDS, _LEAST_LIFT = 10, 0.00005
-_MOST_REPAIRS = 4
+_MOST_REPAIRS, _DIVES, _MANY_VISITS = 4, 6, 600
 Unsettled = Callable[[Sequence[Members]], Sequence[Members]]
 
 
@@ -46,20 +46,22 @@ def partition(block: Block, unsettled: Unsettled, effort: Effort) -> Partition:
     """
     columns = Columns(block)
     columns.begin(effort.part(0.4))
-    _cut(columns, effort.part(0.4))
+    guide = _cut(columns, effort.part(0.4))
     prices, cuts, crowding = columns.master.prices(), columns.master.cuts(), columns.master.crowding()
     if effort.spent():
         prices, cuts, crowding = cheapest_prices(block), Cuts(), Crowding()
     certificate = certify(block, prices, cuts, crowding)
-    improvement = Improvement(block, prices, certificate.posts, columns.posts, columns.travel)
-    routes = improvement.run(dive(columns, effort), effort)
+    improvement = Improvement(block, guide, columns.posts, columns.travel)
+    solutions = dives(columns, _DIVES if columns.count <= _MANY_VISITS else 1, effort.part(0.6))
+    routes = improvement.run(solutions, effort)
     routes = _repair(improvement, routes, unsettled, effort)
     return Partition(tuple(routes), sum(columns.posts[members] for members in routes), certificate)
 
 
-def _cut(columns: Columns, effort: Effort) -> None:
-    """Closes the programme, then adds subset rows as long as they lift its optimum."""
+def _cut(columns: Columns, effort: Effort) -> Numbers:
+    """Closes the programme, then adds subset rows as long as they lift its optimum; the prices without those rows."""
     columns.price(CLOSE, effort)
+    guide = columns.master.prices()
     for _ in range(_MOST_CUT_ROUNDS):
         before = columns.objective
         if effort.spent() or not columns.master.separate():
@@ -67,6 +69,7 @@ def _cut(columns: Columns, effort: Effort) -> None:
         columns.price(CLOSE, effort)
         if columns.objective - before < _LEAST_LIFT * before:
             break
+    return guide
 
 
 def _repair(improvement: Improvement, routes: list[Members], unsettled: Unsettled, effort: Effort) -> list[Members]:
@@ -81,7 +84,7 @@ def _repair(improvement: Improvement, routes: list[Members], unsettled: Unsettle
         if not lost or effort.spent():
             break
         improvement.forbidden.update(lost)
-        routes = improvement.run(apart, effort)
+        routes = improvement.run([apart], effort)
     return best
 
 
