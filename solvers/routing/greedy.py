@@ -27,7 +27,7 @@ def route(problem: Problem, wanted: Sequence[Sequence[int]] = (), urgent: Abstra
     """Routes for as many visits as find a place; those with the fewest slots choose first.
 
     wanted: visits that should share a route, best order first. Each group gets a slot and a team as a whole; the
-    visits of a group that finds none look for a place one by one. urgent: visits that choose before others.
+    visits of a group that finds none look for a place one by one. urgent: visits that choose first, in no group.
     """
     return _Greedy(problem, urgent).run(wanted)
 
@@ -64,7 +64,9 @@ class _Greedy:
             self.staff[inspector.department].append(number)
 
     def run(self, wanted: Sequence[Sequence[int]]) -> Routing:
-        routed = {number for group in self.in_order(wanted) for number in self._settled(group)}
+        groups = [[number] for number in sorted(self.urgent)]
+        groups += [list(group) for group in wanted if self.urgent.isdisjoint(group)]
+        routed = {number for group in self.in_order(groups) for number in self._settled(group)}
         unrouted = [
             number
             for number in self._order()

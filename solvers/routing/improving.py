@@ -2,8 +2,8 @@
 
 A solution costs what the programme's prices say of its visits plus the reduced costs of its routes, so good solutions
 are made of routes of small reduced cost; those are few, and the routes of several dives stand among them. Choosing
-among them exactly is restricted master heuristics (Joncour, Michel, Sadykov, Sverdlov and Vanderbeck 2010). A large block
-is solved section by section along the calendar, the sections of the next pass beginning in the middle of the last
+among them exactly is a restricted master heuristic (Joncour, Michel, Sadykov, Sverdlov and Vanderbeck 2010). A large
+block is solved section by section along the calendar, the sections of the next pass beginning in the middle of the last
 (large neighbourhood search, Shaw 1998). Work is counted, not time: equal blocks give equal routes everywhere.
 """
 

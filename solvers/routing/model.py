@@ -26,7 +26,7 @@ from solvers.routing.solution import Routing
 
 _WORTH_PROCESSES = 600  # visits; below, starting processes takes longer than what they save
 _EVERY_ORDER = 6
-_MOST_ROUNDS = 4
+_MOST_ROUNDS = 8
 _ALL = Effort()
 
 
@@ -64,7 +64,7 @@ def route(problem: Problem, effort: Effort = _ALL, told: Callable[[int, int, int
 
 
 def _settled(problem: Problem, wanted: Sequence[Sequence[int]]) -> Routing:
-    """Slots and teams for the routes wanted; visits that find none choose first the next time, a few times.
+    """Slots and teams for the routes wanted; visits that find none choose first and freely the next time.
 
     A plain greedy run stands beside it where something is left, and the best of all is taken.
     """
