@@ -69,7 +69,10 @@ def _end(process: Popen[bytes], children: Sequence[int]) -> None:
 
 
 def own_peak_bytes() -> int:
-    """The most this process has held, without its children."""
+    """The most this process has held, without its children, and on Linux since its program was started."""
+    for line in _read(_PROCESSES / "self" / "status").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) * 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
