@@ -38,7 +38,7 @@ def ours(asked: Asked) -> Table | None:
                 **vars(run),
             }
         )
-    columns = ["size", "targets", "checks", "inspectors", "seconds", "lottery", "proof", "memory", *SCORES]
+    columns = ["size", "targets", "checks", "seconds", "lottery", "proof", "memory", *SCORES]
     columns += ["violations", "limits"]
     return Table("ours", [column.replace("_", "-") for column in columns], rows, records) if rows else None
 
@@ -49,7 +49,7 @@ def violations_of(run: Measured) -> str:
 
 
 def _counts(content: dict[str, Any]) -> list[str]:
-    return [str(content[name]) for name in ("targets", "checks", "inspectors")]
+    return [str(content[name]) for name in ("targets", "checks")]
 
 
 def _row(run: Measured, limits: Limits | None) -> list[str]:

@@ -44,7 +44,6 @@ bench-column-step = 规模
 bench-column-method = 方法
 bench-column-targets = 对象
 bench-column-checks = 事项
-bench-column-inspectors = 人员
 bench-column-given = 限时（秒）
 bench-column-seconds = 用时（秒）
 bench-column-lottery = 其中匹配（秒）

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -90,10 +91,8 @@ def test_a_draw_that_fails_says_so(bench: Callable[[Language], Asked], monkeypat
         raise RuntimeError("no room")
 
     monkeypatch.setattr(section, "measure", fails)
-    asked = bench("en")
-    object.__setattr__(asked, "draw_rows", ROWS)
     with pytest.raises(UnavailableError, match="bench-draw-failed"):
-        large_draw(asked)
+        large_draw(replace(bench("en"), draw_rows=ROWS))
 
 
 def test_the_memory_of_children_counts() -> None:
