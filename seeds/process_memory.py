@@ -6,35 +6,73 @@ large process counts as large as that process was.
 
 from __future__ import annotations
 
+import os
 import resource
+import signal
 import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE, Popen, TimeoutExpired
+from time import monotonic
 
 _PROCESSES = Path("/proc")
 _BETWEEN_LOOKS_SECONDS = 0.05
 
 
-def run_watched(command: list[str]) -> tuple[bytes, int]:
-    """Runs a command; what it printed, and the most bytes that it and its children held at one time.
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A command that has ended: its exit status (negative: ended by a signal), what it printed, and its memory.
 
-    Looks twenty times a second; 0 where the system does not tell. Raises RuntimeError when the command fails.
+    peak_bytes: the most that it and its children held at one time, looked at twenty times a second; pages that several
+    share count for each. 0 where the system does not tell.
     """
-    peak = 0
-    with Popen(command, stdout=PIPE) as process:
+
+    status: int
+    printed: bytes
+    complained: bytes
+    peak_bytes: int
+
+
+def watched(
+    command: Sequence[str], environment: Mapping[str, str] | None = None, stop_after: float | None = None
+) -> Watched:
+    """Runs a command. Where it takes longer than `stop_after` seconds, ends it and all its children."""
+    peak, started = 0, monotonic()
+    with Popen(command, stdout=PIPE, stderr=PIPE, env=environment) as process:
         while True:
             try:
-                printed, _ = process.communicate(timeout=_BETWEEN_LOOKS_SECONDS)
-                break
+                printed, complained = process.communicate(timeout=_BETWEEN_LOOKS_SECONDS)
+                return Watched(process.returncode, printed, complained, peak)
             except TimeoutExpired:
-                peak = max(peak, sum(map(_resident_bytes, [process.pid, *_children(process.pid)])))
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
-    return printed, peak
+                tree = [process.pid, *_children(process.pid)]
+                peak = max(peak, sum(map(_resident_bytes, tree)))
+                if stop_after is not None and monotonic() - started > stop_after:
+                    _end(process, tree[1:])
+
+
+def run_watched(command: Sequence[str]) -> tuple[bytes, int]:
+    """What a command printed, and its peak in bytes; raises RuntimeError with its last words when it fails."""
+    done = watched(command)
+    if done.status:
+        last = (done.complained.decode(errors="replace").strip().splitlines() or [""])[-1]
+        raise RuntimeError(f"{' '.join(command)} ended with {done.status}: {last}")
+    return done.printed, done.peak_bytes
+
+
+def _end(process: Popen[bytes], children: Sequence[int]) -> None:
+    process.kill()
+    for child in children:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
 
 
 def own_peak_bytes() -> int:
-    """The most this process has held, without its children."""
+    """The most this process has held, without its children, and on Linux since its program was started."""
+    for line in _read(_PROCESSES / "self" / "status").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) * 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 

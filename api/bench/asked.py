@@ -18,7 +18,8 @@ class Asked:
     """One call.
 
     sizes: areas x months by name; steps: those of the growth plot; patience: seconds a big model gets at least;
-    folder: where problems and plans are put; tell: told what is being run; made, run: what other sections can use.
+    draw_rows: targets of the large draw, 0 for none; folder: where problems and plans are put; tell: told what is being
+    run; made, run: what other sections can use.
     """
 
     sizes: Mapping[str, Size]
@@ -27,6 +28,7 @@ class Asked:
     draw_seed: str
     tight: bool
     patience: float
+    draw_rows: int
     folder: Path
     said: Texts
     tell: Callable[[str], None]

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from api.bench.processes import StoppedError, told_by
 from coordination.errors import UnavailableError
 
-_ROOT = Path(__file__).parents[2]
 _GRACE_SECONDS = 600.0
 SCORES = ("planned_weight", "visits", "person_sessions", "travel_minutes")
 
@@ -23,24 +19,25 @@ SCORES = ("planned_weight", "visits", "person_sessions", "travel_minutes")
 class Measured:
     """One run. Where no plan was found, `scores` is empty; `bounds` where the method gives none.
 
+    peak_bytes: the most that all its processes held at one time; rule_seconds: what each rule took the checker.
     stopped: the run was ended from outside, by the bench or for want of memory; memory is then not known (0).
     """
 
     method: str
     seconds: float
-    peak_kilobytes: int
-    peak_kilobytes_of_children: int = 0
+    peak_bytes: int
     seconds_given: float | None = None
     stopped: bool = False
     stages: Mapping[str, float] = field(default_factory=dict)
     scores: Mapping[str, int] = field(default_factory=dict)
     bounds: Mapping[str, int | None] = field(default_factory=dict)
     violations: Mapping[str, int] = field(default_factory=dict)
+    rule_seconds: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def megabytes(self) -> float:
-        """The process and the largest of those it started."""
-        return (self.peak_kilobytes + self.peak_kilobytes_of_children) / 1024
+        """The peak in units of 2^20 bytes."""
+        return self.peak_bytes / 2**20
 
     def gap(self, score: str) -> float | None:
         """How far the score is from its bound, as a share of the bound; None where there is no bound."""
@@ -51,7 +48,14 @@ class Measured:
 def make_problem(size: tuple[int, int], targets: int, draw_seed: str, to: Path, *, tight: bool) -> dict[str, Any]:
     """Writes the problem of a size to a file; how much is in it."""
     areas, months = size
-    return _child("making", areas, months, targets, draw_seed, "tight" if tight else "", to)
+    content: dict[str, Any]
+    content, _ = told_by("making", areas, months, targets, draw_seed, "tight" if tight else "", to)
+    return content
+
+
+def plan_path(method: str, problem: Path, folder: Path) -> Path:
+    """Where the plan of a method is left."""
+    return folder / f"plan-{problem.stem}-{method}.json"
 
 
 def measure(method: str, problem: Path, folder: Path, seconds: float | None = None) -> Measured:
@@ -60,34 +64,14 @@ def measure(method: str, problem: Path, folder: Path, seconds: float | None = No
     seconds: what a big model is given. Stating it comes on top, and not every solver stops when told: a run that takes
     three times that and ten minutes more is stopped.
     """
-    started = time.monotonic()
-    arguments = method, problem, seconds or 0, folder / f"plan-{problem.stem}-{method}.json"
+    started, plan = time.monotonic(), plan_path(method, problem, folder)
+    stop_after = None if seconds is None else 3 * seconds + _GRACE_SECONDS
     try:
-        told = _child("child", *arguments, stop_after=None if seconds is None else 3 * seconds + _GRACE_SECONDS)
-    except _StoppedError:
+        told, seen_bytes = told_by("child", method, problem, seconds or 0, plan, stop_after=stop_after)
+        judged = told_by("judging", problem, plan, method)[0] if told.pop("found") else {}
+    except StoppedError:
         if seconds is None:
             raise UnavailableError("bench-run-stopped", method=method) from None
         return Measured(method, time.monotonic() - started, 0, seconds_given=seconds, stopped=True)
-    return Measured(method=method, seconds_given=seconds, **told)
-
-
-class _StoppedError(Exception):
-    """The child was ended from outside."""
-
-
-def _child(module: str, *arguments: object, stop_after: float | None = None) -> dict[str, Any]:
-    """What the child says; raises UnavailableError with its last words where it fails."""
-    path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
-    command = [sys.executable, "-m", f"api.bench.{module}", *map(str, arguments)]
-    environment = {**os.environ, "PYTHONPATH": path}
-    try:
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=stop_after)
-    except subprocess.TimeoutExpired as error:
-        raise _StoppedError from error
-    if done.returncode < 0:
-        raise _StoppedError
-    if done.returncode:
-        last = (done.stderr.strip().splitlines() or [""])[-1]
-        raise UnavailableError("bench-run-failed", status=done.returncode, last=last)
-    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return told
+    peak_bytes = max(seen_bytes, told.pop("peak_bytes"))
+    return Measured(method=method, peak_bytes=peak_bytes, seconds_given=seconds, **told, **judged)

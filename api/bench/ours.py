@@ -1,25 +1,45 @@
-"""Section: our own plans, size by size, each score with its gap to the bound."""
+"""Section: our own plans, size by size, each score with its gap to the bound, beside what a run may take."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from api.bench.asked import Asked, Table
+from api.bench.limits import LIMITS, LOTTERY, Limits, kept
 from api.bench.measuring import SCORES, Measured
+from api.bench.sizes import TARGETS
 
-_LOTTERY = "staff"
+_PROOF = "lottery"
 
 
 def ours(asked: Asked) -> Table | None:
-    """Time, memory, scores, gaps, violations and seconds of the lottery, one row for each size."""
+    """One row for each size: time, lottery, its proof, memory, scores with gaps, violations, limits and if kept."""
     rows, records = [], []
     for name, size in asked.sizes.items():
         _, content = asked.problem(size)
         run = asked.ours(size)
-        rows.append([asked.said.say(f"bench-size-{name}"), *_counts(content), *_row(run), violations_of(run)])
-        gaps = {score: run.gap(score) for score in SCORES[:3]}
-        records.append({"size": name, "problem": content, "gaps": gaps, **vars(run)})
-    columns = ["size", "targets", "checks", "inspectors", "seconds", "lottery", "memory", *SCORES, "violations"]
+        limits = None if asked.tight or asked.targets != TARGETS else LIMITS[name]
+        held = None if limits is None else kept(limits, run)
+        verdict = (
+            "-" if held is None else asked.said.say("bench-limits-kept" if all(held.values()) else "bench-limits-not")
+        )
+        measured = [*_row(run, limits), violations_of(run), verdict]
+        rows.append([asked.said.say(f"bench-size-{name}"), *_counts(content), *measured])
+        records.append(
+            {
+                "size": name,
+                "problem": content,
+                "gaps": {score: run.gap(score) for score in SCORES[:3]},
+                "lottery_seconds": run.stages.get(LOTTERY),
+                "lottery_proof_seconds": run.rule_seconds.get(_PROOF),
+                "limits": None if limits is None else asdict(limits),
+                "limits_kept": held,
+                **vars(run),
+            }
+        )
+    columns = ["size", "targets", "checks", "seconds", "lottery", "proof", "memory", *SCORES]
+    columns += ["violations", "limits"]
     return Table("ours", [column.replace("_", "-") for column in columns], rows, records) if rows else None
 
 
@@ -29,14 +49,25 @@ def violations_of(run: Measured) -> str:
 
 
 def _counts(content: dict[str, Any]) -> list[str]:
-    return [str(content[name]) for name in ("targets", "checks", "inspectors")]
+    return [str(content[name]) for name in ("targets", "checks")]
 
 
-def _row(run: Measured) -> list[str]:
-    lottery = run.stages.get(_LOTTERY)
-    scores = [_with_gap(run.scores[score], run.gap(score)) for score in SCORES]
-    return [f"{run.seconds:.1f}", "-" if lottery is None else f"{lottery:.1f}", f"{run.megabytes:.0f}", *scores]
+def _row(run: Measured, limits: Limits | None) -> list[str]:
+    allowed = asdict(limits) if limits else {"gaps": {}}
+    return [
+        _beside(run.seconds, ".1f", allowed.get("seconds"), "g"),
+        _beside(run.stages.get(LOTTERY, 0.0), ".2f", allowed.get("lottery"), "g"),
+        f"{run.rule_seconds.get(_PROOF, 0.0):.2f}",
+        _beside(run.megabytes, ".0f", allowed.get("memory"), "g"),
+        *(_with_gap(run.scores[score], run.gap(score), allowed["gaps"].get(score)) for score in SCORES),
+    ]
 
 
-def _with_gap(score: int, gap: float | None) -> str:
-    return str(score) if gap is None else f"{score} ({gap:.1%})"
+def _with_gap(score: int, gap: float | None, limit: float | None) -> str:
+    return str(score) if gap is None else f"{score} ({_beside(gap, '.1%', limit, '.0%')})"
+
+
+def _beside(measured: float, form: str, limit: float | None, limit_form: str) -> str:
+    """The number, and beside it its limit where it has one, with the sign that says whether it was kept."""
+    sign = "" if limit is None else f" {'≤' if measured <= limit else '>'} {limit:{limit_form}}"
+    return f"{measured:{form}}{sign}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coordination.errors import BadInputError
 
+TARGETS = 270
 SIZES = {"county-month": (1, 1), "city-month": (11, 1), "city-year": (11, 12)}
 STEPS = ((1, 1), (2, 1), (5, 1), (11, 1), (11, 3), (11, 6), (11, 12))
 

@@ -13,17 +13,19 @@ import click
 
 from api.bench.asked import Asked, Table
 from api.bench.sections import SECTIONS
-from api.bench.sizes import SIZES, steps_of
+from api.bench.sizes import SIZES, TARGETS, steps_of
 from api.command_line.commanding import Command
 from api.command_line.telling import tell_table, write_file
 from coordination.errors import BadInputError
 from coordination.texts import Texts
 from seeds.benchmark import Benchmark
 from seeds.benchmark.size import BOUNDS
+from seeds.benchmark_draw import ROWS
 from seeds.loading import reference
 from solvers.planning.reading import write_problem
 
 DEFAULT_SEED = "onevisit-benchmark-2026"
+_DRAW_ROWS = 10_000, 20_000_000
 
 
 def commands(said: Texts) -> dict[str, click.Command]:
@@ -36,7 +38,7 @@ def _generate_command(said: Texts) -> click.Command:
         click.Option(
             [f"--{name}"], type=int, default=default, show_default=True, help=said.say(f"help-generate-{name}")
         )
-        for name, default in (("areas", 1), ("months", 1), ("targets", 270))
+        for name, default in (("areas", 1), ("months", 1), ("targets", TARGETS))
     ]
     return Command(
         "generate",
@@ -73,7 +75,9 @@ def _bench_command(said: Texts) -> click.Command:
                 help=said.say("help-bench-size"),
             ),
             click.Option(["--growth"], metavar="STEPS", default="", help=said.say("help-bench-growth")),
-            click.Option(["--targets"], type=int, default=270, show_default=True, help=said.say("help-bench-targets")),
+            click.Option(
+                ["--targets"], type=int, default=TARGETS, show_default=True, help=said.say("help-bench-targets")
+            ),
             click.Option(["--tight"], is_flag=True, help=said.say("help-generate-tight")),
             click.Option(
                 ["--patience"],
@@ -83,6 +87,7 @@ def _bench_command(said: Texts) -> click.Command:
                 metavar="SECONDS",
                 help=said.say("help-bench-patience"),
             ),
+            click.Option(["--draw-rows"], type=int, metavar="N", help=said.say("help-bench-draw-rows")),
             click.Option(
                 ["--draw-seed"],
                 default=DEFAULT_SEED,
@@ -97,9 +102,11 @@ def _bench_command(said: Texts) -> click.Command:
 
 def _refuse_out_of_bounds(**asked: int) -> None:
     for name, value in asked.items():
-        least, most = BOUNDS[name]
+        least, most = _DRAW_ROWS if name == "draw_rows" else BOUNDS[name]
         if not least <= value <= most:
-            raise BadInputError("generate-out-of-bounds", option=f"--{name}", value=value, least=least, most=most)
+            raise BadInputError(
+                "generate-out-of-bounds", option=f"--{name.replace('_', '-')}", value=value, least=least, most=most
+            )
 
 
 def _generate(asked: Benchmark, output: str, said: Texts) -> None:
@@ -126,10 +133,14 @@ def _bench(
     targets: int,
     tight: bool,  # noqa: FBT001 - click calls by name
     patience: float,
+    draw_rows: int | None,
     draw_seed: str,
     output: str | None,
 ) -> None:
     _refuse_out_of_bounds(targets=targets)
+    rows = (ROWS if size == "all" else 0) if draw_rows is None else draw_rows
+    if rows:
+        _refuse_out_of_bounds(draw_rows=rows)
     steps = steps_of(growth) if growth else ()
     sizes = {name: shape for name, shape in SIZES.items() if size in {name, "all"}}
     with tempfile.TemporaryDirectory() as made:
@@ -138,7 +149,7 @@ def _bench(
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise BadInputError("file-unwritable", path=str(folder), error=error.strerror or "") from error
-        asked = Asked(sizes, steps, targets, draw_seed, tight, patience, folder, said, _tell)
+        asked = Asked(sizes, steps, targets, draw_seed, tight, patience, rows, folder, said, _tell)
         tables = [table for section in SECTIONS if (table := section(asked)) is not None and _show(table, said)]
         if output:
             _write(asked, tables)

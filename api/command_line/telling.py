@@ -18,7 +18,7 @@ from coordination.texts import Texts
 from solvers.fault import Fault
 
 UNUSABLE = 2
-_WIDTH_WITHOUT_SCREEN = 160
+_WIDTH_WITHOUT_SCREEN = 170
 _USAGE_CODES: dict[type[click.UsageError], str] = {
     click.MissingParameter: "usage-missing",
     click.NoSuchOption: "usage-no-such-option",

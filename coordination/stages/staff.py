@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from coordination.errors import NotAllowedError
-from coordination.model.timetable import OpenPost, Timetable, TimetableRoute
+from coordination.model.timetable import Timetable, TimetableRoute
 from solvers.planning.crew import Crew
-from solvers.planning.plan import Lottery, Post, PostChances, Route, Visit
+from solvers.planning.plan import Lottery, Plan, Post, PostChances, Route, Visit
 from solvers.planning.problem import Problem
 from solvers.planning.sealing import sealed
 from solvers.staffing import problem as staffing
@@ -29,7 +29,8 @@ def staff(problem: Problem, crew: Crew, timetable: Timetable, draw_seed: str) ->
 
     Raises NotAllowedError where the posts cannot all be filled, which a timetable of ours never does.
     """
-    posed = _pose(problem, crew, timetable, draw_seed)
+    held = {post.id: post.held_by for one in timetable.routes for post in one.posts if post.held_by is not None}
+    posed = _pose(problem, crew, [filled_route(one, {}) for one in timetable.routes], held, draw_seed)
     drawn = draw(posed)
     if drawn is None:
         raise NotAllowedError("posts-cannot-be-filled", posts=len(posed.posts))
@@ -64,14 +65,35 @@ def filled_route(one: TimetableRoute, filled_by: Mapping[str, str]) -> Route:
     )
 
 
-def _pose(problem: Problem, crew: Crew, timetable: Timetable, draw_seed: str) -> staffing.Problem:
+def posed_again(problem: Problem, plan: Plan) -> staffing.Problem:
+    """The posts of a plan as they were before its lottery; whom a pin names for a visit holds a post of its route."""
+    pinned = {(check, inspector) for pin in problem.pins for check in pin.checks for inspector in pin.inspectors}
+    held = {
+        post.id: post.inspector
+        for route in plan.routes
+        for post in route.posts
+        if any((check, post.inspector) in pinned for visit in route.visits for check in visit.checks)
+    }
+    return _pose(problem, Crew(problem), plan.routes, held, plan.lottery.draw_seed)
+
+
+def _pose(
+    problem: Problem, crew: Crew, routes: Iterable[Route], held_by: Mapping[str, str], draw_seed: str
+) -> staffing.Problem:
+    """All posts of the routes as open ones, but for those that are held."""
+    given = tuple(routes)
     slot_of = {(slot.date, slot.session.id): number for number, slot in enumerate(crew.slots)}
     posts = []
-    for one in timetable.routes:
-        slot = slot_of[one.date, one.session]
+    for route in given:
+        slot = slot_of[route.date, route.session]
         posts += [
-            staffing.Post(post.id, slot, crew.slots[slot].week, _candidates(problem, crew, one, post, slot))
-            for post in one.posts
+            staffing.Post(
+                post.id,
+                slot,
+                crew.slots[slot].week,
+                _candidates(problem, crew, route, post, slot, held_by.get(post.id)),
+            )
+            for post in route.posts
         ]
     return staffing.Problem(
         posts=tuple(posts),
@@ -79,13 +101,15 @@ def _pose(problem: Problem, crew: Crew, timetable: Timetable, draw_seed: str) ->
         available=tuple(slots.bit_count() for slots in crew.available),
         week_limit=problem.rules.max_sessions_per_inspector_per_week,
         draw_seed=draw_seed,
-        sealed=sealed(filled_route(one, {}) for one in timetable.routes),
+        sealed=sealed(given),
     )
 
 
-def _candidates(problem: Problem, crew: Crew, route: TimetableRoute, post: OpenPost, slot: int) -> tuple[int, ...]:
+def _candidates(
+    problem: Problem, crew: Crew, route: Route, post: Post, slot: int, held_by: str | None
+) -> tuple[int, ...]:
     """Everybody who may fill the post (R10), by position."""
-    targets = [problem.target_by_id[stop.visit.target] for stop in route.stops]
+    targets = [problem.target_by_id[visit.target] for visit in route.visits]
     areas = {target.area for target in targets}
     recused = frozenset[int]().union(*(crew.recused_from.get(target.id, frozenset()) for target in targets))
     return tuple(
@@ -96,7 +120,7 @@ def _candidates(problem: Problem, crew: Crew, route: TimetableRoute, post: OpenP
         and areas <= set(problem.inspectors[person].areas)
         and set(post.specialties) <= set(problem.inspectors[person].specialties)
         and (problem.inspectors[person].may_lead or not post.leader)
-        and post.held_by in {None, problem.inspectors[person].id}
+        and held_by in {None, problem.inspectors[person].id}
     )
 
 

@@ -11,7 +11,9 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
+from api.bench.lottery import RULES as LOTTERIES
 from api.bench.methods import METHODS
+from api.bench.sections import KEYS
 from api.bench.sizes import SIZES
 from api.command_line.main import _COMMANDS
 from coordination.intake.columns import Known
@@ -86,7 +88,8 @@ def composed_codes() -> Iterator[str]:
     yield from (f"heading-{heading}" for heading in ("usage", "options", "commands"))
     yield from (f"bench-size-{size}" for size in SIZES)
     yield from (f"bench-method-{method}" for method in METHODS)
-    yield from (f"bench-{section}{part}" for section in ("ours", "beside", "growth") for part in ("", "-note"))
+    yield from (f"bench-rule-{lottery}" for lottery in LOTTERIES)
+    yield from (f"bench-{key}{part}" for key in KEYS for part in ("", "-note"))
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
 

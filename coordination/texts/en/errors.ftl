@@ -62,6 +62,7 @@ demo-folder-in-use = The folder "{ $folder }" exists and was not left by a demo;
 generate-out-of-bounds = { $option } is { $value }, which is out of bounds; give a whole number from { $least } to { $most }.
 bench-unknown-step = The growth plot has no step "{ $value }"; there are: { $known }, or all.
 bench-run-failed = A measurement failed (exit status { $status }): { $last }
+bench-draw-failed = The measurement of the draw failed: { $last }
 bench-run-stopped = The measurement of { $method } was stopped by the system, most likely for want of memory; try a smaller size or a larger machine.
 usage-missing = { $name } is missing; see { $command } --help.
 usage-no-such-option = There is no option { $name }; see { $command } --help.

@@ -62,6 +62,7 @@ demo-folder-in-use = 文件夹“{ $folder }”已存在且不是演示留下的
 generate-out-of-bounds = { $option } 为 { $value }，超出范围；请填写 { $least } 到 { $most } 之间的整数。
 bench-unknown-step = 增长曲线没有“{ $value }”这一步；可用：{ $known }，或 all。
 bench-run-failed = 一次测量失败（退出状态 { $status }）：{ $last }
+bench-draw-failed = 测量抽取失败：{ $last }
 bench-run-stopped = 测量 { $method } 被系统中止，多半是内存不足；请换较小的规模或在内存更大的机器上运行。
 usage-missing = 缺少参数 { $name }；用法见 { $command } --help。
 usage-no-such-option = 没有选项 { $name }；用法见 { $command } --help。

@@ -27,7 +27,7 @@ def test_a_tiny_bench_from_end_to_end(tmp_path: Path) -> None:
     assert set(runs) == set(METHODS)
     for name, run in runs.items():
         assert run["seconds"] > 0
-        assert run["peak_kilobytes"] > 0
+        assert run["peak_bytes"] > 0
         assert name == "separate" or run["violations"] == {}
     assert "R3" in runs["separate"]["violations"]
     assert runs["greedy"]["ours_never_worse"] is True
