@@ -69,4 +69,4 @@ class Timetable:
     routes: tuple[TimetableRoute, ...]
     unrouted: tuple[MergedVisit, ...]
     travel_minutes: int
-    person_sessions_bound: int
+    person_sessions_bound: int = 0

@@ -50,7 +50,7 @@ class People:
                     serial += 1
 
     def _count(self, people: float, specialties: int) -> int:
-        least = 2 if self.size.tight else 6
+        least = 2 if self.size.tight else 8
         return max(least, math.ceil(people), 0 if self.size.tight else math.ceil(specialties * 2 / 3))
 
     def _inspector(

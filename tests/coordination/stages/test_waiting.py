@@ -20,6 +20,7 @@ from coordination.stages.waiting import Lack, Waiting, lacks
 from coordination.texts import Language, texts
 from solvers.planning.crew import Crew
 from solvers.planning.problem import Check, Problem
+from solvers.routing.model import route as find_routes
 from solvers.shortage.problem import bits
 from tests.solvers.planning.cases import (
     MONDAY,
@@ -270,7 +271,7 @@ def crowded(draw: st.DrawFn) -> Problem:
 @given(st.one_of(problems(), crowded()), st.data())
 def test_every_shortage_is_real_and_no_larger_than_it_is(posed: Problem, data: st.DataObject) -> None:
     crew = Crew(posed)
-    timetable = route(posed, crew, merge(posed, crew).visits)
+    timetable = route(posed, crew, merge(posed, crew).visits, find_routes)
     routes = timetable.routes
     if posed.inspectors and data.draw(st.booleans()):  # people called away after the plan was made, but for its posts
         timetable = replace(timetable, routes=routes[: data.draw(st.integers(0, len(routes)))])
