@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -47,7 +48,7 @@ def assert_correct(problem: Problem, routing: Routing) -> None:
 def assert_route(problem: Problem, route: Route) -> None:
     visits = [problem.visits[number] for number in route.visits]
     ends = [start + visit.minutes for start, visit in zip(route.starts, visits, strict=True)]
-    legs = [problem.travel.minutes(a, b) for a, b in zip(route.visits, route.visits[1:], strict=False)]
+    legs = [problem.travel.minutes(a, b) for a, b in pairwise(route.visits)]
     assert list(route.starts) == [0, *(end + leg for end, leg in zip(ends, legs, strict=False))]
     assert ends[-1] <= problem.slots[route.slot].minutes
     assert all(visit.slots >> route.slot & 1 for visit in visits)
@@ -126,8 +127,7 @@ def test_the_same_problem_gives_the_same_routes(problem: Problem) -> None:
 def test_the_best_order_has_the_least_travel(problem: Problem) -> None:
     for members, fit in every_route(problem, range(len(problem.visits))).items():
         order = model._best_order(problem, members)  # noqa: SLF001
-        legs = zip(order, order[1:], strict=False)
-        travel = sum(problem.travel.minutes(a, b) for a, b in legs)
+        travel = sum(problem.travel.minutes(a, b) for a, b in pairwise(order))
         assert sorted(order) == list(members)
         assert travel == fit.travel if len(members) <= 6 else travel >= fit.travel
 
