@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from solvers.effort import Effort
 from solvers.matching import Matching, OpenPost
 from solvers.routing import greedy, model
+from solvers.routing.partition import Partition
 from solvers.routing.problem import Inspector, Problem, Slot, Visit
 from solvers.routing.solution import Post, Route, Routing
 from solvers.routing.teams import needs_of
@@ -98,6 +99,21 @@ def test_routes_are_correct_staffed_above_their_bound_and_no_worse_than_greedy(p
     assert value(problem, found) >= value(problem, greedy.route(problem))
 
 
+def test_where_the_partition_is_poor_the_plain_greedy_is_taken(
+    thirty: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def alone(block: model._Block, seconds: float | None) -> Partition:
+        found = solve(block, seconds)
+        return replace(found, routes=tuple((visit,) for visit in range(len(block.numbers))))
+
+    solve = model._solve  # noqa: SLF001
+    plenty = replace(thirty, inspectors=thirty.inspectors * 4, week_limit=None)
+    monkeypatch.setattr(model, "_solve", alone)
+    found = model.route(plenty, Effort.of_seconds(0))
+    assert found.unrouted == ()
+    assert value(plenty, found) >= value(plenty, greedy.route(plenty))
+
+
 @settings(max_examples=25, deadline=None)
 @given(problems(most_visits=4, areas=2, most_people=24))
 def test_the_bound_is_no_more_than_the_best_routes_of_the_same_visits_have(problem: Problem) -> None:
@@ -145,7 +161,7 @@ def thirty() -> Problem:
         )
         for number in range(30)
     )
-    people = tuple(Inspector(number % 3, 1 + number % 3, 0, may_lead=True, slots=63) for number in range(24))
+    people = tuple(Inspector(number % 3, 1 + number // 3 % 3, 0, may_lead=True, slots=63) for number in range(24))
     places = [(116 + number * 13 % 30 / 100, 36 + number * 7 % 30 / 100) for number in range(30)]
     return Problem(
         visits=visits,
