@@ -29,7 +29,7 @@ def keys(problem: Problem) -> Iterable[Key]:
     return [(slots, one) for slots in range(1, 1 << len(problem.slots)) for one in asked]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(problems(most_visits=8, most_people=12))
 def test_no_staffed_routing_breaks_one(problem: Problem) -> None:
     block = block_of(problem, range(len(problem.visits)))

@@ -28,7 +28,7 @@ def certified(draw: st.DrawFn, problem: Problem, numbers: list[int]) -> dict[tup
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data(), problems(most_visits=5, areas=2, most_people=12))
 def test_no_routes_within_or_across_areas_have_fewer_posts(data: st.DataObject, problem: Problem) -> None:
     everything = range(len(problem.visits))

@@ -90,7 +90,7 @@ def cases(draw: st.DrawFn) -> Problem:
     return replace(problem, visits=visits, fallbacks=fallbacks)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(cases())
 def test_routes_are_correct_staffed_above_their_bound_and_no_worse_than_greedy(problem: Problem) -> None:
     found = model.route(problem)

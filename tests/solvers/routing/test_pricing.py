@@ -31,7 +31,7 @@ def rows(found: list[Priced]) -> Rows:
     return {members: (values[0], values[1], values[2]) for members, values in listed}
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data(), problems(most_visits=8, areas=2), st.sampled_from([0, 0, SCALE // 2, -SCALE, -9 * SCALE]))
 def test_it_finds_what_brute_force_finds(data: st.DataObject, problem: Problem, threshold: int) -> None:
     block = block_of(problem, range(len(problem.visits)))
