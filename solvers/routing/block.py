@@ -46,6 +46,10 @@ class Needs:
                     found |= 1 << self.specialties[department, bit]
         return found
 
+    def is_told_apart(self, department: int) -> bool:
+        """Whether the department is needed and has a bit of its own; beyond 32 departments some share one."""
+        return list(self.departments.values()).count(self.departments.get(department, -1)) == 1
+
     def posts(self, bits: Bits) -> Numbers:
         """Posts of the smallest team for each set of needs; never more than a real team has."""
         mask = np.uint64(sum({1 << bit for bit in self.departments.values()}))

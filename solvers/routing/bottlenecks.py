@@ -67,11 +67,14 @@ class Crowding:
     def _held(
         self, block: Block, slots: Bits, minutes: Numbers, *, leaders: bool
     ) -> Iterator[tuple[int, int, NDArray[np.bool_]]]:
-        """Department, penalty and which routes fit nowhere else, of each bottleneck that costs something."""
+        """Department, penalty and which routes fit nowhere else, of each bottleneck that costs something.
+
+        Departments that share a bit with another are left out: routes of the other must not be held.
+        """
         fitting: Bits | None = None
         for (allowed, asked), penalty in zip(self.keys, self.penalties, strict=True):
             department = ~asked if asked < 0 else asked
-            if penalty > 0 and (asked < 0) == leaders and department in block.needs.departments:
+            if penalty > 0 and (asked < 0) == leaders and block.needs.is_told_apart(department):
                 fitting = block.fitting(slots, minutes) if fitting is None else fitting
                 outside = ~words([allowed], len(block.problem.slots))[0]
                 yield department, penalty, np.asarray(~(fitting & outside).any(axis=1), dtype=bool)

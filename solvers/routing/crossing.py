@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solvers.routing.block import Block, block_of
+from solvers.routing.bottlenecks import Crowding
 from solvers.routing.certificate import Certificate, lowered, rounded_up
 from solvers.routing.pricing import Cuts, Priced, Pricer
-from solvers.routing.problem import Problem
+from solvers.routing.problem import Problem, Visit
 
 Certificates = Mapping[tuple[int, ...], Certificate]
 _MOST_VISITS = 8000  # beyond, visits that could cross count nothing: weak, and still a bound
@@ -35,7 +36,8 @@ def bounded(problem: Problem, certificates: Certificates, routed: AbstractSet[in
         for numbers, certificate in certificates.items()
         for number, price in zip(numbers, certificate.prices, strict=True)
     }
-    groups = _lower(problem, certificates, prices)
+    groups, step_across = _lower(problem, certificates, prices)
+    strangers = [problem.visits[number] for number in sorted(routed) if number not in prices]
     total = 0
     for group in groups:
         millionths = 0
@@ -43,7 +45,9 @@ def bounded(problem: Problem, certificates: Certificates, routed: AbstractSet[in
             certificate = certificates[numbers]
             millionths += sum(prices[number] for number in numbers if number in routed)
             millionths -= _penalties(numbers, certificate.cuts, routed) + certificate.crowding.total
-        total += max(0, rounded_up(millionths, min(certificates[numbers].step for numbers in group)))
+            millionths -= _led_by_others(certificate.crowding, strangers)
+        steps = {certificates[numbers].step for numbers in group}
+        total += max(0, rounded_up(millionths, min(steps | {step_across} if len(group) > 1 else steps)))
     return total
 
 
@@ -56,26 +60,45 @@ def _penalties(numbers: tuple[int, ...], cuts: Cuts, routed: AbstractSet[int]) -
     )
 
 
-def _lower(problem: Problem, certificates: Certificates, prices: dict[int, int]) -> list[list[tuple[int, ...]]]:
-    """Lowers the prices of visits on routes across areas; the areas in groups that such routes could link."""
+def _led_by_others(crowding: Crowding, strangers: Iterable[Visit]) -> int:
+    """What the leaders' bottlenecks may take off in addition.
+
+    Without the visit that nobody prices, only one department may lead its route, which need not be the one that does.
+    """
+    keys = [(slots, ~asked, cost) for (slots, asked), cost in zip(crowding.keys, crowding.penalties, strict=True)]
+    return sum(
+        penalty
+        for visit in strangers
+        for slots, department, penalty in keys
+        if department >= 0 and visit.slots & slots and visit.leads - {department}
+    )
+
+
+def _lower(
+    problem: Problem, certificates: Certificates, prices: dict[int, int]
+) -> tuple[list[list[tuple[int, ...]]], int]:
+    """Lowers the prices of visits on routes across areas.
+
+    Returns the areas in groups that such routes could link, and what the posts of such routes are multiples of.
+    """
     shared = _shared_departments(problem)
     crossing = [number for number in sorted(prices) if _may_cross(problem, number, shared)]
     if not crossing:
-        return [[numbers] for numbers in certificates]
+        return [[numbers] for numbers in certificates], 1
     if len(crossing) > _MOST_VISITS:
         prices.update({number: min(prices[number], 0) for number in crossing})
-        return [list(certificates)]
+        return [list(certificates)], 1
     block = block_of(problem, crossing)
     areas = np.array([problem.visits[number].area for number in crossing])
     across = _restrict(block, areas, shared)
     if not across.any():
-        return [[numbers] for numbers in certificates]
+        return [[numbers] for numbers in certificates], 1
     place = {number: position for position, number in enumerate(crossing)}
     pricer = Pricer(block, np.array([prices[number] for number in crossing]), _cuts(certificates, place))
     found = [_only_across(priced, areas) for priced in pricer.routes()]
     prices.update(zip(crossing, lowered(pricer.prices, found).tolist(), strict=True))
     linked = {(int(areas[a]), int(areas[b])) for a, b in zip(*np.nonzero(across), strict=True)}
-    return _grouped(problem, certificates, linked)
+    return _grouped(problem, certificates, linked), block.step
 
 
 def _shared_departments(problem: Problem) -> dict[tuple[int, int], frozenset[int]]:

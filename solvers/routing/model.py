@@ -66,21 +66,17 @@ def route(problem: Problem, effort: Effort = _ALL, told: Callable[[int, int, int
 def _settled(problem: Problem, wanted: Sequence[Sequence[int]]) -> Routing:
     """Slots and teams for the routes wanted; visits that find none choose first and freely the next time.
 
-    A plain greedy run stands beside it where something is left, and the best of all is taken.
+    A plain greedy run stands beside it, and the best of all is taken.
     """
     best = greedy.route(problem, wanted)
     urgent = _lost(problem, best)
-    if not urgent:
-        return best
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(_MOST_ROUNDS if urgent else 0):
         found = greedy.route(problem, wanted, urgent)
         best = max(best, found, key=lambda routing: _worth(problem, routing))
         fresh = _lost(problem, found) - urgent
         if not fresh:
             break
         urgent |= fresh
-    if not _lost(problem, best):
-        return best
     return max(best, greedy.route(problem), key=lambda routing: _worth(problem, routing))
 
 

@@ -36,13 +36,14 @@ class Travel:
 
     def matrix(self, numbers: Sequence[int]) -> NDArray[np.int32]:
         """`minutes` between any two of these visits; shape (n, n), O(n^2)."""
-        east = np.radians(np.array([self.longitudes[number] for number in numbers]))
-        north = np.radians(np.array([self.latitudes[number] for number in numbers]))
+        longitudes = np.array([self.longitudes[number] for number in numbers])
+        latitudes = np.array([self.latitudes[number] for number in numbers])
+        east, north = np.radians(longitudes), np.radians(latitudes)
         across, along = np.subtract.outer(east, east), np.subtract.outer(north, north)
         chord = np.sin(along / 2) ** 2 + np.outer(np.cos(north), np.cos(north)) * np.sin(across / 2) ** 2
         exact = _EARTH_DIAMETER_KM * np.arcsin(np.sqrt(chord)) * self.minutes_per_kilometre
         found: NDArray[np.int32] = np.maximum(self.least_minutes, np.ceil(exact - _NOISE)).astype(np.int32)
-        found[(across == 0) & (along == 0)] = 0
+        found[np.equal.outer(longitudes, longitudes) & np.equal.outer(latitudes, latitudes)] = 0
         return found
 
     def part(self, numbers: Sequence[int]) -> Travel:

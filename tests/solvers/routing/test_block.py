@@ -1,0 +1,40 @@
+"""A block: the posts of the smallest team, from tables, are those that trying all people gives."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+
+import numpy as np
+from hypothesis import given, settings
+
+from solvers.routing.block import block_of, part_of
+from solvers.routing.problem import Problem
+from tests.solvers.routing.cases import fewest_posts, people_of, problems, routes_of
+
+
+@settings(max_examples=60, deadline=None)
+@given(problems())
+def test_posts_are_the_fewest_people_who_bring_all_specialties(problem: Problem) -> None:
+    block = block_of(problem, range(len(problem.visits)))
+    for end in range(1, len(problem.visits) + 1):
+        bits = reduce(or_, (int(one) for one in block.bits[:end]))
+        posts = block.needs.posts(np.array([bits], dtype=np.uint64))
+        assert posts.tolist() == [fewest_posts(problem, range(end), people_of(block))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(problems())
+def test_two_visits_are_a_pair_where_they_fit_into_one_route(problem: Problem) -> None:
+    block = block_of(problem, range(len(problem.visits)))
+    pairs = {(int(a), int(b)) for a, b in zip(*np.nonzero(np.triu(block.pairs)), strict=True)}
+    assert pairs == {members for members in routes_of(block) if len(members) == 2}
+
+
+@settings(max_examples=30, deadline=None)
+@given(problems())
+def test_a_part_of_a_block_has_the_routes_among_its_visits(problem: Problem) -> None:
+    places = list(range(0, len(problem.visits), 2))
+    part = part_of(block_of(problem, range(len(problem.visits))), places)
+    assert np.array_equal(part.pairs, block_of(problem, places).pairs)
+    assert np.array_equal(part.travel, block_of(problem, places).travel)

@@ -1,0 +1,105 @@
+"""Partition and improvement: every visit once, on routes that fit, never worse than before, and above the bound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from random import Random
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from solvers.effort import Effort
+from solvers.routing.block import Block, block_of
+from solvers.routing.bottlenecks import Members
+from solvers.routing.columns import Columns
+from solvers.routing.diving import dive
+from solvers.routing.improving import Improvement
+from solvers.routing.partition import partition
+from solvers.routing.pricing import SCALE
+from solvers.routing.problem import Inspector, Problem
+from tests.solvers.routing.cases import DEPARTMENTS, partitions, problems, routes_of
+
+
+def plenty(problem: Problem) -> Block:
+    """The block of all visits, with so many people that nothing is a bottleneck."""
+    crowd = [Inspector(number % len(DEPARTMENTS), 1, 0, may_lead=True, slots=15) for number in range(60)]
+    enough = replace(problem, inspectors=(*problem.inspectors, *crowd))
+    return block_of(enough, range(len(problem.visits)))
+
+
+def started(block: Block, data: st.DataObject) -> tuple[Improvement, list[Members], list[Members]]:
+    """An improvement that knows every route, a random solution to begin with, and routes that are forbidden."""
+    routes = routes_of(block)
+    count = len(block.numbers)
+    whole = [some for some in partitions(range(count)) if all(one in routes for one in some)]
+    prices = np.array(data.draw(st.lists(st.integers(0, 3 * SCALE), min_size=count, max_size=count)), dtype=np.int64)
+    posts = {members: found[1] for members, found in routes.items()}
+    travel = {members: found[0].travel for members, found in routes.items()}
+    forbidden = data.draw(st.lists(st.sampled_from(sorted(routes)), max_size=4, unique=True))
+    improvement = Improvement(block, prices, 0, posts, travel)
+    return improvement, data.draw(st.sampled_from(whole)), [one for one in forbidden if len(one) > 1]
+
+
+def is_whole(block: Block, routes: Sequence[Members]) -> bool:
+    fitting = routes_of(block)
+    visits = sorted(visit for members in routes for visit in members)
+    return visits == list(range(len(block.numbers))) and all(members in fitting for members in routes)
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.data(), problems())
+def test_improving_never_makes_it_worse_and_keeps_off_forbidden_routes(data: st.DataObject, problem: Problem) -> None:
+    block = plenty(problem)
+    improvement, start, forbidden = started(block, data)
+    improvement.forbidden.update(forbidden)
+    found = improvement.run(start, Effort())
+    assert is_whole(block, found)
+    assert sum(improvement.posts[one] for one in found) <= sum(improvement.posts[one] for one in start)
+    assert set(found).isdisjoint(set(forbidden).difference(start))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.data(), problems())
+def test_without_time_the_start_is_kept(data: st.DataObject, problem: Problem) -> None:
+    improvement, start, _ = started(plenty(problem), data)
+    assert improvement.run(start, Effort.of_seconds(0)) == sorted(start)
+
+
+@settings(max_examples=25, deadline=None)
+@given(problems())
+def test_a_dive_carries_every_visit_once(problem: Problem) -> None:
+    block = block_of(problem, range(len(problem.visits)))
+    columns = Columns(block)
+    columns.begin(Effort())
+    assert is_whole(block, dive(columns, Effort()))
+
+
+@settings(max_examples=25, deadline=None)
+@given(problems(), st.sampled_from([None, 0]))
+def test_a_partition_is_whole_and_no_better_than_its_bound_where_people_abound(
+    problem: Problem, seconds: float | None
+) -> None:
+    block = plenty(problem)
+    found = partition(block, lambda _: [], Effort.of_seconds(seconds))
+    routes = routes_of(block)
+    best = min(
+        sum(routes[one][1] for one in some)
+        for some in partitions(range(len(block.numbers)))
+        if all(one in routes for one in some)
+    )
+    assert is_whole(block, found.routes)
+    assert found.posts == sum(routes[one][1] for one in found.routes)
+    assert found.certificate.posts <= best <= found.posts
+
+
+@settings(max_examples=10, deadline=None)
+@given(problems(), st.randoms(use_true_random=False))
+def test_routes_that_do_not_settle_are_repaired(problem: Problem, chance: Random) -> None:
+    block = block_of(problem, range(len(problem.visits)))
+
+    def unsettled(routes: Sequence[Members]) -> list[Members]:
+        return [members for members in routes if len(members) > 1 and chance.random() < 1 / 2]
+
+    assert is_whole(block, partition(block, unsettled, Effort()).routes)

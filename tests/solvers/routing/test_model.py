@@ -1,0 +1,203 @@
+"""The whole routing: correct, staffed, no worse than the plain greedy, and never below its own bound."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from solvers.effort import Effort
+from solvers.matching import Matching, OpenPost
+from solvers.routing import greedy, model
+from solvers.routing.partition import Partition
+from solvers.routing.problem import Inspector, Problem, Slot, Visit
+from solvers.routing.solution import Post, Route, Routing
+from solvers.routing.teams import needs_of
+from solvers.routing.travel import Travel
+from tests.solvers.routing.cases import every_route, fewest_staffed, problems
+
+
+class StopError(Exception):
+    """Somebody pressed stop."""
+
+
+def value(problem: Problem, routing: Routing) -> tuple[int, int, int]:
+    routed = [number for route in routing.routes for number in route.visits]
+    return sum(problem.visits[number].weight for number in routed), -len(routed), -routing.posts
+
+
+def assert_correct(problem: Problem, routing: Routing) -> None:
+    """R5-R11, as far as routes know of them."""
+    routed = [number for route in routing.routes for number in route.visits]
+    stand_ins = {number for numbers in problem.fallbacks.values() for number in numbers}
+    assert len(set(routed)) == len(routed)
+    for number in set(range(len(problem.visits))) - stand_ins:
+        for_one_target = [number, *problem.fallbacks.get(number, ())]
+        assert sum(one in routed for one in for_one_target) + (number in routing.unrouted) == 1
+    for route in routing.routes:
+        assert_route(problem, route)
+    matching = Matching(problem.week_limit)
+    for place, route in enumerate(routing.routes):
+        for number, post in enumerate(route.posts):
+            open_post = OpenPost(route.slot, problem.slots[route.slot].week, candidates(problem, route, post))
+            assert matching.add((place, number), open_post)
+
+
+def assert_route(problem: Problem, route: Route) -> None:
+    visits = [problem.visits[number] for number in route.visits]
+    ends = [start + visit.minutes for start, visit in zip(route.starts, visits, strict=True)]
+    legs = [problem.travel.minutes(a, b) for a, b in pairwise(route.visits)]
+    assert list(route.starts) == [0, *(end + leg for end, leg in zip(ends, legs, strict=False))]
+    assert ends[-1] <= problem.slots[route.slot].minutes
+    assert all(visit.slots >> route.slot & 1 for visit in visits)
+    assert problem.least_posts <= len(route.posts)
+    assert problem.most_posts is None or len(route.posts) <= problem.most_posts
+    for department, wanted in needs_of(visits).items():
+        own = [post.specialties for post in route.posts if post.department == department]
+        assert len(own) >= problem.posts_per_department
+        assert all(any(part >> bit & 1 for part in own) for bit in range(3) if wanted >> bit & 1)
+    leads = {department for visit in visits for department in visit.leads} or needs_of(visits).keys()
+    leading = [post.department for post in route.posts if post.leader]
+    assert len(leading) == problem.leader_required
+    assert set(leading) <= set(leads)
+
+
+def candidates(problem: Problem, route: Route, post: Post) -> list[int]:
+    visits = [problem.visits[number] for number in route.visits]
+    return [
+        number
+        for number, one in enumerate(problem.inspectors)
+        if one.department == post.department
+        and one.slots >> route.slot & 1
+        and not post.specialties & ~one.specialties
+        and (one.may_lead or not post.leader)
+        and all(one.areas >> visit.area & 1 and number not in visit.recused for visit in visits)
+    ]
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Problem:
+    """Problems of two areas, with few people or many, weekly limits and smaller visits to stand in."""
+    problem = draw(problems(most_visits=8, areas=2, most_people=draw(st.sampled_from([8, 24]))))
+    problem = replace(problem, week_limit=draw(st.sampled_from([None, None, 1, 2])))
+    count = len(problem.visits)
+    recused = draw(st.sampled_from([frozenset[int](), frozenset([0])]))
+    visits = (replace(problem.visits[0], recused=recused), *problem.visits[1:])
+    fallbacks = {0: [count - 1]} if count > 2 and draw(st.booleans()) else {}
+    return replace(problem, visits=visits, fallbacks=fallbacks)
+
+
+@settings(max_examples=30, deadline=None)
+@given(cases())
+def test_routes_are_correct_staffed_above_their_bound_and_no_worse_than_greedy(problem: Problem) -> None:
+    found = model.route(problem)
+    assert_correct(problem, found)
+    assert found.posts_bound <= found.posts
+    assert value(problem, found) >= value(problem, greedy.route(problem))
+
+
+def test_where_the_partition_is_poor_the_plain_greedy_is_taken(
+    thirty: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def alone(block: model._Block, seconds: float | None) -> Partition:
+        found = solve(block, seconds)
+        return replace(found, routes=tuple((visit,) for visit in range(len(block.numbers))))
+
+    solve = model._solve  # noqa: SLF001
+    plenty = replace(thirty, inspectors=thirty.inspectors * 4, week_limit=None)
+    monkeypatch.setattr(model, "_solve", alone)
+    found = model.route(plenty, Effort.of_seconds(0))
+    assert found.unrouted == ()
+    assert value(plenty, found) >= value(plenty, greedy.route(plenty))
+
+
+@settings(max_examples=25, deadline=None)
+@given(problems(most_visits=4, areas=2, most_people=24))
+def test_the_bound_is_no_more_than_the_best_routes_of_the_same_visits_have(problem: Problem) -> None:
+    found = model.route(problem)
+    routed = sorted(number for route in found.routes for number in route.visits)
+    best = fewest_staffed(problem, routed)
+    assert best is not None
+    assert found.posts_bound <= best <= found.posts
+
+
+@settings(max_examples=20, deadline=None)
+@given(cases())
+def test_with_no_time_left_routes_are_still_correct_and_the_bound_holds(problem: Problem) -> None:
+    found = model.route(problem, Effort.of_seconds(0))
+    assert_correct(problem, found)
+    assert found.posts_bound <= found.posts
+
+
+@settings(max_examples=10, deadline=None)
+@given(cases())
+def test_the_same_problem_gives_the_same_routes(problem: Problem) -> None:
+    assert model.route(problem) == model.route(problem)
+
+
+@settings(max_examples=20, deadline=None)
+@given(problems(most_visits=8))
+def test_the_best_order_has_the_least_travel(problem: Problem) -> None:
+    for members, fit in every_route(problem, range(len(problem.visits))).items():
+        order = model._best_order(problem, members)  # noqa: SLF001
+        travel = sum(problem.travel.minutes(a, b) for a, b in pairwise(order))
+        assert sorted(order) == list(members)
+        assert travel == fit.travel if len(members) <= 6 else travel >= fit.travel
+
+
+@pytest.fixture
+def thirty() -> Problem:
+    visits = tuple(
+        Visit(
+            area=number % 2,
+            minutes=30 + 7 * number % 40,
+            slots=0b111 << number % 4,
+            needs={number % 3: 0, number % 5 % 3: 0},
+            leads=frozenset({number % 3}),
+            weight=1,
+        )
+        for number in range(30)
+    )
+    people = tuple(Inspector(number % 3, 1 + number // 3 % 3, 0, may_lead=True, slots=63) for number in range(24))
+    places = [(116 + number * 13 % 30 / 100, 36 + number * 7 % 30 / 100) for number in range(30)]
+    return Problem(
+        visits=visits,
+        fallbacks={},
+        slots=tuple(Slot(180 + 30 * (number % 2), number // 4) for number in range(6)),
+        inspectors=people,
+        travel=Travel([x for x, _ in places], [y for _, y in places], 2.6, 5),
+        least_posts=2,
+        posts_per_department=2,
+        most_posts=12,
+        leader_required=True,
+        week_limit=3,
+    )
+
+
+def test_two_processes_find_what_one_finds(thirty: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = model.route(thirty)
+    monkeypatch.setattr(model, "_WORTH_PROCESSES", 0)
+    told: list[tuple[int, int, int, int]] = []
+    together = model.route(thirty, Effort(processes=2), lambda *news: told.append(news))
+    assert together == alone
+    assert [(done, total) for done, total, _, _ in told] == [(1, 2), (2, 2)]
+    assert_correct(thirty, together)
+
+
+@pytest.mark.parametrize("processes", [1, pytest.param(2, marks=pytest.mark.large)])
+def test_what_the_listener_raises_ends_the_search(
+    thirty: Problem, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    monkeypatch.setattr(model, "_WORTH_PROCESSES", 0)
+    heard: list[int] = []
+
+    def stop(done: int, *_: int) -> None:
+        heard.append(done)
+        raise StopError
+
+    with pytest.raises(StopError):
+        model.route(thirty, Effort(processes=processes), stop)
+    assert heard == [1]
