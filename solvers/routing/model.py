@@ -26,7 +26,7 @@ from solvers.routing.solution import Routing
 
 _WORTH_PROCESSES = 600  # visits; below, starting processes takes longer than what they save
 _EVERY_ORDER = 6
-_MOST_ROUNDS = 8
+_MOST_ROUNDS, _MANY_VISITS = 8, 20_000
 _ALL = Effort()
 
 
@@ -66,7 +66,7 @@ def route(problem: Problem, effort: Effort = _ALL, told: Callable[[int, int, int
 def _settled(problem: Problem, wanted: Sequence[Sequence[int]]) -> Routing:
     """Slots and teams for the routes wanted; visits that find none choose first and freely the next time.
 
-    A plain greedy run stands beside it, and the best of all is taken.
+    A plain greedy run stands beside it, but where all of very many visits found their place; the best of all is taken.
     """
     best = greedy.route(problem, wanted)
     urgent = _lost(problem, best)
@@ -77,6 +77,8 @@ def _settled(problem: Problem, wanted: Sequence[Sequence[int]]) -> Routing:
         if not fresh:
             break
         urgent |= fresh
+    if len(problem.visits) > _MANY_VISITS and not _lost(problem, best):
+        return best
     return max(best, greedy.route(problem), key=lambda routing: _worth(problem, routing))
 
 

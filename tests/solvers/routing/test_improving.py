@@ -14,7 +14,7 @@ from solvers.effort import Effort
 from solvers.routing.block import Block, block_of
 from solvers.routing.bottlenecks import Members
 from solvers.routing.columns import Columns
-from solvers.routing.diving import dive
+from solvers.routing.diving import dives
 from solvers.routing.improving import Improvement
 from solvers.routing.partition import partition
 from solvers.routing.pricing import SCALE
@@ -38,7 +38,7 @@ def started(block: Block, data: st.DataObject) -> tuple[Improvement, list[Member
     posts = {members: found[1] for members, found in routes.items()}
     travel = {members: found[0].travel for members, found in routes.items()}
     forbidden = data.draw(st.lists(st.sampled_from(sorted(routes)), max_size=4, unique=True))
-    improvement = Improvement(block, prices, 0, posts, travel)
+    improvement = Improvement(block, prices, posts, travel)
     return improvement, data.draw(st.sampled_from(whole)), [one for one in forbidden if len(one) > 1]
 
 
@@ -54,7 +54,7 @@ def test_improving_never_makes_it_worse_and_keeps_off_forbidden_routes(data: st.
     block = plenty(problem)
     improvement, start, forbidden = started(block, data)
     improvement.forbidden.update(forbidden)
-    found = improvement.run(start, Effort())
+    found = improvement.run([start], Effort())
     assert is_whole(block, found)
     assert sum(improvement.posts[one] for one in found) <= sum(improvement.posts[one] for one in start)
     assert set(found).isdisjoint(set(forbidden).difference(start))
@@ -64,7 +64,7 @@ def test_improving_never_makes_it_worse_and_keeps_off_forbidden_routes(data: st.
 @given(st.data(), problems())
 def test_without_time_the_start_is_kept(data: st.DataObject, problem: Problem) -> None:
     improvement, start, _ = started(plenty(problem), data)
-    assert improvement.run(start, Effort.of_seconds(0)) == sorted(start)
+    assert improvement.run([start], Effort.of_seconds(0)) == sorted(start)
 
 
 @settings(max_examples=25, deadline=None)
@@ -73,7 +73,7 @@ def test_a_dive_carries_every_visit_once(problem: Problem) -> None:
     block = block_of(problem, range(len(problem.visits)))
     columns = Columns(block)
     columns.begin(Effort())
-    assert is_whole(block, dive(columns, Effort()))
+    assert all(is_whole(block, solution) for solution in dives(columns, 3, Effort()))
 
 
 @settings(max_examples=25, deadline=None)
