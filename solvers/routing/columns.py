@@ -22,10 +22,10 @@ from solvers.routing.pricing import SCALE, Cuts, Priced, Pricer, best_of
 
 LOOSE = (2 * SCALE, SCALE // 2, SCALE // 8)
 CLOSE = (SCALE // 8, 20)  # the simplex is exact to about a hundred thousandth of a post
-_MOST_PARTS = 50_000  # far from the optimum, the best so many parts of a level will do
+_MOST_PARTS = 8_000  # and ten a visit: far from the optimum, the best so many parts of a level will do
 _NEW_PER_VISIT = 4
 _SEED_VISITS, _ALONE_VISITS = 260, 400
-_FIRST_PRICE = 45  # percent of a visit's own posts
+_FIRST_PRICE = 35  # percent of a visit's own posts
 
 
 @dataclass
@@ -80,7 +80,7 @@ class Columns:
                 if prices is None:
                     self.objective = self.master.solve()
                     prices, cuts, crowding = self.master.prices(), self.master.cuts(), self.master.crowding()
-                pricer = Pricer(self.block, prices, cuts, crowding, threshold, _MOST_PARTS)
+                pricer = Pricer(self.block, prices, cuts, crowding, threshold, _MOST_PARTS + 10 * self.count)
                 fresh = self.learn_best(pricer.routes())
                 prices = None
                 if not fresh:

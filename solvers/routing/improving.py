@@ -24,7 +24,7 @@ from solvers.routing.pricing import SCALE
 _VISITS = 300
 _REDUCED_COSTS = (SCALE // 5, SCALE * 2 // 5, SCALE * 3 // 5)  # of each pass: few routes first, as a start
 _COST_OF_ONE_TOO_MANY = 4  # posts: a route that falls apart costs about one team more
-_LIMITS = Limits(work=2.5, linearization=2)
+_LIMITS = Limits(work=2.0, linearization=2)
 
 
 @dataclass

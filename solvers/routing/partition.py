@@ -26,7 +26,7 @@ from solvers.routing.improving import Improvement
 from solvers.routing.pricing import Cuts
 
 _MOST_CUT_ROUNDS, _LEAST_LIFT = 10, 0.00005
-_MOST_REPAIRS, _DIVES, _MANY_VISITS = 4, 6, 600
+_MOST_REPAIRS, _DIVES, _MANY_VISITS = 4, 5, 600
 Unsettled = Callable[[Sequence[Members]], Sequence[Members]]
 
 
