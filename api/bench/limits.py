@@ -21,11 +21,11 @@ class Limits:
     seconds: float
     memory: float
     lottery: float
-    gaps: Mapping[str, float] = field(default_factory=dict)
+    gaps: Mapping[str, float] = field(default_factory=lambda: {"visits": 0.0, "person_sessions": 0.01})
 
 
 LIMITS = {
-    "county-month": Limits(10, 512, 1, {"visits": 0.0, "person_sessions": 0.01}),
+    "county-month": Limits(10, 512, 1),
     "city-month": Limits(60, 1024, 10),
     "city-year": Limits(600, 3072, 120),
 }
