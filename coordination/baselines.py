@@ -46,14 +46,5 @@ def _fill(problem: Problem, crew: Crew, timetable: Timetable) -> dict[str, Inspe
 def _candidates(problem: Problem, crew: Crew, one: TimetableRoute, post: OpenPost, slot: int) -> list[int]:
     """Everybody who may fill the post (R10)."""
     targets = [problem.target_by_id[stop.visit.target] for stop in one.stops]
-    areas, specialties = {target.area for target in targets}, set(post.specialties)
-    return [
-        person
-        for person in crew.people(post.department, targets[0].area, targets[0].id)
-        if crew.available[person] >> slot & 1
-        and all(person not in crew.recused_from.get(target.id, ()) for target in targets)
-        and areas.issubset(problem.inspectors[person].areas)
-        and specialties.issubset(problem.inspectors[person].specialties)
-        and (problem.inspectors[person].may_lead or not post.leader)
-        and post.held_by in {None, problem.inspectors[person].id}
-    ]
+    people = crew.may_fill(post.department, post.specialties, targets, leader=post.leader, held_by=post.held_by)
+    return [person for person in people if crew.available[person] >> slot & 1]

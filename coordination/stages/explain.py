@@ -89,7 +89,7 @@ class _Explainer:
                 return reason, code, window | values
             gone = {day for day, _ in struck}
             dates = [day for day in dates if day not in gone]
-        people = self.crew.people(check.department, target.area, target.id)
+        people = self.crew.people(check.department, target)
         if self.rules.leader_required and not any(self.problem.inspectors[person].may_lead for person in people):
             return "no_eligible_inspector", "reason-no-leader", {"department": check.department, "area": target.area}
         self.open_slots[check.id] = self.places.open_slots(check, dates)
@@ -140,7 +140,7 @@ class _Explainer:
 
     def _nobody(self, check: Check, target: Target, day: date) -> _Values | None:
         least = self.rules.min_inspectors_per_department
-        people = self.crew.people(check.department, target.area, target.id)
+        people = self.crew.people(check.department, target)
         skilled = [person for person in people if self._skilled(person, check)]
         slots = self.crew.slots_of_day[day]
         staffed = slots_with_at_least(least, [self.crew.available[person] for person in people]) & slots

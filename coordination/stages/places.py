@@ -16,7 +16,7 @@ from datetime import date
 
 from coordination.model.timetable import OpenPost, Timetable, TimetableRoute
 from solvers.planning.crew import Crew
-from solvers.planning.problem import Check, Problem
+from solvers.planning.problem import Check, Problem, Target
 from solvers.shortage.problem import bits
 
 _PEOPLE_THERE = "reason-people-there"
@@ -92,32 +92,22 @@ class Places:
 
     def may_fill(self, route: TimetableRoute, post: OpenPost) -> tuple[int, ...]:
         """Everybody who may fill a planned post when available (R10), by position."""
-        return tuple(
-            person
-            for person in self._of_route(post.department, route)
-            if set(post.specialties) <= set(self.problem.inspectors[person].specialties)
-            and (self.problem.inspectors[person].may_lead or not post.leader)
-            and post.held_by in {None, self.problem.inspectors[person].id}
+        targets = self._targets(route)
+        people = self.crew.may_fill(
+            post.department, post.specialties, targets, leader=post.leader, held_by=post.held_by
         )
+        return tuple(people)
 
     def people(self, check: Check, slot: int | None) -> list[int]:
         """Inspectors of its department for the check, in a slot those who may join the visit there, by position."""
         route = None if slot is None else self._routes_to.get(check.target, {}).get(slot)
         if route is not None:
-            return self._of_route(check.department, route)
+            return self.crew.people(check.department, *self._targets(route))
         target = self.problem.target_by_id[check.target]
-        return self.crew.people(check.department, target.area, target.id)
+        return self.crew.people(check.department, target)
 
-    def _of_route(self, department: str, route: TimetableRoute) -> list[int]:
-        """Inspectors of the department who cover all targets of the route and are recused from none."""
-        targets = [self.problem.target_by_id[stop.visit.target] for stop in route.stops]
-        recused = frozenset[int]().union(*(self.crew.recused_from.get(one.id, frozenset()) for one in targets))
-        areas = {one.area for one in targets}
-        return [
-            person
-            for person in self.crew.by_place.get((department, targets[0].area), [])
-            if person not in recused and areas <= set(self.problem.inspectors[person].areas)
-        ]
+    def _targets(self, route: TimetableRoute) -> list[Target]:
+        return [self.problem.target_by_id[stop.visit.target] for stop in route.stops]
 
     def _obstacle(self, checks: Sequence[Check], slot: int, route: TimetableRoute) -> Obstacle | None:
         """Time (R6), the size of the team (R7), or that the department is there already and needs nobody more."""
@@ -126,7 +116,7 @@ class Places:
             return Obstacle(slot, "reason-no-room-time", {"minutes": beyond})
         if checks[0].department in {post.department for post in route.posts}:
             return Obstacle(slot, _PEOPLE_THERE, {})
-        needed = len(self._posts(checks, self._of_route(checks[0].department, route)))
+        needed = len(self._posts(checks, self.crew.people(checks[0].department, *self._targets(route))))
         most = self.problem.rules.max_team_size
         if most is not None and len(route.posts) + needed > most:
             values: dict[str, str | int] = {"size": len(route.posts), "people": needed, "most": most}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import combinations, pairwise
 
 from coordination.errors import NotAllowedError
 from coordination.model.timetable import MergedVisit, OpenPost, Stop, Timetable, TimetableRoute
 from solvers.fault import Fault
-from solvers.planning.crew import Crew, slots_with_at_least
+from solvers.planning.crew import Crew
+from solvers.planning.openings import Openings
 from solvers.planning.problem import Check, Problem
 from solvers.routing import problem as routing
 from solvers.routing import solution
@@ -74,7 +75,7 @@ def _smaller(problem: Problem, visit: MergedVisit) -> list[MergedVisit]:
     return [one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].checks))]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class _Posing:
     """The routing problem of a planning problem, and the way back."""
 
@@ -147,25 +148,19 @@ class _Posing:
         )
 
     def _staffed(self, visit: MergedVisit, checks: Iterable[Check]) -> int:
-        """Slots in which every department has people enough for the visit, and somebody for each specialty (R7, R8)."""
-        area = self.problem.target_by_id[visit.target].area
-        recused = self.crew.recused_from.get(visit.target, frozenset())
-        wanted = {(check.department, "") for check in checks}
-        wanted |= {(check.department, specialty) for check in checks for specialty in check.specialties}
+        """Slots in which every department has people enough for the visit, and somebody for each specialty."""
+        wanted: dict[str, set[str]] = defaultdict(set)
+        for check in checks:
+            wanted[check.department].update(check.specialties)
+        target = self.problem.target_by_id[visit.target]
         found = -1
-        for department, specialty in wanted:
-            found &= self._slots_with(department, area, specialty, recused)
+        for department, specialties in wanted.items():
+            found &= self._openings.staffed_slots(target, department, frozenset(specialties))
         return found
 
-    @cache  # noqa: B019 - lives as long as the run
-    def _slots_with(self, department: str, area: str, specialty: str, recused: frozenset[int]) -> int:
-        """Slots in which a team of the department is there; with a specialty, in which somebody has it."""
-        people = (person for person in self.crew.by_place.get((department, area), ()) if person not in recused)
-        if not specialty:
-            least = self.problem.rules.min_inspectors_per_department
-            return slots_with_at_least(least, [self.crew.available[person] for person in people])
-        skilled = (p for p in people if specialty in self.problem.inspectors[p].specialties)
-        return slots_with_at_least(1, [self.crew.available[person] for person in skilled])
+    @cached_property
+    def _openings(self) -> Openings:
+        return Openings(self.problem, self.crew)
 
     def _minutes(self, visit: MergedVisit) -> int:
         minutes: Counter[str] = Counter()

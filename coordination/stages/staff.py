@@ -110,18 +110,8 @@ def _candidates(
 ) -> tuple[int, ...]:
     """Everybody who may fill the post (R10), by position."""
     targets = [problem.target_by_id[visit.target] for visit in route.visits]
-    areas = {target.area for target in targets}
-    recused = frozenset[int]().union(*(crew.recused_from.get(target.id, frozenset()) for target in targets))
-    return tuple(
-        person
-        for person in crew.by_place.get((post.department, targets[0].area), [])
-        if crew.available[person] >> slot & 1
-        and person not in recused
-        and areas <= set(problem.inspectors[person].areas)
-        and set(post.specialties) <= set(problem.inspectors[person].specialties)
-        and (problem.inspectors[person].may_lead or not post.leader)
-        and held_by in {None, problem.inspectors[person].id}
-    )
+    people = crew.may_fill(post.department, post.specialties, targets, leader=post.leader, held_by=held_by)
+    return tuple(person for person in people if crew.available[person] >> slot & 1)
 
 
 def _clock(minute: int) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from solvers.planning.problem import Inspector, Problem, Session
+from solvers.planning.problem import Inspector, Problem, Session, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,37 @@ class Crew:
             found[recusal.target].add(position[recusal.inspector])
         return {target: frozenset(people) for target, people in found.items()}
 
-    def people(self, department: str, area: str, target: str) -> list[int]:
-        """Inspectors of a department who cover the area and are not recused from the target."""
-        recused = self.recused_from.get(target, frozenset())
-        return [person for person in self.by_place.get((department, area), []) if person not in recused]
+    def people(self, department: str, *targets: Target) -> list[int]:
+        """Inspectors of a department who cover all of the targets and are recused from none (R10), by position."""
+        recused = frozenset[int]().union(*(self.recused_from.get(target.id, frozenset()) for target in targets))
+        areas = {target.area for target in targets}
+        return [
+            person
+            for person in self.by_place.get((department, targets[0].area), [])
+            if person not in recused and areas.issubset(self.problem.inspectors[person].areas)
+        ]
+
+    def may_fill(
+        self,
+        department: str,
+        specialties: Iterable[str],
+        targets: Iterable[Target],
+        *,
+        leader: bool,
+        held_by: str | None,
+    ) -> list[int]:
+        """Everybody who may fill a post of a route to the targets when available (R10), by position.
+
+        held_by: the inspector for whom a pin keeps the post, if one does.
+        """
+        inspectors, wanted = self.problem.inspectors, set(specialties)
+        return [
+            person
+            for person in self.people(department, *targets)
+            if wanted.issubset(inspectors[person].specialties)
+            and (inspectors[person].may_lead or not leader)
+            and held_by in {None, inspectors[person].id}
+        ]
 
     def fewest_covering(self, people: Iterable[int], specialties: frozenset[str]) -> int | None:
         """The fewest of these people who have all the specialties between them; None where nobody has one of them."""

@@ -87,10 +87,24 @@ class Openings:
         """The fewest people of the department who have all the specialties between them (R8)."""
         place = self._place(target, department)
         if (place, specialties) not in self._covering:
-            people = self.crew.people(department, target.area, target.id)
+            people = self.crew.people(department, target)
             fewest = self.crew.fewest_covering(people, specialties)
             self._covering[place, specialties] = fewest or len(specialties)
         return self._covering[place, specialties]
+
+    def staffed_slots(self, target: Target, department: str, specialties: frozenset[str]) -> int:
+        """Slots in which the department has a team for the target, with somebody for each specialty (R7, R8, R10)."""
+        key = self._place(target, department), specialties
+        if key not in self._staffed:
+            people = self.crew.people(department, target)
+            inspectors, available = self.problem.inspectors, self.crew.available
+            least = self.problem.rules.min_inspectors_per_department
+            slots = slots_with_at_least(least, [available[person] for person in people])
+            for specialty in specialties:
+                having = [available[person] for person in people if specialty in inspectors[person].specialties]
+                slots &= slots_with_at_least(1, having)
+            self._staffed[key] = slots
+        return self._staffed[key]
 
     def _bit(self, day: date) -> int:
         return 1 << day.toordinal() - self.first_day
@@ -129,23 +143,11 @@ class Openings:
 
     def _with_people(self, target: Target, check: Check) -> int:
         """Days with a session that is long enough and in which the department has the people (R5, R7, R8, R10)."""
-        key = self._place(target, check.department), frozenset(check.specialties)
-        if key not in self._staffed:
-            self._staffed[key] = self._staffed_slots(target, *key)
+        staffed = self.staffed_slots(target, check.department, frozenset(check.specialties))
         least = self.problem.rules.visit_setup_minutes + check.minutes
         long_enough = sum(slots for minutes, slots in self._slots_of_length.items() if minutes >= least)
-        pair = self._staffed[key], long_enough
+        pair = staffed, long_enough
         if pair not in self._days_with:
             both = pair[0] & pair[1]
             self._days_with[pair] = sum(bit for bit, slots in self._slots_of_day if slots & both)
         return self._days_with[pair]
-
-    def _staffed_slots(self, target: Target, place: _Place, specialties: frozenset[str]) -> int:
-        people = self.crew.people(place[0], target.area, target.id)
-        inspectors, available = self.problem.inspectors, self.crew.available
-        least = self.problem.rules.min_inspectors_per_department
-        slots = slots_with_at_least(least, [available[person] for person in people])
-        for specialty in specialties:
-            having = [available[person] for person in people if specialty in inspectors[person].specialties]
-            slots &= slots_with_at_least(1, having)
-        return slots
