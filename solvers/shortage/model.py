@@ -30,8 +30,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
 import numpy as np
-from ortools.graph.python.max_flow import SimpleMaxFlow  # type: ignore[import-untyped]
 
+from solvers.flow import max_flow
 from solvers.shortage.problem import Post, Problem
 from solvers.shortage.solution import Shortage
 
@@ -49,33 +49,28 @@ def shortages(problem: Problem) -> tuple[Shortage, ...]:
 
 def _source_side(problem: Problem, groups: Sequence[_Group]) -> list[_Group]:
     """The groups of posts on the source side of the smallest minimum cut."""
-    source, sink = 0, 1
-    first = 2 + len(groups)
-    node: dict[tuple[int, int], int] = {}  # seats (inspector, slot), then weeks (inspector, ~week)
-    tails, heads, capacities = [], [], []
+    node: dict[tuple[int, int], int] = {}  # seats (inspector, slot), then weeks (inspector, ~week), after the groups
+    tails, heads, weeks = [], [], []
 
-    def arc(tail: int, head: int, capacity: int) -> None:
-        tails.append(tail)
-        heads.append(head)
-        capacities.append(capacity)
-
-    for number, (post, members) in enumerate(groups, 2):
-        arc(source, number, len(members))
+    for number, (post, _) in enumerate(groups):
         for seat in problem.seats(post):
             if seat not in node:
                 week = (seat[0], ~problem.week_of[seat[1]])
                 if week not in node:
-                    node[week] = first + len(node)
-                    arc(node[week], sink, len(problem.posts) if problem.week_limit is None else problem.week_limit)
-                node[seat] = first + len(node)
-                arc(node[seat], node[week], 1)
-            arc(number, node[seat], 1)
-    network = SimpleMaxFlow()
-    network.add_arcs_with_capacity(np.array(tails, np.int32), np.array(heads, np.int32), np.array(capacities, np.int64))
-    if network.solve(source, sink) != network.OPTIMAL:
-        raise ValueError("the flow network is too large for whole numbers of 64 bits")
-    upper = set(network.get_source_side_min_cut())
-    return [group for number, group in enumerate(groups, 2) if number in upper]
+                    node[week] = len(groups) + len(node)
+                    weeks.append(node[week])
+                node[seat] = len(groups) + len(node)
+                tails.append(node[seat])
+                heads.append(node[week])
+            tails.append(number)
+            heads.append(node[seat])
+    nodes = len(groups) + len(node)
+    supply, demand = np.zeros(nodes, np.int64), np.zeros(nodes, np.int64)
+    supply[: len(groups)] = [len(members) for _, members in groups]
+    demand[weeks] = len(problem.posts) if problem.week_limit is None else problem.week_limit
+    ends = np.array(tails, np.int64), np.array(heads, np.int64)
+    flow = max_flow(*ends, np.ones(len(tails), np.int64), supply, demand)
+    return [group for number, group in enumerate(groups) if flow.upper[number]]
 
 
 def _parts(problem: Problem, groups: Sequence[_Group]) -> Iterable[list[_Group]]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from solvers.staffing.flow import Flags, Ints
+from solvers.flow import Flags, Ints
 from solvers.staffing.leximin import Optimum
 from solvers.staffing.network import Network
 from solvers.staffing.support import Support

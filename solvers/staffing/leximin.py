@@ -20,7 +20,7 @@ from math import gcd
 
 import numpy as np
 
-from solvers.staffing.flow import Flags, Ints, max_flow
+from solvers.flow import Flags, Ints, max_flow
 from solvers.staffing.network import Network
 
 

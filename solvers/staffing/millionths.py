@@ -14,9 +14,9 @@ from math import ceil, floor
 
 import numpy as np
 
+from solvers.flow import Ints, max_flow
 from solvers.lots import CERTAIN
 from solvers.staffing.evenness import Reals
-from solvers.staffing.flow import Ints, max_flow
 from solvers.staffing.leximin import Optimum
 from solvers.staffing.network import Network
 from solvers.staffing.support import Support

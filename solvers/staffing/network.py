@@ -16,7 +16,7 @@ from functools import cached_property
 
 import numpy as np
 
-from solvers.staffing.flow import Ints
+from solvers.flow import Ints
 from solvers.staffing.problem import Problem
 
 

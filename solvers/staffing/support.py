@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solvers.staffing.flow import Flags, Ints
+from solvers.flow import Flags, Ints
 from solvers.staffing.leximin import Optimum
 from solvers.staffing.network import Network
 

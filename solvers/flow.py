@@ -35,6 +35,7 @@ def max_flow(tail: Ints, head: Ints, capacity: Ints, supply: Ints, demand: Ints)
     arcs = network.add_arcs_with_capacity(tail, head, capacity)
     network.add_arcs_with_capacity(np.full(begins.size, source), begins, supply[begins])
     network.add_arcs_with_capacity(ends, np.full(ends.size, sink), demand[ends])
+    network.add_arc_with_capacity(source, sink, 0)  # without an arc to it there would be no sink, and no cut
     if network.solve(source, sink) != network.OPTIMAL:
         raise ValueError("the flow network is too large for whole numbers of 64 bits")
     upper = np.zeros(supply.size + 2, np.bool_)
