@@ -37,7 +37,10 @@ class Database:
         self._current: ContextVar[Session | None] = ContextVar(f"session of {id(self)}", default=None)
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _on_sqlite_connect)
-            event.listen(self._engine, "begin", _begin_immediate)
+            event.listen(self._engine, "begin", _begin)
+        one_state = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        postgres = self._engine.dialect.name == "postgresql"
+        self._read_engine = self._engine.execution_options(reading=True, **(one_state if postgres else {}))
 
     def prepare(self) -> None:
         """Brings the tables to the newest form; does nothing where they are there already."""
@@ -53,10 +56,27 @@ class Database:
     def transaction(self) -> Iterator[Session]:
         """A transaction: committed at the end, undone on any error. Inside another one it is part of that one."""
         current = self._current.get()
-        if current is not None:
+        if current is None:
+            with self._opened(Session(self._engine)) as session:
+                yield session
+        elif current.info.get("reading"):
+            raise RuntimeError("a transaction that only reads cannot begin to write")
+        else:
             yield current
-            return
-        with _told_plainly(), Session(self._engine) as session, session.begin():
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One state of the database to read from; it waits for nobody who writes. Inside a transaction, part of it."""
+        current = self._current.get()
+        if current is None:
+            with self._opened(Session(self._read_engine, info={"reading": True})) as session:
+                yield session
+        else:
+            yield current
+
+    @contextmanager
+    def _opened(self, fresh: Session) -> Iterator[Session]:
+        with _told_plainly(), fresh as session, session.begin():
             token = self._current.set(session)
             try:
                 yield session
@@ -87,5 +107,7 @@ def _on_sqlite_connect(connection: sqlite3.Connection, _: Any) -> None:
         connection.execute(f"pragma {pragma}")
 
 
-def _begin_immediate(connection: Any) -> None:
-    connection.exec_driver_sql("begin immediate")
+def _begin(connection: Any) -> None:
+    """Who may write takes the lock first: asking for it later fails where another one was faster."""
+    reading = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql("begin" if reading else "begin immediate")

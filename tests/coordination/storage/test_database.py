@@ -50,6 +50,32 @@ def test_a_transaction_inside_another_is_part_of_it(office: Office) -> None:
         assert extra not in everything(session, Department)
 
 
+def test_reading_sees_one_state_and_waits_for_nobody_who_writes(office: Office) -> None:
+    extra = Department("FIRE", "市消防救援支队", "Fire Rescue", "消防", (), vertical=True)
+    other = Database(office.database.engine.url.render_as_string(hide_password=False))
+    with office.database.transaction() as session:
+        write(session, [extra])
+        with other.reading() as elsewhere:
+            before = everything(elsewhere, Department)
+    with other.reading() as elsewhere:
+        after = everything(elsewhere, Department)
+    other.dispose()
+    assert (len(before), len(after)) == (17, 18)
+
+
+def test_who_only_reads_cannot_begin_to_write(office: Office) -> None:
+    with office.database.reading(), pytest.raises(RuntimeError, match="only reads"):
+        office.note("tried", "test", {})
+
+
+def test_reading_inside_a_transaction_sees_what_it_wrote(office: Office) -> None:
+    extra = Department("FIRE", "市消防救援支队", "Fire Rescue", "消防", (), vertical=True)
+    with office.database.transaction() as session:
+        write(session, [extra])
+        with office.database.reading() as same:
+            assert extra in everything(same, Department)
+
+
 def test_every_event_carries_the_digest_of_the_one_before(office: Office) -> None:
     for number in range(3):
         office.note("tried", "test", {"number": number})
