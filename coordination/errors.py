@@ -32,5 +32,17 @@ class NotAllowedError(CoordinationError):
     """The state of things, or a rule in force, does not allow it."""
 
 
+class UnknownCallerError(CoordinationError):
+    """Nobody is logged in, or what proves who asks does not."""
+
+
+class ForbiddenError(CoordinationError):
+    """Who asks may not do this, or does not see that far."""
+
+
+class OutdatedError(CoordinationError):
+    """What is to be changed has been changed by somebody else since it was read."""
+
+
 class UnavailableError(CoordinationError):
     """A database, disk or other means is missing; try again when it is back."""
