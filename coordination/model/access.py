@@ -1,7 +1,7 @@
 """Who may do what, in one place: roles, acts, and how far each caller sees.
 
 A lead or participating department sees its own items, people and results; an inspector what concerns them; a region
-narrows both. The office coordinates and never inspects, so no act of inspecting is among its own (LC-08, CX-09).
+narrows both. The office coordinates and never inspects, so no act of inspecting is among its own.
 """
 
 from __future__ import annotations
