@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,9 +21,18 @@ from solvers.routing.bottlenecks import Bottlenecks, Crowding, Members
 from solvers.routing.master import Master
 from solvers.routing.pricing import SCALE, Cuts, Priced, Pricer, best_of
 
-LOOSE = (2 * SCALE, SCALE // 2, SCALE // 8)
-CLOSE = (SCALE // 8, 20)  # the simplex is exact to about a hundred thousandth of a post
-_MOST_PARTS = 8_000  # and ten a visit: far from the optimum, the best so many parts of a level will do
+
+class Pace(NamedTuple):
+    """Thresholds of gain one after another; how many parts of routes of a level are looked at, and more per visit."""
+
+    thresholds: tuple[int, ...]
+    parts: int
+    parts_per_visit: int
+
+
+LOOSE = Pace((2 * SCALE, SCALE // 2, SCALE // 8), 800, 1)  # far from the optimum the best few parts will do
+CLOSE = Pace((SCALE // 8, 20), 8_000, 10)  # the simplex is exact to about a hundred thousandth of a post
+_TRIED_PER_VISIT = 20
 _NEW_PER_VISIT = 4
 _SEED_VISITS, _ALONE_VISITS = 260, 400
 _FIRST_PRICE = 35  # percent of a visit's own posts
@@ -71,21 +81,32 @@ class Columns:
                 self.learn(tuple(sorted(int(part[visit]) for visit in members)), posts, columns.travel[members])
         self.price(LOOSE, effort)
 
-    def price(self, thresholds: Sequence[int], effort: Effort, prices: Numbers | None = None) -> None:
+    def part(self, visits: Sequence[int]) -> Columns:
+        """The programme of some of the visits (ascending), with the routes and cuts known of them."""
+        place = {visit: number for number, visit in enumerate(visits)}
+        found = Columns(part_of(self.block, visits))
+        for members, posts in self.posts.items():
+            if place.keys() >= set(members):
+                found.learn(tuple(place[visit] for visit in members), posts, self.travel[members])
+        found.master.cut(self.master.cuts().among(place).triples)
+        return found
+
+    def price(self, pace: Pace, effort: Effort, prices: Numbers | None = None) -> None:
         """Prices routes in, threshold by threshold; from the programme's prices if none are given."""
         cuts, crowding = Cuts(), Crowding()
-        for threshold in thresholds:
+        most_parts = pace.parts + pace.parts_per_visit * self.count
+        for threshold in pace.thresholds:
             self.exact = False
             while not effort.spent():
                 if prices is None:
                     self.objective = self.master.solve()
                     prices, cuts, crowding = self.master.prices(), self.master.cuts(), self.master.crowding()
-                pricer = Pricer(self.block, prices, cuts, crowding, threshold, _MOST_PARTS + 10 * self.count)
+                pricer = Pricer(self.block, prices, cuts, crowding, threshold, most_parts)
                 fresh = self.learn_best(pricer.routes())
                 prices = None
                 if not fresh:
                     self.exact = pricer.complete
-                if fresh * 50 <= self.count and (threshold != thresholds[-1] or not fresh):
+                if fresh * 50 <= self.count and (threshold != pace.thresholds[-1] or not fresh):
                     break
         if prices is None:
             self.objective = self.master.solve()
@@ -96,7 +117,7 @@ class Columns:
         visits: the visits behind the members, ascending, where these are positions in a part of the block.
         """
         used, fresh = [0] * self.count, 0
-        for row, posts, travel in best_of(found, 60 * self.count):
+        for row, posts, travel in best_of(found, _TRIED_PER_VISIT * self.count):
             members = tuple(row)
             if visits is not None:
                 members = tuple(visits[member] for member in members)

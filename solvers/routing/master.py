@@ -38,7 +38,7 @@ class Master:
         self._bottleneck_rows: dict[Key, Any] = {}
         self._uses: dict[Members, Use] = {}
         self._solver: Any = pywraplp.Solver.CreateSolver("GLOP")
-        self._solver.SetSolverSpecificParametersAsString("use_preprocessing: false use_dual_simplex: false")
+        self._begin_dual = False
         self._rows: list[Any] = [self._solver.Constraint(1, 1) for _ in range(visits)]
         self._cut_rows: dict[Triple, Any] = {}
         self._cuts_of: dict[tuple[int, int], list[Triple]] = defaultdict(list)
@@ -62,7 +62,10 @@ class Master:
 
     def solve(self) -> float:
         """The least posts of fractional routes; prices and penalties are then those of the optimum."""
+        simplex = "true" if self._begin_dual else "false"
+        self._solver.SetSolverSpecificParametersAsString(f"use_preprocessing: false use_dual_simplex: {simplex}")
         self._solver.Solve()
+        self._begin_dual = False
         return float(self._objective.Value())
 
     def prices(self) -> Numbers:
@@ -88,6 +91,7 @@ class Master:
 
     def fix(self, members: Members) -> None:
         """Takes a route into every further solution."""
+        self._begin_dual = True
         self.variables[members].SetBounds(1, 1)
 
     def release(self, routes: Iterable[Members]) -> None:
@@ -98,6 +102,7 @@ class Master:
     def separate(self) -> int:
         """Adds the bottlenecks and subset rows that the present optimum breaks most; how many."""
         shares = self.shares()
+        self._begin_dual = True
         return self._crowd(shares) + self._separate(shares)
 
     def _crowd(self, shares: dict[Members, float]) -> int:
@@ -130,10 +135,11 @@ class Master:
                 used.update(triple)
             if len(chosen) >= max(_MOST_CUTS, len(self._rows) // 3):
                 break
-        self._cut(chosen)
+        self.cut(chosen)
         return len(chosen)
 
-    def _cut(self, triples: Iterable[Triple]) -> None:
+    def cut(self, triples: Iterable[Triple]) -> None:
+        """Adds subset rows."""
         for triple in triples:
             self._cut_rows[triple] = self._solver.Constraint(-self._solver.infinity(), 1)
             for pair in combinations(triple, 2):

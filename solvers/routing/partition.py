@@ -26,7 +26,7 @@ from solvers.routing.improving import Improvement
 from solvers.routing.pricing import Cuts
 
 _MOST_CUT_ROUNDS, _LEAST_LIFT = 10, 0.00005
-_MOST_REPAIRS, _DIVES, _MANY_VISITS = 4, 5, 600
+_MOST_REPAIRS, _DIVES = 4, 2
 Unsettled = Callable[[Sequence[Members]], Sequence[Members]]
 
 
@@ -51,11 +51,11 @@ def partition(block: Block, unsettled: Unsettled, effort: Effort) -> Partition:
     if effort.spent():
         prices, cuts, crowding = cheapest_prices(block), Cuts(), Crowding()
     certificate = certify(block, prices, cuts, crowding)
-    improvement = Improvement(block, guide, columns.posts, columns.travel)
-    solutions = dives(columns, _DIVES if columns.count <= _MANY_VISITS else 1, effort.part(0.6))
+    improvement = Improvement(columns, guide)
+    solutions = dives(columns, _DIVES, effort.part(0.4))
     routes = improvement.run(solutions, effort)
     routes = _repair(improvement, routes, unsettled, effort)
-    return Partition(tuple(routes), sum(columns.posts[members] for members in routes), certificate)
+    return Partition(tuple(routes), improvement.posts(routes), certificate)
 
 
 def _cut(columns: Columns, effort: Effort) -> Numbers:
@@ -78,13 +78,12 @@ def _repair(improvement: Improvement, routes: list[Members], unsettled: Unsettle
     for _ in range(_MOST_REPAIRS):
         lost = unsettled(routes)
         apart = _apart(routes, lost)
-        posts = sum(improvement.posts[members] for members in apart)
+        posts = improvement.posts(apart)
         if fewest is None or posts < fewest:
             best, fewest = routes, posts
         if not lost or effort.spent():
             break
-        improvement.forbidden.update(lost)
-        routes = improvement.run([apart], effort)
+        routes = improvement.repair(lost, effort)
     return best
 
 

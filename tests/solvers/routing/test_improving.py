@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
+from unittest.mock import patch
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solvers.effort import Effort
+from solvers.routing import diving
 from solvers.routing.block import Block, block_of
 from solvers.routing.bottlenecks import Members
 from solvers.routing.columns import Columns
@@ -35,10 +37,11 @@ def started(block: Block, data: st.DataObject) -> tuple[Improvement, list[Member
     count = len(block.numbers)
     whole = [some for some in partitions(range(count)) if all(one in routes for one in some)]
     prices = np.array(data.draw(st.lists(st.integers(0, 3 * SCALE), min_size=count, max_size=count)), dtype=np.int64)
-    posts = {members: found[1] for members, found in routes.items()}
-    travel = {members: found[0].travel for members, found in routes.items()}
+    columns = Columns(block)
+    for members, (fit, posts) in sorted(routes.items()):
+        columns.learn(members, posts, fit.travel)
     forbidden = data.draw(st.lists(st.sampled_from(sorted(routes)), max_size=4, unique=True))
-    improvement = Improvement(block, prices, posts, travel)
+    improvement = Improvement(columns, prices)
     return improvement, data.draw(st.sampled_from(whole)), [one for one in forbidden if len(one) > 1]
 
 
@@ -56,7 +59,7 @@ def test_improving_never_makes_it_worse_and_keeps_off_forbidden_routes(data: st.
     improvement.forbidden.update(forbidden)
     found = improvement.run([start], Effort())
     assert is_whole(block, found)
-    assert sum(improvement.posts[one] for one in found) <= sum(improvement.posts[one] for one in start)
+    assert improvement.posts(found) <= improvement.posts(start)
     assert set(found).isdisjoint(set(forbidden).difference(start))
 
 
@@ -74,6 +77,16 @@ def test_a_dive_carries_every_visit_once(problem: Problem) -> None:
     columns = Columns(block)
     columns.begin(Effort())
     assert all(is_whole(block, solution) for solution in dives(columns, 3, Effort()))
+
+
+@settings(max_examples=25, deadline=None)
+@given(problems())
+def test_a_dive_along_the_calendar_carries_every_visit_once(problem: Problem) -> None:
+    block = block_of(problem, range(len(problem.visits)))
+    columns = Columns(block)
+    columns.begin(Effort())
+    with patch.multiple(diving, _MANY_VISITS=1, _STRETCH=2, _BEYOND=1):
+        assert is_whole(block, dives(columns, 3, Effort())[0])
 
 
 @settings(max_examples=25, deadline=None)
