@@ -19,14 +19,13 @@ class Limits:
 
     seconds: on the clock, so that where it strikes differs from machine to machine; work: in CP-SAT's deterministic
     time, roughly seconds, which strikes at the same place everywhere; linearization: how much of the model stands
-    in its linear relaxation, 0 to 2; cut_rounds: how often cuts are looked for before branching.
+    in its linear relaxation, 0 to 2.
     """
 
     seconds: float = 60.0
     workers: int = 1
     work: float = inf
     linearization: int = 1
-    cut_rounds: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,6 @@ def solve(model: cp_model.CpModel, asked: Sequence[cp_model.IntVar], limits: Lim
     solver.parameters.max_deterministic_time = limits.work
     solver.parameters.random_seed = 1
     solver.parameters.linearization_level = limits.linearization
-    solver.parameters.max_cut_rounds_at_level_zero = limits.cut_rounds
     status = solver.solve(model)
     if status == cp_model.MODEL_INVALID:
         raise ValueError(model.validate())

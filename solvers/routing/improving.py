@@ -1,17 +1,18 @@
 """Improving: of all routes that could stand in a good solution, those that do best together, by CP-SAT.
 
 A solution costs what the programme's prices say of its visits plus the reduced costs of its routes, so good solutions
-are made of routes of small reduced cost. Those are few, and pricing below zero lists them all (Baldacci, Christofides
-and Mingozzi 2008); choosing among them exactly is a restricted master heuristic (Joncour, Michel, Sadykov, Sverdlov and
-Vanderbeck 2010). A large block is solved section by section along the calendar, the sections of the next pass beginning
-in the middle of the last (large neighbourhood search, Shaw 1998). Work is counted, not time: equal blocks give equal
-routes everywhere.
+are made of routes of small reduced cost; those are few, and the routes of several dives stand among them. Choosing
+among them exactly is a restricted master heuristic (Joncour, Michel, Sadykov, Sverdlov and Vanderbeck 2010). Of a large
+block, where one dive must do, pricing below zero lists them all (Baldacci, Christofides and Mingozzi 2008); it is
+solved section by section along the calendar, the sections of the next pass beginning in the middle of the last (large
+neighbourhood search, Shaw 1998). Work is counted, not time: equal blocks give equal routes everywhere.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -36,8 +37,9 @@ class Pass(NamedTuple):
     work: float
 
 
-_START = Pass(SCALE * 3 // 10, 1.0)
-_PASSES = (_START, Pass(SCALE * 8 // 10, 4.0), Pass(SCALE * 8 // 10, 2.0))
+# A short block is one section; of a long one, routes that cost more bring more than time for each section.
+_SHORT = tuple(Pass(SCALE * tenths // 10, 2.0) for tenths in (2, 4, 6))
+_LONG = tuple(Pass(SCALE * tenths // 10, work) for tenths, work in ((4, 1.5), (8, 2.0), (8, 2.0)))
 
 
 class Known(NamedTuple):
@@ -60,14 +62,16 @@ class Improvement:
     forbidden: set[Members] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self.passes = _SHORT if self.columns.count <= _VISITS else _LONG
         self.bottlenecks = self.columns.bottlenecks
         self.known: dict[Members, Known] = {}
         self.route_of: dict[int, Members] = {}
-        pricer = Pricer(self.columns.block, self.prices, threshold=-_PASSES[-1].reduced_cost, most_parts=_MOST_PARTS)
-        for row, posts, travel in best_of(pricer.routes(), _MOST_ROUTES_PER_VISIT * self.columns.count):
-            self._learn(tuple(row), posts, travel)
-        for visit in range(self.columns.count):
-            self._learn((visit,), self.columns.posts[visit,], 0)
+        for members, posts in self.columns.posts.items():
+            self._learn(members, posts, self.columns.travel[members])
+        if self.columns.count > _VISITS:
+            cheap = Pricer(self.columns.block, self.prices, threshold=-_LONG[-1].reduced_cost, most_parts=_MOST_PARTS)
+            for row, posts, travel in best_of(cheap.routes(), _MOST_ROUTES_PER_VISIT * self.columns.count):
+                self._learn(tuple(row), posts, travel)
 
     def posts(self, routes: Iterable[Members]) -> int:
         """The posts of some routes in all."""
@@ -75,32 +79,25 @@ class Improvement:
 
     def run(self, solutions: Sequence[Sequence[Members]], effort: Effort) -> list[Members]:
         """The best of the solutions, then better ones from their routes and others of small reduced cost."""
-        for solution in solutions:
-            for members in solution:
-                self._learn(members, self.columns.posts[members], self.columns.travel[members])
         best = min(solutions, key=self._cost)
         self.route_of = {visit: members for members in best for visit in members}
         used = {members for solution in solutions for members in solution}
-        for number, one in enumerate(_PASSES):
-            among = self._worth_trying(used, one.reduced_cost)
-            sections = self._sections(shifted=bool(number % 2))
-            for section in sections:
-                if not effort.spent():
-                    self._improve(section, among, one.work)
-            if len(sections) == 1 and number == 1:
-                break
-        return self._routes()
+        return self._improved(used, set(self.route_of), effort)
 
     def repair(self, lost: Iterable[Members], effort: Effort) -> list[Members]:
         """Another solution without the routes that are lost: their sections are solved again."""
         self.forbidden.update(lost)
         apart = {visit for members in lost for visit in members}
         self.route_of.update({visit: (visit,) for visit in apart})
-        last = _PASSES[-1]
-        among = self._worth_trying(set(), last.reduced_cost)
-        for section in self._sections(shifted=False):
-            if not effort.spent() and not apart.isdisjoint(visit for members in section for visit in members):
-                self._improve(section, among, last.work)
+        return self._improved(set(self._routes()), apart, effort)
+
+    def _improved(self, used: set[Members], where: AbstractSet[int], effort: Effort) -> list[Members]:
+        """The solution after every pass over the sections that hold one of the visits in `where`."""
+        for number, (reduced_cost, work) in enumerate(self.passes):
+            among = self._worth_trying(used, reduced_cost)
+            for section in self._sections(shifted=bool(number % 2)):
+                if not effort.spent() and not all(where.isdisjoint(one) for one in section):
+                    self._improve(section, among, work)
         return self._routes()
 
     def _routes(self) -> list[Members]:
@@ -188,7 +185,7 @@ class Improvement:
                 model.add(sum(held) <= room + over)
                 cost += _COST_OF_ONE_TOO_MANY * over
         model.minimize(cost)
-        answer = solve(model, list(used.values()), Limits(work=work, linearization=2, cut_rounds=10))
+        answer = solve(model, list(used.values()), Limits(work=work, linearization=2))
         if answer.values is None:
             return sorted(old)
         return [members for members, value in zip(routes, answer.values, strict=True) if value]

@@ -26,7 +26,7 @@ from solvers.routing.improving import Improvement
 from solvers.routing.pricing import Cuts
 
 _MOST_CUT_ROUNDS, _LEAST_LIFT = 10, 0.00005
-_MOST_REPAIRS, _DIVES = 4, 2
+_MOST_REPAIRS, _DIVES = 4, 5
 Unsettled = Callable[[Sequence[Members]], Sequence[Members]]
 
 
@@ -51,8 +51,8 @@ def partition(block: Block, unsettled: Unsettled, effort: Effort) -> Partition:
     if effort.spent():
         prices, cuts, crowding = cheapest_prices(block), Cuts(), Crowding()
     certificate = certify(block, prices, cuts, crowding)
-    improvement = Improvement(columns, guide)
     solutions = dives(columns, _DIVES, effort.part(0.4))
+    improvement = Improvement(columns, guide)
     routes = improvement.run(solutions, effort)
     routes = _repair(improvement, routes, unsettled, effort)
     return Partition(tuple(routes), improvement.posts(routes), certificate)
