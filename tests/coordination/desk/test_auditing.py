@@ -178,7 +178,7 @@ def test_a_head_written_down_finds_what_the_chain_alone_cannot_betray(
 
 
 def test_an_event_that_cannot_even_be_read_is_a_changed_one(noting: Office) -> None:
-    spoilt = "'[1]'" if noting.database.engine.dialect.name == "postgresql" else "x'00ff'"
+    spoilt = "'[1]'" if noting.database.engine.dialect.name == "postgresql" else "'{\"number\"'"
     with noting.database.transaction() as session:
         session.execute(text(f"update audit_event set detail = {spoilt} where sequence = 6"))  # noqa: S608 - ours
     assert found(noting) == [("6", "audit-changed")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -44,8 +43,8 @@ def clock() -> Clock:
 def _cheap_hash(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same argon2id with the least memory and time."""
     cheap = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
-    monkeypatch.setattr(passwords, "_HASHER", cheap)
-    passwords._decoy.cache_clear()
+    monkeypatch.setattr(passwords, "HASHER", cheap)
+    passwords.decoy.cache_clear()
 
 
 @pytest.fixture
@@ -65,6 +64,3 @@ def events(database: Database) -> list[AuditEvent]:
     """All events of the chain."""
     with database.reading() as session:
         return list(audit.chain(session))
-
-
-Tried = Callable[[str, str], str]

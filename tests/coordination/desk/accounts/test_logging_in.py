@@ -72,7 +72,7 @@ def test_a_hash_is_verified_whoever_is_named_and_whatever_is_given(
     office: Office, name: str, password: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     verified: list[str] = []
-    hasher = passwords._HASHER
+    hasher = passwords.HASHER
 
     class Watched:
         def verify(self, given: bytes, kept: str) -> bool:
@@ -82,7 +82,7 @@ def test_a_hash_is_verified_whoever_is_named_and_whatever_is_given(
         def hash(self, given: str) -> str:
             return hasher.hash(given)
 
-    monkeypatch.setattr(passwords, "_HASHER", Watched())
+    monkeypatch.setattr(passwords, "HASHER", Watched())
     code_of_log_in(office, name, password)
     assert len(verified) == 1
     assert verified[0].startswith("$argon2id$v=19$m=8,t=1,p=1$")
@@ -93,7 +93,7 @@ def test_passwords_are_kept_by_argon2id_with_the_recommended_cost(monkeypatch: p
     assert passwords.hash_of(PASSWORD).startswith("$argon2id$v=19$m=65536,t=3,p=4$")
 
 
-def test_the_password_of_another_account_and_the_decoy_open_nothing(office: Office) -> None:
+def test_the_password_of_another_account_and_thedecoy_open_nothing(office: Office) -> None:
     change_password(office, OPERATOR, "office.wang", WRONG)
     code_of_log_in(office, "market.li", WRONG)
     assert not passwords.fits(None, PASSWORD)
@@ -158,7 +158,7 @@ def test_what_is_typed_for_a_name_nobody_has_is_not_noted(office: Office) -> Non
     code_of_log_in(office, PASSWORD, "market.li")
     code_of_log_in(office, "typed.secret", PASSWORD)
     newest = events(office.database)[-2:]
-    assert {(one.subject, one.detail["reason"]) for one in newest} == {(attempts._NO_NAME, "unknown-name")}
+    assert {(one.subject, one.detail["reason"]) for one in newest} == {(attempts.NO_NAME, "unknown-name")}
 
 
 def test_a_session_ends_when_nobody_uses_it(office: Office, clock: Clock) -> None:
@@ -253,14 +253,14 @@ def test_no_secret_stands_in_a_table_an_event_or_a_record_told(office: Office) -
     login = log_in(office, "market.li", PASSWORD)
     made = attempt(office, "market.li", PASSWORD)
     with office.database.reading() as session:
-        rows = [dict(row) for row_type in (AccountRow, LogInSessionRow) for row in _rows(session, row_type)]
+        rows = [
+            dict(row)
+            for row_type in (AccountRow, LogInSessionRow)
+            for row in session.execute(select(table_of(row_type))).mappings()
+        ]
         credentials = accounts.credentials(session, "market.li")
     told = repr((login, made, credentials, rows, events(office.database)))
     for secret in (login.secret, login.csrf, PASSWORD):
         assert secret not in told
     assert credentials is not None
     assert credentials.password_hash not in repr((login, made, credentials))
-
-
-def _rows(session, row_type):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    return session.execute(select(table_of(row_type))).mappings()
