@@ -95,7 +95,9 @@ help-account =
 
     Example: onevisit account list
 help-account-add =
-    Adds the account NAME. The password is asked for twice on the terminal, or read as one line from standard input with --password-stdin; it has at least 12 characters and does not contain the login name.
+    Adds the account NAME.
+
+    The password is asked for twice on the terminal, or read as one line from standard input with --password-stdin; it has at least 12 characters and does not contain the login name.
 
     Example: onevisit account add wang.office --role office --display-name "Wang, office"
 help-account-list =
@@ -103,7 +105,9 @@ help-account-list =
 
     Example: onevisit account list
 help-account-change =
-    Changes role, department, region and the rest of the account NAME to exactly what is given now; the password stays.
+    Changes role, department, region and the rest of the account NAME.
+
+    They become exactly what is given now; the password stays.
 
     Example: onevisit account change li.market --role lead --department AMR
 help-account-disable =
@@ -118,7 +122,7 @@ help-account-password =
     Gives the account NAME a new password; its log-ins end at once, and so does a lock-out.
 
     Example: onevisit account password li.market
-help-account-role = Role: office joint-meeting office, lead lead department, participant participating department, inspector, supervisor legal supervisor, witness.
+help-account-role = Role: office (joint-meeting office), lead (lead department), participant (participating department), inspector, supervisor (legal supervisor), witness.
 help-account-display-name = Display name, by default the login name.
 help-account-department = Code of the department; needed by lead and participant.
 help-account-region = Code of the county the account is limited to; by default the whole city.

@@ -95,7 +95,9 @@ help-account =
 
     例：onevisit account list
 help-account-add =
-    增加账户 NAME。口令在终端询问两次，或用 --password-stdin 从标准输入读入一行；至少 12 个字符，不得包含登录名。
+    增加账户 NAME。
+
+    口令在终端询问两次，或用 --password-stdin 从标准输入读入一行；至少 12 个字符，不得包含登录名。
 
     例：onevisit account add wang.office --role office --display-name 王主任
 help-account-list =
@@ -103,7 +105,9 @@ help-account-list =
 
     例：onevisit account list
 help-account-change =
-    更改账户 NAME 的角色、部门、区县等，全部按这次所给的填写；口令不变。
+    更改账户 NAME 的角色、部门、区县等。
+
+    全部按这次所给的填写；口令不变。
 
     例：onevisit account change li.market --role lead --department AMR
 help-account-disable =
@@ -118,7 +122,7 @@ help-account-password =
     为账户 NAME 设置新口令；其登录立即失效，锁定解除。
 
     例：onevisit account password li.market
-help-account-role = 角色：office 联席会议办公室，lead 牵头部门，participant 参与部门，inspector 检查人员，supervisor 法制监督，witness 见证人。
+help-account-role = 角色：office（联席会议办公室）、lead（牵头部门）、participant（参与部门）、inspector（检查人员）、supervisor（法制监督）、witness（见证人）。
 help-account-display-name = 显示名称，默认同登录名。
 help-account-department = 部门代码；牵头部门、参与部门必填。
 help-account-region = 区县代码：只看这个区县；默认全市。
