@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, timedelta, timezone
 
@@ -145,6 +147,16 @@ def test_attempts_made_at_the_same_time_are_counted_one_after_the_other(office: 
         with office.database.transaction() as session:
             outcomes.append(judged(office, session, one))
     assert outcomes == [None] * 6
+
+
+def test_a_crowd_of_attempts_locks_once(office: Office) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        codes = set(threads.map(lambda _: code_of_log_in(office, "market.li", WRONG), range(12)))
+    newest = events(office.database)[-13:]
+    assert codes == {"log-in-refused"}
+    assert [one.action for one in newest].count("account-locked") == 1
+    reasons = Counter(one.detail.get("reason") for one in newest)
+    assert (reasons["wrong-password"], reasons["locked"]) == (5, 7)
 
 
 def test_a_password_replaced_in_the_meantime_opens_nothing(office: Office) -> None:
