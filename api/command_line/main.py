@@ -26,6 +26,8 @@ _COMMANDS = {
     "check": "checking",
     "generate": "benchmarking",
     "bench": "benchmarking",
+    "account": "accounts",
+    "token": "tokens",
 }
 _INTERRUPTED = 130
 
