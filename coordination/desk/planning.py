@@ -13,7 +13,8 @@ from coordination.model.people import DeclaredRecusal, Department, Inspector, Le
 from coordination.model.plans import Campaign
 from coordination.model.targets import PastVisit, Target
 from coordination.model.versions import PlanVersion
-from coordination.pipeline import UNLIMITED, Options, Progress, solve
+from coordination.model.runs import UNLIMITED, Options, Progress
+from coordination.pipeline import solve
 from coordination.rules.planning import planning_rules
 from coordination.stages.pose import Registers, pose
 from coordination.stages.publish import publish

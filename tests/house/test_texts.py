@@ -18,7 +18,7 @@ from api.bench.sizes import SIZES
 from api.command_line.main import _COMMANDS
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
-from coordination.pipeline import STAGES
+from coordination.model.runs import STAGES
 from coordination.rules.packs import Standing
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
 from seeds.loading import table
