@@ -81,12 +81,14 @@ class Failure:
 class PlanningRun:
     """A run as it is stored, without its files.
 
-    attempt: one more each time it is resumed; best and bound: person-sessions of the finished plan.
+    base_version: the newest published when it was asked for; attempt: one more each time it is resumed; best and
+    bound: person-sessions of the finished plan.
     """
 
     id: int
     campaign: str
     problem_sha256: str
+    base_version: int
     order: RunOrder
     state: RunState
     stage: str
