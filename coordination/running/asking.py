@@ -26,7 +26,7 @@ class NoLongerWantedError(Exception):
 
 
 class ChildDiedError(Exception):
-    """The child ended without an answer. log: the file with its last words."""
+    """The child ended without an answer. status: below zero where it was killed; log: the file of its last words."""
 
     def __init__(self, status: int, log: str) -> None:
         super().__init__(f"status {status}, see {log}")

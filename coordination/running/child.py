@@ -10,18 +10,13 @@ import ctypes
 import os
 import signal
 import sys
+import traceback
 from queue import SimpleQueue
 from threading import Thread
-from typing import IO, Any
+from typing import IO
 
 from coordination.errors import CoordinationError
-from coordination.model.runs import Options, Step
-from coordination.pipeline import SHARE_OF_ROUTES, Begun, begin, finish
 from coordination.running.talking import Message, receive, send
-from coordination.texts import texts
-from solvers.planning.reading import read_problem, write_plan
-from solvers.routing.keeping import read_partition, write_partition
-from solvers.routing.model import VisitBlock, assembled, blocks_of, solve_block
 
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
@@ -34,11 +29,22 @@ def main(parent_id: int) -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library may print is no reply
     asked: SimpleQueue[Message] = SimpleQueue()
     Thread(target=_listen, args=(sys.stdin.buffer, asked), daemon=True).start()
-    desk = _Desk(replies)
+    try:
+        _answer(asked, replies)
+    except BaseException:  # noqa: BLE001 - last words for the log; ending in order would wait for the other thread
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)
+
+
+def _answer(asked: SimpleQueue[Message], replies: IO[bytes]) -> None:
+    from coordination.running.solving import Solving  # noqa: PLC0415 - loading solvers takes long: first die_with
+
+    solving = Solving(lambda stage: send(replies, {"stage": stage}))
     while True:
         said, files = asked.get()
         try:
-            values, found = desk.solve(said, files)
+            values, found = solving.solve(said, files)
         except CoordinationError as error:
             faults = [{"code": one.code, "place": one.place, "values": dict(one.values)} for one in error.faults]
             send(replies, {"failure": {"code": error.code, "values": error.values, "faults": faults}})
@@ -59,47 +65,6 @@ def _listen(stream: IO[bytes], asked: SimpleQueue[Message]) -> None:
     while (message := receive(stream)) is not None:
         asked.put(message)
     os._exit(1)
-
-
-class _Desk:
-    """The problem at hand, and what can be asked about it."""
-
-    def __init__(self, replies: IO[bytes]) -> None:
-        self._replies = replies
-        self._problem_sha256 = ""
-        self._begun: Begun | None = None
-        self._blocks: list[VisitBlock] = []
-
-    def solve(self, said: dict[str, Any], files: list[bytes]) -> tuple[dict[str, Any], bytes]:
-        """The values and the file that answer a message."""
-        begun = self._open(said["problem_sha256"], files[0])
-        if said["part"] == "merge":
-            return {"blocks": len(self._blocks)}, b""
-        if said["part"] == "block":
-            found = solve_block(self._blocks[said["number"]], self._seconds(Options(**said["options"])))
-            return {"best": found.posts, "bound": found.certificate.posts}, write_partition(found)
-        routing = assembled(begun.routes.posed, self._blocks, [read_partition(file) for file in files[1:]])
-        spoken = texts(said["language"])
-        plan = finish(begun, routing, self._problem_sha256, said["draw_seed"], spoken, self._tell)
-        return {"best": plan.scores.person_sessions, "bound": plan.bounds.person_sessions}, write_plan(plan)
-
-    def _open(self, problem_sha256: str, problem_file: bytes) -> Begun:
-        if self._begun is None or self._problem_sha256 != problem_sha256:
-            self._begun = None  # two at once would be twice the memory
-            self._begun = begin(read_problem(problem_file))
-            self._blocks = blocks_of(self._begun.routes.posed)
-            self._problem_sha256 = problem_sha256
-        return self._begun
-
-    def _seconds(self, options: Options) -> float | None:
-        """The time of one block: each has its share, so that the last is not left without."""
-        if options.seconds is None:
-            return None
-        rounds = -(-len(self._blocks) // options.processes)
-        return options.seconds * SHARE_OF_ROUTES / rounds
-
-    def _tell(self, step: Step) -> None:
-        send(self._replies, {"stage": step.stage})
 
 
 if __name__ == "__main__":

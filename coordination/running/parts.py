@@ -46,13 +46,11 @@ class Parts:
             except NoLongerWantedError:
                 return None
             except ChildDiedError as error:
-                values: dict[str, str | int] = {"worker": self.worker, "status": error.status, "log": error.log}
-                self._fail(run_id, attempt, Failure("run-part-died", values))
+                self._fail(run_id, attempt, self._death(error))
             except CoordinationError as error:
                 self._fail(run_id, attempt, Failure(error.code, dict(error.values), error.faults))
             except Exception as error:  # noqa: BLE001 - a run that fails says so, and a worker goes on
-                values = {"worker": self.worker, "kind": type(error).__name__, "log": logged(error)}
-                self._fail(run_id, attempt, Failure("run-part-failed", values))
+                self._fail(run_id, attempt, self._mishap(type(error).__name__, logged(error)))
             finally:
                 if part == BLOCK:
                     patiently(run_work.leave_block, self.office, run_id, attempt, number)
@@ -105,6 +103,14 @@ class Parts:
             return patiently(run_work.is_wanted, self.office, run.id, run.attempt)
 
         return self.child.ask(Asked(run.problem_sha256, problem, said, files), staged, wanted)
+
+    def _death(self, error: ChildDiedError) -> Failure:
+        if error.status < 0:
+            return Failure("run-part-killed", {"worker": self.worker, "signal": -error.status})
+        return self._mishap(f"{error.status}", error.log)
+
+    def _mishap(self, kind: str, log: str) -> Failure:
+        return Failure("run-part-failed", {"worker": self.worker, "kind": kind, "log": log})
 
     def _fail(self, run_id: int, attempt: int, failure: Failure) -> None:
         patiently(run_work.fail_run, self.office, run_id, attempt, failure)

@@ -74,6 +74,6 @@ run-ended = Run { $run } has ended and cannot be cancelled.
 run-not-resumable = Run { $run } has not stopped; only a cancelled or failed run can be resumed.
 run-without-plan = Run { $run } has no plan; wait until it is done, or resume it.
 run-interrupted = The run was broken off; it can be resumed, what is solved is still there.
-run-part-died = The solving process of worker { $worker } ended unexpectedly (status { $status }), most likely for want of memory; details in the log { $log } on that machine. The run can be resumed once that is mended.
+run-part-killed = The solving process of worker { $worker } was killed by the system (signal { $signal }), most likely for want of memory; the run can be resumed once that is mended.
 run-part-failed = Worker { $worker } failed inside ({ $kind }); send the log { $log } on that machine to the maintainers. The run can be resumed once that is mended.
 plan-overtaken = Campaign "{ $campaign }" has a newer version { $newest }; this plan was made before it and was not published. Plan again.

@@ -74,6 +74,6 @@ run-ended = 运行 { $run } 已经结束，不能取消。
 run-not-resumable = 运行 { $run } 没有停下，不能继续；只有已取消或失败的运行可以继续。
 run-without-plan = 运行 { $run } 没有方案；请等它完成，或让它继续。
 run-interrupted = 运行意外中止；可以让它继续，已算好的部分仍在。
-run-part-died = 工作进程 { $worker } 的求解进程意外结束（状态 { $status }），多半是内存不足；详情见该机器上的日志 { $log }，排除后可以继续。
+run-part-killed = 工作进程 { $worker } 的求解进程被系统中止（信号 { $signal }），多半是内存不足；排除后可以让运行继续。
 run-part-failed = 工作进程 { $worker } 内部出错（{ $kind }）；请把该机器上的日志 { $log } 发给维护人员，排除后可以继续。
 plan-overtaken = 抽查任务“{ $campaign }”已有更新的第 { $newest } 版，这份方案是在它之前规划的，未予发布；请重新规划。
