@@ -54,6 +54,16 @@ class Child:
         self._knows = ""
         self._closed = False
 
+    def start(self) -> None:
+        """Starts the process, which takes seconds to load its solvers; `ask` does it where nobody has."""
+        handle, self._log = tempfile.mkstemp(prefix="onevisit-run-", suffix=".log")
+        command = [sys.executable, "-m", "coordination.running.child", str(os.getpid())]
+        streams: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": handle}
+        self._process = subprocess.Popen(command, **streams)
+        os.close(handle)
+        self._heard, self._knows = SimpleQueue(), ""
+        Thread(target=_hear, args=(self._process.stdout, self._heard), daemon=True).start()
+
     def ask(
         self, asked: Asked, staged: Callable[[str], None], wanted: Callable[[], bool]
     ) -> tuple[dict[str, Any], bytes]:
@@ -99,7 +109,7 @@ class Child:
         if self._process is not None and self._process.poll() is not None:
             self.kill()  # it died while it had nothing to do
         if self._process is None:
-            self._start()
+            self.start()
         known = self._knows == asked.problem_sha256
         problem = b"" if known else asked.problem()
         said = {**asked.said, "problem_sha256": asked.problem_sha256}
@@ -111,15 +121,6 @@ class Child:
         except BrokenPipeError:
             return  # its last words come as the answer
         self._knows = asked.problem_sha256
-
-    def _start(self) -> None:
-        handle, self._log = tempfile.mkstemp(prefix="onevisit-run-", suffix=".log")
-        command = [sys.executable, "-m", "coordination.running.child", str(os.getpid())]
-        streams: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": handle}
-        self._process = subprocess.Popen(command, **streams)
-        os.close(handle)
-        self._heard, self._knows = SimpleQueue(), ""
-        Thread(target=_hear, args=(self._process.stdout, self._heard), daemon=True).start()
 
     def _died(self) -> None:
         while self._closed:

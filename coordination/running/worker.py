@@ -32,6 +32,7 @@ def work(office: Office, name: str, said: Texts, show: Callable[[str], None], st
     name = _named(names, name)
     office = replace(office, actor=name)
     parts = Parts(office, name, said, show)
+    parts.child.start()  # it loads while dbos does
     engine = launch(parts)
     show(said.say("worker-ready", worker=name))
     troubled = False

@@ -66,13 +66,13 @@ def until(true: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def in_flight(office: Office, run_id: int, *names: str) -> bool:
-    """Whether some blocks are solved, some are not begun, and each of the workers is solving one."""
+def in_flight(office: Office, run_id: int, name: str, *others: str) -> bool:
+    """Whether a worker is solving a block, while one is solved and each of the others has begun one."""
     with office.database.reading() as session:
         blocks = runs.blocks(session, run_id)
-    states = {block.state for block in blocks}
     solving = {block.worker for block in blocks if block.state is BlockState.RUNNING}
-    return BlockState.DONE in states and set(names) <= solving
+    begun = {block.worker for block in blocks}
+    return name in solving and set(others) <= begun and any(block.state is BlockState.DONE for block in blocks)
 
 
 def children_of(process: subprocess.Popen[str]) -> set[int]:
