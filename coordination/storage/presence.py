@@ -37,6 +37,9 @@ class Presence(Protocol):
     def lasts(self) -> bool:
         """Whether what was held is held still: a database that was restarted has forgotten it."""
 
+    def close(self) -> None:
+        """Gives everything back."""
+
 
 def presence(database: Database) -> Presence:
     """The presence of this process among all that use the database."""
@@ -78,6 +81,11 @@ class _InDatabase:
             self._session = None
             return False
 
+    def close(self) -> None:
+        """See Presence."""
+        if self._session is not None:
+            self._session.close()
+
 
 class _InFile:
     """Names as locked bytes of one file, which stays open: the system unlocks them when the process ends."""
@@ -99,6 +107,10 @@ class _InFile:
     def lasts(self) -> bool:
         """See Presence."""
         return True
+
+    def close(self) -> None:
+        """See Presence."""
+        os.close(self._file)
 
 
 def _keys(name: str) -> dict[str, int]:

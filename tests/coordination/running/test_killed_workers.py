@@ -58,6 +58,11 @@ def test_a_worker_that_comes_back_goes_on(database: Database, problem_file: byte
     assert sum(block.starts for block in blocks) <= len(blocks) + 1
 
 
+@pytest.mark.parametrize(
+    "database",
+    [pytest.param("sqlite", marks=pytest.mark.large), pytest.param("postgres", marks=pytest.mark.postgres)],
+    indirect=True,
+)
 def test_the_living_take_over_from_the_dead(database: Database, problem_file: bytes, plan_file: bytes) -> None:
     office = office_of(database)
     with worker(office, "one") as first, worker(office, "two") as second:

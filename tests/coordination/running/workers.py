@@ -20,7 +20,7 @@ from seeds.loading import reference
 
 ROOT = Path(__file__).parents[3]
 CAMPAIGN = "2026Q2"
-_GIVE_UP_SECONDS = 90
+_GIVE_UP_SECONDS = 240
 
 
 def office_of(database: Database) -> Office:
