@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coordination.desk.office import Office
+from coordination.errors import NotFoundError
 from coordination.model.runs import ACTIVE, BlockState, Failure, PlanningRun, RunState
 from coordination.storage import runs
+from coordination.storage.database import Work
 
 
 def active_runs(office: Office) -> list[PlanningRun]:
@@ -21,15 +23,15 @@ def active_runs(office: Office) -> list[PlanningRun]:
 def is_wanted(office: Office, run_id: int, attempt: int) -> bool:
     """Whether a run is still to be worked on in this attempt."""
     with office.database.reading() as session:
-        run = runs.run(session, run_id)
-    return run.attempt == attempt and run.state is RunState.RUNNING
+        found = runs.runs(session, [RunState.RUNNING])
+    return any((run.id, run.attempt) == (run_id, attempt) for run in found)
 
 
 def begin_run(office: Office, run_id: int, attempt: int) -> PlanningRun | None:
     """The run, which is now being worked on; None where it is no longer wanted."""
     with office.database.transaction() as session:
-        run = runs.run_alone(session, run_id)
-        if run.attempt != attempt or run.state not in {RunState.QUEUED, RunState.RUNNING}:
+        run = _in_attempt(session, run_id, attempt)
+        if run is None or run.state not in {RunState.QUEUED, RunState.RUNNING}:
             return None
         if run.state is RunState.QUEUED:
             runs.change(session, run_id, state=RunState.RUNNING.value)
@@ -39,8 +41,8 @@ def begin_run(office: Office, run_id: int, attempt: int) -> PlanningRun | None:
 def reach_stage(office: Office, run_id: int, attempt: int, stage: str) -> None:
     """Notes which stage a run is in."""
     with office.database.transaction() as session:
-        run = runs.run_alone(session, run_id)
-        if run.attempt == attempt and run.state is RunState.RUNNING and run.stage != stage:
+        run = _in_attempt(session, run_id, attempt)
+        if run is not None and run.state is RunState.RUNNING and run.stage != stage:
             runs.change(session, run_id, stage=stage)
 
 
@@ -73,7 +75,7 @@ def begin_block(office: Office, run_id: int, number: int, worker: str) -> bool:
 def leave_block(office: Office, run_id: int, attempt: int, number: int) -> None:
     """Notes that in this attempt nobody solves a block any more."""
     with office.database.transaction() as session:
-        if runs.run(session, run_id).attempt == attempt:
+        if _in_attempt(session, run_id, attempt) is not None:
             runs.leave_block(session, run_id, number)
 
 
@@ -94,8 +96,8 @@ def routes_found(office: Office, run_id: int) -> Sequence[bytes]:
 def end_run(office: Office, run_id: int, attempt: int, plan: bytes, best: int, bound: int | None) -> None:
     """The run has its checked plan; does nothing where it is no longer wanted."""
     with office.database.transaction() as session:
-        run = runs.run_alone(session, run_id)
-        if run.attempt == attempt and run.state is RunState.RUNNING:
+        run = _in_attempt(session, run_id, attempt)
+        if run is not None and run.state is RunState.RUNNING:
             runs.finish(session, run_id, plan, best, bound, office.clock())
             office.note("run-done", run.campaign, {"run": run_id, "blocks": len(runs.blocks(session, run_id))})
 
@@ -103,8 +105,8 @@ def end_run(office: Office, run_id: int, attempt: int, plan: bytes, best: int, b
 def fail_run(office: Office, run_id: int, attempt: int, failure: Failure) -> None:
     """The run ends without a plan, and says why; does nothing where it has ended."""
     with office.database.transaction() as session:
-        run = runs.run_alone(session, run_id)
-        if run.attempt == attempt and run.state in ACTIVE:
+        run = _in_attempt(session, run_id, attempt)
+        if run is not None and run.state in ACTIVE:
             runs.fail(session, run_id, failure, office.clock())
             office.note("run-failed", run.campaign, {"run": run_id, "code": failure.code})
 
@@ -112,7 +114,16 @@ def fail_run(office: Office, run_id: int, attempt: int, failure: Failure) -> Non
 def let_go(office: Office, run_id: int, attempt: int) -> None:
     """Nobody works on the run any more: where it was to be cancelled, it is."""
     with office.database.transaction() as session:
-        run = runs.run_alone(session, run_id)
-        if run.attempt == attempt and run.state is RunState.CANCELLING:
+        run = _in_attempt(session, run_id, attempt)
+        if run is not None and run.state is RunState.CANCELLING:
             runs.change(session, run_id, state=RunState.CANCELLED.value, ended_at=office.clock())
             office.note("run-cancelled", run.campaign, {"run": run_id})
+
+
+def _in_attempt(session: Work, run_id: int, attempt: int) -> PlanningRun | None:
+    """The run, until the transaction ends nobody else's; None where it was resumed since, or is no longer there."""
+    try:
+        run = runs.run_alone(session, run_id)
+    except NotFoundError:
+        return None
+    return run if run.attempt == attempt else None

@@ -39,7 +39,7 @@ class Engine:
             with SetWorkflowID(run_key):
                 DBOS.enqueue_workflow(_RUNS, self.conduct, run.id, run.attempt)
         elif status.status not in _GOING_ON:
-            patiently(run_work.fail_run, self.office, run.id, run.attempt, Failure("run-interrupted", {}))
+            run_work.fail_run(self.office, run.id, run.attempt, Failure("run-interrupted", {}))
 
     def absent(self) -> set[str]:
         """The names of other workers, dead or alive, that have something to do."""
@@ -89,7 +89,7 @@ def launch(parts: Parts) -> Engine:
         DBOS.run_step({"name": "let go"}, _let_go, office, run_id, attempt)
 
     DBOS.launch()
-    DBOS.register_queue(_RUNS, polling_interval_sec=_LOOK_SECONDS)
+    DBOS.register_queue(_RUNS, polling_interval_sec=1.0)
     DBOS.register_queue(_PARTS, worker_concurrency=1, polling_interval_sec=_LOOK_SECONDS)
     return Engine(office, parts.worker, conduct)
 

@@ -16,7 +16,7 @@ from coordination.running.parts import Parts, logged
 from coordination.storage.presence import Presence, presence
 from coordination.texts import Texts
 
-_LOOK_SECONDS = 0.5
+_LOOK_SECONDS = 1.0
 _NAME_SECONDS = 5.0  # for which somebody who takes over from the dead may hold a name
 _MOST_ON_A_MACHINE = 1000
 

@@ -22,6 +22,7 @@ from coordination.pipeline import solve
 from coordination.storage.audit import chain
 from coordination.storage.database import Database
 from coordination.storage.registers import write
+from coordination.storage.wiping import wipe
 from coordination.texts import texts
 from solvers.planning.reading import digest, read_problem, write_plan
 from tests.coordination.desk.test_drawing import CEREMONY, campaign, plan
@@ -149,6 +150,17 @@ def test_of_two_runs_published_at_once_one_is(drawn: Office) -> None:
     with ThreadPoolExecutor(2) as threads:
         outcomes = sorted(threads.map(publish, both))
     assert outcomes == ["plan-overtaken", "version 1"]
+
+
+def test_workers_let_go_of_a_run_that_is_no_longer_there(drawn: Office) -> None:
+    run = start_run(drawn, OPERATOR, Q2)
+    with drawn.database.transaction() as session:
+        wipe(session)
+    assert run_work.begin_run(drawn, run.id, 1) is None
+    assert not run_work.is_wanted(drawn, run.id, 1)
+    run_work.leave_block(drawn, run.id, 1, 0)
+    run_work.fail_run(drawn, run.id, 1, Failure("run-interrupted", {}))
+    run_work.let_go(drawn, run.id, 1)
 
 
 def test_who_may_not_run_campaigns_is_refused(drawn: Office) -> None:
