@@ -7,6 +7,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
@@ -106,6 +107,7 @@ class Parts:
 
     def _death(self, error: ChildDiedError) -> Failure:
         if error.status < 0:
+            Path(error.log).unlink(missing_ok=True)  # who is killed has no last words
             return Failure("run-part-killed", {"worker": self.worker, "signal": -error.status})
         return self._mishap(f"{error.status}", error.log)
 

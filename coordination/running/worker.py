@@ -10,7 +10,7 @@ from threading import Event
 
 from coordination.desk import run_work
 from coordination.desk.office import Office
-from coordination.errors import CoordinationError, NotAllowedError, UnavailableError
+from coordination.errors import NotAllowedError, UnavailableError
 from coordination.running.engine import Engine, launch
 from coordination.running.parts import Parts, logged
 from coordination.storage.presence import Presence, presence
@@ -38,32 +38,41 @@ def work(office: Office, name: str, said: Texts, show: Callable[[str], None], st
     troubled = False
     try:
         while not stop.wait(_LOOK_SECONDS):
-            trouble = _look_around(office, names, engine, said, show)
-            if trouble and not troubled:
-                show(trouble)
-            troubled = bool(trouble)
+            trouble = _trouble(lambda: _look_around(office, names, engine, said, show))
+            if trouble is not None and not troubled:
+                show(_told(trouble, said))
+            troubled = trouble is not None
     finally:
         parts.child.close()
     show(said.say("worker-stopped", worker=name))
 
 
-def _look_around(office: Office, names: Presence, engine: Engine, said: Texts, show: Callable[[str], None]) -> str:
-    """Takes up what is new and what the dead left; what is the matter where that cannot be done now."""
+def _look_around(office: Office, names: Presence, engine: Engine, said: Texts, show: Callable[[str], None]) -> None:
+    """Takes up what is new, and what the dead left."""
+    _stay_present(names, engine.name)
+    for run in run_work.active_runs(office):
+        engine.take_up(run)
+    for other in sorted(engine.absent()):
+        adopted = _adopted(names, engine, other)
+        if adopted:
+            show(said.say("worker-adopted", other=other, parts=adopted))
+
+
+def _trouble(look: Callable[[], None]) -> Exception | None:
+    """What keeps a worker from looking around at present; raises what will not pass."""
     try:
-        _stay_present(names, engine.name)
-        for run in run_work.active_runs(office):
-            engine.take_up(run)
-        for other in sorted(engine.absent()):
-            adopted = _adopted(names, engine, other)
-            if adopted:
-                show(said.say("worker-adopted", other=other, parts=adopted))
-    except UnavailableError as error:
-        return said.say(error.code, **error.values)
-    except CoordinationError:
+        look()
+    except NotAllowedError:
         raise
     except Exception as error:  # noqa: BLE001 - what dbos says of a database that comes and goes is no reason to end
-        return said.say("worker-troubled", kind=type(error).__name__, log=logged(error))
-    return ""
+        return error
+    return None
+
+
+def _told(trouble: Exception, said: Texts) -> str:
+    if isinstance(trouble, UnavailableError):
+        return said.say(trouble.code, **trouble.values)
+    return said.say("worker-troubled", kind=type(trouble).__name__, log=logged(trouble))
 
 
 def _stay_present(names: Presence, name: str) -> None:
