@@ -24,6 +24,8 @@ _COMMANDS = {
     "export": "planning",
     "solve": "planning",
     "check": "checking",
+    "run": "runs",
+    "worker": "workers",
     "generate": "benchmarking",
     "bench": "benchmarking",
     "account": "accounts",

@@ -17,12 +17,13 @@ from api.bench.sections import KEYS
 from api.bench.sizes import SIZES
 from api.command_line.accounts import _COLUMNS as ACCOUNT_COLUMNS
 from api.command_line.main import _COMMANDS
+from api.command_line.runs import COLUMNS as RUN_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
 from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.model.access import Act, Role
-from coordination.pipeline import STAGES
+from coordination.model.runs import STAGES, RunState
 from coordination.rules.packs import Standing
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
 from seeds.loading import table
@@ -44,6 +45,7 @@ CODE_ARGUMENT = {
     "UnknownCallerError": 0,
     "ForbiddenError": 0,
     "OutdatedError": 0,
+    "Failure": 0,
 }
 
 
@@ -88,6 +90,9 @@ def composed_codes() -> Iterator[str]:
     yield from (f"column-{kind}-{column.field}" for kind, build in KINDS.items() for column in build(Known()).columns)
     yield from (f"reason-name-{reason.replace('_', '-')}" for reason in REASONS)
     yield from (f"stage-{stage}" for stage in STAGES)
+    yield from (f"run-state-{state.value}" for state in RunState)
+    yield from (f"run-column-{column}" for column in RUN_COLUMNS)
+    yield from (f"help-run-{act}" for act in ("cancel", "resume", "publish"))
     yield from (f"standing-{standing.value.replace('_', '-')}" for standing in Standing)
     yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "calendars"))
     yield from (f"realised-{row['realised_as'].replace(' ', '-')}" for row in table("rules.csv"))
