@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
+from coordination.desk.announcing import announce_version
 from coordination.desk.checking import readable
 from coordination.desk.office import Office
 from coordination.model.items import InspectionItem
@@ -48,7 +49,7 @@ def export_problem(office: Office, campaign_id: str | None = None) -> bytes:
 def plan_campaign(
     office: Office, campaign_id: str, draw_seed: str, texts: Texts, progress: Progress, options: Options = UNLIMITED
 ) -> PlanningOutcome:
-    """Plans a campaign and publishes the first version of its plan."""
+    """Plans a campaign and publishes the next version of its plan."""
     problem_file = export_problem(office, campaign_id)
     problem, sha256 = read_problem(problem_file), digest(problem_file)
     plan = solve(problem, sha256, draw_seed, texts, progress, options)
@@ -95,9 +96,11 @@ def _problem(office: Office, session: Work, campaign: Campaign) -> Problem:
 def _publish(
     office: Office, session: Work, campaign: Campaign, problem: Problem, plan: Plan, plan_file: bytes
 ) -> PlanVersion:
+    content = planning.newest_version(session, campaign.id)
+    previous = None if content is None else _VERSION.validate_json(content)
     version = publish(
         campaign,
-        1,
+        1 if previous is None else previous.version + 1,
         office.clock(),
         problem,
         plan,
@@ -107,17 +110,25 @@ def _publish(
         {item.code: item for item in everything(session, InspectionItem)},
         {person.certificate_number: person for person in everything(session, Inspector)},
         {department.code: department.name for department in everything(session, Department)},
+        previous,
     )
+    add_version(office, session, version)
+    return version
+
+
+def add_version(office: Office, session: Work, version: PlanVersion) -> None:
+    """Stores a version, and brings every feed up to it in the same transaction."""
     content = _VERSION.dump_json(version)
     planning.add_version(
         session,
         {
-            "campaign": campaign.id,
+            "campaign": version.campaign,
             "version": version.version,
             "published_at": version.published_at.isoformat(),
             "content": content,
             "sha256": digest(content),
         },
     )
-    office.note("plan-published", campaign.id, {"version": version.version, "plan_sha256": version.plan_sha256})
-    return version
+    detail: dict[str, str | int] = {"version": version.version, "plan_sha256": version.plan_sha256}
+    office.note("plan-published", version.campaign, detail)
+    announce_version(office, session, version)

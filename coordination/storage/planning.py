@@ -101,10 +101,16 @@ def add_version(session: Session, row: dict[str, Any]) -> None:
     session.execute(insert(_VERSIONS).values(**row))
 
 
-def version_content(session: Session, campaign_id: str) -> bytes:
-    """The newest published version of a campaign; raises NotFoundError."""
+def newest_version(session: Session, campaign_id: str) -> bytes | None:
+    """The newest published version of a campaign, None before the first."""
     newest = select(_VERSIONS.c.content).where(_VERSIONS.c.campaign == campaign_id)
     found = session.execute(newest.order_by(desc(_VERSIONS.c.version)).limit(1)).first()
+    return None if found is None else bytes(found[0])
+
+
+def version_content(session: Session, campaign_id: str) -> bytes:
+    """The newest published version of a campaign; raises NotFoundError."""
+    found = newest_version(session, campaign_id)
     if found is None:
         raise NotFoundError("version-not-found", campaign=campaign_id)
-    return bytes(found[0])
+    return found
