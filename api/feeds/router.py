@@ -8,11 +8,13 @@ from urllib.parse import quote
 from litestar import HttpMethod, MediaType, Request, Response, Router, route
 from litestar.datastructures import State
 from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath
 
 from api.feeds.conditions import etags_held, http_date, moment, tag_of, takes_gzip
+from api.feeds.given import GivenOffice
 from coordination.desk.feeds import NotModified, poll_feed
-from coordination.desk.office import Office
 from coordination.errors import NotFoundError
+from coordination.model.access import Act
 from coordination.model.feeds import Edition, Stamp
 from coordination.texts import LANGUAGES, texts
 
@@ -31,12 +33,13 @@ _GUARDED = {
     sync_to_thread=True,
     media_type=_CALENDAR,
     name="feed",
+    opt={"acts": (Act.READ_PUBLISHED,)},  # whoever has the secret may read; nothing else is asked for
     responses={
         304: ResponseSpec(None, description="Not modified", generate_examples=False),
         404: ResponseSpec(str, media_type=MediaType.TEXT, description="No such address", generate_examples=False),
     },
 )
-def calendar(token: str, request: Request[object, object, State], office: Office) -> Response[bytes]:
+def calendar(token: FromPath[str], request: Request[object, object, State], office: GivenOffice) -> Response[bytes]:
     """The newest document of a feed, in the coding that is welcome, or that nothing has changed."""
     headers = request.headers
     packed = takes_gzip(headers.get("accept-encoding"))

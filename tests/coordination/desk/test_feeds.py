@@ -25,17 +25,14 @@ from coordination.desk.feeds import (
     revoke_feeds_of,
 )
 from coordination.desk.office import Office
-from coordination.desk.planning import add_version
 from coordination.errors import ForbiddenError, NotFoundError
 from coordination.model.access import ACTS_OF, Account, Caller, Reach, Role, caller_of
 from coordination.model.feeds import FeedKind
-from coordination.model.plans import AnnualPlan, Campaign
-from coordination.model.versions import PlanVersion
 from coordination.storage import planning
 from coordination.storage.feed_rows import FeedAddressRow, FeedDocumentRow
 from coordination.storage.planning_rows import AuditEventRow
-from coordination.storage.registers import table_of, write
-from tests.coordination.records import batch, inspector
+from coordination.storage.registers import table_of
+from tests.coordination.publishing import announced, published
 from tests.coordination.versions import FOURTH, LEADER, OTHER, VERSION, VISIT, newer
 
 OFFICE = Caller("office", Role.OFFICE, ACTS_OF[Role.OFFICE])
@@ -48,21 +45,7 @@ Events = dict[str, tuple[int, str]]
 
 @pytest.fixture
 def registered(office: Office) -> Office:
-    """An office with a campaign, its batches and inspectors, and the first version published."""
-    batches = (batch("b1", "AMR-03"), batch("b2", "URBAN-02"))
-    with office.database.transaction() as session:
-        write(session, [inspector(f"LC-{number}") for number in range(1, 5)])
-        planning.add_plan(session, AnnualPlan(2026, "计划", "LC", date(2026, 1, 10), batches))
-        campaign = Campaign("2026Q2", "第二季度", 2026, "LC", ("b1", "b2"), date(2026, 4, 1), date(2026, 6, 30))
-        planning.add_campaign(session, campaign)
-        planning.add_campaign(session, replace(campaign, id="2026Q3"))
-    published(office, VERSION)
-    return office
-
-
-def published(office: Office, version: PlanVersion) -> None:
-    with office.database.transaction() as session:
-        add_version(office, session, version)
+    return announced(office)
 
 
 def issued(office: Office, subject: str, kind: FeedKind = FeedKind.INSPECTOR) -> IssuedFeed:
