@@ -1,7 +1,8 @@
-"""Secrets of feeds stay out of logs: a filter for the handlers that write them.
+"""Secrets of feeds stay out of logs.
 
-The secret stands in the path, so servers write it into access logs and frameworks into error logs. The application
-adds the filter to each of its log handlers; a proxy in front needs the same rule (see README).
+The secret stands in the path, so servers write it into access logs and frameworks into error logs. Whoever starts a
+server calls `keep_feed_secrets_out_of_logs` first: it changes the records themselves, so that no handler of any
+library can write what it never gets. A proxy in front writes logs of its own and needs the same rule (README).
 """
 
 from __future__ import annotations
@@ -12,18 +13,20 @@ import re
 _SECRET = re.compile(r"(/feeds/)[^/\s\"']+(/calendar\.ics)")
 
 
-class WithoutFeedSecrets(logging.Filter):
-    """Takes the secret out of each line that names the address of a feed, tracebacks included."""
+def keep_feed_secrets_out_of_logs() -> None:
+    """From now on, in this process, a log record names the address of a feed without its secret."""
+    made = logging.getLogRecordFactory()
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Changes the record; none is held back."""
+    def without_secrets(*arguments: object, **named: object) -> logging.LogRecord:
+        record = made(*arguments, **named)
+        record.msg = _hidden(record.msg) if isinstance(record.msg, str) else record.msg
         if isinstance(record.args, tuple):
             record.args = tuple(_hidden(value) if isinstance(value, str) else value for value in record.args)
-        record.msg = _hidden(record.msg) if isinstance(record.msg, str) else record.msg
-        if record.exc_info and not record.exc_text:
-            record.exc_text = logging.Formatter().formatException(record.exc_info)
-        record.exc_text = _hidden(record.exc_text) if record.exc_text else record.exc_text
-        return True
+        if record.exc_info:
+            record.exc_text = _hidden(logging.Formatter().formatException(record.exc_info))
+        return record
+
+    logging.setLogRecordFactory(without_secrets)
 
 
 def _hidden(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,7 @@ from litestar.testing import TestClient
 
 from api.feeds.managing import ADDRESSES
 from api.feeds.router import ROUTER
+from api.feeds.secrecy import keep_feed_secrets_out_of_logs
 from coordination.desk.office import Office
 from coordination.errors import CoordinationError, ForbiddenError, NotFoundError
 from coordination.model.access import ACTS_OF, Caller, Role
@@ -53,3 +55,12 @@ def client(registered: Office) -> Iterator[TestClient[Litestar]]:
     with TestClient(application(registered), raise_server_exceptions=True) as opened:
         opened.headers.pop("accept-encoding")
         yield opened
+
+
+@pytest.fixture
+def quiet() -> Iterator[None]:
+    """Logs as a server keeps them: without secrets."""
+    factory = logging.getLogRecordFactory()
+    keep_feed_secrets_out_of_logs()
+    yield
+    logging.setLogRecordFactory(factory)

@@ -11,7 +11,6 @@ from icalendar import Calendar
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from api.feeds.secrecy import WithoutFeedSecrets
 from coordination.desk.office import Office
 from tests.coordination.publishing import published
 from tests.coordination.versions import OTHER, newer
@@ -127,8 +126,8 @@ def test_an_address_comes_in_every_form(client: Client) -> None:
     assert client.post("/feed-addresses", json={**asked, "kind": "city"}).status_code == 400
 
 
+@pytest.mark.usefixtures("quiet")
 def test_the_secret_does_not_reach_a_log(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.handler.addFilter(WithoutFeedSecrets())
     log = logging.getLogger("uvicorn.access")
     log.warning('%s - "%s %s HTTP/%s" %d', "::1", "GET", "/feeds/SECRET/calendar.ics?x=1", "1.1", 200)
     log.error("failed at path=/feeds/SECRET/calendar.ics", exc_info=ValueError("/city/feeds/SECRET/calendar.ics"))
