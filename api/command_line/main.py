@@ -24,6 +24,8 @@ _COMMANDS = {
     "export": "planning",
     "solve": "planning",
     "check": "checking",
+    "feed": "feeds",
+    "leave": "feeds",
     "generate": "benchmarking",
     "bench": "benchmarking",
 }

@@ -18,6 +18,8 @@ from api.bench.sizes import SIZES
 from api.command_line.main import _COMMANDS
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
+from coordination.model.feeds import FeedKind
+from coordination.model.people import HalfDay
 from coordination.pipeline import STAGES
 from coordination.rules.packs import Standing
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
@@ -37,6 +39,7 @@ CODE_ARGUMENT = {
     "NotFoundError": 0,
     "NotAllowedError": 0,
     "UnavailableError": 0,
+    "ForbiddenError": 0,
 }
 
 
@@ -90,6 +93,10 @@ def composed_codes() -> Iterator[str]:
     yield from (f"bench-method-{method}" for method in METHODS)
     yield from (f"bench-rule-{lottery}" for lottery in LOTTERIES)
     yield from (f"bench-{key}{part}" for key in KEYS for part in ("", "-note"))
+    yield from (f"feed-kind-{kind.value}" for kind in FeedKind)
+    yield from (f"feed-column-{one}" for one in ("id", "kind", "subject", "language", "issued-by", "issued-at"))
+    yield from (f"leave-column-{column}" for column in ("first", "last", "half"))
+    yield from (f"leave-half-{half.value.replace('_', '-')}" for half in HalfDay)
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
 
