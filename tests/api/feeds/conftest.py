@@ -11,6 +11,7 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.testing import TestClient
 
+from api.feeds.busy import BUSY_CALENDARS
 from api.feeds.managing import ADDRESSES
 from api.feeds.router import ROUTER
 from api.feeds.secrecy import keep_feed_secrets_out_of_logs
@@ -37,7 +38,7 @@ def application(office: Office) -> Litestar:
     """Feeds and their addresses over HTTP, everybody the office."""
     given = {"office": office, "caller": OFFICE, "public_url": "https://example.test/city"}
     return Litestar(
-        [ROUTER, ADDRESSES],
+        [ROUTER, ADDRESSES, BUSY_CALENDARS],
         dependencies={name: _given(value) for name, value in given.items()},
         exception_handlers={CoordinationError: told},
     )
