@@ -5,17 +5,15 @@ from __future__ import annotations
 import gzip
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
 
 from coordination.desk.office import Office
-from coordination.model.feeds import ZONE, Edition, Feed, FeedKind, Stamp
-from coordination.model.people import Department, Inspector
+from coordination.model.feeds import ZONE, Edition, Stamp
 from coordination.model.versions import PlanVersion
 from coordination.stages.announce import announce
 from coordination.stages.calendars import Calendars, etag_of, shown_since
-from coordination.storage import feeds, planning
+from coordination.storage import feeds
 from coordination.storage.database import Work
-from coordination.storage.registers import chunks, everything
+from coordination.storage.registers import chunks
 from coordination.texts import LANGUAGES, texts
 
 _AT_A_TIME = 200
@@ -39,7 +37,7 @@ def refresh_feeds(office: Office) -> int:
     Works in parts, so that nobody who writes waits long.
     """
     with office.database.reading() as session:
-        editions = list(feeds.stamps(session))
+        editions = feeds.editions(session)
     changed = 0
     for chunk in chunks(editions, _AT_A_TIME):
         with office.database.transaction() as session:
@@ -70,22 +68,12 @@ class Writing:
         return len(changed)
 
     def _documents(self, editions: Collection[Edition]) -> Iterable[tuple[Edition, bytes]]:
-        shown = feeds.events_since(self._session, {edition.feed for edition in editions}, self._since)
+        wanted = {edition.feed for edition in editions}
+        shown, names = feeds.events_since(self._session, wanted, self._since), feeds.names(self._session, wanted)
         for edition in editions:
-            calendars = self._calendars[edition.language]
-            yield edition, calendars.document(self._name(edition.feed), shown.get(edition.feed, ()))
+            whose = names.get(edition.feed, edition.feed.subject)
+            yield edition, self._calendars[edition.language].document(whose, shown.get(edition.feed, ()))
 
     def _modified_at(self, before: Stamp | None) -> datetime:
         """Now, but always later than before: a client that only knows the time must see every change."""
         return self._now if before is None else max(self._now, before.last_modified + timedelta(seconds=1))
-
-    def _name(self, feed: Feed) -> str:
-        return self._names[feed.kind].get(feed.subject, feed.subject)
-
-    @cached_property
-    def _names(self) -> dict[FeedKind, dict[str, str]]:
-        return {
-            FeedKind.INSPECTOR: {one.certificate_number: one.name for one in everything(self._session, Inspector)},
-            FeedKind.DEPARTMENT: {one.code: one.name for one in everything(self._session, Department)},
-            FeedKind.BATCH: {one.id: f"{one.title} {one.id}" for one in planning.batches(self._session)},
-        }

@@ -6,7 +6,7 @@ The secret of an address is told once and kept as a digest only, which no audit 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -17,10 +17,9 @@ from coordination.desk.permission import require
 from coordination.errors import ForbiddenError, NotFoundError
 from coordination.model.access import Act, Caller, Reach
 from coordination.model.feeds import Edition, Feed, FeedAddress, FeedKind, Stamp
-from coordination.model.people import Department, Inspector
+from coordination.model.plans import PlanBatch
 from coordination.storage import feeds, planning
 from coordination.storage.database import Work
-from coordination.storage.registers import everything
 from coordination.texts import Language
 
 _SECRET_BYTES = 32
@@ -64,12 +63,12 @@ def issue_feed(office: Office, caller: Caller, kind: FeedKind, subject: str, lan
     edition = Edition(feed, language)
     address = FeedAddress(digest[:_ID_DIGITS], edition, caller.name, office.clock().astimezone(UTC))
     with office.database.transaction() as session:
-        if not _reaches(session, caller.reach, feed):
+        if not _reaches(caller.reach, feed, _batches(session)):
             raise ForbiddenError("feed-beyond-reach", kind=kind.value, subject=subject)
-        _refuse_unknown(session, feed)
-        for earlier in feeds.addresses(session):
-            if (earlier.edition.feed, earlier.issued_by) == (feed, caller.name):
-                _revoke(office, session, earlier)
+        if feed not in feeds.names(session, [feed]):
+            raise NotFoundError("feed-subject-not-found", kind=kind.value, subject=subject)
+        for earlier in feeds.addresses(session, kind=kind.value, subject=subject, issued_by=caller.name):
+            _revoke(office, session, earlier)
         feeds.add_address(session, address, digest)
         if edition not in feeds.stamps(session, {feed}):
             Writing(office, session).write({}, [edition])
@@ -81,23 +80,25 @@ def list_feeds(office: Office, caller: Caller) -> list[FeedAddress]:
     """The addresses a caller has asked for, and all those of feeds the caller may ask for."""
     require(caller, Act.MANAGE_FEEDS)
     with office.database.reading() as session:
-        return [one for one in feeds.addresses(session) if _sees(session, caller, one)]
+        batches = _batches(session)
+        return [one for one in feeds.addresses(session) if _sees(caller, one, batches)]
 
 
 def revoke_feed(office: Office, caller: Caller, address_id: str) -> None:
     """Makes an address useless at once; raises NotFoundError where the caller's list has none of that id."""
     require(caller, Act.MANAGE_FEEDS)
     with office.database.transaction() as session:
-        found = next((one for one in feeds.addresses(session) if one.id == address_id), None)
-        if found is None or not _sees(session, caller, found):
+        batches = _batches(session)
+        found = [one for one in feeds.addresses(session, id=address_id) if _sees(caller, one, batches)]
+        if not found:
             raise NotFoundError("feed-address-not-found", id=address_id)
-        _revoke(office, session, found)
+        _revoke(office, session, found[0])
 
 
 def revoke_feeds_of(office: Office, account: str) -> int:
     """Makes every address useless that an account asked for, as is due when it is closed; how many there were."""
     with office.database.transaction() as session:
-        found = [one for one in feeds.addresses(session) if one.issued_by == account]
+        found = feeds.addresses(session, issued_by=account)
         for address in found:
             _revoke(office, session, address)
     return len(found)
@@ -137,11 +138,15 @@ def _revoke(office: Office, session: Work, address: FeedAddress) -> None:
     office.note("feed-revoked", address.id, {"kind": address.edition.feed.kind.value})
 
 
-def _sees(session: Work, caller: Caller, address: FeedAddress) -> bool:
-    return address.issued_by == caller.name or _reaches(session, caller.reach, address.edition.feed)
+def _batches(session: Work) -> dict[str, PlanBatch]:
+    return {batch.id: batch for batch in planning.batches(session)}
 
 
-def _reaches(session: Work, reach: Reach, feed: Feed) -> bool:
+def _sees(caller: Caller, address: FeedAddress, batches: Mapping[str, PlanBatch]) -> bool:
+    return address.issued_by == caller.name or _reaches(caller.reach, address.edition.feed, batches)
+
+
+def _reaches(reach: Reach, feed: Feed, batches: Mapping[str, PlanBatch]) -> bool:
     """Whether everything a feed shows lies within a caller's reach."""
     if reach.inspector:
         return feed == Feed(FeedKind.INSPECTOR, reach.inspector)
@@ -153,19 +158,9 @@ def _reaches(session: Work, reach: Reach, feed: Feed) -> bool:
         return feed.subject == reach.department and not reach.region
     if feed.kind is FeedKind.INSPECTOR:
         return False
-    batch = next((one for one in planning.batches(session) if one.id == feed.subject), None)
+    batch = batches.get(feed.subject)
     return (
         batch is not None
         and reach.department in {"", batch.department}
         and (not reach.region or set(batch.regions) <= {reach.region})
     )
-
-
-def _refuse_unknown(session: Work, feed: Feed) -> None:
-    known: Iterable[str] = {
-        FeedKind.INSPECTOR: lambda: (one.certificate_number for one in everything(session, Inspector)),
-        FeedKind.DEPARTMENT: lambda: (one.code for one in everything(session, Department)),
-        FeedKind.BATCH: lambda: (one.id for one in planning.batches(session)),
-    }[feed.kind]()
-    if feed.subject not in known:
-        raise NotFoundError("feed-subject-not-found", kind=feed.kind.value, subject=feed.subject)

@@ -8,17 +8,25 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, delete, exists, insert, select
+from sqlalchemy import Column, ColumnElement, RowMapping, Table, and_, delete, exists, insert, select
 from sqlmodel import Session
 
 from coordination.model.feeds import Edition, EventStatus, Feed, FeedAddress, FeedEvent, FeedKind, ShownVisit, Stamp
 from coordination.storage.columns import adapter_of, to_json
 from coordination.storage.feed_rows import FeedAddressRow, FeedDocumentRow, FeedEventRow, ShownVisitRow
+from coordination.storage.planning_rows import PlanBatchRow
 from coordination.storage.registers import bulk_insert, bulk_update, chunks, table_of
+from coordination.storage.rows import DepartmentRow, InspectorRow
 
 _EVENTS, _SHOWN = table_of(FeedEventRow), table_of(ShownVisitRow)
 _DOCUMENTS, _ADDRESSES = table_of(FeedDocumentRow), table_of(FeedAddressRow)
 _SUBJECTS = 500
+_INSPECTORS, _DEPARTMENTS, _BATCHES = table_of(InspectorRow), table_of(DepartmentRow), table_of(PlanBatchRow)
+_NAMED = {
+    FeedKind.INSPECTOR: (_INSPECTORS.c.certificate_number, _INSPECTORS.c.name),
+    FeedKind.DEPARTMENT: (_DEPARTMENTS.c.code, _DEPARTMENTS.c.name),
+    FeedKind.BATCH: (_BATCHES.c.id, _BATCHES.c.title + " " + _BATCHES.c.id),
+}
 
 
 def campaign_events(session: Session, campaign_id: str) -> list[FeedEvent]:
@@ -29,14 +37,9 @@ def campaign_events(session: Session, campaign_id: str) -> list[FeedEvent]:
 def events_since(session: Session, feeds: Iterable[Feed], since: date) -> dict[Feed, list[FeedEvent]]:
     """What feeds show of all campaigns, since a day: in order of time."""
     found: dict[Feed, list[FeedEvent]] = defaultdict(list)
-    subjects: dict[FeedKind, set[str]] = defaultdict(set)
-    for feed in feeds:
-        subjects[feed.kind].add(feed.subject)
-    for kind, names in subjects.items():
-        for chunk in chunks(sorted(names), _SUBJECTS):
-            of_these = and_(_EVENTS.c.kind == kind.value, _EVENTS.c.subject.in_(chunk), _EVENTS.c.seen_on >= since)
-            for event in _events(session, of_these):
-                found[event.feed].append(event)
+    for of_these in _each(_EVENTS, feeds):
+        for event in _events(session, and_(of_these, _EVENTS.c.seen_on >= since)):
+            found[event.feed].append(event)
     for events in found.values():
         events.sort(key=lambda event: (event.shown.held_on, event.shown.start, event.uid))
     return found
@@ -93,12 +96,27 @@ def write_events(session: Session, campaign_id: str, new: Sequence[FeedEvent], c
     bulk_update(session, _EVENTS, map(row, changed))
 
 
-def stamps(session: Session, feeds: Collection[Feed] | None = None) -> dict[Edition, Stamp]:
-    """The documents that are kept, all or those of some feeds, in order."""
+def editions(session: Session) -> list[Edition]:
+    """The editions whose documents are kept, in order."""
     columns = (_DOCUMENTS.c.kind, _DOCUMENTS.c.subject, _DOCUMENTS.c.language)
-    found = session.execute(select(*columns, _DOCUMENTS.c.etag, _DOCUMENTS.c.last_modified).order_by(*columns))
-    kept = {_edition(row): _stamp(row) for row in found.mappings()}
-    return {edition: stamp for edition, stamp in kept.items() if feeds is None or edition.feed in feeds}
+    return [_edition(row) for row in session.execute(select(*columns).order_by(*columns)).mappings()]
+
+
+def stamps(session: Session, feeds: Iterable[Feed]) -> dict[Edition, Stamp]:
+    """The documents that are kept of some feeds."""
+    columns = [column for column in _DOCUMENTS.c if column.name != "body"]
+    found = (row for of_these in _each(_DOCUMENTS, feeds) for row in _rows(session, columns, of_these))
+    return {_edition(row): _stamp(row) for row in found}
+
+
+def names(session: Session, feeds: Iterable[Feed]) -> dict[Feed, str]:
+    """Whose feeds these are; those of nobody and nothing are left out."""
+    found: dict[Feed, str] = {}
+    for kind, subjects in _chunks(feeds):
+        key, name = _NAMED[kind]
+        for subject, called in session.execute(select(key, name).where(key.in_(subjects))):
+            found[Feed(kind, subject)] = called
+    return found
 
 
 def write_documents(
@@ -127,12 +145,13 @@ def document(session: Session, edition: Edition) -> bytes:
     return bytes(found)
 
 
-def addresses(session: Session) -> list[FeedAddress]:
-    """Every address that opens a feed, by feed and who asked for it."""
+def addresses(session: Session, **which: str) -> list[FeedAddress]:
+    """The addresses that open a feed, by feed and who asked for it; `which` columns must have these values."""
+    chosen = (_ADDRESSES.c[name] == value for name, value in which.items())
     order = (_ADDRESSES.c.kind, _ADDRESSES.c.subject, _ADDRESSES.c.issued_by)
     return [
         FeedAddress(row["id"], _edition(row), row["issued_by"], datetime.fromisoformat(row["issued_at"]))
-        for row in session.execute(select(_ADDRESSES).order_by(*order)).mappings()
+        for row in session.execute(select(_ADDRESSES).where(*chosen).order_by(*order)).mappings()
     ]
 
 
@@ -160,6 +179,22 @@ _SAME_EDITION = and_(
     _DOCUMENTS.c.subject == _ADDRESSES.c.subject,
     _DOCUMENTS.c.language == _ADDRESSES.c.language,
 )
+
+
+def _each(table: Table, feeds: Iterable[Feed]) -> Iterator[ColumnElement[bool]]:
+    """Conditions that together pick the rows of some feeds, each with no more values than a statement takes."""
+    return (and_(table.c.kind == kind.value, table.c.subject.in_(named)) for kind, named in _chunks(feeds))
+
+
+def _chunks(feeds: Iterable[Feed]) -> Iterator[tuple[FeedKind, list[str]]]:
+    subjects: dict[FeedKind, set[str]] = defaultdict(set)
+    for feed in feeds:
+        subjects[feed.kind].add(feed.subject)
+    return ((kind, chunk) for kind, named in subjects.items() for chunk in chunks(sorted(named), _SUBJECTS))
+
+
+def _rows(session: Session, columns: Sequence[Column[Any]], which: ColumnElement[bool]) -> list[RowMapping]:
+    return list(session.execute(select(*columns).where(which)).mappings())
 
 
 def _is(table: Table, edition: Edition) -> ColumnElement[bool]:
