@@ -17,7 +17,7 @@ from coordination.texts import Texts
 
 KEPT_DAYS = 60
 _FIRST_YEAR = date(2020, 1, 1)  # the zone has had no daylight saving since 1991; older rules only confuse clients
-_END = b"END:VCALENDAR\r\n"
+_END, _END_OF_EVENT = b"END:VCALENDAR\r\n", b"END:VEVENT\r\n"
 _REFRESH = timedelta(hours=1)
 _EVE = time(18)
 
@@ -33,7 +33,7 @@ def etag_of(document: bytes) -> str:
 
 
 class Calendars:
-    """Documents in one language; an event is rendered once, however many feeds show it."""
+    """Documents in one language; an event is rendered once, however many feeds show it, an alarm for each inspector."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
@@ -55,13 +55,14 @@ class Calendars:
         return head + b"".join(self._event(event) for event in events) + _END
 
     def _event(self, event: FeedEvent) -> bytes:
-        alarmed = event.feed.kind is FeedKind.INSPECTOR and event.status is EventStatus.CONFIRMED
-        key = (event.uid, event.sequence, event.status, alarmed, event.shown)
+        key = (event.uid, event.sequence, event.status, event.shown)
         if key not in self._rendered:
-            self._rendered[key] = self._render(event, alarmed=alarmed)
-        return self._rendered[key]
+            self._rendered[key] = self._render(event)
+        if event.feed.kind is not FeedKind.INSPECTOR or event.status is EventStatus.CANCELLED:
+            return self._rendered[key]
+        return self._rendered[key].removesuffix(_END_OF_EVENT) + self._alarm(event.shown) + _END_OF_EVENT
 
-    def _render(self, told: FeedEvent, *, alarmed: bool) -> bytes:
+    def _render(self, told: FeedEvent) -> bytes:
         visit, cancelled = told.shown, told.status is EventStatus.CANCELLED
         changed_at = told.changed_at.astimezone(UTC)
         title = "calendar-summary-cancelled" if cancelled else "calendar-summary"
@@ -78,18 +79,16 @@ class Calendars:
         event.add("STATUS", told.status.value)
         event.add("TRANSP", "TRANSPARENT" if cancelled else "OPAQUE")
         event.add("DESCRIPTION", self._texts.say("calendar-cancelled") if cancelled else self._description(visit))
-        if alarmed:
-            event.add_component(self._alarm(visit))
         return bytes(event.to_ical())
 
-    def _alarm(self, visit: ShownVisit) -> Alarm:
+    def _alarm(self, visit: ShownVisit) -> bytes:
         """Told on the evening before, at 18:00."""
         eve = _instant(visit.held_on - timedelta(days=1), _EVE.isoformat())
         alarm = Alarm()
         alarm.add("ACTION", "DISPLAY")
         alarm.add("TRIGGER", eve - _instant(visit.held_on, visit.start))
         alarm.add("DESCRIPTION", self._texts.say("calendar-alarm", target=visit.target_name, start=visit.start))
-        return alarm
+        return bytes(alarm.to_ical())
 
     def _description(self, visit: ShownVisit) -> str:
         items: dict[str, list[str]] = {}
