@@ -26,6 +26,8 @@ _COMMANDS = {
     "check": "checking",
     "run": "runs",
     "worker": "workers",
+    "feed": "feeds",
+    "leave": "feeds",
     "generate": "benchmarking",
     "bench": "benchmarking",
     "account": "accounts",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from coordination.desk.checking import readable
 from coordination.desk.office import Office
 from coordination.desk.posing import export_problem
-from coordination.desk.publishing import publish_plan
+from coordination.desk.publishing import draft_plan, store_draft
 from coordination.model.runs import UNLIMITED, Options, Progress, RunOrder
 from coordination.model.versions import PlanVersion
 from coordination.pipeline import solve
@@ -35,20 +35,24 @@ class PlanningOutcome:
 def plan_campaign(
     office: Office, campaign_id: str, draw_seed: str, texts: Texts, progress: Progress, options: Options = UNLIMITED
 ) -> PlanningOutcome:
-    """Plans a campaign and publishes the next version of its plan."""
+    """Plans a campaign and publishes the next version of its plan.
+
+    Raises NotAllowedError where another version is published between the end of the planning and the storing.
+    """
     problem_file = export_problem(office, campaign_id)
     problem, sha256 = read_problem(problem_file), digest(problem_file)
     plan = solve(problem, sha256, draw_seed, texts, progress, options)
     plan_file = write_plan(plan)
-    scores, bounds = plan.scores, plan.bounds
+    with office.database.reading() as session:
+        base_version = planning.newest_version_number(session, campaign_id)
+        draft = draft_plan(office, campaign_id, base_version, problem, plan, plan_file)
+    order, now = RunOrder(options, draw_seed, texts.language), draft.version.published_at
+    best, bound = plan.scores.person_sessions, plan.bounds.person_sessions
     with office.database.transaction() as session:
-        campaign = planning.campaign_alone(session, campaign_id)
-        base_version, now = planning.newest_version_number(session, campaign.id), office.clock()
-        order = RunOrder(options, draw_seed, texts.language)
-        run_id = runs.add_run(session, campaign.id, problem_file, base_version, order, office.actor, now)
-        runs.finish(session, run_id, plan_file, scores.person_sessions, bounds.person_sessions, now)
-        version = publish_plan(office, campaign.id, base_version, problem, plan, plan_file)
-    return PlanningOutcome(problem, problem_file, plan, plan_file, version)
+        store_draft(office, session, draft)  # first, because it waits for the campaign, which a run's row shares
+        run_id = runs.add_run(session, campaign_id, problem_file, base_version, order, office.actor, now)
+        runs.finish(session, run_id, plan_file, best, bound, now)
+    return PlanningOutcome(problem, problem_file, plan, plan_file, draft.version)
 
 
 def solve_file(raw: bytes, draw_seed: str, texts: Texts, progress: Progress, options: Options = UNLIMITED) -> bytes:

@@ -111,10 +111,10 @@ def publish_run(office: Office, caller: Caller, run_id: int) -> PlanVersion:
     require(caller, Act.PUBLISH_CAMPAIGNS)
     office = office.acting_for(caller)
     plan_file = plan_of_run(office, run_id)
-    with office.database.transaction() as session:
+    with office.database.reading() as session:
         run = runs.run(session, run_id)
         problem = read_problem(runs.problem_file(session, run_id))
-        return publish_plan(office, run.campaign, run.base_version, problem, read_plan(plan_file), plan_file)
+    return publish_plan(office, run.campaign, run.base_version, problem, read_plan(plan_file), plan_file)
 
 
 def _refuse_a_second(session: Work, campaign_id: str) -> None:

@@ -23,6 +23,8 @@ from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.model.access import Act, Role
+from coordination.model.feeds import FeedKind
+from coordination.model.people import HalfDay
 from coordination.model.runs import STAGES, RunState
 from coordination.rules.packs import Standing
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
@@ -108,6 +110,10 @@ def composed_codes() -> Iterator[str]:
     yield from (f"token-column-{column}" for column in TOKEN_COLUMNS)
     yield from (f"token-state-{state}" for state in ("active", "revoked", "expired"))
     yield from (f"account-{word}-{field}" for word in ("with", "without") for field in _BELONGS_TO)
+    yield from (f"feed-kind-{kind.value}" for kind in FeedKind)
+    yield from (f"feed-column-{one}" for one in ("id", "kind", "subject", "language", "issued-by", "issued-at"))
+    yield from (f"leave-column-{column}" for column in ("first", "last", "half"))
+    yield from (f"leave-half-{half.value.replace('_', '-')}" for half in HalfDay)
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
 

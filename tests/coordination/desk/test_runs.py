@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
+from icalendar import Calendar
 
 from coordination.desk import run_work
 from coordination.desk.drawing import file_plan, hold_draw, open_campaign
+from coordination.desk.feeds import Document, issue_feed, poll_feed
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.desk.posing import export_problem
@@ -16,6 +19,7 @@ from coordination.desk.publishing import published_version
 from coordination.desk.runs import cancel_run, list_runs, plan_of_run, publish_run, resume_run, run_progress, start_run
 from coordination.errors import ForbiddenError, NotAllowedError, NotFoundError
 from coordination.model.access import ANYBODY
+from coordination.model.feeds import FeedKind
 from coordination.model.items import ItemClass
 from coordination.model.runs import Failure, Options, RunOrder, RunState, Step
 from coordination.pipeline import solve
@@ -137,6 +141,21 @@ def test_of_two_runs_from_the_same_version_one_publishes(drawn: Office) -> None:
         assert (refused.value.code, refused.value.values) == ("plan-overtaken", {"campaign": Q2, "newest": 1})
     assert publish_run(drawn, OPERATOR, planned(drawn)).version == 2
     assert published_version(drawn, Q2).version == 2
+
+
+def test_a_published_run_reaches_the_feeds_and_carries_its_visits_on(drawn: Office) -> None:
+    token = issue_feed(drawn, OPERATOR, FeedKind.DEPARTMENT, "AMR", "zh").token
+
+    def shown() -> set[str]:
+        document = poll_feed(drawn, token, None, None)
+        assert isinstance(document, Document)
+        return {str(event["UID"]) for event in Calendar.from_ical(gzip.decompress(document.packed)).walk("VEVENT")}
+
+    assert shown() == set()
+    version = publish_run(drawn, OPERATOR, planned(drawn))
+    assert shown() == {f"{visit.id}@{Q2}.onevisit" for visit in version.visits} != set()
+    again = publish_run(drawn, OPERATOR, planned(drawn))
+    assert {visit.id for visit in again.visits} == {visit.id for visit in version.visits}
 
 
 def test_of_two_runs_published_at_once_one_is(drawn: Office) -> None:
