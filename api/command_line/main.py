@@ -24,8 +24,14 @@ _COMMANDS = {
     "export": "planning",
     "solve": "planning",
     "check": "checking",
+    "run": "runs",
+    "worker": "workers",
+    "feed": "feeds",
+    "leave": "feeds",
     "generate": "benchmarking",
     "bench": "benchmarking",
+    "account": "accounts",
+    "token": "tokens",
 }
 _INTERRUPTED = 130
 
