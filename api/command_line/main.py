@@ -26,6 +26,7 @@ _COMMANDS = {
     "check": "checking",
     "generate": "benchmarking",
     "bench": "benchmarking",
+    "serve": "serving",
 }
 _INTERRUPTED = 130
 
