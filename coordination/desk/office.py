@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from coordination.model.access import Caller
 from coordination.model.calendar import WorkingCalendar
 from coordination.model.people import Department, Specialty
 from coordination.model.regions import Regions
@@ -48,6 +49,10 @@ class Office:
                 write(session, self.reference.departments)
                 write(session, self.reference.specialties)
                 self.note("office-opened", "departments", {"departments": len(self.reference.departments)})
+
+    def acting_for(self, caller: Caller) -> Office:
+        """The same office, whose audit events name the caller."""
+        return replace(self, actor=caller.name)
 
     def note(self, action: str, subject: str, detail: Mapping[str, str | int]) -> None:
         """Appends an audit event to the transaction that is open."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from coordination.desk.office import Office
 from coordination.errors import NotAllowedError
+from coordination.model.access import Reach
 from coordination.model.targets import Target
-from coordination.storage import audit
+from coordination.storage import accounts, audit
 from coordination.storage.registers import everything, write
 from coordination.storage.wiping import wipe
 
@@ -19,6 +20,8 @@ def take_over(office: Office, draw_seed: str) -> None:
     """
     with office.database.transaction() as session:
         if audit.noted(session, _DEMO):
+            if accounts.accounts(session, Reach()):
+                raise NotAllowedError("demo-database-in-use")
             wipe(session)
             write(session, office.reference.departments)
             write(session, office.reference.specialties)

@@ -3,39 +3,89 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import desc, insert, select
+from sqlalchemy import Select, String, cast, desc, insert, select, text
 from sqlmodel import Session
 
+from coordination.model.access import Reach
+from coordination.model.audit import BEFORE_THE_FIRST, AuditEvent, Head
+from coordination.storage.accounts import ACCOUNTS, within
 from coordination.storage.planning_rows import AuditEventRow
 from coordination.storage.registers import table_of
 
 _EVENTS = table_of(AuditEventRow)
-_BEFORE_THE_FIRST = "0" * 64
+_AS_IT_STANDS = [cast(column, String).label("detail") if column.name == "detail" else column for column in _EVENTS.c]
+_PORTION = 5_000
+_ONE_AT_A_TIME = text("select pg_advisory_xact_lock(:key)").bindparams(key=0x6F76_6175_6469_74)  # "ovaudit"
 
 
 def note(
     session: Session, happened_at: datetime, actor: str, action: str, subject: str, detail: Mapping[str, str | int]
 ) -> None:
-    """Appends one event. `detail` holds counts and digests, never personal data or secrets."""
-    last = session.execute(select(_EVENTS.c.sequence, _EVENTS.c.sha256).order_by(desc(_EVENTS.c.sequence)).limit(1))
-    sequence, previous = next(iter(last), (0, _BEFORE_THE_FIRST))
-    event = {
-        "sequence": sequence + 1,
-        "happened_at": happened_at.isoformat(timespec="seconds"),
-        "actor": actor,
-        "action": action,
-        "subject": subject,
-        "detail": dict(detail),
-        "previous_sha256": previous,
-    }
-    digest = sha256(json.dumps(event, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-    session.execute(insert(_EVENTS).values(**event, sha256=digest))
+    """Appends one event. `detail` holds counts and digests, never personal data or secrets.
+
+    From here to the end of the transaction every other writer of events waits, so a use case notes last.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(_ONE_AT_A_TIME)
+    previous = head(session)
+    when = happened_at.isoformat(timespec="seconds")
+    event = AuditEvent(previous.sequence + 1, when, actor, action, subject, dict(detail), previous.sha256, "")
+    session.execute(insert(_EVENTS).values(**asdict(replace(event, sha256=sealed(event)))))
+
+
+def sealed(event: AuditEvent) -> str:
+    """The digest an event should carry: SHA-256 of all the rest of it as JSON with sorted keys."""
+    content = {name: value for name, value in asdict(event).items() if name != "sha256"}
+    # What no event of ours can hold (bytes, say) is no reason to stop: it gets a digest that fits nothing.
+    return sha256(json.dumps(content, ensure_ascii=False, sort_keys=True, default=repr).encode()).hexdigest()
+
+
+def head(session: Session) -> Head:
+    """The newest event, or what stands before the first."""
+    newest = select(_EVENTS.c.sequence, _EVENTS.c.sha256).order_by(desc(_EVENTS.c.sequence)).limit(1)
+    found = session.execute(newest).first()
+    return BEFORE_THE_FIRST if found is None else Head(*found)
 
 
 def noted(session: Session, action: str) -> bool:
     """Whether an event of this kind was ever noted."""
     return session.execute(select(_EVENTS.c.sequence).where(_EVENTS.c.action == action).limit(1)).first() is not None
+
+
+def chain(session: Session) -> Iterator[AuditEvent]:
+    """All events in the order of their sequence, read a portion at a time."""
+    ordered = select(*_AS_IT_STANDS).order_by(_EVENTS.c.sequence).limit(_PORTION)
+    portion = _events(session, ordered)
+    while portion:
+        yield from portion
+        portion = _events(session, ordered.where(_EVENTS.c.sequence > portion[-1].sequence))
+
+
+def newest(session: Session, reach: Reach, before: int | None, count: int) -> list[AuditEvent]:
+    """At most `count` events, the newest first, from before a sequence; of the accounts within reach only."""
+    chosen = select(*_AS_IT_STANDS).order_by(desc(_EVENTS.c.sequence)).limit(count)
+    if before is not None:
+        chosen = chosen.where(_EVENTS.c.sequence < before)
+    limits = within(reach)
+    if limits:
+        chosen = chosen.where(_EVENTS.c.actor.in_(select(ACCOUNTS.c.name).where(*limits)))
+    return _events(session, chosen)
+
+
+def _events(session: Session, chosen: Select[Any]) -> list[AuditEvent]:
+    found = (dict(row) for row in session.execute(chosen).mappings())
+    return [AuditEvent(**{**row, "detail": _read(row["detail"])}) for row in found]
+
+
+def _read(detail: Any) -> Any:
+    """The detail of an event; as it stands where somebody made it something that cannot be read."""
+    try:
+        return json.loads(detail)
+    except (TypeError, ValueError):
+        return detail

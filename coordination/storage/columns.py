@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import Enum
 from fractions import Fraction
 from functools import cache
@@ -12,10 +12,31 @@ from operator import attrgetter
 from typing import Any, TypeVar, cast, get_origin, get_type_hints
 
 from pydantic import TypeAdapter
+from sqlalchemy import DateTime, Dialect
+from sqlalchemy.types import TypeDecorator
 
 _Record = TypeVar("_Record")
 _Value = TypeVar("_Value")
 _Keep = Callable[[Any], Any]
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant: given in any zone, it comes back in UTC and equal, from either database."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Into the column; a naive time is nobody's instant and is refused with ValueError."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Out of the column; SQLite keeps no zone, so what it gives is the UTC that went in."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def _once_a_type(function: Callable[[Any], _Value]) -> Callable[[Any], _Value]:

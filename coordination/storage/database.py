@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -15,12 +15,13 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import event
 from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlmodel import Session, create_engine
 
 from coordination.errors import BadInputError, UnavailableError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_PATIENT, _IMPATIENT = "busy_timeout=10000", "busy_timeout=0"
 
 Work = Session
 """One unit of work: what the repositories are given, all or nothing."""
@@ -74,6 +75,23 @@ class Database:
         else:
             yield current
 
+    def unless_busy(self, work: Callable[[Session], None]) -> bool:
+        """Does a small write that may as well be left out; whether it was done.
+
+        It waits for nobody: left out where somebody else is writing (SQLite), or inside `reading`.
+        """
+        current = self._current.get()
+        if current is not None:
+            if not current.info.get("reading"):
+                work(current)
+            return not current.info.get("reading")
+        try:
+            with Session(self._engine.execution_options(patient=False)) as session, session.begin():
+                work(session)
+        except OperationalError:
+            return False
+        return True
+
     @contextmanager
     def _opened(self, fresh: Session) -> Iterator[Session]:
         with _told_plainly(), fresh as session, session.begin():
@@ -103,11 +121,20 @@ def _told_plainly() -> Iterator[None]:
 
 def _on_sqlite_connect(connection: sqlite3.Connection, _: Any) -> None:
     connection.isolation_level = None  # the library would begin too late; `_begin_immediate` does it
-    for pragma in ("journal_mode=wal", "busy_timeout=10000", "foreign_keys=on", "synchronous=normal"):
+    for pragma in ("journal_mode=wal", _PATIENT, "foreign_keys=on", "synchronous=normal"):
         connection.execute(f"pragma {pragma}")
 
 
 def _begin(connection: Any) -> None:
     """Who may write takes the lock first: asking for it later fails where another one was faster."""
-    reading = connection.get_execution_options().get("reading")
-    connection.exec_driver_sql("begin" if reading else "begin immediate")
+    options = connection.get_execution_options()
+    if options.get("reading"):
+        connection.exec_driver_sql("begin")
+    elif options.get("patient", True):
+        connection.exec_driver_sql("begin immediate")
+    else:
+        connection.exec_driver_sql(f"pragma {_IMPATIENT}")
+        try:
+            connection.exec_driver_sql("begin immediate")
+        finally:
+            connection.exec_driver_sql(f"pragma {_PATIENT}")

@@ -51,6 +51,14 @@ def everything(session: Session, record_type: type[_Record]) -> list[_Record]:
     return [from_row(record_type, dict(row)) for row in found]
 
 
+def one(session: Session, record_type: type[_Record], *key: str) -> _Record | None:
+    """The record with this primary key, or None."""
+    table = table_of(ROW_OF[record_type])
+    with_key = [column == value for column, value in zip(table.primary_key.columns, key, strict=True)]
+    found = session.execute(select(table).where(*with_key)).mappings().first()
+    return None if found is None else from_row(record_type, dict(found))
+
+
 def write(session: Session, records: Sequence[Any]) -> Changes:
     """Adds new records and updates changed ones of one register, found by its primary key."""
     if not records:
