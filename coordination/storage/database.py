@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from sqlmodel import Session, create_engine
 
 from coordination.errors import BadInputError, UnavailableError
+from coordination.storage.grams import teach
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _PATIENT, _IMPATIENT = "busy_timeout=10000", "busy_timeout=0"
@@ -123,6 +124,7 @@ def _on_sqlite_connect(connection: sqlite3.Connection, _: Any) -> None:
     connection.isolation_level = None  # the library would begin too late; `_begin_immediate` does it
     for pragma in ("journal_mode=wal", _PATIENT, "foreign_keys=on", "synchronous=normal"):
         connection.execute(f"pragma {pragma}")
+    teach(connection)
 
 
 def _begin(connection: Any) -> None:
