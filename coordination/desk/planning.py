@@ -68,7 +68,7 @@ def solve_file(raw: bytes, draw_seed: str, texts: Texts, progress: Progress, opt
 
 def published_version(office: Office, campaign_id: str | None = None) -> PlanVersion:
     """The newest published version of a campaign, by default the latest campaign."""
-    with office.database.transaction() as session:
+    with office.database.reading() as session:
         campaign = planning.campaign(session, campaign_id)
         return _VERSION.validate_json(planning.version_content(session, campaign.id))
 

@@ -21,8 +21,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class TargetFilter:
-    """Which targets are wanted; empty is any. name: a part of it, of two characters or more; code: its beginning;
-    region: a city, county or township with all below; industry: a code of GB/T 4754 with all below.
+    """Which targets are wanted; empty is any.
+
+    name: a part of it, of two characters or more; code: its beginning; region: a city, county or township with all
+    below it; industry: a code of GB/T 4754 with all below it.
     """
 
     name: str = ""

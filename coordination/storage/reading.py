@@ -5,7 +5,7 @@ Pages are found by key, not by number: what others add or remove meanwhile moves
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -22,7 +22,7 @@ from coordination.model.pages import Page, Wanted
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
 from coordination.model.targets import Exemption, PastVisit, Target
 from coordination.storage.columns import from_row
-from coordination.storage.registers import ROW_OF, table_of
+from coordination.storage.registers import ROW_OF, chunks, table_of
 from coordination.storage.rows import (
     ExemptionRow,
     InspectionItemRow,
@@ -124,8 +124,6 @@ def region_prefix(code: str) -> str:
 
 
 def _follows(keys: Sequence[ColumnElement[Any]], values: Sequence[Any]) -> ColumnElement[bool]:
-    if len(keys) == 1:
-        return keys[0] > values[0]
     bound = [literal(value, key.type) for key, value in zip(keys, values, strict=True)]
     return tuple_(*keys) > tuple_(*bound)
 
@@ -206,3 +204,17 @@ _LIMITS: Mapping[type[Any], Callable[[Reach], _Limits]] = {
     Leave: _of_people(_LEAVE),
     DeclaredRecusal: _of_people(_RECUSALS),
 }
+
+
+def numbers_within(session: Session, reach: Reach) -> set[str]:
+    """Certificate numbers of the inspectors within reach."""
+    return set(session.execute(narrowed(select(_PEOPLE.c.certificate_number), Inspector, reach)).scalars())
+
+
+def target_ids_within(session: Session, reach: Reach, ids: Iterable[str]) -> set[str]:
+    """Those of the given targets that are within reach."""
+    found: set[str] = set()
+    for chunk in chunks(sorted(ids)):
+        chosen = narrowed(select(_TARGETS.c.id).where(_TARGETS.c.id.in_(chunk)), Target, reach)
+        found.update(session.execute(chosen).scalars())
+    return found
