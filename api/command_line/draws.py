@@ -1,11 +1,13 @@
-"""`onevisit verify`: repeats what was published."""
+"""`onevisit verify`: repeats what was published, and walks along the audit chain."""
 
 from __future__ import annotations
 
 import click
 
 from api.command_line.commanding import Command, Group
+from api.command_line.opening import open_office
 from api.command_line.telling import read_file, sentence
+from coordination.desk.auditing import read_head, verify_audit
 from coordination.desk.checking import verify_lottery
 from coordination.texts import Texts
 from solvers.drawing.check import verify
@@ -35,6 +37,14 @@ def commands(said: Texts) -> dict[str, click.Command]:
         click.echo(said.say("lottery-verified", plan=plan, sealed=repeated.sealed))
         return 0
 
+    def verify_chain(expect: str | None) -> int:
+        verdict = verify_audit(open_office(), None if expect is None else read_head(expect))
+        for fault in verdict.faults:
+            click.echo(said.say(fault.code, place=fault.place, **fault.values))
+        code = "audit-not-verified" if verdict.faults else "audit-verified"
+        click.echo(said.say(code, faults=len(verdict.faults), events=verdict.events, head=str(verdict.head)))
+        return _WRONG if verdict.faults else 0
+
     group = Group("verify", said, "verify")
     group.add_command(
         Command(
@@ -48,4 +58,6 @@ def commands(said: Texts) -> dict[str, click.Command]:
     group.add_command(
         Command("lottery", said, "verify-lottery", callback=verify_plan, params=[click.Argument(["plan"])])
     )
+    expected = click.Option(["--expect"], metavar="DIGEST@SEQUENCE", help=said.say("help-verify-audit-expect"))
+    group.add_command(Command("audit", said, "verify-audit", callback=verify_chain, params=[expected]))
     return {"verify": group}

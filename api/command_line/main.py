@@ -27,6 +27,8 @@ _COMMANDS = {
     "generate": "benchmarking",
     "bench": "benchmarking",
     "serve": "serving",
+    "account": "accounts",
+    "token": "tokens",
 }
 _INTERRUPTED = 130
 

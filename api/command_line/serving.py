@@ -13,6 +13,7 @@ import uvicorn
 from api.command_line.commanding import Command
 from api.command_line.opening import database_url, open_office
 from api.settings import Settings, read_settings
+from coordination.desk import accounts
 from coordination.errors import UnavailableError
 from coordination.texts import Texts
 
@@ -37,12 +38,11 @@ def commands(said: Texts) -> dict[str, click.Command]:
 def run(settings: Settings, host: str, port: int, said: Texts) -> None:
     """Serves until told to stop; raises UnavailableError where the address cannot be had."""
     from api.app import create_app  # noqa: PLC0415 - Litestar is loaded once the settings are known to be right
-    from api.rest.nobody import Nobody  # noqa: PLC0415
 
     listening = _listen(host, port)
     logging.basicConfig(level=settings.logging_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     config = uvicorn.Config(
-        create_app(settings, open_office(), Nobody()),
+        create_app(settings, open_office(), accounts),
         log_config=None,
         access_log=False,
         server_header=False,

@@ -14,6 +14,7 @@ from api.rest.given import Asked
 from api.rest.languages import texts_of
 from api.rest.routing import OPEN
 from coordination.desk.office import Office
+from coordination.desk.permission import require
 from coordination.errors import ForbiddenError, UnknownCallerError
 from coordination.model.access import ANYBODY, Act, Caller
 from coordination.texts import Texts
@@ -35,7 +36,7 @@ async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
         return
     if caller is ANYBODY:
         raise UnknownCallerError("not-logged-in")
-    raise ForbiddenError("act-not-allowed", act=", ".join(acts), name=caller.name)
+    require(caller, acts[0])
 
 
 def _caller(request: Asked) -> Caller:

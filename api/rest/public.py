@@ -62,7 +62,6 @@ class PublicController(Controller):
 
 def _file(request: Asked, content: bytes, media_type: str) -> Response[bytes]:
     tag = f'"{sha256(content).hexdigest()[:32]}"'
-    known = tag in request.headers.get("if-none-match", "")
-    return Response(
-        b"" if known else content, status_code=304 if known else 200, media_type=media_type, headers={"ETag": tag}
-    )
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(b"", status_code=304, media_type=media_type, headers={"ETag": tag})
+    return Response(content, media_type=media_type, headers={"ETag": tag})

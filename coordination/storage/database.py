@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import event
 from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlmodel import Session, create_engine
 
 from coordination.errors import BadInputError, UnavailableError
@@ -40,6 +40,7 @@ class Database:
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _on_sqlite_connect)
             event.listen(self._engine, "begin", _begin)
+        self._impatient_engine = self._engine.execution_options(patient=False)
         one_state = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         postgres = self._engine.dialect.name == "postgresql"
         self._read_engine = self._engine.execution_options(reading=True, **(one_state if postgres else {}))
@@ -76,7 +77,7 @@ class Database:
         else:
             yield current
 
-    def unless_busy(self, work: Callable[[Session], None]) -> bool:
+    def unless_busy(self, work: Callable[[Session], object]) -> bool:
         """Does a small write that may as well be left out; whether it was done.
 
         It waits for nobody: left out where somebody else is writing (SQLite), or inside `reading`.
@@ -87,9 +88,9 @@ class Database:
                 work(current)
             return not current.info.get("reading")
         try:
-            with Session(self._engine.execution_options(patient=False)) as session, session.begin():
+            with self._opened(Session(self._impatient_engine)) as session:
                 work(session)
-        except OperationalError:
+        except UnavailableError:
             return False
         return True
 

@@ -7,7 +7,7 @@ without looking at the rest; the other filters are asked of each row. The indexe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, column, func, literal, literal_column, select, table, tuple_
@@ -40,10 +40,14 @@ class _Lead:
 
 
 def target_page(session: Session, reach: Reach, filters: TargetFilter, wanted: Wanted) -> Page[Target]:
-    """A page of the targets that pass every filter; raises BadInputError for a name of one character."""
+    """A page of the targets that pass every filter.
+
+    Raises BadInputError for a name of one character, and for full-width characters in a code.
+    """
     if filters.name and len(folded(filters.name)) < _SHORTEST_NAME:
         raise BadInputError("name-too-short", least=_SHORTEST_NAME)
     region = region_prefix(filters.region or reach.region)
+    filters = replace(filters, code=_code(filters.code))
     lead, others = _lead(session, filters, region, going_on=bool(wanted.after))
     chosen = narrowed(lead.chosen, Target, reach).where(*others)
     return paged(session, Target, chosen, lead.order, lead.keys, wanted)
@@ -104,3 +108,10 @@ def _by_name_on_postgres(name: str) -> _Lead:
     pairs = func.onevisit_grams(_TARGETS.c.name).op("@>")(literal(grams(name), ARRAY(Text)))
     part = func.strpos(literal_column("normalize(lower(target.name), NFKC)"), folded(name)) > 0
     return _Lead(select(_TARGETS).where(pairs, part), "name", (_TARGETS.c.id,))
+
+
+def _code(text: str) -> str:
+    """A code as registers keep it; full-width digits and letters are refused, as they are in files."""
+    if any("\uff10" <= character <= "\uff5a" for character in text):
+        raise BadInputError("code-full-width", value=text)
+    return "".join(text.split()).upper()

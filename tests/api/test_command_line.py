@@ -57,7 +57,12 @@ def problem_file(folder: Path) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize("command", ["", *_COMMANDS, "packs show", "verify draw", "verify lottery", "export problem"])
+INNER = ("packs show", "verify draw", "verify lottery", "verify audit", "export problem")
+ACCOUNTS = [f"account {key}" for key in ("add", "list", "change", "disable", "enable", "password")]
+TOKENS = [f"token {key}" for key in ("issue", "list", "revoke")]
+
+
+@pytest.mark.parametrize("command", ["", *_COMMANDS, *INNER, *ACCOUNTS, *TOKENS])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_command_has_help_with_an_example(run: Run, command: str, language: str) -> None:
     said = run("--lang", language, *command.split(), "--help")

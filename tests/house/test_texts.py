@@ -15,9 +15,13 @@ from api.bench.lottery import RULES as LOTTERIES
 from api.bench.methods import METHODS
 from api.bench.sections import KEYS
 from api.bench.sizes import SIZES
+from api.command_line.accounts import _COLUMNS as ACCOUNT_COLUMNS
 from api.command_line.main import _COMMANDS
+from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
+from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
+from coordination.model.access import Act, Role
 from coordination.pipeline import STAGES
 from coordination.rules.packs import Standing
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
@@ -37,6 +41,9 @@ CODE_ARGUMENT = {
     "NotFoundError": 0,
     "NotAllowedError": 0,
     "UnavailableError": 0,
+    "UnknownCallerError": 0,
+    "ForbiddenError": 0,
+    "OutdatedError": 0,
 }
 
 
@@ -90,6 +97,12 @@ def composed_codes() -> Iterator[str]:
     yield from (f"bench-method-{method}" for method in METHODS)
     yield from (f"bench-rule-{lottery}" for lottery in LOTTERIES)
     yield from (f"bench-{key}{part}" for key in KEYS for part in ("", "-note"))
+    yield from (f"act-{act.value.replace(':', '-')}" for act in Act)
+    yield from (f"role-{role.value}" for role in Role)
+    yield from (f"account-column-{column}" for column in ACCOUNT_COLUMNS)
+    yield from (f"token-column-{column}" for column in TOKEN_COLUMNS)
+    yield from (f"token-state-{state}" for state in ("active", "revoked", "expired"))
+    yield from (f"account-{word}-{field}" for word in ("with", "without") for field in _BELONGS_TO)
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
 

@@ -20,7 +20,7 @@ from coordination.storage.database import Work
 _MOST_FAILURES = 5
 _LOCKED_FOR = timedelta(minutes=15)
 _WRONG = "wrong-password"
-_NO_NAME = "-"
+NO_NAME = "-"
 """Stands for a name that nobody has: what was typed there may be a password."""
 
 
@@ -43,7 +43,7 @@ def attempt(office: Office, name: str, password: str) -> Attempt:
 
 def judged(office: Office, session: Work, made: Attempt) -> Account | None:
     """The account whose identity an attempt proves, or None; counts and notes a failure."""
-    name = _NO_NAME if made.known is None else made.known.account.name
+    name = NO_NAME if made.known is None else made.known.account.name
     current = None if made.known is None else accounts.credentials(session, name, to_change=True)
     why_not = _why_not(made, current, office.clock())
     if current is not None and why_not is None:

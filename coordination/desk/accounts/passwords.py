@@ -13,7 +13,7 @@ from coordination.model.credentials import Credentials
 from solvers.fault import Fault
 
 _LEAST, _MOST = 12, 1024
-_HASHER = PasswordHash.recommended()
+HASHER = PasswordHash.recommended()
 
 
 def faults_of(password: str, name: str) -> Iterator[Fault]:
@@ -21,7 +21,7 @@ def faults_of(password: str, name: str) -> Iterator[Fault]:
     plain = _plain(password)
     if len(plain) < _LEAST:
         yield Fault("password-too-short", name, {"least": _LEAST})
-    if len(plain) > _MOST:
+    if max(len(plain), len(password)) > _MOST:
         yield Fault("password-too-long", name, {"most": _MOST})
     if name and name.lower() in plain.lower():
         yield Fault("password-holds-name", name)
@@ -29,20 +29,21 @@ def faults_of(password: str, name: str) -> Iterator[Fault]:
 
 def hash_of(password: str) -> str:
     """What is stored; takes about a fifth of a second and 64 MiB, so never inside a transaction."""
-    return _HASHER.hash(_bytes(password))
+    return HASHER.hash(_bytes(password))
 
 
 def fits(credentials: Credentials | None, password: str) -> bool:
     """Whether the password is the account's. Takes as long where there is no account: a decoy is verified then."""
-    decoy = _decoy()
-    kept = decoy if credentials is None else credentials.password_hash
-    fitting = _HASHER.verify(_bytes(password[:_MOST]), kept)
+    instead = decoy()  # made by whoever comes first, whatever name they give
+    kept = instead if credentials is None else credentials.password_hash
+    fitting = HASHER.verify(_bytes(password[:_MOST]), kept)
     return fitting and credentials is not None and len(password) <= _MOST
 
 
 @cache
-def _decoy() -> str:
-    return _HASHER.hash(token_urlsafe())
+def decoy() -> str:
+    """The hash of a password that nobody knows, made once a process."""
+    return HASHER.hash(token_urlsafe())
 
 
 def _plain(password: str) -> str:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import select
+from sqlalchemy import event, select, text
+from sqlalchemy.exc import StatementError
 from sqlmodel import SQLModel
 
 from coordination.desk.office import Office
 from coordination.errors import BadInputError, UnavailableError
 from coordination.model.people import Department
+from coordination.storage import accounts
 from coordination.storage.database import Database
 from coordination.storage.planning_rows import AuditEventRow
 from coordination.storage.registers import everything, table_of, write
@@ -83,12 +86,12 @@ def test_every_event_carries_the_digest_of_the_one_before(office: Office) -> Non
     with office.database.transaction() as session:
         events = list(session.execute(select(table_of(AuditEventRow))).mappings())
     previous = "0" * 64
-    for event in events:
-        content = {name: event[name] for name in event if name != "sha256"}
-        assert event["previous_sha256"] == previous
+    for one in events:
+        content = {name: one[name] for name in one if name != "sha256"}
+        assert one["previous_sha256"] == previous
         previous = sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-        assert event["sha256"] == previous
-    assert [event["sequence"] for event in events] == list(range(1, len(events) + 1))
+        assert one["sha256"] == previous
+    assert [one["sequence"] for one in events] == list(range(1, len(events) + 1))
 
 
 def test_a_database_that_is_not_there_says_so(tmp_path: Path) -> None:
@@ -108,3 +111,37 @@ def test_a_file_that_is_no_database_says_so(tmp_path: Path) -> None:
     (tmp_path / "x.db").write_bytes(b"not a database, but long enough to look like one" * 50)
     with pytest.raises(UnavailableError):
         Database(f"sqlite:///{tmp_path / 'x.db'}").prepare()
+
+
+def test_a_write_that_may_be_left_out_waits_for_nobody(office: Office) -> None:
+    other = Database(office.database.engine.url.render_as_string(hide_password=False))
+    statements: list[str] = []
+    event.listen(other.engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
+    extra = Department("FIRE", "市消防救援支队", "Fire Rescue", "消防", (), vertical=True)
+    sqlite = office.database.engine.dialect.name == "sqlite"
+    with office.database.transaction():
+        office.note("tried", "test", {})
+        done = other.unless_busy(lambda session: session.execute(text("select 1")))
+    assert done is not sqlite
+    assert not sqlite or statements[0] == "pragma busy_timeout=0"
+    assert not sqlite or statements[-1] == "pragma busy_timeout=10000"
+    assert other.unless_busy(lambda session: write(session, [extra]))
+    other.dispose()
+    with office.database.reading() as session:
+        assert extra in everything(session, Department)
+
+
+def test_a_write_that_may_be_left_out_is_part_of_the_transaction_it_stands_in(office: Office) -> None:
+    extra = Department("FIRE", "市消防救援支队", "Fire Rescue", "消防", (), vertical=True)
+    with office.database.reading():
+        assert not office.database.unless_busy(lambda session: write(session, [extra]))
+    with pytest.raises(RuntimeError, match="undone"), office.database.transaction():
+        assert office.database.unless_busy(lambda session: write(session, [extra]))
+        raise RuntimeError("undone")
+    with office.database.reading() as session:
+        assert extra not in everything(session, Department)
+
+
+def test_a_naive_time_is_no_instant(office: Office) -> None:
+    with pytest.raises(StatementError, match="time zone"), office.database.transaction() as session:
+        accounts.count_failures(session, "nobody", 0, datetime(2026, 3, 1, 9))  # noqa: DTZ001 - that is the point

@@ -136,7 +136,9 @@ def test_a_place_of_another_list_is_refused(filled: Office) -> None:
 
 
 def inspector(number: str, department: str, district: str) -> Inspector:
-    return Inspector(number, "示例", department, "科员", "县", district, "", (district,), (), "厅", date(2028, 1, 1), True)
+    return Inspector(
+        number, "示例", department, "科员", "县", district, "", (district,), (), "厅", date(2028, 1, 1), may_lead=True
+    )
 
 
 def keys_seen(session: Work, record_type: type, reach: Reach) -> list[str]:
@@ -183,7 +185,9 @@ def test_pages_over_several_keys_go_on_where_they_stopped(filled: Office) -> Non
 
 def test_a_department_sees_the_items_it_leads_or_takes_part_in(office: Office) -> None:
     with office.database.transaction() as session:
-        joint = JointItem("J1", "领域", "事项", ItemClass.KEY, "对象", "AMR", ("EMERG", "HURD"), (), "依据", (), "", "", "", "")
+        joint = JointItem(
+            "J1", "领域", "事项", ItemClass.KEY, "对象", "AMR", ("EMERG", "HURD"), (), "依据", (), "", "", "", ""
+        )
         write(session, [joint, replace(joint, code="J2", lead_department="HURD", cooperating_departments=())])
     with office.database.reading() as session:
         assert keys_seen(session, JointItem, Reach(department="AMR")) == ["J1"]

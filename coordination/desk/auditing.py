@@ -1,0 +1,101 @@
+"""Use cases: the audit chain is verified from its first event to its last, or read a page at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coordination.desk.office import Office
+from coordination.desk.permission import require
+from coordination.errors import BadInputError
+from coordination.model.access import Act, Caller
+from coordination.model.audit import BEFORE_THE_FIRST, AuditEvent, Head
+from coordination.storage import audit
+from solvers.fault import Fault
+
+_HEAD = re.compile("(?P<sha256>[0-9a-f]{64})@(?P<sequence>[0-9]{1,18})")
+_LONGEST_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class AuditVerdict:
+    """What verifying found. head: the newest event, to be written down; faults: by the sequence of the event."""
+
+    events: int
+    head: Head
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """Events, the newest first; before: where the next page begins, None at the end."""
+
+    events: tuple[AuditEvent, ...]
+    before: int | None
+
+
+def read_head(text: str) -> Head:
+    """The head that somebody wrote down as DIGEST@SEQUENCE; raises BadInputError."""
+    found = _HEAD.fullmatch(text.strip().lower())
+    if found is None:
+        raise BadInputError("audit-head-unreadable", value=text)
+    return Head(int(found["sequence"]), found["sha256"])
+
+
+def verify_audit(office: Office, expected: Head | None = None) -> AuditVerdict:
+    """Reads the whole chain and tells every event that was changed, removed, moved or inserted.
+
+    What no chain can betray by itself is an end that was cut off, or a chain that was written anew: both are found
+    where a head written down earlier is expected in it.
+    """
+    walk = _Walk(BEFORE_THE_FIRST, expected)
+    with office.database.reading() as session:
+        faults = [fault for event in audit.chain(session) for fault in walk.past(event)]
+    return AuditVerdict(walk.events, walk.last, (*faults, *walk.at_the_end()))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One way along the chain. last: the event passed last, as it stands."""
+
+    last: Head
+    expected: Head | None
+    events: int = 0
+
+    def past(self, event: AuditEvent) -> Iterator[Fault]:
+        """What is wrong with the next event."""
+        self.events += 1
+        place, due = str(event.sequence), self.last.sequence + 1
+        if event.sequence < due:
+            yield Fault("audit-inserted", place)
+            return
+        if event.sequence > due:
+            yield Fault("audit-removed", str(due), {"last": event.sequence - 1})
+        elif event.previous_sha256 != self.last.sha256:
+            yield Fault("audit-not-following", place, {"previous": self.last.sequence})
+        if audit.sealed(event) != event.sha256:
+            yield Fault("audit-changed", place)
+        self.last = Head(event.sequence, event.sha256)
+        if self.expected is not None and self.expected.sequence == event.sequence and self.expected != self.last:
+            yield Fault("audit-other-head", place)
+
+    def at_the_end(self) -> Iterator[Fault]:
+        """What is missing after the last event. A database that was ever opened has a first event."""
+        if self.events == 0:
+            yield Fault("audit-empty", "1")
+        if self.expected is not None and self.last.sequence < self.expected.sequence:
+            yield Fault("audit-cut-off", str(self.last.sequence + 1), {"last": self.expected.sequence})
+
+
+def read_events(office: Office, caller: Caller, before: int | None = None, count: int = 50) -> AuditPage:
+    """A page of events, the newest first; of the accounts within the caller's reach only. At most 200.
+
+    Raises ForbiddenError where the caller may not read the chain.
+    """
+    require(caller, Act.READ_AUDIT)
+    most = min(max(count, 1), _LONGEST_PAGE)
+    with office.database.reading() as session:
+        found = audit.newest(session, caller.reach, before, most + 1)
+    events = tuple(found[:most])
+    return AuditPage(events, events[-1].sequence if len(found) > most else None)
