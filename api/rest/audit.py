@@ -7,7 +7,7 @@ import re
 from litestar import Controller
 
 from api.rest.given import GivenCaller, GivenOffice
-from api.rest.pages import Cursor, Limit, PageOut, page_out, wanted
+from api.rest.pages import USUAL, Cursor, Limit, PageOut, page_out, wanted
 from api.rest.routing import route
 from coordination.desk.auditing import read_events
 from coordination.errors import BadInputError
@@ -24,7 +24,9 @@ class AuditController(Controller):
     tags = ("audit",)
 
     @route("GET", "/audit-events", "audit-events", Act.READ_AUDIT, problems=(422,))
-    def events(self, office: GivenOffice, caller: GivenCaller, limit: Limit, cursor: Cursor) -> PageOut[AuditEvent]:
+    def events(
+        self, office: GivenOffice, caller: GivenCaller, limit: Limit = USUAL, cursor: Cursor = ""
+    ) -> PageOut[AuditEvent]:
         """Events of the accounts within reach."""
         found = read_events(office, caller, _before(wanted(limit, cursor).after), limit)
         return page_out(Page(found.events, () if found.before is None else (_ORDER, str(found.before))))

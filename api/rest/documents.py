@@ -11,6 +11,7 @@ from litestar import Response, Router
 from litestar.enums import MediaType
 from litestar.exceptions import NotFoundException
 from litestar.openapi.plugins import OpenAPIRenderPlugin
+from litestar.params import FromPath
 
 from api.rest.given import Asked
 from api.rest.routing import OPEN, route
@@ -43,7 +44,7 @@ def _file(name: str) -> tuple[bytes, str, str]:
 
 
 @route("GET", "/static/{name:str}", "static", OPEN, include_in_schema=False, media_type=MediaType.TEXT)
-def static(request: Asked, name: str) -> Response[bytes]:
+def static(request: Asked, name: FromPath[str]) -> Response[bytes]:
     """One of the known files; nothing else can be asked for, whatever path is written."""
     if name not in _FILES:
         raise NotFoundException

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from litestar import Controller, Response
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter, cursor_of, wanted
@@ -46,14 +46,14 @@ class ExportController(Controller):
         self,
         office: GivenOffice,
         caller: GivenCaller,
-        register: str,
-        name: Filter,
-        code: Filter,
-        region: Filter,
-        industry: Filter,
-        cursor: Cursor,
-        form: Literal["csv", "xlsx"] = "csv",
-        limit: Annotated[int, Parameter(ge=1, le=_MOST_ROWS)] = _MOST_ROWS,
+        register: FromPath[str],
+        name: Filter = "",
+        code: Filter = "",
+        region: Filter = "",
+        industry: Filter = "",
+        cursor: Cursor = "",
+        form: FromQuery[Literal["csv", "xlsx"]] = "csv",
+        limit: Annotated[int, QueryParameter(ge=1, le=_MOST_ROWS)] = _MOST_ROWS,
     ) -> Response[bytes]:
         """A register as a table; the filters are for targets; X-Next-Cursor says where the rest begins."""
         record_type = _REGISTERS.get(register)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Request
-from litestar.params import Dependency
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
 
 from coordination.desk.office import Office
 from coordination.model.access import Caller
@@ -14,6 +15,6 @@ from coordination.texts import Texts
 Asked = Request[Any, Any, Any]
 """A request; what is known of who asks stands in its scope."""
 
-GivenOffice = Annotated[Office, Dependency(skip_validation=True)]
-GivenCaller = Annotated[Caller, Dependency(skip_validation=True)]
-GivenTexts = Annotated[Texts, Dependency(skip_validation=True)]
+GivenOffice = NamedDependency[SkipValidation[Office]]
+GivenCaller = NamedDependency[SkipValidation[Caller]]
+GivenTexts = NamedDependency[SkipValidation[Texts]]

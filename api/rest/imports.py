@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from anyio.to_thread import run_sync
 from litestar import Controller, Response
 from litestar.datastructures import UploadFile
+from litestar.params import FromPath
 
 from api.rest.given import Asked, GivenCaller, GivenOffice, GivenTexts
 from api.rest.repeats import done_once
@@ -56,7 +57,7 @@ class ImportController(Controller):
         "POST", "/imports/{kind:str}", "import", Act.WRITE_REGISTERS, problems=(404, 409, 413, 415, 422), waits=False
     )
     async def take(
-        self, request: Asked, office: GivenOffice, caller: GivenCaller, said: GivenTexts, kind: str
+        self, request: Asked, office: GivenOffice, caller: GivenCaller, said: GivenTexts, kind: FromPath[str]
     ) -> Response[bytes]:
         """Imports a file, sent as the body itself or as the one file of a form; Idempotency-Key makes it safe."""
         raw = await _file(request)
@@ -67,12 +68,12 @@ class ImportController(Controller):
         return await run_sync(lambda: done_once(request, office, caller, raw, act))
 
     @route("GET", "/imports/{job_id:str}", "import-job", Act.WRITE_REGISTERS, problems=(404,))
-    def job(self, office: GivenOffice, caller: GivenCaller, job_id: str) -> ImportJob:
+    def job(self, office: GivenOffice, caller: GivenCaller, job_id: FromPath[str]) -> ImportJob:
         """An import of one's own."""
         return import_job(office, caller, job_id)[0]
 
     @route("GET", "/imports/{job_id:str}/refused.xlsx", "import-refused", Act.WRITE_REGISTERS, problems=(404,))
-    def refused(self, office: GivenOffice, caller: GivenCaller, job_id: str) -> Response[bytes]:
+    def refused(self, office: GivenOffice, caller: GivenCaller, job_id: FromPath[str]) -> Response[bytes]:
         """The refused rows as they stood, with what to do: to be corrected and imported again."""
         rows = import_job(office, caller, job_id)[1]
         if not rows:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from litestar import Controller
+from litestar.params import FromPath, FromQuery
 
 from api.rest.given import GivenOffice
 from api.rest.routing import OPEN, route
@@ -60,14 +61,14 @@ class PackController(Controller):
     tags = ("rules",)
 
     @route("GET", "/packs", "packs", OPEN, problems=(422,))
-    def packs(self, office: GivenOffice, on: date | None = None) -> Sequence[PackSummary]:
+    def packs(self, office: GivenOffice, on: FromQuery[date | None] = None) -> Sequence[PackSummary]:
         """All packs, and how they stand on a date, by default today."""
         day = on or office.clock().date()
         shelf = office.reference.shelf
         return [_summary(shelf.packs[pack_id], day) for pack_id in sorted(shelf.packs)]
 
     @route("GET", "/packs/{pack_id:str}", "pack", OPEN, problems=(404, 422))
-    def pack(self, office: GivenOffice, pack_id: str, on: date | None = None) -> PackDetail:
+    def pack(self, office: GivenOffice, pack_id: FromPath[str], on: FromQuery[date | None] = None) -> PackDetail:
         """What holds in a pack."""
         shelf = office.reference.shelf
         summary = _summary(shelf.pack(pack_id), on or office.clock().date())

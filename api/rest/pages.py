@@ -7,17 +7,20 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from coordination.errors import BadInputError
 from coordination.model.pages import Page, Wanted
 
 _Record = TypeVar("_Record")
-_MOST, _USUAL, _LONGEST_CURSOR, _LONGEST_FILTER = 200, 50, 2_000, 100
+USUAL = 50
+"""How many records a page has where nobody says otherwise."""
 
-Limit = Annotated[int, Parameter(ge=1, le=_MOST, default=_USUAL)]
-Cursor = Annotated[str, Parameter(max_length=_LONGEST_CURSOR, default="")]
-Filter = Annotated[str, Parameter(max_length=_LONGEST_FILTER, default="")]
+_MOST, _LONGEST_CURSOR, _LONGEST_FILTER = 200, 2_000, 100
+
+Limit = Annotated[int, QueryParameter(ge=1, le=_MOST)]
+Cursor = Annotated[str, QueryParameter(max_length=_LONGEST_CURSOR)]
+Filter = Annotated[str, QueryParameter(max_length=_LONGEST_FILTER)]
 
 
 @dataclass(frozen=True, slots=True)

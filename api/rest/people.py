@@ -6,9 +6,10 @@ from datetime import date
 
 import msgspec
 from litestar import Controller, Response
+from litestar.params import FromPath, JSONBody
 
 from api.rest.given import Asked, GivenCaller, GivenOffice
-from api.rest.pages import Cursor, Filter, Limit, PageOut, page_out, wanted
+from api.rest.pages import USUAL, Cursor, Filter, Limit, PageOut, page_out, wanted
 from api.rest.preconditions import expected_tag, tagged, unless_known
 from api.rest.repeats import done_once
 from api.rest.routing import route
@@ -28,34 +29,48 @@ class PeopleController(Controller):
 
     @route("GET", "/inspectors", "inspectors", Act.READ_REGISTERS, problems=(422,))
     def inspectors(
-        self, office: GivenOffice, caller: GivenCaller, department: Filter, limit: Limit, cursor: Cursor
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        department: Filter = "",
+        limit: Limit = USUAL,
+        cursor: Cursor = "",
     ) -> PageOut[Inspector]:
         """The inspector register."""
         equal = {"department": department}
         return page_out(registers.page_of(office, caller, Inspector, wanted(limit, cursor), equal))
 
     @route("GET", "/inspectors/{number:str}", "inspector", Act.READ_REGISTERS, problems=(404,))
-    def inspector(self, request: Asked, office: GivenOffice, caller: GivenCaller, number: str) -> Response[Inspector]:
+    def inspector(
+        self, request: Asked, office: GivenOffice, caller: GivenCaller, number: FromPath[str]
+    ) -> Response[Inspector]:
         """One inspector by certificate number."""
         return unless_known(request, registers.one(office, caller, Inspector, number))
 
     @route("PUT", "/inspectors/{number:str}", "inspector-change", Act.WRITE_REGISTERS, problems=(404, 412, 422, 428))
     def change_inspector(
-        self, request: Asked, office: GivenOffice, caller: GivenCaller, number: str, data: Inspector
+        self, request: Asked, office: GivenOffice, caller: GivenCaller, number: FromPath[str], data: JSONBody[Inspector]
     ) -> Response[Inspector]:
         """Replaces the entry of an inspector whose state If-Match names."""
         return tagged(registers.replace_one(office, caller, data, expected_tag(request), number))
 
     @route("GET", "/leave", "leave", _ABSENCE, problems=(422,))
     def leave(
-        self, office: GivenOffice, caller: GivenCaller, inspector: Filter, limit: Limit, cursor: Cursor
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        inspector: Filter = "",
+        limit: Limit = USUAL,
+        cursor: Cursor = "",
     ) -> PageOut[Leave]:
         """Absences."""
         equal = {"inspector": inspector}
         return page_out(registers.page_of(office, caller, Leave, wanted(limit, cursor), equal))
 
     @route("POST", "/leave", "leave-add", Act.REPORT_ABSENCE, problems=(409, 422))
-    def add_leave(self, request: Asked, office: GivenOffice, caller: GivenCaller, data: Leave) -> Response[bytes]:
+    def add_leave(
+        self, request: Asked, office: GivenOffice, caller: GivenCaller, data: JSONBody[Leave]
+    ) -> Response[bytes]:
         """Reports an absence; Idempotency-Key makes it safe to ask again."""
         body = msgspec.json.encode(data)
         return done_once(request, office, caller, body, lambda: (201, registers.add_one(office, caller, data).record))
@@ -66,9 +81,9 @@ class PeopleController(Controller):
         request: Asked,
         office: GivenOffice,
         caller: GivenCaller,
-        inspector: str,
-        first_date: date,
-        half_day: HalfDay,
+        inspector: FromPath[str],
+        first_date: FromPath[date],
+        half_day: FromPath[HalfDay],
     ) -> Response[Leave]:
         """One absence."""
         return unless_known(request, registers.one(office, caller, Leave, inspector, first_date, half_day.value))
@@ -79,10 +94,10 @@ class PeopleController(Controller):
         request: Asked,
         office: GivenOffice,
         caller: GivenCaller,
-        inspector: str,
-        first_date: date,
-        half_day: HalfDay,
-        data: Leave,
+        inspector: FromPath[str],
+        first_date: FromPath[date],
+        half_day: FromPath[HalfDay],
+        data: JSONBody[Leave],
     ) -> Response[Leave]:
         """Replaces an absence whose state If-Match names."""
         tag = expected_tag(request)
@@ -94,9 +109,9 @@ class PeopleController(Controller):
         request: Asked,
         office: GivenOffice,
         caller: GivenCaller,
-        inspector: str,
-        first_date: date,
-        half_day: HalfDay,
+        inspector: FromPath[str],
+        first_date: FromPath[date],
+        half_day: FromPath[HalfDay],
     ) -> None:
         """Removes an absence whose state If-Match names."""
         tag = expected_tag(request)
@@ -104,7 +119,12 @@ class PeopleController(Controller):
 
     @route("GET", "/recusals", "recusals", Act.READ_REGISTERS, problems=(422,))
     def recusals(
-        self, office: GivenOffice, caller: GivenCaller, inspector: Filter, limit: Limit, cursor: Cursor
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        inspector: Filter = "",
+        limit: Limit = USUAL,
+        cursor: Cursor = "",
     ) -> PageOut[DeclaredRecusal]:
         """Declared recusals."""
         equal = {"inspector": inspector}
@@ -112,7 +132,7 @@ class PeopleController(Controller):
 
     @route("POST", "/recusals", "recusal-add", Act.WRITE_REGISTERS, problems=(409, 422))
     def add_recusal(
-        self, request: Asked, office: GivenOffice, caller: GivenCaller, data: DeclaredRecusal
+        self, request: Asked, office: GivenOffice, caller: GivenCaller, data: JSONBody[DeclaredRecusal]
     ) -> Response[bytes]:
         """Declares a recusal; Idempotency-Key makes it safe to ask again."""
         body = msgspec.json.encode(data)
@@ -120,14 +140,14 @@ class PeopleController(Controller):
 
     @route("GET", _RECUSAL, "recusal", Act.READ_REGISTERS, problems=(404,))
     def recusal(
-        self, request: Asked, office: GivenOffice, caller: GivenCaller, inspector: str, target: str
+        self, request: Asked, office: GivenOffice, caller: GivenCaller, inspector: FromPath[str], target: FromPath[str]
     ) -> Response[DeclaredRecusal]:
         """One recusal."""
         return unless_known(request, registers.one(office, caller, DeclaredRecusal, inspector, target))
 
     @route("DELETE", _RECUSAL, "recusal-remove", Act.WRITE_REGISTERS, problems=(404, 412, 428))
     def remove_recusal(
-        self, request: Asked, office: GivenOffice, caller: GivenCaller, inspector: str, target: str
+        self, request: Asked, office: GivenOffice, caller: GivenCaller, inspector: FromPath[str], target: FromPath[str]
     ) -> None:
         """Removes a recusal whose state If-Match names."""
         registers.remove_one(office, caller, DeclaredRecusal, expected_tag(request), inspector, target)

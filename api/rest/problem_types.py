@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from litestar.params import FromPath
+
 from api.rest.routing import OPEN, route
 from coordination.errors import NotFoundError
 from coordination.texts import LANGUAGES, texts
@@ -18,7 +20,7 @@ class ProblemType:
 
 
 @route("GET", "/problems/{code:str}", "problem-type", OPEN, problems=(404,), tags=["problems"])
-def problem_type(code: str) -> ProblemType:
+def problem_type(code: FromPath[str]) -> ProblemType:
     """What a stable code means and what to do about it."""
     if not texts("zh").has(code):
         raise NotFoundError("problem-type-not-found", name=code)

@@ -7,9 +7,10 @@ from hashlib import sha256
 from importlib.resources import files
 
 from litestar import Controller, Response
+from litestar.params import FromPath
 
 from api.rest.given import Asked, GivenOffice
-from api.rest.pages import Cursor, Filter, Limit, PageOut, page_out, wanted
+from api.rest.pages import USUAL, Cursor, Filter, Limit, PageOut, page_out, wanted
 from api.rest.routing import OPEN, route
 from coordination.desk import public
 from coordination.desk.public import HeldDraw, PublicVersion
@@ -25,7 +26,9 @@ class PublicController(Controller):
     tags = ("public",)
 
     @route("GET", "/public/items", "public-items", OPEN, problems=(422,))
-    def items(self, office: GivenOffice, department: Filter, limit: Limit, cursor: Cursor) -> PageOut[InspectionItem]:
+    def items(
+        self, office: GivenOffice, department: Filter = "", limit: Limit = USUAL, cursor: Cursor = ""
+    ) -> PageOut[InspectionItem]:
         """The item lists of the departments."""
         return page_out(public.public_items(office, wanted(limit, cursor), department))
 
@@ -40,12 +43,12 @@ class PublicController(Controller):
         return public.held_draws(office)
 
     @route("GET", f"{_DRAW}/record.json", "public-draw-record", OPEN, problems=(404,))
-    def record(self, request: Asked, office: GivenOffice, campaign: str) -> Response[bytes]:
+    def record(self, request: Asked, office: GivenOffice, campaign: FromPath[str]) -> Response[bytes]:
         """The record of a draw, byte by byte as it was published."""
         return _file(request, public.draw_files(office, campaign)[0], "application/json")
 
     @route("GET", f"{_DRAW}/frame.csv", "public-draw-frame", OPEN, problems=(404,))
-    def frame(self, request: Asked, office: GivenOffice, campaign: str) -> Response[bytes]:
+    def frame(self, request: Asked, office: GivenOffice, campaign: FromPath[str]) -> Response[bytes]:
         """The frame a draw was made from."""
         return _file(request, public.draw_files(office, campaign)[1], "text/csv")
 
@@ -55,7 +58,7 @@ class PublicController(Controller):
         return _file(request, (files("api") / "public" / "verify_draw.py").read_bytes(), "text/x-python")
 
     @route("GET", "/public/versions/{campaign:str}", "public-version", OPEN, problems=(404,))
-    def version(self, office: GivenOffice, campaign: str) -> PublicVersion:
+    def version(self, office: GivenOffice, campaign: FromPath[str]) -> PublicVersion:
         """The newest published plan of a campaign."""
         return public.public_version(office, campaign)
 

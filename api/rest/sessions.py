@@ -7,6 +7,7 @@ from datetime import datetime
 
 from litestar import Controller, Response
 from litestar.datastructures import Cookie
+from litestar.params import JSONBody
 
 from api.rest.door import SESSION_COOKIE
 from api.rest.given import Asked, GivenCaller, GivenOffice
@@ -51,7 +52,7 @@ class SessionController(Controller):
     tags = ("sessions",)
 
     @route("POST", "/session", "log-in", OPEN, problems=(413, 415, 422, 429))
-    def log_in(self, data: Credentials, request: Asked, office: GivenOffice) -> Response[SessionBegun]:
+    def log_in(self, data: JSONBody[Credentials], request: Asked, office: GivenOffice) -> Response[SessionBegun]:
         """Begins a session."""
         state = request.app.state
         login = state.identity.log_in(office, data.name, data.password)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from litestar import Controller, Response
+from litestar.params import FromPath
 
 from api.rest.given import Asked, GivenCaller, GivenOffice
-from api.rest.pages import Cursor, Filter, Limit, PageOut, page_out, wanted
+from api.rest.pages import USUAL, Cursor, Filter, Limit, PageOut, page_out, wanted
 from api.rest.preconditions import unless_known
 from api.rest.routing import route
 from coordination.desk import registers
@@ -24,25 +25,27 @@ class TargetController(Controller):
         self,
         office: GivenOffice,
         caller: GivenCaller,
-        name: Filter,
-        code: Filter,
-        region: Filter,
-        industry: Filter,
-        limit: Limit,
-        cursor: Cursor,
+        name: Filter = "",
+        code: Filter = "",
+        region: Filter = "",
+        industry: Filter = "",
+        limit: Limit = USUAL,
+        cursor: Cursor = "",
     ) -> PageOut[Target]:
         """Targets by a part of the name, the beginning of a code, region or industry."""
         filters = TargetFilter(name, code, region, industry)
         return page_out(registers.page_of_targets(office, caller, filters, wanted(limit, cursor)))
 
     @route("GET", "/targets/{target_id:str}", "target", Act.READ_REGISTERS, problems=(404,))
-    def target(self, request: Asked, office: GivenOffice, caller: GivenCaller, target_id: str) -> Response[Target]:
+    def target(
+        self, request: Asked, office: GivenOffice, caller: GivenCaller, target_id: FromPath[str]
+    ) -> Response[Target]:
         """One target."""
         return unless_known(request, registers.one(office, caller, Target, target_id))
 
     @route("GET", "/exemptions", "exemptions", Act.READ_REGISTERS, problems=(422,))
     def exemptions(
-        self, office: GivenOffice, caller: GivenCaller, target: Filter, limit: Limit, cursor: Cursor
+        self, office: GivenOffice, caller: GivenCaller, target: Filter = "", limit: Limit = USUAL, cursor: Cursor = ""
     ) -> PageOut[Exemption]:
         """The exemption list."""
         equal = {"target": target}
@@ -53,10 +56,10 @@ class TargetController(Controller):
         self,
         office: GivenOffice,
         caller: GivenCaller,
-        target: Filter,
-        department: Filter,
-        limit: Limit,
-        cursor: Cursor,
+        target: Filter = "",
+        department: Filter = "",
+        limit: Limit = USUAL,
+        cursor: Cursor = "",
     ) -> PageOut[PastVisit]:
         """Visits that took place."""
         equal = {"target": target, "department": department}

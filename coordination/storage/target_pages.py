@@ -6,7 +6,7 @@ without looking at the rest; the other filters are asked of each row. The indexe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -66,20 +66,23 @@ def _lead(
         postgres = session.get_bind().dialect.name == "postgresql"
         return (_by_name_on_postgres(filters.name) if postgres else _by_name(filters.name, region)), others
     if region:
-        return _by_column("region", _TARGETS.c.region_code, region, begins), others[1:]
+        return _by_columns("region", [_TARGETS.c.region_code, _TARGETS.c.industry], region, begins), others[1:]
     if industry:
-        return _by_column("industry", _TARGETS.c.industry, industry, begins), others[1:]
+        return _by_columns("industry", [_TARGETS.c.industry], industry, begins), others[1:]
     return _Lead(select(_TARGETS), "id", (_TARGETS.c.id,)), []
 
 
-def _by_column(
-    order: str, leading: ColumnElement[str], prefix: str, begins: Callable[[ColumnElement[str], str], Any]
+def _by_columns(
+    order: str,
+    leading: Sequence[ColumnElement[str]],
+    prefix: str,
+    begins: Callable[[ColumnElement[str], str], ColumnElement[bool]],
 ) -> _Lead:
-    chosen = select(_TARGETS).where(begins(leading, prefix))
-    return _Lead(chosen, order, (by_code_point(leading), by_code_point(_TARGETS.c.id)))
+    chosen = select(_TARGETS).where(begins(leading[0], prefix))
+    return _Lead(chosen, order, tuple(by_code_point(one) for one in (*leading, _TARGETS.c.id)))
 
 
-def _by_code(code: str, begins: Callable[[ColumnElement[str], str], Any]) -> _Lead:
+def _by_code(code: str, begins: Callable[[ColumnElement[str], str], ColumnElement[bool]]) -> _Lead:
     """Each target once, at the first of its codes that begins so."""
     other = by_code_point(_OTHER_CODES.c.value), _OTHER_CODES.c.scheme
     earlier = select(_OTHER_CODES.c.value).where(

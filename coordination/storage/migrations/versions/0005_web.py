@@ -11,7 +11,7 @@ down_revision = "0002"
 _CODE_POINTS = {"postgresql": ' collate "C"', "sqlite": ""}
 _INDEXES = {
     "target_search_code": ("target_code", ("value", "target")),
-    "target_search_region": ("target", ("region_code", "id")),
+    "target_search_region": ("target", ("region_code", "industry", "id")),
     "target_search_industry": ("target", ("industry", "id")),
 }
 # SQLite: a full-text index without content, by a number of its own (VACUUM may change a rowid), kept by triggers.
