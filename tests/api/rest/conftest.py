@@ -23,7 +23,7 @@ from seeds.loading import reference
 from tests.api.rest.records import INSPECTORS, TARGETS
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
-PASSWORD = "correct-horse-battery-9"
+PASSWORD = "correct-horse-battery-9"  # noqa: S105 - of nobody
 Client = TestClient[Service]
 As = Callable[[Role], dict[str, str]]
 
