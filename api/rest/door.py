@@ -15,7 +15,7 @@ from api.rest.languages import texts_of
 from api.rest.routing import OPEN
 from coordination.desk.office import Office
 from coordination.desk.permission import require
-from coordination.errors import ForbiddenError, UnknownCallerError
+from coordination.errors import BadInputError, ForbiddenError, UnknownCallerError
 from coordination.model.access import ANYBODY, Act, Caller
 from coordination.texts import Texts
 
@@ -23,11 +23,14 @@ SESSION_COOKIE = "onevisit_session"
 CSRF_HEADER = "x-csrf-token"
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _LONGEST_SECRET = 200
+_NUL, _NUL_IN_QUERY = "\0", b"%00"
 
 
 async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-    """Guard of every route: raises UnknownCallerError or ForbiddenError."""
+    """Guard of every route: raises UnknownCallerError, ForbiddenError, or BadInputError for a NUL in the address."""
     request = cast("Asked", connection)
+    if _NUL in request.scope["path"] or _NUL_IN_QUERY in request.scope["query_string"]:
+        raise BadInputError("request-unreadable")  # PostgreSQL keeps no text with it
     shown = request.headers.get("authorization") or request.cookies.get(SESSION_COOKIE)
     caller = await run_sync(_caller, request) if shown else ANYBODY
     request.scope["user"] = caller

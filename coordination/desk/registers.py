@@ -24,6 +24,7 @@ from coordination.storage.target_pages import target_page
 
 _Record = TypeVar("_Record")
 _DIGITS_OF_A_TAG = 32
+_NUL = b"\\u0000"  # in JSON; PostgreSQL keeps no text with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ def _unchanged(held: Held[Any], tag: str) -> None:
 
 def _accept(office: Office, session: Work, caller: Caller, record: Any, editing: Editing) -> None:
     """Refuses a record with faults, and one that the caller itself could not see afterwards."""
+    if _NUL in to_json(record):
+        raise BadInputError("entry-with-nul")
     faults = list(editing.faults(office, session, record))
     if faults:
         raise BadInputError("entry-refused", faults, count=len(faults))

@@ -59,3 +59,4 @@ form-without-file = The form should have exactly one file, and has { $count }.
 idempotency-key-unusable = The Idempotency-Key is 1 to { $most } visible ASCII characters.
 idempotency-key-used = This Idempotency-Key was used for another request; choose another one.
 request-being-done = This request is just being done; try again later.
+entry-with-nul = The content has a NUL character; remove it.

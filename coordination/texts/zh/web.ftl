@@ -59,3 +59,4 @@ form-without-file = 表单中应恰有一个文件，现有 { $count } 个。
 idempotency-key-unusable = Idempotency-Key 应为 1 到 { $most } 个可见的英文字符。
 idempotency-key-used = 这个 Idempotency-Key 已用于另一个请求；请换一个。
 request-being-done = 同一个请求正在处理；请稍后再试。
+entry-with-nul = 内容中含有空字符（NUL）；请删去。

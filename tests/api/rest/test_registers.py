@@ -51,7 +51,7 @@ def test_a_change_needs_if_match_and_the_state_that_is_there(client: Client, sho
         ({"department": "NONE"}, "department"),
         ({"name": " "}, "name"),
         ({"name": "x" * 10_001}, "name"),
-        ({"post": "a\x00b"}, "post"),
+        ({"post": "a\x01b"}, "post"),
     ],
 )
 def test_every_fault_of_a_change_is_told_with_its_place(
