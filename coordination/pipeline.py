@@ -3,20 +3,23 @@
 Checks become visits, visits become routes with open posts, the lottery fills the posts, what was not planned is
 explained, and the checker - which knows none of the stages - has the last word. The draw that comes before is in
 `stages.draw`, the problem is posed in `stages.pose`, the plan is published by `stages.publish`.
+
+`solve` does it in one go. `coordination.running` does the same in parts, on any number of machines: `begin` is cheap
+and gives the same everywhere, routes are found block by block (`solvers.routing.model`), and `finish` is the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 
 from coordination.errors import NotAllowedError
+from coordination.model.runs import UNLIMITED, Options, Progress, Step
 from coordination.model.timetable import Merges, Timetable
 from coordination.stages.bound import bound
 from coordination.stages.explain import explain
 from coordination.stages.merge import merge
-from coordination.stages.route import route
+from coordination.stages.route import RoutePosing, pose_routes
 from coordination.stages.staff import filled_route, staff
 from coordination.texts import Texts
 from solvers.effort import Effort
@@ -26,37 +29,9 @@ from solvers.planning.crew import Crew
 from solvers.planning.plan import Plan, Scores, Unplanned
 from solvers.planning.problem import Problem
 from solvers.routing.model import route as find_routes
+from solvers.routing.solution import Routing
 
-STAGES = ("merge", "route", "staff", "check")
-_SHARE_OF_ROUTES = 0.8  # of the time that a limit leaves; the rest is for the lottery and the check
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far a run is: `done` of `total` parts of a stage, the best plan's person-sessions so far, their bound."""
-
-    stage: str
-    done: int = 0
-    total: int = 1
-    best: int | None = None
-    bound: int | None = None
-
-
-Progress = Callable[[Step], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a run may work. seconds: a limit of time, None for as long as the problem needs; processes: at once.
-
-    Without a limit the same input gives the same plan, byte for byte, for any number of processes.
-    """
-
-    seconds: float | None = None
-    processes: int = 1
-
-
-UNLIMITED = Options()
+SHARE_OF_ROUTES = 0.8  # of the time that a limit leaves; the rest is for the lottery and the check
 
 
 def solve(
@@ -74,22 +49,45 @@ def solve(
     every violation should the checker find any.
     """
     effort = Effort.of_seconds(options.seconds, options.processes)
-    crew = Crew(problem)
     progress(Step("merge"))
-    merges = merge(problem, crew)
+    begun = begin(problem)
     progress(Step("route"))
 
     def told(done: int, total: int, best: int, bound: int) -> None:
         progress(Step("route", done, total, best, bound))
 
-    timetable = route(
-        problem, crew, merges.visits, partial(find_routes, effort=effort.part(_SHARE_OF_ROUTES), told=told)
-    )
+    routing = find_routes(begun.routes.posed, effort.part(SHARE_OF_ROUTES), told)
+    return finish(begun, routing, problem_sha256, draw_seed, texts, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A run before its routes are found: the merged visits, and the routing problem they pose."""
+
+    problem: Problem
+    crew: Crew
+    merges: Merges
+    routes: RoutePosing
+
+
+def begin(problem: Problem) -> Begun:
+    """Merges the checks and poses the routing problem: cheap, and the same wherever it is done."""
+    crew = Crew(problem)
+    merges = merge(problem, crew)
+    return Begun(problem, crew, merges, pose_routes(problem, crew, merges.visits))
+
+
+def finish(
+    begun: Begun, routing: Routing, problem_sha256: str, draw_seed: str, texts: Texts, progress: Progress
+) -> Plan:
+    """The checked plan with these routes; as `solve`."""
+    problem, crew = begun.problem, begun.crew
+    timetable = begun.routes.timetable(routing)
     progress(Step("staff"))
     roster = staff(problem, crew, timetable, draw_seed)
     progress(Step("check"))
     unplanned = explain(problem, crew, timetable, roster.filled_by, texts)
-    plan = _assemble(problem, problem_sha256, merges, timetable, roster.filled_by, unplanned)
+    plan = _assemble(problem, problem_sha256, begun.merges, timetable, roster.filled_by, unplanned)
     plan = replace(plan, lottery=roster.lottery)
     violations = check(problem, plan, problem_sha256)
     if violations:

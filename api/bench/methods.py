@@ -9,7 +9,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from coordination.pipeline import Options, Step
+from coordination.model.runs import Options, Step
 from coordination.texts import texts
 from solvers.parallel import processors
 from solvers.planning.reading import digest, read_problem, write_plan

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from api.command_line.commanding import Command
 from api.command_line.opening import database_url, open_office
 from api.command_line.report import report
-from api.feeds.calendars import Calendars
+from api.feeds.files import calendar_files
 from coordination.errors import BadInputError
 from coordination.texts import Texts
 from seeds.demo.story import Story, tell
@@ -78,8 +78,7 @@ def _contents(story: Story, lines: list[str]) -> Iterator[tuple[str, bytes]]:
 
 
 def _calendars(story: Story, said: Texts, bars: _Bars) -> Iterator[tuple[str, bytes]]:
-    calendars = Calendars(story.planned.version, said)
-    made = list(calendars.everything())
+    made = list(calendar_files(story.planned.version, said))
     for number, (name, content) in enumerate(made, 1):
         bars.show("calendars", number, len(made))
         yield f"calendars/{name}", content

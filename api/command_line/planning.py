@@ -11,8 +11,9 @@ import click
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
 from api.command_line.telling import read_file, tell_table, write_file
-from coordination.desk.planning import export_problem, solve_file
-from coordination.pipeline import Options, Step
+from coordination.desk.planning import solve_file
+from coordination.desk.posing import export_problem
+from coordination.model.runs import Options, Step
 from coordination.texts import Texts
 from solvers.parallel import processors
 from solvers.planning.reading import digest

@@ -1,1 +1,1 @@
-"""Feeds: pure builders from a published version to bytes; the same version gives the same bytes."""
+"""Feeds over HTTP: documents that the desk keeps ready, under addresses that nobody can guess."""

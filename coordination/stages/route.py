@@ -26,21 +26,8 @@ def route(problem: Problem, crew: Crew, visits: Sequence[MergedVisit], find_rout
 
     find_routes: the method. Raises NotAllowedError with every pin that cannot hold (R12).
     """
-    posing = _posing(problem, crew, visits)
-    posed = posing.posed()
-    found = find_routes(posed)
-    broken = [posing.visits[number] for number in found.unrouted if posing.visits[number].pinned]
-    if broken:
-        faults = [Fault("pin-cannot-hold", ", ".join(visit.checks), _pin_values(visit)) for visit in broken]
-        raise NotAllowedError("pins-cannot-hold", faults, count=len(faults))
-    in_order = sorted(found.routes, key=lambda one: (one.slot, posing.visits[one.visits[0]].id))
-    legs = [leg for one in found.routes for leg in pairwise(one.visits)]
-    return Timetable(
-        routes=tuple(posing.timetable_route(f"r{number}", one) for number, one in enumerate(in_order, 1)),
-        unrouted=tuple(posing.visits[number] for number in found.unrouted),
-        travel_minutes=sum(posed.travel.minutes(origin, destination) for origin, destination in legs),
-        person_sessions_bound=found.posts_bound,
-    )
+    posing = pose_routes(problem, crew, visits)
+    return posing.timetable(find_routes(posing.posed))
 
 
 def _pin_values(visit: MergedVisit) -> dict[str, str | int]:
@@ -51,8 +38,8 @@ def _pin_values(visit: MergedVisit) -> dict[str, str | int]:
     }
 
 
-def _posing(problem: Problem, crew: Crew, visits: Sequence[MergedVisit]) -> _Posing:
-    """Visits with, after them, what is left of each when departments drop out, most weight first."""
+def pose_routes(problem: Problem, crew: Crew, visits: Sequence[MergedVisit]) -> RoutePosing:
+    """The routing problem of some visits: after them what is left of each when departments drop out, by weight."""
     everything = list(visits)
     fallbacks: dict[int, range] = {}
     for number, visit in enumerate(visits):
@@ -60,7 +47,7 @@ def _posing(problem: Problem, crew: Crew, visits: Sequence[MergedVisit]) -> _Pos
         if smaller:
             fallbacks[number] = range(len(everything), len(everything) + len(smaller))
             everything += smaller
-    return _Posing(problem, crew, tuple(everything), fallbacks)
+    return RoutePosing(problem, crew, tuple(everything), fallbacks)
 
 
 def _smaller(problem: Problem, visit: MergedVisit) -> list[MergedVisit]:
@@ -76,7 +63,7 @@ def _smaller(problem: Problem, visit: MergedVisit) -> list[MergedVisit]:
 
 
 @dataclass(frozen=True)
-class _Posing:
+class RoutePosing:
     """The routing problem of a planning problem, and the way back."""
 
     problem: Problem
@@ -84,7 +71,9 @@ class _Posing:
     visits: tuple[MergedVisit, ...]
     fallbacks: Mapping[int, Sequence[int]]
 
+    @cached_property
     def posed(self) -> routing.Problem:
+        """The routing problem: the same for the same planning problem, wherever it is posed."""
         rules, travel = self.problem.rules, self.problem.travel
         targets = [self.problem.target_by_id[visit.target] for visit in self.visits]
         return routing.Problem(
@@ -105,7 +94,22 @@ class _Posing:
             week_limit=rules.max_sessions_per_inspector_per_week,
         )
 
-    def timetable_route(self, route_id: str, route: solution.Route) -> TimetableRoute:
+    def timetable(self, found: solution.Routing) -> Timetable:
+        """The routes found, in terms of the planning problem; raises NotAllowedError as `route` does."""
+        broken = [self.visits[number] for number in found.unrouted if self.visits[number].pinned]
+        if broken:
+            faults = [Fault("pin-cannot-hold", ", ".join(visit.checks), _pin_values(visit)) for visit in broken]
+            raise NotAllowedError("pins-cannot-hold", faults, count=len(faults))
+        in_order = sorted(found.routes, key=lambda one: (one.slot, self.visits[one.visits[0]].id))
+        legs = [leg for one in found.routes for leg in pairwise(one.visits)]
+        return Timetable(
+            routes=tuple(self._timetable_route(f"r{number}", one) for number, one in enumerate(in_order, 1)),
+            unrouted=tuple(self.visits[number] for number in found.unrouted),
+            travel_minutes=sum(self.posed.travel.minutes(origin, destination) for origin, destination in legs),
+            person_sessions_bound=found.posts_bound,
+        )
+
+    def _timetable_route(self, route_id: str, route: solution.Route) -> TimetableRoute:
         slot = self.crew.slots[route.slot]
         opens = minute_of(slot.session.start)
         stops = tuple(

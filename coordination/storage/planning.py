@@ -1,4 +1,4 @@
-"""Plans, campaigns, draws, planning runs and published versions."""
+"""Plans, campaigns, draws and published versions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import desc, insert, select
+from sqlalchemy import desc, func, insert, select
 from sqlmodel import Session
 
 from coordination.errors import NotFoundError
@@ -20,14 +20,13 @@ from coordination.storage.planning_rows import (
     CheckDemandRow,
     DrawRow,
     PlanBatchRow,
-    PlanningRunRow,
     PlanVersionRow,
 )
 from coordination.storage.registers import bulk_insert, table_of
 
 _PLANS, _BATCHES, _CAMPAIGNS = table_of(AnnualPlanRow), table_of(PlanBatchRow), table_of(CampaignRow)
 _DRAWS, _DEMANDS = table_of(DrawRow), table_of(CheckDemandRow)
-_RUNS, _VERSIONS = table_of(PlanningRunRow), table_of(PlanVersionRow)
+_VERSIONS = table_of(PlanVersionRow)
 
 
 def add_plan(session: Session, plan: AnnualPlan) -> None:
@@ -82,6 +81,13 @@ def campaign(session: Session, campaign_id: str | None = None) -> Campaign:
     return found[0]
 
 
+def campaign_alone(session: Session, campaign_id: str | None = None) -> Campaign:
+    """As `campaign`, and until the transaction ends nobody else gets it this way: whoever asks waits."""
+    found = campaign(session, campaign_id)
+    session.execute(select(_CAMPAIGNS.c.id).where(_CAMPAIGNS.c.id == found.id).with_for_update())
+    return found
+
+
 def add_draw(session: Session, campaign_id: str, drawn_at: str, frame: bytes, record: bytes) -> None:
     """Stores a finished draw as it was published."""
     session.execute(insert(_DRAWS).values(campaign=campaign_id, drawn_at=drawn_at, frame=frame, record=record))
@@ -106,21 +112,27 @@ def demands(session: Session, campaign_id: str) -> list[CheckDemand]:
     return [from_row(CheckDemand, dict(row)) for row in session.execute(found).mappings()]
 
 
-def add_run(session: Session, campaign_id: str, problem_sha256: str, problem: bytes, plan: bytes) -> None:
-    """Stores a finished planning run."""
-    row = {"campaign": campaign_id, "problem_sha256": problem_sha256, "problem": problem, "plan": plan}
-    session.execute(insert(_RUNS).values(**row))
-
-
 def add_version(session: Session, row: dict[str, Any]) -> None:
     """Stores a published version; it is never changed afterwards."""
     session.execute(insert(_VERSIONS).values(**row))
 
 
-def version_content(session: Session, campaign_id: str) -> bytes:
-    """The newest published version of a campaign; raises NotFoundError."""
+def newest_version(session: Session, campaign_id: str) -> bytes | None:
+    """The newest published version of a campaign, None before the first."""
     newest = select(_VERSIONS.c.content).where(_VERSIONS.c.campaign == campaign_id)
     found = session.execute(newest.order_by(desc(_VERSIONS.c.version)).limit(1)).first()
+    return None if found is None else bytes(found[0])
+
+
+def version_content(session: Session, campaign_id: str) -> bytes:
+    """The newest published version of a campaign; raises NotFoundError."""
+    found = newest_version(session, campaign_id)
     if found is None:
         raise NotFoundError("version-not-found", campaign=campaign_id)
-    return bytes(found[0])
+    return found
+
+
+def newest_version_number(session: Session, campaign_id: str) -> int:
+    """The number of the newest published version of a campaign, 0 before the first."""
+    newest = select(func.max(_VERSIONS.c.version)).where(_VERSIONS.c.campaign == campaign_id)
+    return session.execute(newest).scalar() or 0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import ClassVar
+from datetime import date, datetime
+from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Column, LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, Column, LargeBinary
 from sqlmodel import Field, SQLModel
 
+from coordination.storage.columns import Instant
 from coordination.storage.rows import json_list
 
 
@@ -94,15 +95,44 @@ class CheckDemandRow(SQLModel, table=True):
 
 
 class PlanningRunRow(SQLModel, table=True):
-    """Finished planning runs: the problem file and the plan file."""
+    """Planning runs with their problem file and, at the end, their plan file. Ids never come back, not even emptied."""
 
     __tablename__ = "planning_run"
-    __table_args__: ClassVar = (UniqueConstraint("campaign", "problem_sha256"),)
+    __table_args__: ClassVar = {"sqlite_autoincrement": True}
     id: int | None = Field(default=None, primary_key=True)
-    campaign: str = Field(foreign_key="campaign.id")
+    campaign: str = Field(foreign_key="campaign.id", index=True)
     problem_sha256: str
     problem: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
-    plan: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    base_version: int
+    draw_seed: str
+    seconds: float | None
+    processes: int
+    language: str
+    state: str = Field(index=True)
+    stage: str
+    attempt: int
+    requested_by: str
+    requested_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    ended_at: datetime | None = Field(sa_column=Column(Instant, nullable=True))
+    failure: dict[str, Any] | None = Field(sa_column=Column(JSON, nullable=True))
+    best: int | None
+    bound: int | None
+    plan: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
+
+
+class RunBlockRow(SQLModel, table=True):
+    """Blocks of planning runs; `routes` is what was found, as JSON."""
+
+    __tablename__ = "run_block"
+    run: int = Field(primary_key=True, foreign_key="planning_run.id")
+    number: int = Field(primary_key=True)
+    state: str
+    worker: str
+    starts: int
+    seconds: float | None
+    best: int | None
+    bound: int | None
+    routes: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
 
 
 class PlanVersionRow(SQLModel, table=True):

@@ -18,7 +18,7 @@ from coordination.desk.office import Office
 from coordination.desk.planning import PlanningOutcome, plan_campaign
 from coordination.desk.rehearsal import take_over
 from coordination.model.plans import AnnualPlan, Campaign, PlanBatch
-from coordination.pipeline import STAGES, Options, Step
+from coordination.model.runs import STAGES, Options, Step
 from coordination.texts import Texts
 from seeds.demo.city import City
 from seeds.demo.files import RegisterFile, register_files

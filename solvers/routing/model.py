@@ -4,6 +4,9 @@ Visits are partitioned into routes block by block (`partition`); the routes get 
 a matching of all posts to people is kept (`greedy`), so that what is accepted can be staffed. A route that finds no
 team falls apart and its visits look for a place one by one. A plain greedy run stands beside it: where people are
 short it may carry more, and the better of both is taken.
+
+`route` does all of it. Who wants the blocks solved elsewhere takes the same steps: `blocks_of`, `solve_block` of each,
+and `assembled`.
 """
 
 from __future__ import annotations
@@ -40,7 +43,7 @@ def route(problem: Problem, effort: Effort = _ALL, told: Callable[[int, int, int
     The same for any number of processes, unless the effort ends early. told: after each block how many are done, how
     many there are, posts so far and their bound; what it raises ends the search.
     """
-    blocks = _blocks(problem)
+    blocks = blocks_of(problem)
     visits = sum(len(block.numbers) for block in blocks)
     processes = effort.processes if visits >= _WORTH_PROCESSES else 1
     solved: list[Partition] = []
@@ -52,7 +55,43 @@ def route(problem: Problem, effort: Effort = _ALL, told: Callable[[int, int, int
 
     # Each block has its share of the time, so that the last is not left without.
     rounds = max(1, -(-len(blocks) // processes))
-    mapped(partial(_solve, seconds=effort.seconds_left(rounds)), blocks, processes, done)
+    mapped(partial(solve_block, seconds=effort.seconds_left(rounds)), blocks, processes, done)
+    return assembled(problem, blocks, solved)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitBlock:
+    """What who solves a block needs to know: the visits' positions in the problem, and the problem of these alone."""
+
+    numbers: tuple[int, ...]
+    problem: Problem
+
+
+def blocks_of(problem: Problem) -> list[VisitBlock]:
+    """The visits of each area that have a slot, without those that only stand in for others; always in this order."""
+    stand_ins = _stand_ins(problem)
+    by_area: dict[int, list[int]] = defaultdict(list)
+    for number, visit in enumerate(problem.visits):
+        if visit.slots and number not in stand_ins:
+            by_area[visit.area].append(number)
+    return [VisitBlock(tuple(numbers), problem.part(numbers)) for _, numbers in sorted(by_area.items())]
+
+
+def solve_block(block: VisitBlock, seconds: float | None) -> Partition:
+    """The routes of a block, as far as possible such that all find a slot and a team beside one another.
+
+    seconds: a limit of time, or None for as long as it needs.
+    """
+
+    def unsettled(routes: Sequence[Members]) -> list[Members]:
+        orders = {tuple(_best_order(block.problem, members)): members for members in routes}
+        return [orders[order] for order in greedy.unsettled(block.problem, list(orders))]
+
+    return partition(block_of(block.problem, range(len(block.numbers))), unsettled, Effort.of_seconds(seconds))
+
+
+def assembled(problem: Problem, blocks: Sequence[VisitBlock], solved: Sequence[Partition]) -> Routing:
+    """The routes of all blocks with slots and teams, and the bound on the posts of all of them."""
     wanted = [
         _best_order(problem, [block.numbers[member] for member in members])
         for block, found in zip(blocks, solved, strict=True)
@@ -90,34 +129,6 @@ def _lost(problem: Problem, routing: Routing) -> set[int]:
         for number, visit in enumerate(problem.visits)
         if visit.slots and number not in routed and number not in stand_ins
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """What another process needs to know of a block: the visits' positions, and the problem without the others."""
-
-    numbers: tuple[int, ...]
-    problem: Problem
-
-
-def _solve(block: _Block, seconds: float | None) -> Partition:
-    """The routes of a block, as far as possible such that all find a slot and a team beside one another."""
-
-    def unsettled(routes: Sequence[Members]) -> list[Members]:
-        orders = {tuple(_best_order(block.problem, members)): members for members in routes}
-        return [orders[order] for order in greedy.unsettled(block.problem, list(orders))]
-
-    return partition(block_of(block.problem, range(len(block.numbers))), unsettled, Effort.of_seconds(seconds))
-
-
-def _blocks(problem: Problem) -> list[_Block]:
-    """The visits of each area that have a slot, without those that only stand in for others."""
-    stand_ins = _stand_ins(problem)
-    by_area: dict[int, list[int]] = defaultdict(list)
-    for number, visit in enumerate(problem.visits):
-        if visit.slots and number not in stand_ins:
-            by_area[visit.area].append(number)
-    return [_Block(tuple(numbers), problem.part(numbers)) for _, numbers in sorted(by_area.items())]
 
 
 def _stand_ins(problem: Problem) -> set[int]:

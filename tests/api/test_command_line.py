@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -243,3 +244,43 @@ def test_a_benchmark_out_of_bounds_is_refused_in_a_sentence(run: Run, option: st
     assert option in said.err
     assert value in said.err
     assert "\n" not in said.err.strip()
+
+
+def with_inspector(run: Run, folder: Path) -> None:
+    row = ["SD15-AMR-0001", "示例一", "市市场监管局", "科员", "371502", "371502", "省司法厅", "2028-12-31"]
+    header = ["执法证号", "姓名", "所属部门", "职务", "所属区县", "执法区域", "发证机关", "证件有效期至"]
+    (folder / "people.csv").write_bytes(as_csv([header, row]))
+    assert run("import", "inspectors", "people.csv").status == 0
+
+
+def test_a_feed_is_issued_listed_refreshed_and_revoked(run: Run, tmp_path: Path) -> None:
+    with_inspector(run, tmp_path)
+    issued = run("feed", "issue", "inspector", "SD15-AMR-0001", "--url", "https://example.test", "--qr", "feed.svg")
+    said, https, webcal, written = issued.out.splitlines()
+    assert https.startswith("https://example.test/feeds/")
+    assert webcal == https.replace("https", "webcal")
+    assert "feed.svg" in written
+    assert (tmp_path / "feed.svg").read_bytes().startswith(b"<svg")
+    listed = run("--lang", "en", "feed", "list")
+    address = listed.out.splitlines()[1].split()[0]
+    assert address in said
+    assert https.split("/")[4] not in listed.out
+    assert run("feed", "refresh").out == "更新了 0 份日历。\n"
+    assert run("feed", "revoke", address).status == 0
+    assert run("feed", "list").out == "没有在用的订阅地址。\n"
+    assert run("feed", "revoke", address).status == 2
+    assert run("feed", "issue", "batch", "nothing").err.startswith("没有“nothing”")
+    assert run("feed", "issue", "city", "nothing").status == 2
+
+
+def test_leave_comes_out_of_a_calendar_file_once_it_is_asked_to_be_stored(run: Run, tmp_path: Path) -> None:
+    with_inspector(run, tmp_path)
+    day = date.today() + timedelta(days=7)  # noqa: DTZ011 - the command takes the clock of the machine too
+    lines = ("BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:1", f"DTSTART;VALUE=DATE:{day:%Y%m%d}", "DURATION:P14D")
+    (tmp_path / "my.ics").write_text("\r\n".join((*lines, "END:VEVENT", "END:VCALENDAR", "")), encoding="utf-8")
+    asked = ("leave", "my.ics", "--inspector", "SD15-AMR-0001")
+    assert "加 --store 入库" in run(*asked).out
+    assert "入库" in run(*asked, "--store").out
+    assert "入库 0 段，删去上次由日历得出而现已空闲的 0 段" in run(*asked, "--store").out
+    assert run("leave", "people.csv", "--inspector", "SD15-AMR-0001").err.startswith("这不是日历文件")
+    assert run("leave", "my.ics", "--inspector", "nobody").status == 2

@@ -10,7 +10,7 @@ import pytest
 from coordination.desk.planning import solve_file
 from coordination.texts import texts
 from solvers.planning.reading import write_problem
-from tests.api.test_calendars import calendars
+from tests.coordination.stages.test_calendars import files
 from tests.solvers.planning.cases import (
     TUESDAY,
     Recusal,
@@ -49,7 +49,7 @@ def problem_file() -> bytes:
 def made(name: str) -> bytes:
     """The content of a golden file as it is made today."""
     if name == "inspector.ics":
-        return calendars().of_inspector("LC-1")
+        return files()["inspectors/LC-1.ics"]
     if name == "problem.json":
         return problem_file()
     return solve_file(problem_file(), "golden", texts("zh"), lambda _: None)

@@ -65,6 +65,7 @@ def test_no_tracked_file_names_a_machine_or_a_package_host() -> None:
     "room",
     [
         "coordination/intake",
+        "coordination/running",
         "coordination/storage",
         "seeds",
         "solvers/baselines",
@@ -84,7 +85,7 @@ def test_a_room_says_what_it_promises(room: str) -> None:
 def test_every_package_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
-    wanted += [entry for group in project["project"]["optional-dependencies"].values() for entry in group]
+    wanted += [entry for group in project["project"].get("optional-dependencies", {}).values() for entry in group]
     wanted += [entry for group in project["dependency-groups"].values() for entry in group]
     wanted += project["tool"]["uv"]["constraint-dependencies"]
     assert [entry for entry in wanted if not re.fullmatch(r"[\w.-]+(\[\w+\])?==[\w.]+", entry)] == []

@@ -17,12 +17,15 @@ from api.bench.sections import KEYS
 from api.bench.sizes import SIZES
 from api.command_line.accounts import _COLUMNS as ACCOUNT_COLUMNS
 from api.command_line.main import _COMMANDS
+from api.command_line.runs import COLUMNS as RUN_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
 from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.model.access import Act, Role
-from coordination.pipeline import STAGES
+from coordination.model.feeds import FeedKind
+from coordination.model.people import HalfDay
+from coordination.model.runs import STAGES, RunState
 from coordination.rules.packs import Standing
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
 from seeds.loading import table
@@ -44,6 +47,7 @@ CODE_ARGUMENT = {
     "UnknownCallerError": 0,
     "ForbiddenError": 0,
     "OutdatedError": 0,
+    "Failure": 0,
 }
 
 
@@ -88,6 +92,9 @@ def composed_codes() -> Iterator[str]:
     yield from (f"column-{kind}-{column.field}" for kind, build in KINDS.items() for column in build(Known()).columns)
     yield from (f"reason-name-{reason.replace('_', '-')}" for reason in REASONS)
     yield from (f"stage-{stage}" for stage in STAGES)
+    yield from (f"run-state-{state.value}" for state in RunState)
+    yield from (f"run-column-{column}" for column in RUN_COLUMNS)
+    yield from (f"help-run-{act}" for act in ("cancel", "resume", "publish"))
     yield from (f"standing-{standing.value.replace('_', '-')}" for standing in Standing)
     yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "calendars"))
     yield from (f"realised-{row['realised_as'].replace(' ', '-')}" for row in table("rules.csv"))
@@ -103,6 +110,10 @@ def composed_codes() -> Iterator[str]:
     yield from (f"token-column-{column}" for column in TOKEN_COLUMNS)
     yield from (f"token-state-{state}" for state in ("active", "revoked", "expired"))
     yield from (f"account-{word}-{field}" for word in ("with", "without") for field in _BELONGS_TO)
+    yield from (f"feed-kind-{kind.value}" for kind in FeedKind)
+    yield from (f"feed-column-{one}" for one in ("id", "kind", "subject", "language", "issued-by", "issued-at"))
+    yield from (f"leave-column-{column}" for column in ("first", "last", "half"))
+    yield from (f"leave-half-{half.value.replace('_', '-')}" for half in HalfDay)
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
 

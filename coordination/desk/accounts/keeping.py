@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from coordination.desk.accounts import passwords
 from coordination.desk.accounts.judging import completed, faults_of, is_login_name
+from coordination.desk.feeds import revoke_feeds_of
 from coordination.desk.office import Office
 from coordination.desk.permission import require, require_in_reach
 from coordination.errors import BadInputError, NotFoundError
-from coordination.model.access import Account, Act, Caller
+from coordination.model.access import Account, Act, Caller, caller_of
 from coordination.storage import accounts, log_ins, tokens
 from coordination.storage.database import Work
 from solvers.fault import Fault
@@ -38,6 +39,8 @@ def add_account(office: Office, caller: Caller, account: Account, password: str)
 def change_account(office: Office, caller: Caller, account: Account) -> Account:
     """Replaces display name, role, department, region, inspector and campaign; sessions and tokens follow at once.
 
+    Where it may do or see something else from now on, the feeds it subscribed to end: it may ask for them again.
+
     Raises NotFoundError, BadInputError with every fault, ForbiddenError where the caller may not.
     """
     require(caller, Act.MANAGE_ACCOUNTS)
@@ -47,22 +50,25 @@ def change_account(office: Office, caller: Caller, account: Account) -> Account:
         _refuse(list(faults_of(session, office, account)))
         require_in_reach(caller, account)
         accounts.change(session, account)
+        if caller_of(before) != caller_of(account):
+            revoke_feeds_of(office.acting_for(caller), account.name)
         office.acting_for(caller).note("account-changed", account.name, {"role": account.role.value})
     return account
 
 
 def disable_account(office: Office, caller: Caller, name: str) -> None:
-    """Disables an account: its log-ins and tokens end at once, and for good."""
+    """Disables an account: its log-ins, its tokens and the addresses of its feeds end at once, and for good."""
     require(caller, Act.MANAGE_ACCOUNTS)
     with office.database.transaction() as session:
         accounts.change(session, replace(to_change(session, caller, name), active=False))
         log_ins.end_all_of(session, name)
         tokens.revoke_all_of(session, name, office.clock())
+        revoke_feeds_of(office.acting_for(caller), name)
         office.acting_for(caller).note("account-disabled", name, {})
 
 
 def enable_account(office: Office, caller: Caller, name: str) -> None:
-    """Lets a disabled account log in again; tokens have to be issued anew."""
+    """Lets a disabled account log in again; tokens and feeds have to be issued anew."""
     require(caller, Act.MANAGE_ACCOUNTS)
     with office.database.transaction() as session:
         accounts.change(session, replace(to_change(session, caller, name), active=True))

@@ -7,7 +7,7 @@ from typing import Any
 from alembic import context
 from sqlmodel import SQLModel
 
-from coordination.storage import account_rows, planning_rows, rows, web_rows  # noqa: F401 - their import fills the metadata
+from coordination.storage import account_rows, feed_rows, planning_rows, rows, web_rows  # noqa: F401 - their import fills the metadata
 
 _DERIVED = "target_search"  # kept by the database itself and different on each: migration 0005
 

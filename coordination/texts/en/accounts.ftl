@@ -107,11 +107,12 @@ help-account-list =
 help-account-change =
     Changes role, department, region and the rest of the account NAME.
 
-    They become exactly what is given now; the password stays.
+    They become exactly what is given now; the password stays. Where it may do or see something else from now on, its feed
+    addresses end and may be asked for again.
 
     Example: onevisit account change li.market --role lead --department AMR
 help-account-disable =
-    Disables the account NAME: its log-ins and tokens end at once.
+    Disables the account NAME: its log-ins, tokens and feed addresses end at once.
 
     Example: onevisit account disable li.market
 help-account-enable =

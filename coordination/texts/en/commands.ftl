@@ -107,3 +107,59 @@ heading-usage = Usage:
 heading-options = Options
 heading-commands = Commands
 help-help = Show this help.
+help-feed =
+    Addresses of calendar feeds: issue, list, revoke, refresh every night.
+
+    Example: onevisit feed issue department AMR
+help-feed-issue =
+    Gives out an address; the one you had for the same calendar stops working. It is shown this once.
+
+    KIND: inspector, department, batch. SUBJECT: certificate number, department code or batch id.
+
+    Example: onevisit feed issue inspector SD15-AMR-0001 --url https://onevisit.example
+help-feed-language = language of the calendar: zh or en
+help-feed-url = where the service is reached from outside, by a phone
+help-feed-qr = write the QR code to this file (.svg)
+help-feed-list =
+    Lists the addresses in use; their secrets are not shown again.
+
+    Example: onevisit feed list
+help-feed-revoke =
+    Makes an address useless at once; for ID see onevisit feed list.
+
+    Example: onevisit feed revoke 3f1c9a0b7d5e2468
+help-feed-refresh =
+    Moves the window of every calendar to today (60 days are kept); to be run every night.
+
+    Example: onevisit feed refresh
+feed-issued = Address of the feed (id { $id }, shown this once, not to be passed on):
+feed-qr-written = The QR code is in { $file }; the camera of a phone subscribes by it.
+feed-revoked = Feed address { $id } does not work any more.
+feed-refreshed = { $count } calendars changed.
+feed-none = No feed address is in use.
+feed-column-id = id
+feed-column-kind = kind
+feed-column-subject = subject
+feed-column-language = language
+feed-column-issued-by = issued to
+feed-column-issued-at = issued at
+feed-kind-inspector = inspector
+feed-kind-department = department
+feed-kind-batch = batch
+help-leave =
+    Leave out of an inspector's own busy calendar FILE (.ics): working half days of the coming year it takes up. Titles and places are not kept.
+
+    Lists them first; --store takes them over, in the place of what an earlier calendar of the same person gave.
+
+    Example: onevisit leave my-calendar.ics --inspector SD15-AMR-0001 --store
+help-leave-inspector = certificate number
+help-leave-store = take over
+leave-column-first = first date
+leave-column-last = last date
+leave-column-half = half day
+leave-half-whole-day = whole day
+leave-half-am = morning
+leave-half-pm = afternoon
+leave-proposed = The calendar takes up { $count } spans; --store takes them over.
+leave-taken = { $new } spans came in, { $removed } of an earlier calendar that are free by now went.
+leave-unreadable = { $count } events could not be read whole: look at the list, and enter leave by hand where it is missing.

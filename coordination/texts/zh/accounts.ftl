@@ -107,11 +107,11 @@ help-account-list =
 help-account-change =
     更改账户 NAME 的角色、部门、区县等。
 
-    全部按这次所给的填写；口令不变。
+    全部按这次所给的填写；口令不变。权限或范围有变的，其日历订阅地址随即停用，可再领取。
 
     例：onevisit account change li.market --role lead --department AMR
 help-account-disable =
-    停用账户 NAME：其登录和令牌立即失效。
+    停用账户 NAME：其登录、令牌和日历订阅地址立即失效。
 
     例：onevisit account disable li.market
 help-account-enable =

@@ -107,3 +107,59 @@ heading-usage = 用法：
 heading-options = 选项
 heading-commands = 命令
 help-help = 显示这份帮助。
+help-feed =
+    日历订阅地址：发放、列出、停用、每晚刷新。
+
+    例：onevisit feed issue department AMR
+help-feed-issue =
+    发放一个订阅地址；同一日历原先发给您的地址随即停用。地址只显示这一次。
+
+    KIND：inspector 检查人员，department 部门，batch 批次。SUBJECT：执法证号、部门代码或批次编号。
+
+    例：onevisit feed issue inspector SD15-AMR-0001 --url https://onevisit.example
+help-feed-language = 日历的语言：zh 或 en。
+help-feed-url = 服务的外部地址，手机须能访问。
+help-feed-qr = 把二维码写入这个文件（.svg）。
+help-feed-list =
+    列出在用的订阅地址；地址中的密钥不再显示。
+
+    例：onevisit feed list
+help-feed-revoke =
+    停用一个订阅地址，立即生效；ID 见 onevisit feed list。
+
+    例：onevisit feed revoke 3f1c9a0b7d5e2468
+help-feed-refresh =
+    把全部日历的显示范围移到今天（保留 60 天以内）；请安排每晚执行一次。
+
+    例：onevisit feed refresh
+feed-issued = 订阅地址（编号 { $id }，只显示这一次，请勿转发）：
+feed-qr-written = 二维码已写入 { $file }，用手机相机扫描即可订阅。
+feed-revoked = 订阅地址 { $id } 已停用。
+feed-refreshed = 更新了 { $count } 份日历。
+feed-none = 没有在用的订阅地址。
+feed-column-id = 编号
+feed-column-kind = 种类
+feed-column-subject = 对象
+feed-column-language = 语言
+feed-column-issued-by = 领取人
+feed-column-issued-at = 领取时间
+feed-kind-inspector = 检查人员
+feed-kind-department = 部门
+feed-kind-batch = 批次
+help-leave =
+    从检查人员本人的忙闲日历 FILE（.ics）得出请假：今后一年内日历占用的工作半天。日程的名称和地点不保存。
+
+    先列出，不入库；加 --store 入库，并取代同一人上次由日历得出的请假。
+
+    例：onevisit leave 我的日历.ics --inspector SD15-AMR-0001 --store
+help-leave-inspector = 执法证号。
+help-leave-store = 入库。
+leave-column-first = 开始日期
+leave-column-last = 结束日期
+leave-column-half = 时段
+leave-half-whole-day = 全天
+leave-half-am = 上午
+leave-half-pm = 下午
+leave-proposed = 日历占用 { $count } 段；加 --store 入库。
+leave-taken = 入库 { $new } 段，删去上次由日历得出而现已空闲的 { $removed } 段。
+leave-unreadable = 有 { $count } 个日程未能完整读出，请核对上表，必要时另行登记请假。

@@ -102,13 +102,13 @@ def test_routes_are_correct_staffed_above_their_bound_and_no_worse_than_greedy(p
 def test_where_the_partition_is_poor_the_plain_greedy_is_taken(
     thirty: Problem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def alone(block: model._Block, seconds: float | None) -> Partition:
+    def alone(block: model.VisitBlock, seconds: float | None) -> Partition:
         found = solve(block, seconds)
         return replace(found, routes=tuple((visit,) for visit in range(len(block.numbers))))
 
-    solve = model._solve  # noqa: SLF001
+    solve = model.solve_block
     plenty = replace(thirty, inspectors=thirty.inspectors * 4, week_limit=None)
-    monkeypatch.setattr(model, "_solve", alone)
+    monkeypatch.setattr(model, "solve_block", alone)
     found = model.route(plenty, Effort.of_seconds(0))
     assert found.unrouted == ()
     assert value(plenty, found) >= value(plenty, greedy.route(plenty))

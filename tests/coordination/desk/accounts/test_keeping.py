@@ -18,10 +18,12 @@ from coordination.desk.accounts import (
     list_accounts,
     log_in,
 )
+from coordination.desk.feeds import issue_feed, list_feeds
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.errors import BadInputError, ForbiddenError, NotFoundError, UnknownCallerError
 from coordination.model.access import Account, Act, Caller, Reach, Role, caller_of
+from coordination.model.feeds import FeedKind
 from coordination.model.plans import AnnualPlan, Campaign
 from coordination.storage import planning
 from coordination.storage.registers import write
@@ -163,6 +165,24 @@ def test_a_changed_role_holds_for_a_session_that_is_going_on(office: Office) -> 
     change_account(office, OPERATOR, replace(LI, role=Role.PARTICIPANT))
     caller, _ = caller_by_session(office, login.secret)
     assert not caller.may(Act.WRITE_PLANS)
+
+
+def subscribed(office: Office) -> bool:
+    return bool(list_feeds(office, OPERATOR))
+
+
+def test_the_feeds_of_an_account_end_with_it_and_when_its_reach_changes(office: Office) -> None:
+    def subscribe() -> None:
+        issue_feed(office, caller_of(LI), FeedKind.DEPARTMENT, "AMR", "zh")
+
+    subscribe()
+    change_account(office, OPERATOR, replace(LI, display_name="李处长"))
+    assert subscribed(office)
+    change_account(office, OPERATOR, replace(LI, region="371502"))
+    assert not subscribed(office)
+    subscribe()
+    disable_account(office, OPERATOR, LI.name)
+    assert not subscribed(office)
 
 
 def test_changing_an_account_keeps_it_disabled(office: Office) -> None:

@@ -1,0 +1,132 @@
+"""Use cases: planning runs that outlive whoever asks for them: start, watch, cancel, resume, publish.
+
+A run is a row. Whoever starts one stores it, with the problem as it is then; workers (`coordination.running`) find it
+there. So the row is its own place in the queue: it is there or it is not, and no solver is loaded here.
+"""
+
+from __future__ import annotations
+
+from coordination.desk.office import Office
+from coordination.desk.permission import require
+from coordination.desk.posing import export_problem
+from coordination.desk.publishing import publish_plan
+from coordination.errors import NotAllowedError
+from coordination.model.access import Act, Caller
+from coordination.model.runs import ACTIVE, RESUMABLE, PlanningRun, RunOrder, RunProgress, RunState
+from coordination.model.versions import PlanVersion
+from coordination.storage import planning, runs
+from coordination.storage.database import Work
+from solvers.planning.reading import read_plan, read_problem
+
+_ORDER = RunOrder()
+
+
+def start_run(office: Office, caller: Caller, campaign_id: str, order: RunOrder = _ORDER) -> PlanningRun:
+    """A run for a campaign, planned from its registers as they are now.
+
+    Raises NotAllowedError while another run of the campaign has not ended, or where nothing is to be planned.
+    """
+    require(caller, Act.RUN_CAMPAIGNS)
+    office = office.acting_for(caller)
+    with office.database.reading() as session:
+        base_version = planning.newest_version_number(session, campaign_id)
+        problem_file = export_problem(office, campaign_id)
+    with office.database.transaction() as session:
+        campaign = planning.campaign_alone(session, campaign_id)
+        _refuse_a_second(session, campaign.id)
+        run_id = runs.add_run(session, campaign.id, problem_file, base_version, order, caller.name, office.clock())
+        started = runs.run(session, run_id)
+        office.note("run-started", campaign.id, {"run": run_id, "problem_sha256": started.problem_sha256})
+    return started
+
+
+def run_progress(office: Office, run_id: int) -> RunProgress:
+    """How far a run is; raises NotFoundError."""
+    with office.database.reading() as session:
+        return _progress(office, session, [runs.run(session, run_id)])[0]
+
+
+def list_runs(office: Office, campaign_id: str = "") -> list[RunProgress]:
+    """The runs of a campaign, or of all, the newest first, and how far each is."""
+    with office.database.reading() as session:
+        return _progress(office, session, runs.runs(session, campaign_id=campaign_id))
+
+
+def plan_of_run(office: Office, run_id: int) -> bytes:
+    """The plan file of a finished run; raises NotFoundError, and NotAllowedError where it has no plan."""
+    with office.database.reading() as session:
+        run = runs.run(session, run_id)
+        plan_file = runs.plan_file(session, run.id)
+    if plan_file is None:
+        raise NotAllowedError("run-without-plan", run=run_id)
+    return plan_file
+
+
+def cancel_run(office: Office, caller: Caller, run_id: int) -> PlanningRun:
+    """Ends a run without a plan: at once where nobody has begun it, else as soon as its workers have let go.
+
+    What was solved is kept for `resume_run`. Raises NotAllowedError where the run has ended.
+    """
+    require(caller, Act.RUN_CAMPAIGNS)
+    office = office.acting_for(caller)
+    with office.database.transaction() as session:
+        run = runs.run_alone(session, run_id)
+        if run.state not in ACTIVE:
+            raise NotAllowedError("run-ended", run=run_id)
+        if run.state is RunState.QUEUED:
+            runs.change(session, run_id, state=RunState.CANCELLED.value, ended_at=office.clock())
+        elif run.state is RunState.RUNNING:
+            runs.change(session, run_id, state=RunState.CANCELLING.value)
+        if run.state is not RunState.CANCELLING:
+            office.note("run-cancel-asked", run.campaign, {"run": run_id})
+        return runs.run(session, run_id)
+
+
+def resume_run(office: Office, caller: Caller, run_id: int) -> PlanningRun:
+    """A cancelled or failed run goes on where it stopped, with the problem it began with.
+
+    Raises NotAllowedError where it has a plan, goes on already, or another run of the campaign does.
+    """
+    require(caller, Act.RUN_CAMPAIGNS)
+    office = office.acting_for(caller)
+    with office.database.transaction() as session:
+        campaign = runs.run(session, run_id).campaign
+        planning.campaign_alone(session, campaign)
+        run = runs.run_alone(session, run_id)
+        if run.state not in RESUMABLE:
+            raise NotAllowedError("run-not-resumable", run=run_id)
+        _refuse_a_second(session, campaign)
+        again = {"state": RunState.QUEUED.value, "attempt": run.attempt + 1, "ended_at": None, "failure": None}
+        runs.change(session, run_id, **again)
+        office.note("run-resumed", campaign, {"run": run_id, "attempt": run.attempt + 1})
+        return runs.run(session, run_id)
+
+
+def publish_run(office: Office, caller: Caller, run_id: int) -> PlanVersion:
+    """The plan of a run becomes the next version of its campaign.
+
+    Raises NotAllowedError where the run has no plan, or a version has been published since it was asked for: of two
+    runs that start from the same version only one ever publishes.
+    """
+    require(caller, Act.PUBLISH_CAMPAIGNS)
+    office = office.acting_for(caller)
+    plan_file = plan_of_run(office, run_id)
+    with office.database.reading() as session:
+        run = runs.run(session, run_id)
+        problem = read_problem(runs.problem_file(session, run_id))
+    return publish_plan(office, run.campaign, run.base_version, problem, read_plan(plan_file), plan_file)
+
+
+def _refuse_a_second(session: Work, campaign_id: str) -> None:
+    active = runs.active_run(session, campaign_id)
+    if active is not None:
+        raise NotAllowedError("run-active", campaign=campaign_id, run=active.id)
+
+
+def _progress(office: Office, session: Work, wanted: list[PlanningRun]) -> list[RunProgress]:
+    now = office.clock()
+    steps = runs.steps(session, wanted)
+    return [
+        RunProgress(run, step, ((run.ended_at or now) - run.requested_at).total_seconds())
+        for run, step in zip(wanted, steps, strict=True)
+    ]

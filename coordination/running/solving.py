@@ -1,0 +1,56 @@
+"""What the child does: a problem at hand, and the parts of its plan that can be asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from coordination.model.runs import Options
+from coordination.pipeline import SHARE_OF_ROUTES, Begun, begin, finish
+from coordination.texts import texts
+from solvers.planning.reading import read_problem, write_plan
+from solvers.routing.keeping import read_partition, write_partition
+from solvers.routing.model import VisitBlock, assembled, blocks_of, solve_block
+
+
+class Solving:
+    """The problem at hand, merged and posed once for all its parts. staged: told each stage that is reached."""
+
+    def __init__(self, staged: Callable[[str], None]) -> None:
+        self._staged = staged
+        self._problem_sha256 = ""
+        self._begun: Begun | None = None
+        self._blocks: list[VisitBlock] = []
+
+    def solve(self, said: dict[str, Any], files: list[bytes]) -> tuple[dict[str, Any], bytes]:
+        """The values and the file that answer what is asked; files: the problem, or nothing where it is at hand.
+
+        Raises what `coordination.pipeline.solve` does.
+        """
+        begun = self._open(said["problem_sha256"], files[0])
+        if said["part"] == "merge":
+            return {"blocks": len(self._blocks)}, b""
+        if said["part"] == "block":
+            found = solve_block(self._blocks[said["number"]], self._seconds(Options(**said["options"])))
+            return {"best": found.posts, "bound": found.certificate.posts}, write_partition(found)
+        routing = assembled(begun.routes.posed, self._blocks, [read_partition(file) for file in files[1:]])
+        spoken = texts(said["language"])
+        plan = finish(
+            begun, routing, self._problem_sha256, said["draw_seed"], spoken, lambda step: self._staged(step.stage)
+        )
+        return {"best": plan.scores.person_sessions, "bound": plan.bounds.person_sessions}, write_plan(plan)
+
+    def _open(self, problem_sha256: str, problem_file: bytes) -> Begun:
+        if self._begun is None or self._problem_sha256 != problem_sha256:
+            self._begun = None  # two at once would be twice the memory
+            self._begun = begin(read_problem(problem_file))
+            self._blocks = blocks_of(self._begun.routes.posed)
+            self._problem_sha256 = problem_sha256
+        return self._begun
+
+    def _seconds(self, options: Options) -> float | None:
+        """The time of one block: each has its share, so that the last is not left without."""
+        if options.seconds is None:
+            return None
+        rounds = -(-len(self._blocks) // options.processes)
+        return options.seconds * SHARE_OF_ROUTES / rounds

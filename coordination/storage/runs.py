@@ -1,0 +1,191 @@
+"""Planning runs and their blocks: what is known of them, and the few ways in which they change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import desc, func, insert, select, update
+from sqlmodel import Session
+
+from coordination.errors import NotFoundError
+from coordination.model.runs import (
+    ACTIVE,
+    STAGES,
+    BlockState,
+    Failure,
+    Options,
+    PlanningRun,
+    RunBlock,
+    RunOrder,
+    RunState,
+    Step,
+)
+from coordination.storage.columns import from_row
+from coordination.storage.planning_rows import PlanningRunRow, RunBlockRow
+from coordination.storage.registers import bulk_insert, table_of
+
+_RUNS, _BLOCKS = table_of(PlanningRunRow), table_of(RunBlockRow)
+_FILES = {"problem", "plan"}
+_KNOWN = [column for column in _RUNS.c if column.name not in _FILES]
+_FAILURE = TypeAdapter(Failure)
+
+
+def add_run(
+    session: Session,
+    campaign_id: str,
+    problem_file: bytes,
+    base_version: int,
+    order: RunOrder,
+    requested_by: str,
+    requested_at: datetime,
+) -> int:
+    """Stores a run that waits for a worker; its id. The draw seed is the problem's digest where none is given."""
+    digest = sha256(problem_file).hexdigest()
+    row = {
+        "campaign": campaign_id,
+        "problem_sha256": digest,
+        "problem": problem_file,
+        "base_version": base_version,
+        "draw_seed": order.draw_seed or digest,
+        "seconds": order.options.seconds,
+        "processes": order.options.processes,
+        "language": order.language,
+        "state": RunState.QUEUED.value,
+        "stage": STAGES[0],
+        "attempt": 1,
+        "requested_by": requested_by,
+        "requested_at": requested_at,
+    }
+    added = session.execute(insert(_RUNS).values(**row).returning(_RUNS.c.id))
+    return int(added.scalar_one())
+
+
+def run(session: Session, run_id: int) -> PlanningRun:
+    """One run; raises NotFoundError."""
+    return _one(session, run_id, alone=False)
+
+
+def run_alone(session: Session, run_id: int) -> PlanningRun:
+    """As `run`, and until the transaction ends nobody else gets it this way: whoever asks waits."""
+    return _one(session, run_id, alone=True)
+
+
+def runs(session: Session, states: Iterable[RunState] = tuple(RunState), campaign_id: str = "") -> list[PlanningRun]:
+    """Runs in one of some states, of one campaign or of all, the newest first."""
+    chosen = select(*_KNOWN).where(_RUNS.c.state.in_([state.value for state in states]))
+    if campaign_id:
+        chosen = chosen.where(_RUNS.c.campaign == campaign_id)
+    return [_run(row) for row in session.execute(chosen.order_by(desc(_RUNS.c.id))).mappings()]
+
+
+def active_run(session: Session, campaign_id: str) -> PlanningRun | None:
+    """The run of a campaign that has not ended, if there is one."""
+    return next(iter(runs(session, ACTIVE, campaign_id)), None)
+
+
+def problem_file(session: Session, run_id: int) -> bytes:
+    """The problem file of a run that is known to be there."""
+    return bytes(session.execute(select(_RUNS.c.problem).where(_RUNS.c.id == run_id)).scalar_one())
+
+
+def plan_file(session: Session, run_id: int) -> bytes | None:
+    """The plan file of a run that is known to be there; None before its end."""
+    found = session.execute(select(_RUNS.c.plan).where(_RUNS.c.id == run_id)).scalar_one()
+    return None if found is None else bytes(found)
+
+
+def change(session: Session, run_id: int, **values: Any) -> None:
+    """Changes columns of a run."""
+    session.execute(update(_RUNS).where(_RUNS.c.id == run_id).values(**values))
+
+
+def fail(session: Session, run_id: int, failure: Failure, ended_at: datetime) -> None:
+    """The run ended without a plan."""
+    told = _FAILURE.dump_python(failure, mode="json")
+    change(session, run_id, state=RunState.FAILED.value, failure=told, ended_at=ended_at)
+
+
+def finish(session: Session, run_id: int, plan: bytes, best: int, bound: int | None, ended_at: datetime) -> None:
+    """The run ended with a plan."""
+    values = {"plan": plan, "best": best, "bound": bound, "stage": STAGES[-1]}
+    change(session, run_id, state=RunState.DONE.value, ended_at=ended_at, failure=None, **values)
+
+
+def add_blocks(session: Session, run_id: int, count: int) -> None:
+    """Notes how many blocks a run has; does nothing where it is noted already."""
+    known = session.execute(select(func.count()).where(_BLOCKS.c.run == run_id)).scalar()
+    if not known:
+        row = {"run": run_id, "state": BlockState.OPEN.value, "worker": "", "starts": 0}
+        bulk_insert(session, _BLOCKS, [{**row, "number": number} for number in range(count)])
+
+
+def blocks(session: Session, run_id: int) -> list[RunBlock]:
+    """The blocks of a run in their order."""
+    known = [column for column in _BLOCKS.c if column.name not in {"run", "routes"}]
+    found = session.execute(select(*known).where(_BLOCKS.c.run == run_id).order_by(_BLOCKS.c.number)).mappings()
+    return [from_row(RunBlock, dict(row)) for row in found]
+
+
+def begin_block(session: Session, run_id: int, number: int, worker: str) -> bool:
+    """Notes that a worker begins a block; False where it is solved already."""
+    values = {"state": BlockState.RUNNING.value, "worker": worker, "starts": _BLOCKS.c.starts + 1}
+    return _change_unsolved(session, run_id, number, values)
+
+
+def leave_block(session: Session, run_id: int, number: int) -> None:
+    """Notes that a block is solved by nobody at present."""
+    _change_unsolved(session, run_id, number, {"state": BlockState.OPEN.value})
+
+
+def keep_block(
+    session: Session, run_id: int, number: int, routes: bytes, worker: str, seconds: float, best: int, bound: int
+) -> bool:
+    """Keeps what was found for a block; False where somebody else's is kept already."""
+    values = {"routes": routes, "worker": worker, "seconds": seconds, "best": best, "bound": bound}
+    return _change_unsolved(session, run_id, number, {**values, "state": BlockState.DONE.value})
+
+
+def block_routes(session: Session, run_id: int) -> list[bytes]:
+    """What was found for each block, in the order of the blocks."""
+    found = session.execute(select(_BLOCKS.c.routes).where(_BLOCKS.c.run == run_id).order_by(_BLOCKS.c.number))
+    return [bytes(routes) for routes in found.scalars()]
+
+
+def steps(session: Session, wanted: Sequence[PlanningRun]) -> list[Step]:
+    """How far each of these runs is."""
+    solved = _BLOCKS.c.state == BlockState.DONE.value
+    counts = (func.count(), func.count().filter(solved), func.sum(_BLOCKS.c.best), func.sum(_BLOCKS.c.bound))
+    chosen = select(_BLOCKS.c.run, *counts).where(_BLOCKS.c.run.in_([one.id for one in wanted]))
+    told = {row[0]: row[1:] for row in session.execute(chosen.group_by(_BLOCKS.c.run))}
+    return [_step(one, *told.get(one.id, (1, 0, None, None))) for one in wanted]
+
+
+def _step(one: PlanningRun, total: int, done: int, best: int | None, bound: int | None) -> Step:
+    if one.state is RunState.DONE:
+        return Step(one.stage, total, total, one.best, one.bound)
+    return Step(one.stage, done, total, best, bound)
+
+
+def _one(session: Session, run_id: int, *, alone: bool) -> PlanningRun:
+    chosen = select(*_KNOWN).where(_RUNS.c.id == run_id)
+    found = session.execute(chosen.with_for_update() if alone else chosen).mappings().first()
+    if found is None:
+        raise NotFoundError("run-not-found", run=run_id)
+    return _run(found)
+
+
+def _run(row: Mapping[Any, Any]) -> PlanningRun:
+    options = Options(row["seconds"], row["processes"])
+    order = RunOrder(options, row["draw_seed"], row["language"])
+    failure = None if row["failure"] is None else _FAILURE.validate_python(row["failure"])
+    return from_row(PlanningRun, {**row, "order": order, "failure": failure})
+
+
+def _change_unsolved(session: Session, run_id: int, number: int, values: Mapping[str, Any]) -> bool:
+    unsolved = (_BLOCKS.c.run == run_id, _BLOCKS.c.number == number, _BLOCKS.c.state != BlockState.DONE.value)
+    changed = session.execute(update(_BLOCKS).where(*unsolved).values(**values).returning(_BLOCKS.c.number))
+    return changed.first() is not None
