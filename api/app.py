@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 from importlib.metadata import version
+from threading import Event
 
+from anyio import CapacityLimiter
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
@@ -12,7 +14,16 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.spec import Components, Reference, SecurityScheme
 
 from api.rest.documents import DOCUMENT_ROUTER, Page
-from api.rest.door import CSRF_HEADER, SESSION_COOKIE, admit, provide_caller, provide_office, provide_said
+from api.rest.door import (
+    CSRF_HEADER,
+    SESSION_COOKIE,
+    admit,
+    provide_caller,
+    provide_office,
+    provide_public_url,
+    provide_said,
+)
+from api.rest.hashing import AT_ONCE
 from api.rest.identity import Identity
 from api.rest.problems import tell_http, tell_ours, tell_unexpected
 from api.rest.routes import ROUTES
@@ -35,6 +46,7 @@ def create_app(settings: Settings, office: Office, identity: Identity) -> Servic
             "caller": Provide(provide_caller, sync_to_thread=False),
             "office": Provide(provide_office, sync_to_thread=False),
             "said": Provide(provide_said, sync_to_thread=False),
+            "public_url": Provide(provide_public_url, sync_to_thread=False),
         },
         exception_handlers={
             CoordinationError: tell_ours,
@@ -45,7 +57,15 @@ def create_app(settings: Settings, office: Office, identity: Identity) -> Servic
         type_encoders={Fraction: str},
         openapi_config=_document(),
         logging_config=None,
-        state=State({"settings": settings, "office": office, "identity": identity}),
+        state=State(
+            {
+                "settings": settings,
+                "office": office,
+                "identity": identity,
+                "hashing": CapacityLimiter(AT_ONCE),
+                "stopping": Event(),
+            }
+        ),
     )
     without = undeclared(app)
     if without:

@@ -12,6 +12,7 @@ import uvicorn
 
 from api.command_line.commanding import Command
 from api.command_line.opening import database_url, open_office
+from api.feeds.secrecy import keep_feed_secrets_out_of_logs
 from api.settings import Settings, read_settings
 from coordination.desk import accounts
 from coordination.errors import UnavailableError
@@ -39,6 +40,7 @@ def run(settings: Settings, host: str, port: int, said: Texts) -> None:
     """Serves until told to stop; raises UnavailableError where the address cannot be had."""
     from api.app import create_app  # noqa: PLC0415 - Litestar is loaded once the settings are known to be right
 
+    keep_feed_secrets_out_of_logs()
     listening = _listen(host, port)
     logging.basicConfig(level=settings.logging_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     config = uvicorn.Config(

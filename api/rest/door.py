@@ -74,6 +74,12 @@ def provide_office(request: Asked) -> Office:
     return replace(office, actor=request.scope["user"].name)
 
 
+def provide_public_url(request: Asked) -> str:
+    """Where people reach the service."""
+    url: str = request.app.state.settings.public_url
+    return url
+
+
 def provide_said(request: Asked) -> Texts:
     """The catalogue of the request's language."""
     return texts_of(request, request.app.state.settings.language)

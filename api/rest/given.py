@@ -18,3 +18,5 @@ Asked = Request[Any, Any, Any]
 GivenOffice = NamedDependency[SkipValidation[Office]]
 GivenCaller = NamedDependency[SkipValidation[Caller]]
 GivenTexts = NamedDependency[SkipValidation[Texts]]
+GivenUrl = NamedDependency[str]
+"""`public_url`: https://host, as a phone outside reaches the service."""

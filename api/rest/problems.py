@@ -95,7 +95,7 @@ def tell_ours(request: Asked, error: CoordinationError) -> Response[bytes]:
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         _LOG.error("unavailable: %s id=%s", error.values, _request_id(request))
     headers = {"WWW-Authenticate": "Bearer"} if status is HTTPStatus.UNAUTHORIZED else {}
-    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+    if status in {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}:
         headers["Retry-After"] = _RETRY_AFTER_SECONDS
     return answer(request, status, error.code, error.values, error.faults, headers)
 

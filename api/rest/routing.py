@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
-from litestar import Litestar, delete, get, patch, post, put
+from litestar import HttpMethod, Litestar, delete, get, patch, post, put
+from litestar import route as any_method
 from litestar.handlers import HTTPRouteHandler
 
 from api.rest.problems import documented
@@ -15,7 +17,17 @@ from coordination.texts import texts
 OPEN = Act.READ_PUBLISHED
 """What everybody may ask for, logged in or not."""
 
-_METHODS: dict[str, Callable[..., Any]] = {"GET": get, "POST": post, "PUT": put, "PATCH": patch, "DELETE": delete}
+LOGGED_IN = tuple(act for act in Act if act is not OPEN)
+"""What concerns oneself, whoever one is: every role but the public may do one of these."""
+
+_METHODS: dict[str, Callable[..., Any]] = {
+    "GET": get,
+    "GET HEAD": partial(any_method, http_method=[HttpMethod.GET, HttpMethod.HEAD]),
+    "POST": post,
+    "PUT": put,
+    "PATCH": patch,
+    "DELETE": delete,
+}
 
 
 def route(
@@ -29,13 +41,18 @@ def route(
         settings["sync_to_thread"] = True
     declared: Callable[[Callable[..., Any]], HTTPRouteHandler] = _METHODS[method](
         path,
-        operation_id=name,
+        operation_id=name if " " not in method else lambda _, asked, __: _name(name, asked),
         summary=f"{texts('zh').say(f'api-{name}')} · {texts('en').say(f'api-{name}')}",
         opt={"acts": acts if isinstance(acts, tuple) else (acts,), **settings.pop("opt", {})},
         responses={**documented(*problems), **settings.pop("responses", {})},
         **settings,
     )
     return declared
+
+
+def _name(name: str, method: HttpMethod | str) -> str:
+    """HEAD is GET without a body; the document wants a name for it nevertheless."""
+    return f"{name}-head" if method == "HEAD" else name
 
 
 def endpoints(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler]]:

@@ -11,8 +11,12 @@ from litestar.params import JSONBody
 
 from api.rest.door import SESSION_COOKIE
 from api.rest.given import Asked, GivenCaller, GivenOffice
-from api.rest.routing import OPEN, route
+from api.rest.hashing import in_turn
+from api.rest.routing import LOGGED_IN, OPEN, route
+from coordination.desk.accounts import change_own_password
 from coordination.model.access import Act, Role
+
+_GONE = Cookie(SESSION_COOKIE, value="", max_age=0, httponly=True, samesite="lax")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,14 @@ class Credentials:
     """A login name and its password."""
 
     name: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPassword:
+    """The password as it is, and as it is to be: at least 12 characters."""
+
+    present: str
     password: str
 
 
@@ -51,11 +63,11 @@ class SessionController(Controller):
 
     tags = ("sessions",)
 
-    @route("POST", "/session", "log-in", OPEN, problems=(413, 415, 422, 429))
-    def log_in(self, data: JSONBody[Credentials], request: Asked, office: GivenOffice) -> Response[SessionBegun]:
+    @route("POST", "/session", "log-in", OPEN, problems=(413, 415, 422, 429), waits=False)
+    async def log_in(self, data: JSONBody[Credentials], request: Asked, office: GivenOffice) -> Response[SessionBegun]:
         """Begins a session."""
         state = request.app.state
-        login = state.identity.log_in(office, data.name, data.password)
+        login = await in_turn(request, lambda: state.identity.log_in(office, data.name, data.password))
         left = max(0, int((login.expires_at - office.clock()).total_seconds()))
         cookie = Cookie(
             SESSION_COOKIE, value=login.secret, max_age=left, httponly=True, secure=state.settings.https, samesite="lax"
@@ -70,11 +82,20 @@ class SessionController(Controller):
         secret = request.cookies.get(SESSION_COOKIE)
         if secret:
             request.app.state.identity.log_out(office, secret)
-        gone = Cookie(SESSION_COOKIE, value="", max_age=0, httponly=True, samesite="lax")
-        return Response(None, status_code=204, cookies=[gone])
+        return Response(None, status_code=204, cookies=[_GONE])
 
     @route("GET", "/me", "me", OPEN)
     def me(self, request: Asked, caller: GivenCaller) -> Me:
         """Who asks, and what for they may ask."""
         csrf = request.scope.get("auth") or ""
         return Me(caller.name, caller.role, sorted(caller.acts), caller.reach.department, caller.reach.region, csrf)
+
+    @route(
+        "PUT", "/me/password", "own-password", LOGGED_IN, problems=(413, 415, 422, 429), status_code=204, waits=False
+    )
+    async def own_password(
+        self, data: JSONBody[OwnPassword], request: Asked, office: GivenOffice, caller: GivenCaller
+    ) -> Response[None]:
+        """Replaces one's own password; every session of the account ends, this one too."""
+        await in_turn(request, lambda: change_own_password(office, caller, data.present, data.password))
+        return Response(None, status_code=204, cookies=[_GONE])

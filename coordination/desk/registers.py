@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 from coordination.desk.editing import EDITED, Editing
+from coordination.desk.masking import as_seen
 from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.errors import BadInputError, ForbiddenError, NotFoundError, OutdatedError
@@ -39,7 +40,7 @@ def page_of_targets(office: Office, caller: Caller, filters: TargetFilter, wante
     """A page of targets; raises BadInputError for a filter or a place that cannot be used."""
     require(caller, Act.READ_REGISTERS)
     with office.database.reading() as session:
-        return target_page(session, caller.reach, filters, wanted)
+        return _seen(caller, target_page(session, caller.reach, filters, wanted))
 
 
 def page_of(
@@ -48,7 +49,7 @@ def page_of(
     """A page of another register, of the entries whose fields equal what is given."""
     _require_to_read(caller, record_type)
     with office.database.reading() as session:
-        return page_within(session, record_type, caller.reach, wanted, equal)
+        return _seen(caller, page_within(session, record_type, caller.reach, wanted, equal))
 
 
 def one(office: Office, caller: Caller, record_type: type[_Record], *key: str | date) -> Held[_Record]:
@@ -66,7 +67,7 @@ def replace_one(office: Office, caller: Caller, record: _Record, tag: str, *key:
     editing = EDITED[type(record)]
     _require_to_write(caller, type(record))
     with office.database.transaction() as session:
-        _unchanged(_held(session, caller, type(record), key), tag)
+        require_unchanged(_held(session, caller, type(record), key), tag)
         _accept(office, session, caller, record, editing)
         if editing.key_of(record) != tuple(key):
             raise BadInputError("key-changed")
@@ -94,7 +95,7 @@ def remove_one(office: Office, caller: Caller, record_type: type[Any], tag: str,
     _require_to_write(caller, record_type)
     with office.database.transaction() as session:
         held = _held(session, caller, record_type, key)
-        _unchanged(held, tag)
+        require_unchanged(held, tag)
         remove(session, record_type, key)
         _note(office, caller, "entry-removed", held.record)
 
@@ -103,10 +104,16 @@ def _held(session: Work, caller: Caller, record_type: type[_Record], key: Sequen
     found = one_within(session, record_type, caller.reach, key)
     if found is None:
         raise NotFoundError("entry-not-found", key=" ".join(str(part) for part in key))
-    return Held(found, _digest(found))
+    shown = as_seen(caller, found)  # the tag too: from the digest of what is hidden it could be guessed
+    return Held(shown, tag_of(shown))
 
 
-def _unchanged(held: Held[Any], tag: str) -> None:
+def _seen(caller: Caller, page: Page[_Record]) -> Page[_Record]:
+    return replace(page, records=tuple(as_seen(caller, record) for record in page.records))
+
+
+def require_unchanged(held: Held[Any], tag: str) -> None:
+    """Raises OutdatedError where a record is no longer the one whose tag was read."""
     if tag not in {held.tag, "*"}:
         raise OutdatedError("entry-outdated")
 
@@ -128,7 +135,8 @@ def _note(office: Office, caller: Caller, action: str, record: Any) -> None:
     office.acting_for(caller).note(action, type(record).__name__.lower(), detail)
 
 
-def _digest(record: Any) -> str:
+def tag_of(record: Any) -> str:
+    """The tag of a record: another one once anything of it has changed."""
     return sha256(to_json(record)).hexdigest()[:_DIGITS_OF_A_TAG]
 
 

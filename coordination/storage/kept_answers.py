@@ -17,14 +17,14 @@ _ANSWERS = table_of(KeptAnswerRow)
 
 def kept(session: Session, caller: str, key: str) -> KeptAnswer | None:
     """What a caller's request with this key was answered."""
-    columns = (_ANSWERS.c.request_sha256, _ANSWERS.c.status, _ANSWERS.c.body)
+    columns = (_ANSWERS.c.request_sha256, _ANSWERS.c.status, _ANSWERS.c.body, _ANSWERS.c.kept_at)
     found = session.execute(select(*columns).where(_ANSWERS.c.caller == caller, _ANSWERS.c.key == key)).first()
-    return None if found is None else KeptAnswer(found[0], found[1], bytes(found[2]))
+    return None if found is None else KeptAnswer(found[0], found[1], bytes(found[2]), found[3])
 
 
-def keep(session: Session, caller: str, key: str, answer: KeptAnswer, now: datetime) -> bool:
+def keep(session: Session, caller: str, key: str, answer: KeptAnswer) -> bool:
     """Keeps an answer; whether nobody else has kept one under this key meanwhile."""
-    row = {"caller": caller, "key": key, "kept_at": now, "status": answer.status, "body": answer.body}
+    row = {"caller": caller, "key": key, "kept_at": answer.kept_at, "status": answer.status, "body": answer.body}
     try:
         with session.begin_nested():
             session.execute(insert(_ANSWERS).values(**row, request_sha256=answer.request_sha256))
