@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
+from itertools import pairwise
 
 
 def folded(text: str) -> str:
@@ -26,8 +27,12 @@ def token(gram: str) -> str:
     return "z".join(f"{ord(character):x}" for character in gram)
 
 
+def tokens(text: str) -> str:
+    """The words of all pairs of a text, parted by blanks; one call for each row of an import."""
+    numbers = [f"{ord(character):x}" for character in folded(text)]
+    return " ".join(f"{first}z{second}" for first, second in pairwise(numbers))
+
+
 def teach(connection: sqlite3.Connection) -> None:
     """Gives SQLite the function its search triggers call; PostgreSQL has it from migration 0005."""
-    connection.create_function(
-        "onevisit_grams", 1, lambda text: " ".join(token(gram) for gram in grams(text)), deterministic=True
-    )
+    connection.create_function("onevisit_grams", 1, tokens, deterministic=True)

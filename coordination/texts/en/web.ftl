@@ -39,6 +39,7 @@ serve-address-taken = The address { $host }:{ $port } cannot be used ({ $error }
 help-serve = Start the web service: interface, documentation and what is public. Example: onevisit serve --port 8700
 help-serve-host = Address to listen on, 127.0.0.1 by default.
 help-serve-port = Port to listen on, 8700 by default.
+help-serve-with-worker = Start a worker beside it that ends with it: for a single machine.
 cursor-unreadable = The cursor is not valid or belongs to another list; begin again with the first page.
 name-too-short = To look for a name takes at least { $least } characters.
 code-full-width = The code "{ $value }" has full-width characters; write ordinary ones.

@@ -39,6 +39,7 @@ serve-address-taken = 地址 { $host }:{ $port } 无法使用（{ $error }）；
 help-serve = 启动网络服务：接口、文档与公开信息。例：onevisit serve --port 8700
 help-serve-host = 监听的地址，默认 127.0.0.1。
 help-serve-port = 监听的端口，默认 8700。
+help-serve-with-worker = 同时启动一个排程进程，随服务一起结束；只有一台机器时使用。
 cursor-unreadable = 翻页位置 cursor 无效或属于另一个列表；请从第一页重新开始。
 name-too-short = 按名称查找至少需要 { $least } 个字。
 code-full-width = 代码“{ $value }”中有全角字符；请改用半角输入。

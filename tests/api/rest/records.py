@@ -14,4 +14,8 @@ INSPECTORS = [
     )
     for number, department in (("P1", "AMR"), ("P2", "AMR"), ("P3", "EMERG"))
 ]
-TARGETS = [replace(target(f"T{number}"), name=f"示例{number}餐饮店") for number in range(7)]
+PHONE, REPRESENTATIVE = "13800005678", "示例人"
+TARGETS = [
+    replace(target(f"T{number}"), name=f"示例{number}餐饮店", phone=PHONE, legal_representative=REPRESENTATIVE)
+    for number in range(7)
+]
