@@ -109,7 +109,7 @@ def _write_entries(session: Session, entries: Sequence[tuple[str, RegisterEntry]
 def write_codes(session: Session, codes: Mapping[Code, str]) -> None:
     """Notes by which codes targets are found; a code that moved to another target moves."""
     held = holders(session, codes)
-    bulk_insert(session, _CODES, [_code_row(code, target) for code, target in codes.items() if code not in held])
+    bulk_insert(session, _CODES, [_code_row(code, codes[code]) for code in sorted(codes) if code not in held])
     moved = [_code_row(code, target) for code, target in codes.items() if held.get(code, target) != target]
     bulk_update(session, _CODES, moved)
 
