@@ -30,6 +30,7 @@ _COMMANDS = {
     "leave": "feeds",
     "generate": "benchmarking",
     "bench": "benchmarking",
+    "serve": "serving",
     "account": "accounts",
     "token": "tokens",
 }

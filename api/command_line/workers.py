@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from threading import Event, Thread
@@ -39,16 +40,22 @@ def commands(said: Texts) -> dict[str, click.Command]:
 
 
 def _supervise(names: list[str], said: Texts) -> None:
-    """A process for each worker; one that dies is followed by another of its name, and all end with this one."""
     open_office().database.dispose()  # the tables are made once, before all want to
-    stop = _told_to_stop()
-    workers = [_started(name, said.language) for name in names]
+    keep_workers(names, said.language, _told_to_stop())
+
+
+def keep_workers(names: Sequence[str], language: Language, stop: Event) -> None:
+    """A process for each worker until `stop` is set; one that dies is followed by another, and all end with this one.
+
+    A worker that ends of itself was told to: then `stop` is set.
+    """
+    workers = [_started(name, language) for name in names]
     while not stop.wait(_LOOK_SECONDS):
         for place, worker in enumerate(workers):
             if worker.exitcode == 0:
                 stop.set()
             elif worker.exitcode is not None:
-                workers[place] = _started(names[place], said.language)
+                workers[place] = _started(names[place], language)
     for worker in workers:
         worker.terminate()
     for worker in workers:

@@ -1,20 +1,19 @@
-"""`/feeds/{token}/calendar.ics`: what calendar programs poll; the application mounts it and provides the office."""
+"""`/feeds/{token}/calendar.ics`: what calendar programs poll."""
 
 from __future__ import annotations
 
 import gzip
 from urllib.parse import quote
 
-from litestar import HttpMethod, MediaType, Request, Response, Router, route
-from litestar.datastructures import State
+from litestar import MediaType, Response, Router
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath
 
 from api.feeds.conditions import etags_held, http_date, moment, tag_of, takes_gzip
-from api.feeds.given import GivenOffice
+from api.rest.given import Asked, GivenOffice
+from api.rest.routing import OPEN, route
 from coordination.desk.feeds import NotModified, poll_feed
 from coordination.errors import NotFoundError
-from coordination.model.access import Act
 from coordination.model.feeds import Edition, Stamp
 from coordination.texts import LANGUAGES, texts
 
@@ -28,18 +27,17 @@ _GUARDED = {
 
 
 @route(
+    "GET HEAD",
     "/{token:str}/calendar.ics",
-    http_method=[HttpMethod.GET, HttpMethod.HEAD],
-    sync_to_thread=True,
+    "feed",
+    OPEN,  # whoever has the secret may read; nothing else is asked for
     media_type=_CALENDAR,
-    name="feed",
-    opt={"acts": (Act.READ_PUBLISHED,)},  # whoever has the secret may read; nothing else is asked for
     responses={
         304: ResponseSpec(None, description="Not modified", generate_examples=False),
         404: ResponseSpec(str, media_type=MediaType.TEXT, description="No such address", generate_examples=False),
     },
 )
-def calendar(token: FromPath[str], request: Request[object, object, State], office: GivenOffice) -> Response[bytes]:
+def calendar(token: FromPath[str], request: Asked, office: GivenOffice) -> Response[bytes]:
     """The newest document of a feed, in the coding that is welcome, or that nothing has changed."""
     headers = request.headers
     packed = takes_gzip(headers.get("accept-encoding"))

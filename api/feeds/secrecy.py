@@ -21,12 +21,20 @@ def keep_feed_secrets_out_of_logs() -> None:
         record = made(*arguments, **named)
         record.msg = _hidden(record.msg) if isinstance(record.msg, str) else record.msg
         if isinstance(record.args, tuple):
-            record.args = tuple(_hidden(value) if isinstance(value, str) else value for value in record.args)
+            record.args = tuple(_without(value) for value in record.args)
         if record.exc_info:
             record.exc_text = _hidden(logging.Formatter().formatException(record.exc_info))
         return record
 
     logging.setLogRecordFactory(without_secrets)
+
+
+def _without(value: object) -> object:
+    """The value of a place in a message; an address may come as an object of some library."""
+    if value is None or isinstance(value, int | float):
+        return value
+    text = str(value)
+    return _hidden(text) if _SECRET.search(text) else value
 
 
 def _hidden(text: str) -> str:

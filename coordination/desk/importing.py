@@ -9,10 +9,12 @@ from hashlib import sha256
 from typing import Any
 
 from coordination.desk.office import Office
+from coordination.desk.own_rows import EVERYWHERE, refuse_outside
 from coordination.errors import NotFoundError
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.intake.tables import Kind, Reading, read_table
+from coordination.model.access import Reach
 from coordination.model.codes import uscc_fault
 from coordination.model.items import InspectionItem
 from coordination.model.people import Department, Inspector, Specialty
@@ -44,13 +46,16 @@ def kind_of_register(office: Office, name: str) -> Kind[Any]:
         return KINDS[name](_known(office, session, name))
 
 
-def import_register(office: Office, name: str, raw: bytes) -> ImportOutcome:
-    """Imports one file. Importing the same file twice changes nothing.
+def import_register(office: Office, name: str, raw: bytes, reach: Reach = EVERYWHERE) -> ImportOutcome:
+    """Imports one file; rows about others than are within `reach` are refused. The same file twice changes nothing.
 
-    Raises BadInputError where the file itself cannot be read, NotFoundError for an unknown kind.
+    Raises BadInputError where the file itself cannot be read, NotFoundError for an unknown kind, ForbiddenError for
+    a register that concerns everybody where the reach is limited.
     """
     with office.database.transaction() as session:
         reading = read_table(raw, kind_of_register(office, name))
+        if reach != EVERYWHERE:
+            refuse_outside(session, name, reading, reach)
         records = [record for _, record in reading.records]
         changes = _take_in_targets(office, session, records) if name == "targets" else write(session, records)
         detail: dict[str, str | int] = {
@@ -81,6 +86,7 @@ def _take_in_targets(office: Office, session: Work, entries: Sequence[RegisterEn
         target_id = known[0] if known else min((differing[position] for position in group), key=_best_code).target_id
         targets.absorb(session, target_id, known[1:])
         entries_by_target[target_id] = [differing[position] for position in group]
+    entries_by_target = dict(sorted(entries_by_target.items()))  # in the order of the indexes, which is much faster
     stored = targets.entries_of(session, entries_by_target)
     merged_targets = [
         merged(target_id, [*_not_replaced(stored.get(target_id, ()), fresh), *fresh])

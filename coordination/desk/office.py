@@ -58,3 +58,8 @@ class Office:
         """Appends an audit event to the transaction that is open."""
         with self.database.transaction() as session:
             audit.note(session, self.clock(), self.actor, action, subject, detail)
+
+    def look(self) -> None:
+        """Reads one thing; raises UnavailableError where the database does not answer."""
+        with self.database.reading() as session:
+            audit.noted(session, "office-opened")

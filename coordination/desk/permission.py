@@ -15,6 +15,13 @@ def require(caller: Caller, act: Act) -> None:
         raise ForbiddenError("act-forbidden", act=act.value.replace(":", "-"))
 
 
+def require_everywhere(caller: Caller, act: Act) -> None:
+    """As `require`, for what concerns every department and county at once: ForbiddenError for whoever reaches less."""
+    require(caller, act)
+    if caller.reach != Reach():
+        raise ForbiddenError("campaign-of-everybody")
+
+
 def require_in_reach(caller: Caller, account: Account) -> None:
     """Raises ForbiddenError where an account is of another department or region than the caller's."""
     if not within(caller.reach, account):

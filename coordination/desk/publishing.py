@@ -36,19 +36,6 @@ class Draft:
     announcement: Announcement
 
 
-def publish_plan(
-    office: Office, campaign_id: str, base_version: int, problem: Problem, plan: Plan, plan_file: bytes
-) -> PlanVersion:
-    """Publishes a plan that was made when `base_version` was the newest, 0 where there was none.
-
-    Raises NotAllowedError where another has been published since: who publishes meanwhile waits, and is then refused.
-    """
-    draft = draft_plan(office, campaign_id, base_version, problem, plan, plan_file)
-    with office.database.transaction() as session:
-        store_draft(office, session, draft)
-    return draft.version
-
-
 def draft_plan(
     office: Office, campaign_id: str, base_version: int, problem: Problem, plan: Plan, plan_file: bytes
 ) -> Draft:

@@ -6,10 +6,12 @@ there. So the row is its own place in the queue: it is there or it is not, and n
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from coordination.desk.office import Office
-from coordination.desk.permission import require
+from coordination.desk.permission import require_everywhere
 from coordination.desk.posing import export_problem
-from coordination.desk.publishing import publish_plan
+from coordination.desk.publishing import Draft, draft_plan, store_draft
 from coordination.errors import NotAllowedError
 from coordination.model.access import Act, Caller
 from coordination.model.runs import ACTIVE, RESUMABLE, PlanningRun, RunOrder, RunProgress, RunState
@@ -21,20 +23,41 @@ from solvers.planning.reading import read_plan, read_problem
 _ORDER = RunOrder()
 
 
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """What a run is to plan: the problem of a campaign as its registers are, and the newest version there was."""
+
+    campaign: str
+    base_version: int
+    problem_file: bytes
+
+
 def start_run(office: Office, caller: Caller, campaign_id: str, order: RunOrder = _ORDER) -> PlanningRun:
     """A run for a campaign, planned from its registers as they are now.
 
     Raises NotAllowedError while another run of the campaign has not ended, or where nothing is to be planned.
     """
-    require(caller, Act.RUN_CAMPAIGNS)
-    office = office.acting_for(caller)
+    return start_posed(office, caller, pose_run(office, caller, campaign_id), order)
+
+
+def pose_run(office: Office, caller: Caller, campaign_id: str) -> Posed:
+    """The part of `start_run` that takes long; it waits for nobody and keeps nobody waiting."""
+    require_everywhere(caller, Act.RUN_CAMPAIGNS)
     with office.database.reading() as session:
         base_version = planning.newest_version_number(session, campaign_id)
-        problem_file = export_problem(office, campaign_id)
+        return Posed(campaign_id, base_version, export_problem(office, campaign_id))
+
+
+def start_posed(office: Office, caller: Caller, posed: Posed, order: RunOrder = _ORDER) -> PlanningRun:
+    """The part of `start_run` that stores the run."""
+    require_everywhere(caller, Act.RUN_CAMPAIGNS)
+    office = office.acting_for(caller)
     with office.database.transaction() as session:
-        campaign = planning.campaign_alone(session, campaign_id)
+        campaign = planning.campaign_alone(session, posed.campaign)
         _refuse_a_second(session, campaign.id)
-        run_id = runs.add_run(session, campaign.id, problem_file, base_version, order, caller.name, office.clock())
+        run_id = runs.add_run(
+            session, campaign.id, posed.problem_file, posed.base_version, order, caller.name, office.clock()
+        )
         started = runs.run(session, run_id)
         office.note("run-started", campaign.id, {"run": run_id, "problem_sha256": started.problem_sha256})
     return started
@@ -67,7 +90,7 @@ def cancel_run(office: Office, caller: Caller, run_id: int) -> PlanningRun:
 
     What was solved is kept for `resume_run`. Raises NotAllowedError where the run has ended.
     """
-    require(caller, Act.RUN_CAMPAIGNS)
+    require_everywhere(caller, Act.RUN_CAMPAIGNS)
     office = office.acting_for(caller)
     with office.database.transaction() as session:
         run = runs.run_alone(session, run_id)
@@ -87,7 +110,7 @@ def resume_run(office: Office, caller: Caller, run_id: int) -> PlanningRun:
 
     Raises NotAllowedError where it has a plan, goes on already, or another run of the campaign does.
     """
-    require(caller, Act.RUN_CAMPAIGNS)
+    require_everywhere(caller, Act.RUN_CAMPAIGNS)
     office = office.acting_for(caller)
     with office.database.transaction() as session:
         campaign = runs.run(session, run_id).campaign
@@ -108,13 +131,26 @@ def publish_run(office: Office, caller: Caller, run_id: int) -> PlanVersion:
     Raises NotAllowedError where the run has no plan, or a version has been published since it was asked for: of two
     runs that start from the same version only one ever publishes.
     """
-    require(caller, Act.PUBLISH_CAMPAIGNS)
-    office = office.acting_for(caller)
-    plan_file = plan_of_run(office, run_id)
+    return publish_drafted(office, caller, draft_run(office, caller, run_id))
+
+
+def draft_run(office: Office, caller: Caller, run_id: int) -> Draft:
+    """The part of `publish_run` that takes long; it waits for nobody and keeps nobody waiting."""
+    require_everywhere(caller, Act.PUBLISH_CAMPAIGNS)
     with office.database.reading() as session:
+        plan_file = plan_of_run(office, run_id)
         run = runs.run(session, run_id)
         problem = read_problem(runs.problem_file(session, run_id))
-    return publish_plan(office, run.campaign, run.base_version, problem, read_plan(plan_file), plan_file)
+        return draft_plan(office, run.campaign, run.base_version, problem, read_plan(plan_file), plan_file)
+
+
+def publish_drafted(office: Office, caller: Caller, draft: Draft) -> PlanVersion:
+    """The part of `publish_run` that stores the version."""
+    require_everywhere(caller, Act.PUBLISH_CAMPAIGNS)
+    office = office.acting_for(caller)
+    with office.database.transaction() as session:
+        store_draft(office, session, draft)
+    return draft.version
 
 
 def _refuse_a_second(session: Work, campaign_id: str) -> None:

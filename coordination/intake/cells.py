@@ -34,7 +34,7 @@ def text_of(cell: object) -> str:
     A number too long to be exact keeps its exponent, so that the code it was once is refused and not guessed.
     """
     if isinstance(cell, str):
-        text = cell.translate(_INVISIBLE).strip()
+        text = (cell if cell.isascii() else cell.translate(_INVISIBLE)).strip()
         return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_STARTS else text
     if isinstance(cell, bool):
         return "是" if cell else "否"

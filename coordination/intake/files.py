@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -25,6 +26,7 @@ Row = list[str]
 _MOST_UNPACKED_BYTES = 1 << 30
 _SPREADSHEET_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
 _DELIMITERS = ("\t", ",", ";")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
 def sheets_of(raw: bytes) -> Iterator[Iterator[Row]]:
@@ -91,7 +93,7 @@ def _delimited(text: str) -> Iterator[Row]:
     first_lines = text[:4000]
     delimiter = max(_DELIMITERS, key=first_lines.count)
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        for row in csv.reader((line[0] for line in _LINE.finditer(text)), delimiter=delimiter):
             yield [text_of(cell) for cell in row]
     except csv.Error as error:
         raise BadInputError("file-not-a-table", error=str(error)) from error

@@ -53,6 +53,12 @@ class Reading(Generic[_Record]):
     refused: dict[int, Row]
     ignored: tuple[str, ...]
 
+    def refuse(self, outside: Mapping[int, Row], column: str, code: str) -> None:
+        """Takes rows, given as they stood, out of the records: each has a fault."""
+        self.records[:] = [(number, record) for number, record in self.records if number not in outside]
+        self.faults.extend(RowFault(number, column, "", code) for number in outside)
+        self.refused.update(outside)
+
     @property
     def rows(self) -> int:
         """How many rows with content the file has."""

@@ -28,6 +28,7 @@ class Act(StrEnum):
 
     READ_PUBLISHED = "published:read"
     READ_REGISTERS = "registers:read"
+    READ_CONTACTS = "contacts:read"
     WRITE_REGISTERS = "registers:write"
     READ_PLANS = "plans:read"
     WRITE_PLANS = "plans:write"
@@ -53,7 +54,7 @@ _READS = frozenset(
         Act.READ_CAMPAIGNS,
     }
 )
-_OF_A_DEPARTMENT = _READS | {Act.WRITE_REGISTERS, Act.REPORT_ABSENCE, Act.MANAGE_FEEDS}
+_OF_A_DEPARTMENT = _READS | {Act.READ_CONTACTS, Act.WRITE_REGISTERS, Act.REPORT_ABSENCE, Act.MANAGE_FEEDS}
 ACTS_OF: Mapping[Role, frozenset[Act]] = {
     Role.OFFICE: _OF_A_DEPARTMENT
     | {

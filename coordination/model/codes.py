@@ -50,4 +50,4 @@ def registration_number_fault(text: str) -> str | None:
 
 
 def _has_full_width(text: str) -> bool:
-    return any(unicodedata.east_asian_width(character) in "FW" for character in text)
+    return not text.isascii() and any(unicodedata.east_asian_width(character) in "FW" for character in text)

@@ -19,9 +19,11 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlmodel import Session, create_engine
 
 from coordination.errors import BadInputError, UnavailableError
+from coordination.storage.grams import teach
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _PATIENT, _IMPATIENT = "busy_timeout=10000", "busy_timeout=0"
+_CACHE = "cache_size=-32768"  # KiB; with the usual 2 MiB a large import reads most pages of its indexes again and again
 
 Work = Session
 """One unit of work: what the repositories are given, all or nothing."""
@@ -122,8 +124,9 @@ def _told_plainly() -> Iterator[None]:
 
 def _on_sqlite_connect(connection: sqlite3.Connection, _: Any) -> None:
     connection.isolation_level = None  # the library would begin too late; `_begin_immediate` does it
-    for pragma in ("journal_mode=wal", _PATIENT, "foreign_keys=on", "synchronous=normal"):
+    for pragma in ("journal_mode=wal", _PATIENT, _CACHE, "foreign_keys=on", "synchronous=normal"):
         connection.execute(f"pragma {pragma}")
+    teach(connection)
 
 
 def _begin(connection: Any) -> None:

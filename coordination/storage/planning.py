@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
@@ -38,6 +39,21 @@ def add_plan(session: Session, plan: AnnualPlan) -> None:
 def filed_years(session: Session) -> set[int]:
     """The years whose plan is filed."""
     return set(session.execute(select(_PLANS.c.year)).scalars())
+
+
+def plans(session: Session) -> list[AnnualPlan]:
+    """The filed plans with their batches, the latest first."""
+    of_year: dict[int, list[PlanBatch]] = defaultdict(list)
+    for row in session.execute(select(_BATCHES).order_by(_BATCHES.c.id)).mappings():
+        of_year[row["year"]].append(from_row(PlanBatch, dict(row)))
+    heads = session.execute(select(_PLANS).order_by(desc(_PLANS.c.year))).mappings()
+    return [AnnualPlan(**head, batches=tuple(of_year[head["year"]])) for head in heads]
+
+
+def draws(session: Session) -> list[tuple[str, str]]:
+    """(campaign, drawn at) of every draw, the latest first."""
+    found = session.execute(select(_DRAWS.c.campaign, _DRAWS.c.drawn_at).order_by(desc(_DRAWS.c.drawn_at)))
+    return [(campaign_id, drawn_at) for campaign_id, drawn_at in found]
 
 
 def batches(session: Session) -> list[PlanBatch]:

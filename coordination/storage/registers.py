@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlmodel import Session, SQLModel
 
 from coordination.model.draws import DrawnElsewhere
@@ -57,6 +57,13 @@ def one(session: Session, record_type: type[_Record], *key: str) -> _Record | No
     with_key = [column == value for column, value in zip(table.primary_key.columns, key, strict=True)]
     found = session.execute(select(table).where(*with_key)).mappings().first()
     return None if found is None else from_row(record_type, dict(found))
+
+
+def remove(session: Session, record_type: type[Any], key: Sequence[Any]) -> None:
+    """Removes the record with this primary key."""
+    table = table_of(ROW_OF[record_type])
+    with_key = [column == value for column, value in zip(table.primary_key.columns, key, strict=True)]
+    session.execute(delete(table).where(*with_key))
 
 
 def write(session: Session, records: Sequence[Any]) -> Changes:

@@ -76,15 +76,19 @@ def entries_of(session: Session, targets: Iterable[str]) -> dict[str, list[Regis
 
 def write_targets(session: Session, targets: Sequence[Target]) -> None:
     """Adds or updates merged targets; the premises of known ones stay until they are linked anew."""
-    premises: dict[str, str] = {}
-    for chunk in chunks([target.id for target in targets]):
-        held = select(_TARGETS.c.id, _TARGETS.c.premises).where(_TARGETS.c.id.in_(chunk))
-        premises.update((target, place) for target, place in session.execute(held))
-    write(session, [replace(target, premises=premises.get(target.id, target.id)) for target in targets])
+    for chunk in chunks(targets):
+        held = select(_TARGETS.c.id, _TARGETS.c.premises).where(_TARGETS.c.id.in_([target.id for target in chunk]))
+        premises = {row.id: row.premises for row in session.execute(held)}
+        write(session, [replace(target, premises=premises.get(target.id, target.id)) for target in chunk])
 
 
 def write_entries(session: Session, entries: Iterable[tuple[str, RegisterEntry]], since: str) -> None:
     """Adds or replaces the entries of targets, given as (target, entry)."""
+    for chunk in chunks(entries):
+        _write_entries(session, chunk, since)
+
+
+def _write_entries(session: Session, entries: Sequence[tuple[str, RegisterEntry]], since: str) -> None:
     due: dict[tuple[str, str], dict[str, str]] = {}
     for target, entry in entries:
         content = to_json(entry)
@@ -96,10 +100,8 @@ def write_entries(session: Session, entries: Iterable[tuple[str, RegisterEntry]]
             "sha256": sha256(content).hexdigest(),
             "since": since,
         }
-    known: set[tuple[str, str]] = set()
-    for chunk in chunks(sorted({key for _, key in due})):
-        held = select(_ENTRIES.c.register_kind, _ENTRIES.c.key).where(_ENTRIES.c.key.in_(chunk))
-        known.update((kind, key) for kind, key in session.execute(held))
+    held = select(_ENTRIES.c.register_kind, _ENTRIES.c.key).where(_ENTRIES.c.key.in_(sorted({key for _, key in due})))
+    known = {(kind, key) for kind, key in session.execute(held)}
     bulk_insert(session, _ENTRIES, [row for place, row in due.items() if place not in known])
     bulk_update(session, _ENTRIES, [row for place, row in due.items() if place in known])
 
@@ -107,7 +109,7 @@ def write_entries(session: Session, entries: Iterable[tuple[str, RegisterEntry]]
 def write_codes(session: Session, codes: Mapping[Code, str]) -> None:
     """Notes by which codes targets are found; a code that moved to another target moves."""
     held = holders(session, codes)
-    bulk_insert(session, _CODES, [_code_row(code, target) for code, target in codes.items() if code not in held])
+    bulk_insert(session, _CODES, [_code_row(code, codes[code]) for code in sorted(codes) if code not in held])
     moved = [_code_row(code, target) for code, target in codes.items() if held.get(code, target) != target]
     bulk_update(session, _CODES, moved)
 

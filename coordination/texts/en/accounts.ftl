@@ -8,6 +8,7 @@ role-witness = witness
 role-public = public
 act-published-read = read what is published
 act-registers-read = read the registers
+act-contacts-read = see contacts and phones of targets
 act-registers-write = change the registers
 act-plans-read = read annual plans
 act-plans-write = make annual plans
@@ -26,6 +27,7 @@ act-forbidden =
     You may not { $act ->
         [published-read] { act-published-read }
         [registers-read] { act-registers-read }
+        [contacts-read] { act-contacts-read }
         [registers-write] { act-registers-write }
         [plans-read] { act-plans-read }
         [plans-write] { act-plans-write }

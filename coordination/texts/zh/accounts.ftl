@@ -8,6 +8,7 @@ role-witness = 见证人
 role-public = 公众
 act-published-read = 查看已公布的内容
 act-registers-read = 查看名录
+act-contacts-read = 查看对象联系人和电话
 act-registers-write = 维护名录
 act-plans-read = 查看年度计划
 act-plans-write = 编制年度计划
@@ -26,6 +27,7 @@ act-forbidden =
     您无权“{ $act ->
         [published-read] { act-published-read }
         [registers-read] { act-registers-read }
+        [contacts-read] { act-contacts-read }
         [registers-write] { act-registers-write }
         [plans-read] { act-plans-read }
         [plans-write] { act-plans-write }

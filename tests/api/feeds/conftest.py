@@ -11,10 +11,10 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.testing import TestClient
 
-from api.feeds.busy import BUSY_CALENDARS
-from api.feeds.managing import ADDRESSES
 from api.feeds.router import ROUTER
 from api.feeds.secrecy import keep_feed_secrets_out_of_logs
+from api.rest.busy_calendars import BusyCalendarController
+from api.rest.feed_addresses import FeedAddressController
 from coordination.desk.office import Office
 from coordination.errors import CoordinationError, ForbiddenError, NotFoundError
 from coordination.model.access import ACTS_OF, Caller, Role
@@ -38,7 +38,7 @@ def application(office: Office) -> Litestar:
     """Feeds and their addresses over HTTP, everybody the office."""
     given = {"office": office, "caller": OFFICE, "public_url": "https://example.test/city"}
     return Litestar(
-        [ROUTER, ADDRESSES, BUSY_CALENDARS],
+        [ROUTER, FeedAddressController, BusyCalendarController],
         dependencies={name: _given(value) for name, value in given.items()},
         exception_handlers={CoordinationError: told},
     )

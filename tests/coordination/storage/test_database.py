@@ -26,8 +26,9 @@ from coordination.storage.wiping import wipe
 
 def test_migrations_make_exactly_the_tables_of_the_rows(database: Database) -> None:
     database.prepare()
+    by_hand = {"include_object": lambda _, name, *__: not (name or "").startswith("target_search")}
     with database.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection, opts=by_hand), SQLModel.metadata) == []
 
 
 def test_preparing_twice_changes_nothing(database: Database) -> None:

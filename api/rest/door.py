@@ -1,0 +1,85 @@
+"""The one door: finds out who asks, and lets in whom the route's act allows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hmac import compare_digest
+from typing import Any, cast
+
+from anyio.to_thread import run_sync
+from litestar.connection import ASGIConnection
+from litestar.handlers.base import BaseRouteHandler
+
+from api.rest.given import Asked
+from api.rest.languages import texts_of
+from api.rest.routing import OPEN
+from coordination.desk.office import Office
+from coordination.desk.permission import require
+from coordination.errors import BadInputError, ForbiddenError, UnknownCallerError
+from coordination.model.access import ANYBODY, Act, Caller
+from coordination.texts import Texts
+
+SESSION_COOKIE = "onevisit_session"
+CSRF_HEADER = "x-csrf-token"
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+_LONGEST_SECRET = 200
+_NUL, _NUL_IN_QUERY = "\0", b"%00"
+
+
+async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """Guard of every route: raises UnknownCallerError, ForbiddenError, or BadInputError for a NUL in the address."""
+    request = cast("Asked", connection)
+    if _NUL in request.scope["path"] or _NUL_IN_QUERY in request.scope["query_string"]:
+        raise BadInputError("request-unreadable")  # PostgreSQL keeps no text with it
+    shown = request.headers.get("authorization") or request.cookies.get(SESSION_COOKIE)
+    caller = await run_sync(_caller, request) if shown else ANYBODY
+    request.scope["user"] = caller
+    acts: tuple[Act, ...] = handler.opt.get("acts", ())
+    if OPEN in acts or request.scope["method"] == "OPTIONS" or any(caller.may(act) for act in acts):
+        return
+    if caller is ANYBODY:
+        raise UnknownCallerError("not-logged-in")
+    require(caller, acts[0])
+
+
+def _caller(request: Asked) -> Caller:
+    state, header = request.app.state, request.headers.get("authorization")
+    if header is not None:
+        scheme, _, secret = header.partition(" ")
+        if scheme.lower() != "bearer" or not 0 < len(secret) <= _LONGEST_SECRET:
+            raise UnknownCallerError("token-unreadable")
+        found: Caller = state.identity.caller_by_token(state.office, secret)
+        return found
+    secret = request.cookies[SESSION_COOKIE]
+    if len(secret) > _LONGEST_SECRET:
+        raise UnknownCallerError("not-logged-in")
+    caller: Caller
+    caller, csrf = state.identity.caller_by_session(state.office, secret)
+    shown = request.headers.get(CSRF_HEADER, "")
+    if request.scope["method"] not in _SAFE and not compare_digest(shown.encode(), csrf.encode()):
+        raise ForbiddenError("csrf-token-wrong")
+    request.scope["auth"] = csrf
+    return caller
+
+
+def provide_caller(request: Asked) -> Caller:
+    """Who asks, for handlers."""
+    caller: Caller = request.scope["user"]
+    return caller
+
+
+def provide_office(request: Asked) -> Office:
+    """The office, with the caller's name for the audit chain."""
+    office: Office = request.app.state.office
+    return replace(office, actor=request.scope["user"].name)
+
+
+def provide_public_url(request: Asked) -> str:
+    """Where people reach the service."""
+    url: str = request.app.state.settings.public_url
+    return url
+
+
+def provide_said(request: Asked) -> Texts:
+    """The catalogue of the request's language."""
+    return texts_of(request, request.app.state.settings.language)

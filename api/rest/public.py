@@ -1,0 +1,70 @@
+"""The public part, without login: item lists, filed plans, draws with everything to repeat them, published plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from importlib.resources import files
+
+from litestar import Controller, Response
+from litestar.params import FromPath
+
+from api.rest.given import Asked, GivenOffice
+from api.rest.pages import USUAL, Cursor, Filter, Limit, PageOut, page_out, wanted
+from api.rest.routing import OPEN, route
+from coordination.desk import public
+from coordination.desk.public import HeldDraw, PublicVersion
+from coordination.model.items import InspectionItem
+from coordination.model.plans import AnnualPlan
+
+_DRAW = "/public/draws/{campaign:str}"
+
+
+class PublicController(Controller):
+    """What everybody may see."""
+
+    tags = ("public",)
+
+    @route("GET", "/public/items", "public-items", OPEN, problems=(422,))
+    def items(
+        self, office: GivenOffice, department: Filter = "", limit: Limit = USUAL, cursor: Cursor = ""
+    ) -> PageOut[InspectionItem]:
+        """The item lists of the departments."""
+        return page_out(public.public_items(office, wanted(limit, cursor), department))
+
+    @route("GET", "/public/plans", "public-plans", OPEN)
+    def plans(self, office: GivenOffice) -> Sequence[AnnualPlan]:
+        """The filed annual plans."""
+        return public.filed_plans(office)
+
+    @route("GET", "/public/draws", "public-draws", OPEN)
+    def draws(self, office: GivenOffice) -> Sequence[HeldDraw]:
+        """The draws that took place."""
+        return public.held_draws(office)
+
+    @route("GET", f"{_DRAW}/record.json", "public-draw-record", OPEN, problems=(404,))
+    def record(self, request: Asked, office: GivenOffice, campaign: FromPath[str]) -> Response[bytes]:
+        """The record of a draw, byte by byte as it was published."""
+        return _file(request, public.draw_files(office, campaign)[0], "application/json")
+
+    @route("GET", f"{_DRAW}/frame.csv", "public-draw-frame", OPEN, problems=(404,))
+    def frame(self, request: Asked, office: GivenOffice, campaign: FromPath[str]) -> Response[bytes]:
+        """The frame a draw was made from."""
+        return _file(request, public.draw_files(office, campaign)[1], "text/csv")
+
+    @route("GET", "/public/verify_draw.py", "public-verify-script", OPEN)
+    def script(self, request: Asked) -> Response[bytes]:
+        """A script for any Python that draws again and compares; it needs nothing else."""
+        return _file(request, (files("api") / "public" / "verify_draw.py").read_bytes(), "text/x-python")
+
+    @route("GET", "/public/versions/{campaign:str}", "public-version", OPEN, problems=(404,))
+    def version(self, office: GivenOffice, campaign: FromPath[str]) -> PublicVersion:
+        """The newest published plan of a campaign."""
+        return public.public_version(office, campaign)
+
+
+def _file(request: Asked, content: bytes, media_type: str) -> Response[bytes]:
+    tag = f'"{sha256(content).hexdigest()[:32]}"'
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(b"", status_code=304, media_type=media_type, headers={"ETag": tag})
+    return Response(content, media_type=media_type, headers={"ETag": tag})

@@ -1,0 +1,49 @@
+"""Everything the service answers, in the order of the document."""
+
+from __future__ import annotations
+
+from litestar import Router
+from litestar.types import ControllerRouterHandler
+
+from api.feeds.router import ROUTER as FEEDS
+from api.rest.accounts import AccountController
+from api.rest.audit import AuditController
+from api.rest.busy_calendars import BusyCalendarController
+from api.rest.documents import static
+from api.rest.exports import ExportController
+from api.rest.feed_addresses import FeedAddressController
+from api.rest.health import HEALTH
+from api.rest.imports import ImportController
+from api.rest.items import ItemController
+from api.rest.packs import PackController
+from api.rest.people import PeopleController
+from api.rest.problem_types import PROBLEM_TYPES
+from api.rest.public import PublicController
+from api.rest.runs import RunController
+from api.rest.sessions import SessionController
+from api.rest.targets import TargetController
+from api.rest.tokens import TokenController
+
+_RESOURCES: list[ControllerRouterHandler] = [
+    PublicController,
+    SessionController,
+    TargetController,
+    ItemController,
+    PeopleController,
+    BusyCalendarController,
+    ImportController,
+    ExportController,
+    PackController,
+    RunController,
+    FeedAddressController,
+    AccountController,
+    TokenController,
+    AuditController,
+]
+ROUTES: list[ControllerRouterHandler] = [
+    Router("/api/v1", route_handlers=_RESOURCES),
+    FEEDS,
+    *HEALTH,
+    *PROBLEM_TYPES,
+    static,
+]

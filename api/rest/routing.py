@@ -1,0 +1,68 @@
+"""How a route is declared: the act it needs, its name in both languages, and the problems it may answer with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from litestar import HttpMethod, Litestar, delete, get, patch, post, put
+from litestar import route as any_method
+from litestar.handlers import HTTPRouteHandler
+
+from api.rest.problems import documented
+from coordination.model.access import Act
+from coordination.texts import texts
+
+OPEN = Act.READ_PUBLISHED
+"""What everybody may ask for, logged in or not."""
+
+LOGGED_IN = tuple(act for act in Act if act is not OPEN)
+"""What concerns oneself, whoever one is: every role but the public may do one of these."""
+
+_METHODS: dict[str, Callable[..., Any]] = {
+    "GET": get,
+    "GET HEAD": partial(any_method, http_method=[HttpMethod.GET, HttpMethod.HEAD]),
+    "POST": post,
+    "PUT": put,
+    "PATCH": patch,
+    "DELETE": delete,
+}
+
+
+def route(
+    method: str, path: str, name: str, acts: Act | tuple[Act, ...], problems: Iterable[int] = (), **settings: Any
+) -> Callable[[Callable[..., Any]], HTTPRouteHandler]:
+    """A handler of one endpoint. `name` is its operation id, its title the text `api-<name>`; any of `acts` is enough.
+
+    A handler runs in a thread, because it asks the database; `waits=False` is for those that are asynchronous.
+    """
+    if settings.pop("waits", True):
+        settings["sync_to_thread"] = True
+    declared: Callable[[Callable[..., Any]], HTTPRouteHandler] = _METHODS[method](
+        path,
+        operation_id=name if " " not in method else lambda _, asked, __: _name(name, asked),
+        summary=f"{texts('zh').say(f'api-{name}')} · {texts('en').say(f'api-{name}')}",
+        opt={"acts": acts if isinstance(acts, tuple) else (acts,), **settings.pop("opt", {})},
+        responses={**documented(*problems), **settings.pop("responses", {})},
+        **settings,
+    )
+    return declared
+
+
+def _name(name: str, method: HttpMethod | str) -> str:
+    """HEAD is GET without a body; the document wants a name for it nevertheless."""
+    return f"{name}-head" if method == "HEAD" else name
+
+
+def endpoints(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler]]:
+    """Method, path and handler of everything the service answers; what Litestar adds by itself left out."""
+    for one in app.routes:
+        for method, (handler, _) in getattr(one, "route_handler_map", {}).items():
+            if method != "OPTIONS":
+                yield method, one.path_format, handler
+
+
+def undeclared(app: Litestar) -> list[str]:
+    """Endpoints that say of no act that it is needed."""
+    return sorted(f"{method} {path}" for method, path, handler in endpoints(app) if not handler.opt.get("acts"))

@@ -1,0 +1,96 @@
+"""What the service is told by its environment, read once; every fault of it at once."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from coordination.errors import BadInputError
+from coordination.texts import LANGUAGES, Language
+from solvers.fault import Fault
+
+_LOG_LEVELS = ("debug", "info", "warning", "error")
+_ADDRESS = "http://127.0.0.1:8700"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the service runs.
+
+    public_url: the address people use, without a slash at its end; secret_file: holds the key of what is kept
+    encrypted; trusted_proxies: IP addresses or networks whose X-Forwarded-* headers are believed; language: spoken
+    to whoever asks for none.
+    """
+
+    database_url: str
+    public_url: str = _ADDRESS
+    secret_file: Path | None = None
+    trusted_proxies: tuple[str, ...] = ()
+    language: Language = "zh"
+    log_level: str = "warning"
+
+    @property
+    def https(self) -> bool:
+        """Whether people reach the service over an encrypted connection."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def logging_level(self) -> int:
+        """The level as the standard library counts it."""
+        return logging.getLevelNamesMapping()[self.log_level.upper()]
+
+
+def read_settings(environment: Mapping[str, str], database_url: str) -> Settings:
+    """The settings of an environment; raises BadInputError with every fault."""
+    secret = environment.get("ONEVISIT_SECRET_FILE", "")
+    settings = Settings(
+        database_url=database_url,
+        public_url=environment.get("ONEVISIT_PUBLIC_URL", _ADDRESS).rstrip("/"),
+        secret_file=Path(secret) if secret else None,
+        trusted_proxies=tuple(
+            filter(None, environment.get("ONEVISIT_TRUSTED_PROXIES", "").replace(" ", "").split(","))
+        ),
+        language=next((one for one in LANGUAGES if one == environment.get("ONEVISIT_LANG")), "zh"),
+        log_level=environment.get("ONEVISIT_LOG_LEVEL", "warning").lower(),
+    )
+    faults = list(_faults(settings, environment))
+    if faults:
+        raise BadInputError("settings-refused", faults, count=len(faults))
+    return settings
+
+
+def _faults(settings: Settings, environment: Mapping[str, str]) -> Iterator[Fault]:
+    if not _is_address(settings.public_url):
+        yield Fault("setting-not-an-address", "ONEVISIT_PUBLIC_URL", {"value": settings.public_url})
+    if settings.secret_file is not None and not settings.secret_file.is_file():
+        yield Fault("setting-no-file", "ONEVISIT_SECRET_FILE", {"path": str(settings.secret_file)})
+    for proxy in settings.trusted_proxies:
+        if not _is_network(proxy):
+            yield Fault("setting-not-a-network", "ONEVISIT_TRUSTED_PROXIES", {"value": proxy})
+    if environment.get("ONEVISIT_LANG", "zh") not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        yield Fault("setting-unknown", "ONEVISIT_LANG", {"value": environment["ONEVISIT_LANG"], "known": known})
+    if settings.log_level not in _LOG_LEVELS:
+        known = ", ".join(_LOG_LEVELS)
+        yield Fault("setting-unknown", "ONEVISIT_LOG_LEVEL", {"value": settings.log_level, "known": known})
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # read to see whether it is a number
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.path and not parts.query
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,125 @@
+"""What people may edit by hand, one entry at a time: the key, what may be wrong, and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from coordination.desk.office import Office
+from coordination.intake.cells import MOST_CHARACTERS
+from coordination.model.access import Reach
+from coordination.model.items import InspectionItem
+from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
+from coordination.model.targets import Target
+from coordination.storage.database import Work
+from coordination.storage.reading import one_within, region_prefix
+from coordination.storage.registers import everything
+from coordination.storage.registers import one as one_of
+from solvers.fault import Fault
+
+_SHORTEST_MINUTES, _LONGEST_MINUTES = 5, 480
+_Faults = Iterator[Fault]
+Key = tuple[str | date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """How entries of one register are edited.
+
+    key_of: the primary key of a record; faults: what is wrong with it; within: whether it concerns somebody who
+    reaches so far.
+    """
+
+    key_of: Callable[[Any], Key]
+    faults: Callable[[Office, Work, Any], _Faults]
+    within: Callable[[Work, Reach, Any], bool]
+
+
+def _texts(record: Any, *, optional: Iterable[str] = ()) -> _Faults:
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if not isinstance(value, str):
+            continue
+        if not value.strip() and field.name not in optional:
+            yield Fault("field-empty", field.name)
+        elif len(value) > MOST_CHARACTERS:
+            yield Fault("field-too-long", field.name, {"most": MOST_CHARACTERS})
+        elif any(one < " " for one in value if one not in "\n\r\t"):
+            yield Fault("field-unprintable", field.name)
+
+
+def _known(place: str, values: Iterable[str], known: Iterable[str]) -> _Faults:
+    among = set(known)
+    for value in dict.fromkeys(values):
+        if value not in among:
+            yield Fault("field-unknown-value", place, {"value": value[:60]})
+
+
+def _item_faults(office: Office, session: Work, item: InspectionItem) -> _Faults:
+    yield from _texts(item)
+    yield from _known("department", [item.department], (one.code for one in everything(session, Department)))
+    yield from _known("industries", item.industries, office.reference.industries)
+    yield from _known("specialties", item.specialties, (one.code for one in everything(session, Specialty)))
+    if not item.kinds:
+        yield Fault("field-empty", "kinds")
+    if not item.methods:
+        yield Fault("field-empty", "methods")
+    for place, share in (("ratio", item.ratio), ("ratio_cap", item.ratio_cap)):
+        if share is not None and not 0 <= share <= 1:
+            yield Fault("field-out-of-bounds", place, {"least": 0, "most": 1})
+    if not _SHORTEST_MINUTES <= item.minutes <= _LONGEST_MINUTES:
+        yield Fault("field-out-of-bounds", "minutes", {"least": _SHORTEST_MINUTES, "most": _LONGEST_MINUTES})
+
+
+def _inspector_faults(office: Office, session: Work, person: Inspector) -> _Faults:
+    yield from _texts(person, optional=("level", "station_code", "sex"))
+    regions = office.reference.regions.by_code
+    yield from _known("department", [person.department], (one.code for one in everything(session, Department)))
+    yield from _known("district_code", [person.district_code], regions)
+    yield from _known("areas", person.areas, regions)
+    yield from _known("specialties", person.specialties, (one.code for one in everything(session, Specialty)))
+    if not person.areas:
+        yield Fault("field-empty", "areas")
+
+
+def _leave_faults(_: Office, session: Work, leave: Leave) -> _Faults:
+    yield from _texts(leave, optional=("reason",))
+    yield from _person_faults(session, leave.inspector)
+    if leave.first_date > leave.last_date:
+        yield Fault("span-backwards", "last_date")
+
+
+def _recusal_faults(_: Office, session: Work, recusal: DeclaredRecusal) -> _Faults:
+    yield from _texts(recusal)
+    yield from _person_faults(session, recusal.inspector)
+    if one_of(session, Target, recusal.target) is None:
+        yield Fault("field-unknown-value", "target", {"value": recusal.target[:60]})
+
+
+def _person_faults(session: Work, number: str) -> _Faults:
+    if one_of(session, Inspector, number) is None:
+        yield Fault("field-unknown-value", "inspector", {"value": number[:60]})
+
+
+def _person_within(session: Work, reach: Reach, entry: Leave | DeclaredRecusal) -> bool:
+    return one_within(session, Inspector, reach, [entry.inspector]) is not None
+
+
+def _inspector_within(_: Work, reach: Reach, person: Inspector) -> bool:
+    in_region = person.district_code.startswith(region_prefix(reach.region))
+    oneself = reach.inspector in {"", person.certificate_number}
+    return reach.department in {"", person.department} and in_region and oneself
+
+
+def _item_within(_: Work, reach: Reach, item: InspectionItem) -> bool:
+    return reach.department in {"", item.department}
+
+
+EDITED: Mapping[type[Any], Editing] = {
+    InspectionItem: Editing(lambda one: (one.code,), _item_faults, _item_within),
+    Inspector: Editing(lambda one: (one.certificate_number,), _inspector_faults, _inspector_within),
+    Leave: Editing(lambda one: (one.inspector, one.first_date, one.half_day.value), _leave_faults, _person_within),
+    DeclaredRecusal: Editing(lambda one: (one.inspector, one.target), _recusal_faults, _person_within),
+}

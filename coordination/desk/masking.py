@@ -1,0 +1,37 @@
+"""Personal data of targets, masked for whoever may not see it: the one place that decides it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar, cast
+
+from coordination.model.access import Act, Caller
+from coordination.model.targets import Target
+
+_Record = TypeVar("_Record")
+_SHORTEST_PHONE = 9  # of fewer digits even the last four tell too much
+_HIDDEN = "****"
+
+
+def as_seen(caller: Caller, record: _Record) -> _Record:
+    """The record as a caller may see it: phone and representative of a target need the act `contacts:read`."""
+    if not isinstance(record, Target) or caller.may(Act.READ_CONTACTS):
+        return record
+    shown = replace(
+        record,
+        phone=masked_phone(record.phone),
+        legal_representative=masked_name(record.legal_representative),
+    )
+    return cast("_Record", shown)
+
+
+def masked_phone(phone: str) -> str:
+    """138****5678: the first three and the last four characters, of short numbers none."""
+    if not phone:
+        return ""
+    return f"{phone[:3]}{_HIDDEN}{phone[-4:]}" if len(phone) >= _SHORTEST_PHONE else _HIDDEN
+
+
+def masked_name(name: str) -> str:
+    """The first character; how many follow is not told."""
+    return f"{name[0]}**" if name else ""

@@ -1,0 +1,103 @@
+"""Use cases for everybody: what was filed, drawn and published - nobody's phone, certificate or name of an officer.
+
+Officers are named on the notice the target is handed; the inspector register itself is public only where a pack says
+so (ZB-23), which the base pack does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pydantic import TypeAdapter
+
+from coordination.desk.office import Office
+from coordination.model.access import ANYBODY
+from coordination.model.items import InspectionItem
+from coordination.model.pages import Page, Wanted
+from coordination.model.plans import AnnualPlan
+from coordination.model.versions import PlanVersion, PublishedVisit
+from coordination.storage import planning
+from coordination.storage.reading import page_within
+
+_VERSION = TypeAdapter(PlanVersion)  # read here: the planner and its solvers are not for a process that only shows
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDraw:
+    """A draw that took place; record and frame are files of their own."""
+
+    campaign: str
+    drawn_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicVisit:
+    """A visit as everybody may see it: when, at whom, by which departments, what is checked."""
+
+    id: str
+    held_on: date
+    target: str
+    target_name: str
+    departments: tuple[str, ...]
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicVersion:
+    """A published plan as everybody may see it, with the digests of the files it was made from."""
+
+    campaign: str
+    title: str
+    version: int
+    published_at: datetime
+    problem_sha256: str
+    plan_sha256: str
+    visits: tuple[PublicVisit, ...]
+
+
+def public_items(office: Office, wanted: Wanted, department: str) -> Page[InspectionItem]:
+    """The item lists, which the law wants public (LC-12)."""
+    with office.database.reading() as session:
+        return page_within(session, InspectionItem, ANYBODY.reach, wanted, {"department": department})
+
+
+def filed_plans(office: Office) -> Sequence[AnnualPlan]:
+    """The filed annual plans, the latest first."""
+    with office.database.reading() as session:
+        return planning.plans(session)
+
+
+def held_draws(office: Office) -> Sequence[HeldDraw]:
+    """The draws that took place, the latest first."""
+    with office.database.reading() as session:
+        return [HeldDraw(*one) for one in planning.draws(session)]
+
+
+def draw_files(office: Office, campaign_id: str) -> tuple[bytes, bytes]:
+    """Record and frame of a draw; raises NotFoundError."""
+    with office.database.reading() as session:
+        return planning.draw_files(session, campaign_id)
+
+
+def public_version(office: Office, campaign_id: str) -> PublicVersion:
+    """The newest published plan of a campaign; raises NotFoundError."""
+    with office.database.reading() as session:
+        campaign = planning.campaign(session, campaign_id)
+        found: PlanVersion = _VERSION.validate_json(planning.version_content(session, campaign.id))
+    visits = tuple(_visit(visit, found) for visit in found.visits)
+    digests = found.problem_sha256, found.plan_sha256
+    return PublicVersion(found.campaign, found.title, found.version, found.published_at, *digests, visits)
+
+
+def _visit(visit: PublishedVisit, version: PlanVersion) -> PublicVisit:
+    departments = sorted({check.department for check in visit.checks})
+    return PublicVisit(
+        id=visit.id,
+        held_on=visit.held_on,
+        target=visit.target,
+        target_name=visit.target_name,
+        departments=tuple(version.department_names.get(code, code) for code in departments),
+        items=tuple(check.item_name for check in visit.checks),
+    )

@@ -1,0 +1,151 @@
+"""Use cases: read the registers page by page, and change single entries of what people edit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from typing import Any, Generic, TypeVar
+
+from coordination.desk.editing import EDITED, Editing
+from coordination.desk.masking import as_seen
+from coordination.desk.office import Office
+from coordination.desk.permission import require
+from coordination.errors import BadInputError, ForbiddenError, NotFoundError, OutdatedError
+from coordination.model.access import Act, Caller
+from coordination.model.pages import Page, TargetFilter, Wanted
+from coordination.model.people import Leave
+from coordination.model.targets import Target
+from coordination.storage.columns import to_json
+from coordination.storage.database import Work
+from coordination.storage.reading import one_within, page_within
+from coordination.storage.registers import remove, write
+from coordination.storage.target_pages import target_page
+
+_Record = TypeVar("_Record")
+_DIGITS_OF_A_TAG = 32
+_NUL = b"\\u0000"  # in JSON; PostgreSQL keeps no text with it
+
+
+@dataclass(frozen=True, slots=True)
+class Held(Generic[_Record]):
+    """A record as it is kept, and the tag by which a later change of it is noticed."""
+
+    record: _Record
+    tag: str
+
+
+def page_of_targets(office: Office, caller: Caller, filters: TargetFilter, wanted: Wanted) -> Page[Target]:
+    """A page of targets; raises BadInputError for a filter or a place that cannot be used."""
+    require(caller, Act.READ_REGISTERS)
+    with office.database.reading() as session:
+        return _seen(caller, target_page(session, caller.reach, filters, wanted))
+
+
+def page_of(
+    office: Office, caller: Caller, record_type: type[_Record], wanted: Wanted, equal: Mapping[str, str]
+) -> Page[_Record]:
+    """A page of another register, of the entries whose fields equal what is given."""
+    _require_to_read(caller, record_type)
+    with office.database.reading() as session:
+        return _seen(caller, page_within(session, record_type, caller.reach, wanted, equal))
+
+
+def one(office: Office, caller: Caller, record_type: type[_Record], *key: str | date) -> Held[_Record]:
+    """One entry by its key; raises NotFoundError where there is none within reach."""
+    _require_to_read(caller, record_type)
+    with office.database.reading() as session:
+        return _held(session, caller, record_type, key)
+
+
+def replace_one(office: Office, caller: Caller, record: _Record, tag: str, *key: str | date) -> Held[_Record]:
+    """Puts a record in the place of the one with this key.
+
+    Raises OutdatedError where the entry's tag is no longer the one given, BadInputError with every fault.
+    """
+    editing = EDITED[type(record)]
+    _require_to_write(caller, type(record))
+    with office.database.transaction() as session:
+        require_unchanged(_held(session, caller, type(record), key), tag)
+        _accept(office, session, caller, record, editing)
+        if editing.key_of(record) != tuple(key):
+            raise BadInputError("key-changed")
+        write(session, [record])
+        _note(office, caller, "entry-changed", record)
+        return _held(session, caller, type(record), key)
+
+
+def add_one(office: Office, caller: Caller, record: _Record) -> Held[_Record]:
+    """Adds an entry; raises BadInputError with every fault, also where the key is taken."""
+    editing = EDITED[type(record)]
+    _require_to_write(caller, type(record))
+    with office.database.transaction() as session:
+        _accept(office, session, caller, record, editing)
+        key = editing.key_of(record)
+        if one_within(session, type(record), caller.reach, key) is not None:
+            raise BadInputError("entry-exists")
+        write(session, [record])
+        _note(office, caller, "entry-added", record)
+        return _held(session, caller, type(record), key)
+
+
+def remove_one(office: Office, caller: Caller, record_type: type[Any], tag: str, *key: str | date) -> None:
+    """Removes an entry; raises OutdatedError, NotFoundError."""
+    _require_to_write(caller, record_type)
+    with office.database.transaction() as session:
+        held = _held(session, caller, record_type, key)
+        require_unchanged(held, tag)
+        remove(session, record_type, key)
+        _note(office, caller, "entry-removed", held.record)
+
+
+def _held(session: Work, caller: Caller, record_type: type[_Record], key: Sequence[str | date]) -> Held[_Record]:
+    found = one_within(session, record_type, caller.reach, key)
+    if found is None:
+        raise NotFoundError("entry-not-found", key=" ".join(str(part) for part in key))
+    shown = as_seen(caller, found)  # the tag too: from the digest of what is hidden it could be guessed
+    return Held(shown, tag_of(shown))
+
+
+def _seen(caller: Caller, page: Page[_Record]) -> Page[_Record]:
+    return replace(page, records=tuple(as_seen(caller, record) for record in page.records))
+
+
+def require_unchanged(held: Held[Any], tag: str) -> None:
+    """Raises OutdatedError where a record is no longer the one whose tag was read."""
+    if tag not in {held.tag, "*"}:
+        raise OutdatedError("entry-outdated")
+
+
+def _accept(office: Office, session: Work, caller: Caller, record: Any, editing: Editing) -> None:
+    """Refuses a record with faults, and one that the caller itself could not see afterwards."""
+    if _NUL in to_json(record):
+        raise BadInputError("entry-with-nul")
+    faults = list(editing.faults(office, session, record))
+    if faults:
+        raise BadInputError("entry-refused", faults, count=len(faults))
+    if not editing.within(session, caller.reach, record):
+        raise ForbiddenError("entry-out-of-reach")
+
+
+def _note(office: Office, caller: Caller, action: str, record: Any) -> None:
+    """Fields may hold names and reasons: only the digest is noted."""
+    detail = {"register": type(record).__name__, "sha256": sha256(to_json(record)).hexdigest()}
+    office.acting_for(caller).note(action, type(record).__name__.lower(), detail)
+
+
+def tag_of(record: Any) -> str:
+    """The tag of a record: another one once anything of it has changed."""
+    return sha256(to_json(record)).hexdigest()[:_DIGITS_OF_A_TAG]
+
+
+def _require_to_read(caller: Caller, record_type: type[Any]) -> None:
+    """Inspectors read no register, but the absences of their own."""
+    own = record_type is Leave and caller.may(Act.REPORT_ABSENCE)
+    if not own:
+        require(caller, Act.READ_REGISTERS)
+
+
+def _require_to_write(caller: Caller, record_type: type[Any]) -> None:
+    require(caller, Act.REPORT_ABSENCE if record_type is Leave else Act.WRITE_REGISTERS)

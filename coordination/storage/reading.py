@@ -1,0 +1,220 @@
+"""What a caller sees of the registers: every query goes through here, and here alone it is narrowed by reach.
+
+Pages are found by key, not by number: what others add or remove meanwhile moves nobody's page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, Table, cast, literal, select, tuple_
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import Date, Integer, String
+from sqlmodel import Session
+
+from coordination.errors import BadInputError
+from coordination.model.access import Reach
+from coordination.model.items import InspectionItem, JointItem
+from coordination.model.pages import Page, Wanted
+from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
+from coordination.model.targets import Exemption, PastVisit, Target
+from coordination.storage.columns import from_row
+from coordination.storage.registers import ROW_OF, chunks, table_of
+from coordination.storage.rows import (
+    ExemptionRow,
+    InspectionItemRow,
+    InspectorRow,
+    JointItemRow,
+    LeaveRow,
+    PastVisitRow,
+    RecusalRow,
+    TargetRow,
+)
+
+_Record = TypeVar("_Record")
+_Limits = list[ColumnElement[bool]]
+_ITEMS, _JOINT, _TARGETS = table_of(InspectionItemRow), table_of(JointItemRow), table_of(TargetRow)
+_PEOPLE, _LEAVE, _RECUSALS = table_of(InspectorRow), table_of(LeaveRow), table_of(RecusalRow)
+_EXEMPT, _VISITS = table_of(ExemptionRow), table_of(PastVisitRow)
+_BEYOND = "\U0010ffff"
+_CITY_CODE = 6
+
+
+def narrowed(statement: Select[Any], record_type: type[Any], reach: Reach) -> Select[Any]:
+    """A query on a register, of what is within reach only."""
+    return statement.where(*_LIMITS[record_type](reach))
+
+
+def one_within(session: Session, record_type: type[_Record], reach: Reach, key: Sequence[Any]) -> _Record | None:
+    """The record with a primary key; None where there is none within reach."""
+    table = table_of(ROW_OF[record_type])
+    same = [column == value for column, value in zip(table.primary_key.columns, key, strict=True)]
+    found = session.execute(narrowed(select(table).where(*same), record_type, reach)).mappings().first()
+    return None if found is None else from_row(record_type, dict(found))
+
+
+def page_within(
+    session: Session, record_type: type[_Record], reach: Reach, wanted: Wanted, equal: Mapping[str, str]
+) -> Page[_Record]:
+    """A page of a register in the order of its keys, of the records whose columns equal what is given."""
+    table = table_of(ROW_OF[record_type])
+    keys = list(table.primary_key.columns)
+    chosen = narrowed(select(table), record_type, reach)
+    chosen = chosen.where(*(table.c[name] == value for name, value in equal.items() if value))
+    return paged(session, record_type, chosen, table.name, keys, wanted)
+
+
+def paged(
+    session: Session,
+    record_type: type[_Record],
+    chosen: Select[Any],
+    order: str,
+    keys: Sequence[ColumnElement[Any]],
+    wanted: Wanted,
+) -> Page[_Record]:
+    """The page of a query that `wanted` asks for, ordered by `keys`, which are unique together.
+
+    Raises BadInputError where the place to go on from is of another order.
+    """
+    labels = [f"key_{number}" for number in range(len(keys))]
+    chosen = chosen.add_columns(*(key.label(label) for key, label in zip(keys, labels, strict=True)))
+    if wanted.after:
+        chosen = chosen.where(_follows(keys, _values(keys, order, wanted.after)))
+    rows = list(session.execute(chosen.order_by(*keys).limit(wanted.limit + 1)).mappings())
+    records = tuple(from_row(record_type, dict(row)) for row in rows[: wanted.limit])
+    if len(rows) <= wanted.limit:
+        return Page(records)
+    last = rows[wanted.limit - 1]
+    return Page(records, (order, *(str(last[label]) for label in labels)))
+
+
+class by_code_point(FunctionElement[str]):  # noqa: N801 - stands in queries as a function
+    """A text column compared by code point on every database, whatever language a server sorts in."""
+
+    type = String()
+    inherit_cache = True
+
+
+@compiles(by_code_point)
+def _as_it_is(element: Any, compiler: Any, **settings: Any) -> str:
+    return str(compiler.process(element.clauses, **settings))
+
+
+@compiles(by_code_point, "postgresql")
+def _collated(element: Any, compiler: Any, **settings: Any) -> str:
+    return f'({compiler.process(element.clauses, **settings)}) COLLATE "C"'
+
+
+def starts_with(text: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
+    """Texts that begin with a prefix; an index on the column by code point answers it."""
+    return (by_code_point(text) >= prefix) & before_end(text, prefix)
+
+
+def before_end(text: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
+    """Texts not after those that begin with a prefix: enough where a page goes on from one of them."""
+    return by_code_point(text) < prefix + _BEYOND
+
+
+def region_prefix(code: str) -> str:
+    """What the codes of a region and of all below it begin with; a city's code ends in 00."""
+    return code.removesuffix("00") if len(code) == _CITY_CODE else code
+
+
+def _follows(keys: Sequence[ColumnElement[Any]], values: Sequence[Any]) -> ColumnElement[bool]:
+    bound = [literal(value, key.type) for key, value in zip(keys, values, strict=True)]
+    return tuple_(*keys) > tuple_(*bound)
+
+
+def _values(keys: Sequence[ColumnElement[Any]], order: str, after: tuple[str, ...]) -> list[Any]:
+    if len(after) != len(keys) + 1 or after[0] != order:
+        raise BadInputError("cursor-unreadable")
+    try:
+        return [_value(key, text) for key, text in zip(keys, after[1:], strict=True)]
+    except ValueError as error:
+        raise BadInputError("cursor-unreadable") from error
+
+
+def _value(key: ColumnElement[Any], text: str) -> Any:
+    if isinstance(key.type, Date):
+        return date.fromisoformat(text)
+    return int(text) if isinstance(key.type, Integer) else text
+
+
+def _people(reach: Reach) -> _Limits:
+    limits = [_PEOPLE.c.department == reach.department] if reach.department else []
+    if reach.region:
+        limits.append(starts_with(_PEOPLE.c.district_code, region_prefix(reach.region)))
+    if reach.inspector:
+        limits.append(_PEOPLE.c.certificate_number == reach.inspector)
+    return limits
+
+
+def _of_people(table: Table) -> Callable[[Reach], _Limits]:
+    def limits(reach: Reach) -> _Limits:
+        who = _people(reach)
+        return [table.c.inspector.in_(select(_PEOPLE.c.certificate_number).where(*who))] if who else []
+
+    return limits
+
+
+def _targets(reach: Reach) -> _Limits:
+    return [starts_with(_TARGETS.c.region_code, region_prefix(reach.region))] if reach.region else []
+
+
+def _of_targets(table: Table) -> Callable[[Reach], _Limits]:
+    def limits(reach: Reach) -> _Limits:
+        where = _targets(reach)
+        return [select(_TARGETS.c.id).where(_TARGETS.c.id == table.c.target, *where).exists()] if where else []
+
+    return limits
+
+
+def _visits(reach: Reach) -> _Limits:
+    limits = _of_targets(_VISITS)(reach)
+    return [*limits, _VISITS.c.department == reach.department] if reach.department else limits
+
+
+def _items(reach: Reach) -> _Limits:
+    return [_ITEMS.c.department == reach.department] if reach.department else []
+
+
+def _joint_items(reach: Reach) -> _Limits:
+    if not reach.department:
+        return []
+    takes_part = cast(_JOINT.c.cooperating_departments, String).contains(f'"{reach.department}"', autoescape=True)
+    return [(_JOINT.c.lead_department == reach.department) | takes_part]
+
+
+def _all(_: Reach) -> _Limits:
+    return []
+
+
+_LIMITS: Mapping[type[Any], Callable[[Reach], _Limits]] = {
+    Department: _all,  # who takes part, and the words of the registers, are no secret among members
+    Specialty: _all,
+    InspectionItem: _items,
+    JointItem: _joint_items,
+    Target: _targets,
+    Exemption: _of_targets(_EXEMPT),
+    PastVisit: _visits,
+    Inspector: _people,
+    Leave: _of_people(_LEAVE),
+    DeclaredRecusal: _of_people(_RECUSALS),
+}
+
+
+def numbers_within(session: Session, reach: Reach) -> set[str]:
+    """Certificate numbers of the inspectors within reach."""
+    return set(session.execute(narrowed(select(_PEOPLE.c.certificate_number), Inspector, reach)).scalars())
+
+
+def target_ids_within(session: Session, reach: Reach, ids: Iterable[str]) -> set[str]:
+    """Those of the given targets that are within reach."""
+    found: set[str] = set()
+    for chunk in chunks(sorted(ids)):
+        chosen = narrowed(select(_TARGETS.c.id).where(_TARGETS.c.id.in_(chunk)), Target, reach)
+        found.update(session.execute(chosen).scalars())
+    return found
