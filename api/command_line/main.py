@@ -30,6 +30,9 @@ _COMMANDS = {
     "bench": "benchmarking",
     "account": "accounts",
     "token": "tokens",
+    "backup": "backups",
+    "restore": "backups",
+    "db": "backups",
 }
 _INTERRUPTED = 130
 

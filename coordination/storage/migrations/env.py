@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from alembic import context
-from sqlmodel import SQLModel
 
-from coordination.storage import account_rows, planning_rows, rows  # noqa: F401 - their import fills the metadata
+from coordination.storage.tables import ALL
 
 
 def _ours(_: Any, __: str | None, kind: str, reflected: bool, compare_to: Any) -> bool:  # noqa: FBT001 - Alembic's signature
@@ -16,7 +15,7 @@ def _ours(_: Any, __: str | None, kind: str, reflected: bool, compare_to: Any) -
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=SQLModel.metadata,
+    target_metadata=ALL,
     render_as_batch=True,
     include_object=_ours,
 )
