@@ -117,11 +117,10 @@ def _fill(session: Work, given: Unpacking, show: Show) -> None:
             filled(count)
         counting.use_up(session, one, parts[one.name].last_id)
     for one in kept:
-        last = counting.last_id(session, one)
-        found = archive.measured(one.name, one.columns, portable.lines(session, one), last)
-        if found != parts[one.name]:
+        part = parts[one.name]
+        if archive.measured(one.name, one.columns, portable.lines(session, one), part.last_id) != part:
             raise BadInputError("backup-not-equal", table=one.name)
-        compared(found.rows)
+        compared(part.rows)
 
 
 def _counting(step: str, total: int, show: Show) -> Callable[[int], None]:
