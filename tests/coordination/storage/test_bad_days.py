@@ -109,8 +109,9 @@ def test_a_database_that_may_only_be_read_says_so(sqlite: Office, tmp_path: Path
     read_only.database.dispose()
 
 
+@pytest.mark.usefixtures("sqlite")
 def test_a_database_that_somebody_holds_is_waited_for_and_then_left_alone(
-    sqlite: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(of_databases, "_PATIENT", "busy_timeout=20")
     other = office_on(Database(f"sqlite:///{tmp_path / 'office.db'}"))
