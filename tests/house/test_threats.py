@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 NAMED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (ROOT / "docs" / "threats.md").read_text(encoding="utf-8"))
 
 
-def tests_of(file: str) -> set[str]:
+def names_in(file: str) -> set[str]:
     """The names of the tests in a file; none where it is not there."""
     path = ROOT / file
     tree = ast.parse(path.read_text(encoding="utf-8")) if path.is_file() else ast.Module([], [])
@@ -21,7 +21,7 @@ def tests_of(file: str) -> set[str]:
 
 @pytest.mark.parametrize(("file", "test"), NAMED)
 def test_a_test_that_covers_a_threat_is_there(file: str, test: str) -> None:
-    assert test in tests_of(file)
+    assert test in names_in(file)
 
 
 def test_every_threat_names_a_test() -> None:
@@ -33,5 +33,5 @@ def test_every_threat_names_a_test() -> None:
 
 
 def test_a_test_that_is_not_there_is_noticed() -> None:
-    assert tests_of("tests/house/test_nothing.py") == set()
-    assert "test_nothing" not in tests_of("tests/house/test_threats.py")
+    assert names_in("tests/house/test_nothing.py") == set()
+    assert "test_nothing" not in names_in("tests/house/test_threats.py")
