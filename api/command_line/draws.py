@@ -41,6 +41,8 @@ def commands(said: Texts) -> dict[str, click.Command]:
         verdict = verify_audit(open_office(), None if expect is None else read_head(expect))
         for fault in verdict.faults:
             click.echo(said.say(fault.code, place=fault.place, **fault.values))
+        for warning in verdict.warnings:
+            click.echo(said.say(warning.code, place=warning.place, **warning.values), err=True)
         code = "audit-not-verified" if verdict.faults else "audit-verified"
         click.echo(said.say(code, faults=len(verdict.faults), events=verdict.events, head=str(verdict.head)))
         return _WRONG if verdict.faults else 0

@@ -33,6 +33,9 @@ _COMMANDS = {
     "serve": "serving",
     "account": "accounts",
     "token": "tokens",
+    "backup": "backups",
+    "restore": "backups",
+    "db": "backups",
 }
 _INTERRUPTED = 130
 

@@ -21,6 +21,11 @@ def database_url() -> str:
 
 def open_office() -> Office:
     """The office, its tables up to date."""
-    office = Office(Database(database_url()), reference(), lambda: datetime.now(_ZONE), "command line")
+    office = closed_office(database_url())
     office.open()
     return office
+
+
+def closed_office(url: str) -> Office:
+    """An office whose database is left as it is, whatever is in it."""
+    return Office(Database(url), reference(), lambda: datetime.now(_ZONE), "command line")

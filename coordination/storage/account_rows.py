@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import Column
 from sqlmodel import Field, SQLModel
 
 from coordination.storage.columns import Instant
-from coordination.storage.rows import json_list
+from coordination.storage.rows import PASSING, json_list
 
 
 class AccountRow(SQLModel, table=True):
@@ -32,6 +33,7 @@ class LogInSessionRow(SQLModel, table=True):
     """Log-ins that are going on, found by the digest of their secret."""
 
     __tablename__ = "log_in_session"
+    __table_args__: ClassVar = {"info": PASSING}
     secret_sha256: str = Field(primary_key=True, repr=False)
     account: str = Field(foreign_key="account.name", index=True)
     started_at: datetime = Field(sa_column=Column(Instant, nullable=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,21 +10,24 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import event
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlmodel import Session, create_engine
 
 from coordination.errors import BadInputError, UnavailableError
+from coordination.storage import schema
 from coordination.storage.grams import teach
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
 _PATIENT, _IMPATIENT = "busy_timeout=10000", "busy_timeout=0"
 _CACHE = "cache_size=-32768"  # KiB; with the usual 2 MiB a large import reads most pages of its indexes again and again
+_KNOWN_TROUBLE = {
+    "SQLITE_FULL": "database-full",
+    "53100": "database-full",
+    "SQLITE_BUSY": "database-busy",
+    "SQLITE_READONLY": "database-read-only",
+    "25006": "database-read-only",
+}
 
 Work = Session
 """One unit of work: what the repositories are given, all or nothing."""
@@ -47,14 +51,26 @@ class Database:
         self._read_engine = self._engine.execution_options(reading=True, **(one_state if postgres else {}))
 
     def prepare(self) -> None:
-        """Brings the tables to the newest form; does nothing where they are there already."""
-        config = Config()
-        config.set_main_option("script_location", str(_MIGRATIONS))
-        head = ScriptDirectory.from_config(config).get_current_head()
+        """Brings the tables to the newest form; does nothing where they are there already.
+
+        Raises NotAllowedError where a newer program has made them.
+        """
         with _told_plainly(), self._engine.begin() as connection:
-            if MigrationContext.configure(connection).get_current_revision() != head:
-                config.attributes["connection"] = connection
-                command.upgrade(config, "head")
+            held = schema.revision(connection)
+            if held is not None:
+                schema.require_known(held)
+            if held != schema.newest():
+                schema.migrate(connection)
+
+    def is_missing(self) -> bool:
+        """Whether it is a file that is not there: to look into it would make it."""
+        file = self._file
+        return file is not None and not file.exists()
+
+    @property
+    def _file(self) -> Path | None:
+        name = self._engine.url.database
+        return Path(name) if self._engine.dialect.name == "sqlite" and name and not name.startswith("file:") else None
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -119,18 +135,38 @@ def _told_plainly() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise UnavailableError("database-unavailable", error=str(error.orig).splitlines()[0]) from error
+        code = next((code for what, code in _KNOWN_TROUBLE.items() if _named(error).startswith(what)), None)
+        told = next(iter(str(error.orig).splitlines()), "")
+        raise UnavailableError(code or "database-unavailable", error=told) from error
 
 
-def _on_sqlite_connect(connection: sqlite3.Connection, _: Any) -> None:
+def _named(error: DBAPIError) -> str:
+    """The name SQLite has for what happened, or PostgreSQL's number."""
+    return getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None) or ""
+
+
+def _on_sqlite_connect(connection: sqlite3.Connection, record: Any) -> None:
     connection.isolation_level = None  # the library would begin too late; `_begin_immediate` does it
     for pragma in ("journal_mode=wal", _PATIENT, _CACHE, "foreign_keys=on", "synchronous=normal"):
         connection.execute(f"pragma {pragma}")
     teach(connection)
+    record.info["file"] = _identity(connection.execute("pragma database_list").fetchone()[2])
+
+
+def _identity(file: str) -> tuple[str, int, int]:
+    """What tells a file from another of the same name; nothing where it is not there."""
+    try:
+        found = os.stat(file)  # noqa: PTH116 - before every transaction
+    except OSError:
+        return file, 0, 0
+    return file, found.st_dev, found.st_ino
 
 
 def _begin(connection: Any) -> None:
     """Who may write takes the lock first: asking for it later fails where another one was faster."""
+    held = connection.info["file"]
+    if held != _identity(held[0]):  # SQLite would go on writing into a file that nobody finds any more
+        raise UnavailableError("database-gone", file=held[0])
     options = connection.get_execution_options()
     if options.get("reading"):
         connection.exec_driver_sql("begin")

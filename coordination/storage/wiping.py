@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sqlalchemy import delete
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
-from coordination.storage import account_rows, feed_rows, planning_rows, rows, web_rows  # noqa: F401 - their import fills the metadata
+from coordination.storage.tables import ALL
 
 
 def wipe(session: Session) -> None:
     """Deletes all rows of all tables, children before parents."""
-    for table in reversed(SQLModel.metadata.sorted_tables):
+    for table in reversed(ALL.sorted_tables):
         session.execute(delete(table))

@@ -58,7 +58,7 @@ def problem_file(folder: Path) -> str:
     return str(path)
 
 
-INNER = ("packs show", "verify draw", "verify lottery", "verify audit", "export problem")
+INNER = ("packs show", "db copy", "verify draw", "verify lottery", "verify audit", "export problem")
 ACCOUNTS = [f"account {key}" for key in ("add", "list", "change", "disable", "enable", "password")]
 TOKENS = [f"token {key}" for key in ("issue", "list", "revoke")]
 

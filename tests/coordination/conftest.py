@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -19,11 +20,14 @@ from seeds.loading import reference
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """A fresh database; on PostgreSQL one of its own on the server of TEST_DATABASE_URL."""
-    if request.param == "sqlite":
-        made = Database(f"sqlite:///{tmp_path / 'office.db'}")
+KINDS = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@contextmanager
+def fresh(kind: str, file: Path) -> Iterator[Database]:
+    """A database without tables; on PostgreSQL one of its own on the server of TEST_DATABASE_URL."""
+    if kind == "sqlite":
+        made = Database(f"sqlite:///{file}")
         yield made
         made.dispose()
         return
@@ -38,6 +42,20 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
     with administration.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text(f"drop database {name} with (force)"))
     administration.dispose()
+
+
+@pytest.fixture(params=KINDS)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A fresh database."""
+    with fresh(request.param, tmp_path / "office.db") as made:
+        yield made
+
+
+@pytest.fixture(params=KINDS)
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """Another one, to restore into."""
+    with fresh(request.param, tmp_path / "other.db") as made:
+        yield made
 
 
 @pytest.fixture

@@ -62,7 +62,8 @@ def caller_by_session(office: Office, secret: str) -> tuple[Caller, str]:
         found = log_ins.found(session, digest)
     if found is None:
         raise UnknownCallerError("session-unknown")
-    if now >= found.expires_at or now - found.last_seen_at >= _LONGEST_IDLE:
+    # Either way: a clock that was set back must not make a session last.
+    if now >= found.expires_at or abs(now - found.last_seen_at) >= _LONGEST_IDLE:
         raise UnknownCallerError("session-expired")
     if not found.account.active:
         raise UnknownCallerError("account-disabled")

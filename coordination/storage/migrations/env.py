@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from alembic import context
-from sqlmodel import SQLModel
 
-from coordination.storage import account_rows, feed_rows, planning_rows, rows, web_rows  # noqa: F401 - their import fills the metadata
+from coordination.storage.tables import ALL
 
 _DERIVED = "target_search"  # kept by the database itself and different on each: migration 0005
 
@@ -18,7 +17,7 @@ def _ours(_: Any, name: str | None, kind: str, reflected: bool, compare_to: Any)
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=SQLModel.metadata,
+    target_metadata=ALL,
     render_as_batch=True,
     include_object=_ours,
 )

@@ -90,6 +90,7 @@ audit-changed = Event { $place } has been changed.
 audit-other-head = Event { $place } is not the one that was written down: what stands before it has been written anew.
 audit-cut-off = Events { $place } to { $last } have been cut off.
 audit-empty = The audit chain is empty: everything from event { $place } on has been removed.
+audit-earlier = Note: event { $place } names an instant { $seconds } seconds before the event ahead of it, because the clock was set back. The sequence tells the order; the chain is not affected.
 audit-verified = The audit chain is whole: { $events } events, each following on from the one before. Head { $head }; write it down elsewhere, and check it next time with --expect.
 audit-not-verified = The audit chain is wrong in { $faults } places ({ $events } events, head { $head }).
 help-account =

@@ -90,6 +90,7 @@ audit-changed = 第 { $place } 号事件的内容被改动过。
 audit-other-head = 第 { $place } 号事件不是当时记下的那一个：此前的记录被改写过。
 audit-cut-off = 第 { $place } 至 { $last } 号事件被截去。
 audit-empty = 审计链是空的：第 { $place } 号事件起全部被删除。
+audit-earlier = 注意：第 { $place } 号事件的时间比前一号早 { $seconds } 秒，当时系统时钟被调回；先后以序号为准，审计链不受影响。
 audit-verified = 审计链完整：{ $events } 个事件，环环相扣。末端 { $head }，请另行记下，下次用 --expect 核对。
 audit-not-verified = 审计链有 { $faults } 处不符（共 { $events } 个事件，末端 { $head }）。
 help-account =

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta, timezone
 from typing import Any
 
 import pytest
@@ -20,6 +21,8 @@ from coordination.model.audit import AuditEvent, Head
 from coordination.storage import accounts, audit
 from coordination.storage.planning_rows import AuditEventRow
 from coordination.storage.registers import table_of
+from solvers.fault import Fault
+from tests.coordination.conftest import NOW
 
 EVENTS = table_of(AuditEventRow)
 LAST = 12
@@ -227,3 +230,14 @@ def test_who_sees_one_region_reads_what_its_accounts_did(noting: Office) -> None
         replace(noting, actor=name).note("tried", "test", {})
     county = Caller("county.legal", Role.SUPERVISOR, OPERATOR.acts, Reach(region="371502"))
     assert [event.actor for event in read_events(noting, county).events] == ["county.qian"]
+
+
+def test_a_clock_that_was_set_back_is_told_and_is_no_fault(office: Office) -> None:
+    for now in (NOW, NOW - timedelta(hours=1), NOW, NOW.astimezone(timezone(timedelta(hours=8)))):
+        with office.database.transaction() as session:
+            audit.note(session, now, "test", "tried", "test", {})
+    verdict = verify_audit(office)
+    assert verdict.faults == ()
+    assert verdict.warnings == (Fault("audit-earlier", "3", {"seconds": 3600}),)
+    events = read_events(office, OPERATOR).events
+    assert [event.sequence for event in events] == [5, 4, 3, 2, 1]

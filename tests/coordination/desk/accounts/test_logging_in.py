@@ -182,6 +182,14 @@ def test_a_session_ends_when_nobody_uses_it(office: Office, clock: Clock) -> Non
     assert code_of_session(office, login.secret) == "session-expired"
 
 
+def test_a_clock_that_is_set_back_does_not_make_a_session_last(office: Office, clock: Clock) -> None:
+    login = log_in(office, "market.li", PASSWORD)
+    clock.forward(minutes=-29)
+    caller_by_session(office, login.secret)
+    clock.forward(minutes=-1)
+    assert code_of_session(office, login.secret) == "session-expired"
+
+
 def test_a_session_ends_after_twelve_hours(office: Office, clock: Clock) -> None:
     login = log_in(office, "market.li", PASSWORD)
     for _ in range(35):

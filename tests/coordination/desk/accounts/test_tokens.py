@@ -97,6 +97,13 @@ def test_a_revoked_token_ends_at_once(office: Office) -> None:
     assert [one.action for one in events(office.database)].count("token-revoked") == 1
 
 
+def test_a_clock_that_is_set_back_brings_no_revoked_token_to_life(office: Office, clock: Clock) -> None:
+    token = issued(office)
+    revoke_token(office, OPERATOR, token.split("_")[1])
+    clock.forward(days=-30)
+    assert refusal(office, token) == "token-revoked"
+
+
 def test_the_tokens_of_a_disabled_account_end_for_good(office: Office) -> None:
     token = issued(office)
     disable_account(office, OPERATOR, "market.li")
