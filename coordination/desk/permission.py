@@ -15,6 +15,12 @@ def require(caller: Caller, act: Act) -> None:
         raise ForbiddenError("act-forbidden", act=act.value.replace(":", "-"))
 
 
+def require_everything(caller: Caller) -> None:
+    """Raises ForbiddenError where the caller sees a department, a region or a campaign only: this concerns all."""
+    if caller.reach != Reach():
+        raise ForbiddenError("reach-too-narrow")
+
+
 def require_in_reach(caller: Caller, account: Account) -> None:
     """Raises ForbiddenError where an account is of another department or region than the caller's."""
     if not within(caller.reach, account):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete
 from sqlmodel import Session, SQLModel
 
-from coordination.storage import account_rows, feed_rows, planning_rows, rows  # noqa: F401 - their import fills the metadata
+from coordination.storage import account_rows, draw_rows, feed_rows, planning_rows, rows  # noqa: F401 - fills the metadata
 
 
 def wipe(session: Session) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from alembic import context
 from sqlmodel import SQLModel
 
-from coordination.storage import account_rows, feed_rows, planning_rows, rows  # noqa: F401 - their import fills the metadata
+from coordination.storage import account_rows, draw_rows, feed_rows, planning_rows, rows  # noqa: F401 - fills the metadata
 
 
 def _ours(_: Any, __: str | None, kind: str, reflected: bool, compare_to: Any) -> bool:  # noqa: FBT001 - Alembic's signature
