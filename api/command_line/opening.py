@@ -8,9 +8,9 @@ from pathlib import Path
 from secrets import token_hex
 from zoneinfo import ZoneInfo
 
-from coordination.desk.drawing.safe import LEAST_SECRET_BYTES, Safe
+from coordination.desk.drawing.safe import Safe
 from coordination.desk.office import Office
-from coordination.errors import BadInputError, UnavailableError
+from coordination.errors import BadInputError
 from coordination.storage.database import Database
 from seeds.loading import reference
 
@@ -42,7 +42,7 @@ def open_safe(*, new: bool = False) -> Safe:
             with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as file:
                 file.write(token_hex(_SECRET_BYTES) + "\n")
         return Safe(path.read_bytes().strip())
-    except FileNotFoundError as error:
-        raise UnavailableError("service-secret-missing", least=LEAST_SECRET_BYTES) from error
+    except FileNotFoundError:
+        return Safe(b"")  # says so itself when it is needed
     except OSError as error:
         raise BadInputError("file-unreadable", path=str(path), error=error.strerror or "") from error

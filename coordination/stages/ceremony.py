@@ -20,7 +20,7 @@ AFTER: Mapping[DrawStep, Mapping[DrawState, DrawState]] = {
     DrawStep.PUBLISH: {DrawState.SIGNED: DrawState.PUBLISHED},
     DrawStep.GIVE_UP: dict.fromkeys((DrawState.ANNOUNCED, DrawState.FROZEN, DrawState.VALUED), DrawState.GIVEN_UP),
     DrawStep.AGAIN: {
-        **dict.fromkeys((DrawState.DRAWN, DrawState.SIGNED, DrawState.PUBLISHED, DrawState.VOID), DrawState.VOID),
+        **dict.fromkeys((DrawState.DRAWN, DrawState.SIGNED, DrawState.PUBLISHED), DrawState.VOID),
         DrawState.GIVEN_UP: DrawState.GIVEN_UP,
     },
 }
@@ -30,7 +30,6 @@ _NEXT: Mapping[DrawState, DrawStep] = {
     DrawState.DRAWN: DrawStep.SIGN,
     DrawState.SIGNED: DrawStep.PUBLISH,
     DrawState.GIVEN_UP: DrawStep.AGAIN,
-    DrawState.VOID: DrawStep.AGAIN,
 }
 
 

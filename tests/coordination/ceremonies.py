@@ -68,7 +68,8 @@ class Steps:
 
     def sign(self, *, callers: tuple[Caller, ...] = (OPERATOR, JIA)) -> None:
         for caller in callers:
-            digest = report_draw(self.office, OPERATOR, self.campaign)[0].attempt.record_sha256
+            found = report_draw(self.office, OPERATOR, self.campaign)
+            digest = found[0].attempt.record_sha256 if found else ""
             sign_draw(self.office, caller, self.campaign, digest)
 
     def publish(self) -> None:

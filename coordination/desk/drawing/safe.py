@@ -19,7 +19,7 @@ from coordination.errors import NotAllowedError, UnavailableError
 
 _BYTES = 32
 _NONCE_BYTES = 12
-LEAST_SECRET_BYTES = 16
+_LEAST_SECRET_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,6 @@ class Safe:
             raise NotAllowedError("draw-secret-locked", attempt=attempt) from error
 
     def _key(self) -> bytes:
-        if len(self.service_secret) < LEAST_SECRET_BYTES:
-            raise UnavailableError("service-secret-missing", least=LEAST_SECRET_BYTES)
+        if len(self.service_secret) < _LEAST_SECRET_BYTES:
+            raise UnavailableError("service-secret-missing", least=_LEAST_SECRET_BYTES)
         return HKDF(SHA256(), _BYTES, salt=None, info=b"onevisit secret of a draw").derive(self.service_secret)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coordination.desk.drawing.stepping import rules_of
 from coordination.desk.office import Office
 from coordination.desk.permission import require
@@ -23,7 +25,8 @@ def report_draw(office: Office, caller: Caller, campaign_id: str) -> list[Attemp
     with office.database.reading() as session:
         campaign = planning.campaign(session, campaign_id)
         least = rules_of(office, session, campaign.id).witnesses
-        return [_report(session, caller, attempt, least) for attempt in draws.attempts(session, campaign.id)]
+        found = [_report(session, caller, attempt, least) for attempt in draws.attempts(session, campaign.id)]
+    return [*found[:1], *(replace(report, next_step=None) for report in found[1:])]
 
 
 def published_draws(office: Office) -> list[DrawAttempt]:
