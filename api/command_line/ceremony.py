@@ -177,6 +177,7 @@ def _facts(report: AttemptReport) -> Iterator[tuple[str, object, dict[str, Any]]
     yield "signatures", signed, {"names": signed}
 
 
+STEPS = ("announce", "freeze", "witness", "value", "hold", "sign", "publish", "status", "give-up")
 FACTS = ("reason", "end", "source", "commitment", "frame", "announcement", "witnesses", "value", "record", "signatures")
 
 

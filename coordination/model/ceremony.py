@@ -88,8 +88,9 @@ class DrawSignature:
 
 @dataclass(frozen=True, slots=True)
 class AttemptReport:
-    """An attempt with all who took part. least_witnesses: as the pack has it; next_step: None at the end and of
-    all attempts but the newest.
+    """An attempt with all who took part.
+
+    least_witnesses: as the pack has it; next_step: None at the end, and of all attempts but the newest.
     """
 
     attempt: DrawAttempt

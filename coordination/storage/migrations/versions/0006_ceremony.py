@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -90,7 +90,8 @@ def _attempt(held: dict[str, Any]) -> dict[str, Any]:
 
     record = json.loads(held["record"])
     kept = ("public_value_source", "chain_length", "commitment", "frame_sha256", "frame_rows", "announcement_sha256")
-    announced_at, drawn_at = (datetime.fromisoformat(text) for text in (record["announced_at"], held["drawn_at"]))
+    texts = record["announced_at"], held["drawn_at"]
+    announced_at, drawn_at = (datetime.fromisoformat(text).astimezone(UTC) for text in texts)  # SQLite keeps no zone
     return {
         **{name: record[name] for name in kept},
         "campaign": held["campaign"],
