@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coordination.desk.drawing import (
     DrawOutcome,
@@ -11,6 +11,7 @@ from coordination.desk.drawing import (
     confirm_witness,
     enter_public_value,
     freeze_frame,
+    give_up_draw,
     hold_draw,
     publish_draw,
     report_draw,
@@ -20,8 +21,9 @@ from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.desk.plans import file_plan, open_campaign, publish_annual_plan
 from coordination.model.access import Account, Caller, Role, caller_of
-from coordination.model.ceremony import DrawStep
+from coordination.model.ceremony import DrawState, DrawStep
 from coordination.model.plans import AnnualPlan, Campaign
+from coordination.storage import draws
 
 SECRET = b"the secret of the office, 32 byte"[:32]
 SAFE = Safe(b"a secret of the service", lambda: SECRET)
@@ -89,3 +91,37 @@ def drawn(office: Office, campaign: str = Q2) -> DrawOutcome:
     steps = Steps(office, campaign)
     steps.until(DrawStep.VALUE)
     return steps.hold()
+
+
+STATES_REACHED = {
+    DrawState.ANNOUNCED: None,
+    DrawState.FROZEN: DrawStep.FREEZE,
+    DrawState.VALUED: DrawStep.VALUE,
+    DrawState.DRAWN: DrawStep.HOLD,
+    DrawState.SIGNED: DrawStep.SIGN,
+    DrawState.PUBLISHED: DrawStep.PUBLISH,
+}
+
+
+def state_of(office: Office) -> DrawState:
+    return report_draw(office, OPERATOR, Q2)[0].attempt.state
+
+
+def brought_to(office: Office, state: DrawState) -> Steps:
+    """The steps of the campaign, which is in this state."""
+    steps = Steps(office)
+    if state is DrawState.GIVEN_UP:
+        steps.announce()
+        give_up_draw(office, OPERATOR, Q2, "见证人未到")
+    elif state is DrawState.ANNOUNCED:
+        steps.announce()
+    elif state is DrawState.VOID:
+        steps.until(DrawStep.HOLD)
+        with office.database.transaction() as session:  # between two attempts: nobody ever meets it as the newest
+            draws.change(session, replace(draws.newest(session, Q2), state=DrawState.VOID))
+    else:
+        last = STATES_REACHED[state]
+        assert last is not None
+        steps.until(last)
+    assert state_of(office) is state
+    return steps
