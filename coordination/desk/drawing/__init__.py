@@ -9,7 +9,7 @@ from __future__ import annotations
 from coordination.desk.drawing.announcing import announce_draw, give_up_draw
 from coordination.desk.drawing.attending import confirm_witness, enter_public_value
 from coordination.desk.drawing.freezing import FreezeOutcome, freeze_frame
-from coordination.desk.drawing.holding import DrawOutcome, hold_draw
+from coordination.desk.drawing.holding import DrawOutcome, PreparedDraw, hold_draw, keep_draw, prepare_draw
 from coordination.desk.drawing.safe import Safe
 from coordination.desk.drawing.showing import draw_files, frozen_frame, published_draws, report_draw
 from coordination.desk.drawing.signing import publish_draw, sign_draw
@@ -17,6 +17,7 @@ from coordination.desk.drawing.signing import publish_draw, sign_draw
 __all__ = [
     "DrawOutcome",
     "FreezeOutcome",
+    "PreparedDraw",
     "Safe",
     "announce_draw",
     "confirm_witness",
@@ -26,6 +27,8 @@ __all__ = [
     "frozen_frame",
     "give_up_draw",
     "hold_draw",
+    "keep_draw",
+    "prepare_draw",
     "publish_draw",
     "published_draws",
     "report_draw",

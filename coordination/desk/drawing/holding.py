@@ -60,12 +60,27 @@ class _Fixed:
     witnesses: tuple[DrawWitness, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PreparedDraw:
+    """A draw that is verified and only has to be stored, and the attempt and witnesses it was made from."""
+
+    seen: DrawAttempt
+    witnesses: tuple[DrawWitness, ...]
+    outcome: DrawOutcome
+    record: bytes
+
+
 def hold_draw(office: Office, caller: Caller, safe: Safe, campaign_id: str) -> DrawOutcome:
     """Draws from the frozen frame, checks the draw as the public would, and stores record and checks owed.
 
     Raises NotAllowedError out of order, without enough witnesses (ZB-30), or where frame, announcement or secret are
     not those that were announced.
     """
+    return keep_draw(office, caller, prepare_draw(office, caller, safe, campaign_id))
+
+
+def prepare_draw(office: Office, caller: Caller, safe: Safe, campaign_id: str) -> PreparedDraw:
+    """The part of `hold_draw` that takes long; it waits for nobody and keeps nobody waiting."""
     require_office(caller)
     with office.database.reading() as session:
         seen = draws.newest(session, planning.campaign(session, campaign_id).id)
@@ -76,9 +91,16 @@ def hold_draw(office: Office, caller: Caller, safe: Safe, campaign_id: str) -> D
     faults = verify(record, fixed.frame_file)
     if faults:
         raise NotAllowedError("draw-does-not-verify", faults, count=len(faults))
+    return PreparedDraw(seen, fixed.witnesses, outcome, record)
+
+
+def keep_draw(office: Office, caller: Caller, prepared: PreparedDraw) -> DrawOutcome:
+    """The part of `hold_draw` that stores the draw, where the attempt is still as it was."""
+    require_office(caller)
+    outcome, record = prepared.outcome, prepared.record
     with office.database.transaction() as session:
-        attempt = unchanged(session, seen, DrawStep.HOLD)
-        if tuple(draws.witnesses(session, attempt)) != fixed.witnesses:
+        attempt = unchanged(session, prepared.seen, DrawStep.HOLD)
+        if tuple(draws.witnesses(session, attempt)) != prepared.witnesses:
             raise NotAllowedError("draw-changed-meanwhile", campaign=attempt.campaign)
         attempt = replace(outcome.attempt, state=attempt.state, record_sha256=sha256(record).hexdigest())
         draws.change(session, attempt, record=record, secret=None)
