@@ -26,10 +26,12 @@ from api.rest.door import (
 from api.rest.hashing import AT_ONCE
 from api.rest.identity import Identity
 from api.rest.problems import tell_http, tell_ours, tell_unexpected
+from api.rest.ratios import is_ratio, ratio_of
 from api.rest.routes import ROUTES
 from api.rest.routing import undeclared
 from api.rest.service import Service
 from api.settings import Settings
+from coordination.desk.drawing.safe import Safe
 from coordination.desk.office import Office
 from coordination.errors import CoordinationError
 from coordination.texts import texts
@@ -37,8 +39,11 @@ from coordination.texts import texts
 _LARGEST_BODY_BYTES = 1 << 20
 
 
-def create_app(settings: Settings, office: Office, identity: Identity) -> Service:
-    """The service over an office that is open. Raises RuntimeError where a route declares no act."""
+def create_app(settings: Settings, office: Office, identity: Identity, safe: Safe) -> Service:
+    """The service over an office that is open; safe: keeps the secrets of its draws.
+
+    Raises RuntimeError where a route declares no act.
+    """
     app = Service(
         route_handlers=ROUTES,
         guards=[admit],
@@ -55,6 +60,7 @@ def create_app(settings: Settings, office: Office, identity: Identity) -> Servic
         },
         request_max_body_size=_LARGEST_BODY_BYTES,
         type_encoders={Fraction: str},
+        type_decoders=[(is_ratio, ratio_of)],
         openapi_config=_document(),
         logging_config=None,
         state=State(
@@ -62,6 +68,7 @@ def create_app(settings: Settings, office: Office, identity: Identity) -> Servic
                 "settings": settings,
                 "office": office,
                 "identity": identity,
+                "safe": safe,
                 "hashing": CapacityLimiter(AT_ONCE),
                 "stopping": Event(),
             }

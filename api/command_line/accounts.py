@@ -24,7 +24,7 @@ def commands(said: Texts) -> dict[str, click.Command]:
 
     def add(name: str, password_stdin: bool, **fields: str) -> None:  # noqa: FBT001 - a switch
         office, account = open_office(), _account(name, fields)
-        accounts.add_account(office, OPERATOR, account, _password(said, from_stdin=password_stdin))
+        accounts.add_account(office, OPERATOR, account, ask_password(said, from_stdin=password_stdin))
         click.echo(said.say("account-added", account=name))
 
     def change(name: str, **fields: str) -> None:
@@ -58,7 +58,7 @@ def commands(said: Texts) -> dict[str, click.Command]:
 
     def password(name: str, password_stdin: bool) -> None:  # noqa: FBT001 - a switch
         office = open_office()
-        accounts.change_password(office, OPERATOR, name, _password(said, from_stdin=password_stdin))
+        accounts.change_password(office, OPERATOR, name, ask_password(said, from_stdin=password_stdin))
         click.echo(said.say("password-changed", account=name))
 
     from_stdin = click.Option(["--password-stdin"], is_flag=True, help=said.say("help-password-stdin"))
@@ -97,13 +97,13 @@ def _account(name: str, fields: dict[str, str]) -> Account:
     )
 
 
-def _password(said: Texts, *, from_stdin: bool) -> str:
-    """The password from the first line of standard input, or asked for twice; raises BadInputError."""
+def ask_password(said: Texts, *, from_stdin: bool, again: bool = True) -> str:
+    """The password from the first line of standard input, or asked for, a new one twice; raises BadInputError."""
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
     if not sys.stdin.isatty():
         raise BadInputError("password-not-given")
     password = getpass(said.say("ask-password"))
-    if getpass(said.say("ask-password-again")) != password:
+    if again and getpass(said.say("ask-password-again")) != password:
         raise BadInputError("passwords-differ")
     return password

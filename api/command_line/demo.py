@@ -70,7 +70,7 @@ def _contents(story: Story, lines: list[str]) -> Iterator[tuple[str, bytes]]:
     for _, name, raw in story.files:
         yield f"registers/{name}", raw
     yield "draw/record.json", story.drawn.draw.record()
-    yield "draw/frame.csv", frame_bytes(story.drawn.frame.frame)
+    yield "draw/frame.csv", frame_bytes(story.drawn.frame)
     yield "draw/verify_draw.py", files("api").joinpath("public/verify_draw.py").read_bytes()
     yield "problem.json", story.planned.problem_file
     yield "plan.json", story.planned.plan_file

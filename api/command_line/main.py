@@ -20,6 +20,8 @@ _COMMANDS = {
     "template": "registers",
     "packs": "rules",
     "rules": "rules",
+    "plan": "annual_plans",
+    "draw": "ceremony",
     "verify": "draws",
     "export": "planning",
     "solve": "planning",

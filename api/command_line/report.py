@@ -23,7 +23,7 @@ def _registers(story: Story, said: Texts) -> Iterator[str]:
 
 def _draw(story: Story, said: Texts) -> Iterator[str]:
     drawn, names = story.drawn, story.planned.version.department_names
-    yield said.say("report-draw", batches=len(story.plan.batches), frame=len(drawn.frame.frame.labels))
+    yield said.say("report-draw", batches=len(story.plan.batches), frame=len(drawn.frame.labels))
     targets = drawn_by_department(drawn.draw.standing(), story.plan.batches)
     checks = Counter(demand.department for demand in drawn.demands)
     for code, count in _most_first(targets):
@@ -37,7 +37,9 @@ def _draw(story: Story, said: Texts) -> Iterator[str]:
         bound=f"{drawn.overlap.bound:.0f}",
         separate=f"{drawn.overlap.separate:.0f}",
     )
-    left = Counter(reason for counts in drawn.frame.left_out.values() for reason, n in counts.items() for _ in range(n))
+    left = Counter(
+        reason for counts in story.frozen.left_out.values() for reason, n in counts.items() for _ in range(n)
+    )
     for reason, count in _most_first(left):
         yield said.say(f"report-left-{reason.replace('_', '-')}", count=count)
     yield said.say("report-replaced", left=len(drawn.draw.left), rounds=len(drawn.draw.codes))

@@ -15,7 +15,7 @@ import uvicorn
 from anyio.to_thread import run_sync
 
 from api.command_line.commanding import Command
-from api.command_line.opening import database_url, open_office
+from api.command_line.opening import database_url, open_office, open_safe
 from api.command_line.workers import keep_workers
 from api.feeds.secrecy import keep_feed_secrets_out_of_logs
 from api.settings import Settings, read_settings
@@ -49,7 +49,7 @@ def run(settings: Settings, host: str, port: int, said: Texts, *, with_worker: b
     keep_feed_secrets_out_of_logs()
     listening = _listen(host, port)
     logging.basicConfig(level=settings.logging_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    app = create_app(settings, open_office(), accounts)
+    app = create_app(settings, open_office(), accounts, open_safe())
     config = uvicorn.Config(
         app,
         log_config=None,

@@ -14,7 +14,7 @@ from api.rest.given import Asked
 from api.rest.languages import texts_of
 from api.rest.routing import OPEN
 from coordination.desk.office import Office
-from coordination.desk.permission import require
+from coordination.desk.permission import require, require_everywhere
 from coordination.errors import BadInputError, ForbiddenError, UnknownCallerError
 from coordination.model.access import ANYBODY, Act, Caller
 from coordination.texts import Texts
@@ -35,6 +35,8 @@ async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
     caller = await run_sync(_caller, request) if shown else ANYBODY
     request.scope["user"] = caller
     acts: tuple[Act, ...] = handler.opt.get("acts", ())
+    if handler.opt.get("everywhere") and caller is not ANYBODY:
+        require_everywhere(caller, acts[0])
     if OPEN in acts or request.scope["method"] == "OPTIONS" or any(caller.may(act) for act in acts):
         return
     if caller is ANYBODY:

@@ -1,4 +1,4 @@
-"""The public part, without login: item lists, filed plans, draws with everything to repeat them, published plans."""
+"""The public part, without login: item lists, annual plans, draws with everything to repeat them, published plans."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from litestar.params import FromPath
 from api.rest.given import Asked, GivenOffice
 from api.rest.pages import USUAL, Cursor, Filter, Limit, PageOut, page_out, wanted
 from api.rest.routing import OPEN, route
-from coordination.desk import public
-from coordination.desk.public import HeldDraw, PublicVersion
+from coordination.desk import drawing, plans, public
+from coordination.desk.public import PublicVersion
+from coordination.model.access import ANYBODY
+from coordination.model.ceremony import DrawAttempt
 from coordination.model.items import InspectionItem
 from coordination.model.plans import AnnualPlan
 
@@ -34,23 +36,23 @@ class PublicController(Controller):
 
     @route("GET", "/public/plans", "public-plans", OPEN)
     def plans(self, office: GivenOffice) -> Sequence[AnnualPlan]:
-        """The filed annual plans."""
-        return public.filed_plans(office)
+        """The annual plans that were made public."""
+        return plans.published_plans(office)
 
     @route("GET", "/public/draws", "public-draws", OPEN)
-    def draws(self, office: GivenOffice) -> Sequence[HeldDraw]:
-        """The draws that took place."""
-        return public.held_draws(office)
+    def draws(self, office: GivenOffice) -> Sequence[DrawAttempt]:
+        """The draws whose record was made public; one that is void since stays here with the reason."""
+        return drawing.published_draws(office)
 
     @route("GET", f"{_DRAW}/record.json", "public-draw-record", OPEN, problems=(404,))
     def record(self, request: Asked, office: GivenOffice, campaign: FromPath[str]) -> Response[bytes]:
         """The record of a draw, byte by byte as it was published."""
-        return _file(request, public.draw_files(office, campaign)[0], "application/json")
+        return _file(request, drawing.draw_files(office, ANYBODY, campaign)[0], "application/json")
 
     @route("GET", f"{_DRAW}/frame.csv", "public-draw-frame", OPEN, problems=(404,))
     def frame(self, request: Asked, office: GivenOffice, campaign: FromPath[str]) -> Response[bytes]:
         """The frame a draw was made from."""
-        return _file(request, public.draw_files(office, campaign)[1], "text/csv")
+        return _file(request, drawing.draw_files(office, ANYBODY, campaign)[1], "text/csv")
 
     @route("GET", "/public/verify_draw.py", "public-verify-script", OPEN)
     def script(self, request: Asked) -> Response[bytes]:

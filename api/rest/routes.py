@@ -10,6 +10,7 @@ from api.rest.accounts import AccountController
 from api.rest.audit import AuditController
 from api.rest.busy_calendars import BusyCalendarController
 from api.rest.documents import static
+from api.rest.draws import DrawController
 from api.rest.exports import ExportController
 from api.rest.feed_addresses import FeedAddressController
 from api.rest.health import HEALTH
@@ -17,6 +18,7 @@ from api.rest.imports import ImportController
 from api.rest.items import ItemController
 from api.rest.packs import PackController
 from api.rest.people import PeopleController
+from api.rest.plans import PlanController
 from api.rest.problem_types import PROBLEM_TYPES
 from api.rest.public import PublicController
 from api.rest.runs import RunController
@@ -34,6 +36,8 @@ _RESOURCES: list[ControllerRouterHandler] = [
     ImportController,
     ExportController,
     PackController,
+    PlanController,
+    DrawController,
     RunController,
     FeedAddressController,
     AccountController,

@@ -35,6 +35,7 @@ def route(
 ) -> Callable[[Callable[..., Any]], HTTPRouteHandler]:
     """A handler of one endpoint. `name` is its operation id, its title the text `api-<name>`; any of `acts` is enough.
 
+    The option `everywhere` refuses who sees a part of the city before the body is read, as the use case would after.
     A handler runs in a thread, because it asks the database; `waits=False` is for those that are asynchronous.
     """
     if settings.pop("waits", True):

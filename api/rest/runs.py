@@ -97,7 +97,7 @@ class RunController(Controller):
             draft = runs.draft_run(office, caller, run)
 
             def act() -> tuple[int, RunPublished]:
-                return 201, published(runs.publish_drafted(office, caller, draft))
+                return 201, published(runs.publish_drafted(office, caller, run, draft))
 
             return act
 

@@ -1,4 +1,6 @@
-"""Use cases for everybody: what was filed, drawn and published - nobody's phone, certificate or name of an officer.
+"""Use cases for everybody: item lists and plans of visits - nobody's phone, certificate or name of an officer.
+
+Public annual plans and draws are in `plans` and `drawing`.
 
 Officers are named on the notice the target is handed; the inspector register itself is public only where a pack says
 so (ZB-23), which the base pack does not.
@@ -6,7 +8,6 @@ so (ZB-23), which the base pack does not.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,20 +17,11 @@ from coordination.desk.office import Office
 from coordination.model.access import ANYBODY
 from coordination.model.items import InspectionItem
 from coordination.model.pages import Page, Wanted
-from coordination.model.plans import AnnualPlan
 from coordination.model.versions import PlanVersion, PublishedVisit
 from coordination.storage import planning
 from coordination.storage.reading import page_within
 
 _VERSION = TypeAdapter(PlanVersion)  # read here: the planner and its solvers are not for a process that only shows
-
-
-@dataclass(frozen=True, slots=True)
-class HeldDraw:
-    """A draw that took place; record and frame are files of their own."""
-
-    campaign: str
-    drawn_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +53,6 @@ def public_items(office: Office, wanted: Wanted, department: str) -> Page[Inspec
     """The item lists, which the law wants public (LC-12)."""
     with office.database.reading() as session:
         return page_within(session, InspectionItem, ANYBODY.reach, wanted, {"department": department})
-
-
-def filed_plans(office: Office) -> Sequence[AnnualPlan]:
-    """The filed annual plans, the latest first."""
-    with office.database.reading() as session:
-        return planning.plans(session)
-
-
-def held_draws(office: Office) -> Sequence[HeldDraw]:
-    """The draws that took place, the latest first."""
-    with office.database.reading() as session:
-        return [HeldDraw(*one) for one in planning.draws(session)]
-
-
-def draw_files(office: Office, campaign_id: str) -> tuple[bytes, bytes]:
-    """Record and frame of a draw; raises NotFoundError."""
-    with office.database.reading() as session:
-        return planning.draw_files(session, campaign_id)
 
 
 def public_version(office: Office, campaign_id: str) -> PublicVersion:

@@ -16,7 +16,7 @@ from coordination.errors import NotAllowedError
 from coordination.model.access import Act, Caller
 from coordination.model.runs import ACTIVE, RESUMABLE, PlanningRun, RunOrder, RunProgress, RunState
 from coordination.model.versions import PlanVersion
-from coordination.storage import planning, runs
+from coordination.storage import draws, planning, runs
 from coordination.storage.database import Work
 from solvers.planning.reading import read_plan, read_problem
 
@@ -129,9 +129,9 @@ def publish_run(office: Office, caller: Caller, run_id: int) -> PlanVersion:
     """The plan of a run becomes the next version of its campaign.
 
     Raises NotAllowedError where the run has no plan, or a version has been published since it was asked for: of two
-    runs that start from the same version only one ever publishes.
+    runs that start from the same version only one ever publishes. Nor does one whose draw is void.
     """
-    return publish_drafted(office, caller, draft_run(office, caller, run_id))
+    return publish_drafted(office, caller, run_id, draft_run(office, caller, run_id))
 
 
 def draft_run(office: Office, caller: Caller, run_id: int) -> Draft:
@@ -140,17 +140,26 @@ def draft_run(office: Office, caller: Caller, run_id: int) -> Draft:
     with office.database.reading() as session:
         plan_file = plan_of_run(office, run_id)
         run = runs.run(session, run_id)
+        _refuse_an_older_draw(session, run)
         problem = read_problem(runs.problem_file(session, run_id))
         return draft_plan(office, run.campaign, run.base_version, problem, read_plan(plan_file), plan_file)
 
 
-def publish_drafted(office: Office, caller: Caller, draft: Draft) -> PlanVersion:
-    """The part of `publish_run` that stores the version."""
+def publish_drafted(office: Office, caller: Caller, run_id: int, draft: Draft) -> PlanVersion:
+    """The part of `publish_run` that stores the version drafted from this run."""
     require_everywhere(caller, Act.PUBLISH_CAMPAIGNS)
     office = office.acting_for(caller)
     with office.database.transaction() as session:
+        planning.campaign_alone(session, draft.version.campaign)
+        _refuse_an_older_draw(session, runs.run(session, run_id))
         store_draft(office, session, draft)
     return draft.version
+
+
+def _refuse_an_older_draw(session: Work, run: PlanningRun) -> None:
+    drawn_at = draws.drawn_at(session, run.campaign)
+    if drawn_at is None or run.requested_at < drawn_at:
+        raise NotAllowedError("run-of-void-draw", run=run.id)
 
 
 def _refuse_a_second(session: Work, campaign_id: str) -> None:

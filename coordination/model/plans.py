@@ -22,6 +22,14 @@ class BatchKind(StrEnum):
     SPECIAL = "special"
 
 
+class PlanState(StrEnum):
+    """How far an annual plan is: gathered from the lead departments, filed with the office, public."""
+
+    PROPOSED = "proposed"
+    FILED = "filed"
+    PUBLISHED = "published"
+
+
 @dataclass(frozen=True, slots=True)
 class PlanBatch:
     """One batch of the annual plan: one department, its items, whom it draws from, how many, and when (LC-24).
@@ -50,13 +58,17 @@ class PlanBatch:
 
 @dataclass(frozen=True, slots=True)
 class AnnualPlan:
-    """The joint plan of one year under one policy pack, filed with the coordinator on a date (LC-25)."""
+    """The joint plan of one year under one policy pack, filed with the coordinator on a date (LC-25).
+
+    filed_on: while it is only proposed, the date on which that began.
+    """
 
     year: int
     title: str
     pack: str
     filed_on: date
     batches: tuple[PlanBatch, ...]
+    state: PlanState = PlanState.FILED
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class DrawRules:
     bypass_flags: frozenset[RiskFlag]
     exemption_list: bool
     witnesses: int
+    witness_kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def draw_rules(shelf: Shelf, pack_id: str) -> DrawRules:
         bypass_flags=frozenset(RiskFlag(flag) for flag in value("repeat_bypass_flags")),
         exemption_list=bool(value("exemption_list_enabled")),
         witnesses=value("draw_witness_min"),
+        witness_kinds=tuple(value("draw_witness_kinds")),
     )
 
 

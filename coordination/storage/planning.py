@@ -1,65 +1,96 @@
-"""Plans, campaigns, draws and published versions."""
+"""Plans, campaigns, the checks owed in them, and published versions."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import desc, func, insert, select
+from sqlalchemy import ColumnElement, String, cast, delete, desc, func, insert, select, update
 from sqlmodel import Session
 
 from coordination.errors import NotFoundError
+from coordination.model.access import Reach
 from coordination.model.draws import CheckDemand
-from coordination.model.plans import AnnualPlan, Campaign, PlanBatch
+from coordination.model.plans import AnnualPlan, Campaign, PlanBatch, PlanState
 from coordination.storage.columns import from_row, to_row
 from coordination.storage.planning_rows import (
     AnnualPlanRow,
     CampaignRow,
     CheckDemandRow,
-    DrawRow,
     PlanBatchRow,
     PlanVersionRow,
 )
-from coordination.storage.registers import bulk_insert, table_of
+from coordination.storage.registers import bulk_insert, chunks, table_of
 
 _PLANS, _BATCHES, _CAMPAIGNS = table_of(AnnualPlanRow), table_of(PlanBatchRow), table_of(CampaignRow)
-_DRAWS, _DEMANDS = table_of(DrawRow), table_of(CheckDemandRow)
+_DEMANDS = table_of(CheckDemandRow)
 _VERSIONS = table_of(PlanVersionRow)
 
 
 def add_plan(session: Session, plan: AnnualPlan) -> None:
     """Stores an annual plan with its batches."""
-    head = {entry.name: getattr(plan, entry.name) for entry in fields(plan) if entry.name != "batches"}
-    session.execute(insert(_PLANS).values(**head))
-    bulk_insert(session, _BATCHES, [{**to_row(batch), "year": plan.year} for batch in plan.batches])
+    session.execute(insert(_PLANS).values(**_head(plan)))
+    put_batches(session, plan.year, plan.batches)
 
 
-def filed_years(session: Session) -> set[int]:
-    """The years whose plan is filed."""
-    return set(session.execute(select(_PLANS.c.year)).scalars())
+def change_plan(session: Session, plan: AnnualPlan) -> None:
+    """Replaces everything of a plan but its batches."""
+    session.execute(update(_PLANS).where(_PLANS.c.year == plan.year).values(**_head(plan)))
 
 
-def plans(session: Session) -> list[AnnualPlan]:
-    """The filed plans with their batches, the latest first."""
-    of_year: dict[int, list[PlanBatch]] = defaultdict(list)
-    for row in session.execute(select(_BATCHES).order_by(_BATCHES.c.id)).mappings():
-        of_year[row["year"]].append(from_row(PlanBatch, dict(row)))
-    heads = session.execute(select(_PLANS).order_by(desc(_PLANS.c.year))).mappings()
-    return [AnnualPlan(**head, batches=tuple(of_year[head["year"]])) for head in heads]
+def put_batches(session: Session, year: int, batches: Sequence[PlanBatch]) -> None:
+    """Adds batches to a plan, each in place of the one of that plan with the same id."""
+    drop_batches(session, year, [batch.id for batch in batches])
+    bulk_insert(session, _BATCHES, [{**to_row(batch), "year": year} for batch in batches])
 
 
-def draws(session: Session) -> list[tuple[str, str]]:
-    """(campaign, drawn at) of every draw, the latest first."""
-    found = session.execute(select(_DRAWS.c.campaign, _DRAWS.c.drawn_at).order_by(desc(_DRAWS.c.drawn_at)))
-    return [(campaign_id, drawn_at) for campaign_id, drawn_at in found]
+def drop_batches(session: Session, year: int, ids: Sequence[str]) -> None:
+    """Removes batches from a plan."""
+    for chunk in chunks(ids):
+        session.execute(delete(_BATCHES).where(_BATCHES.c.year == year, _BATCHES.c.id.in_(chunk)))
+
+
+def plans(session: Session, reach: Reach, *, states: Collection[PlanState] = tuple(PlanState)) -> list[AnnualPlan]:
+    """The plans in some states, the latest first, each with those of its batches that are within reach."""
+    wanted = _PLANS.c.state.in_([state.value for state in states])
+    batches_of: dict[int, list[PlanBatch]] = defaultdict(list)
+    chosen = select(_BATCHES).join(_PLANS).where(wanted, *_batches_within(reach)).order_by(_BATCHES.c.id)
+    for row in session.execute(chosen).mappings():
+        batches_of[row["year"]].append(from_row(PlanBatch, dict(row)))
+    heads = session.execute(select(_PLANS).where(wanted).order_by(desc(_PLANS.c.year))).mappings()
+    return [from_row(AnnualPlan, {**head, "batches": tuple(batches_of[head["year"]])}) for head in heads]
+
+
+def plan_alone(session: Session, year: int) -> AnnualPlan | None:
+    """The whole plan of a year, or None; whoever asks for it this way waits until the transaction ends."""
+    session.execute(select(_PLANS.c.year).where(_PLANS.c.year == year).with_for_update())
+    return next((plan for plan in plans(session, Reach()) if plan.year == year), None)
 
 
 def batches(session: Session) -> list[PlanBatch]:
     """The batches of all plans, by id."""
     found = session.execute(select(_BATCHES).order_by(_BATCHES.c.id)).mappings()
     return [from_row(PlanBatch, dict(row)) for row in found]
+
+
+def batch_ids_of_other_years(session: Session, year: int) -> set[str]:
+    """The ids that are taken by the batches of other plans."""
+    return set(session.execute(select(_BATCHES.c.id).where(_BATCHES.c.year != year)).scalars())
+
+
+def _head(plan: AnnualPlan) -> dict[str, Any]:
+    return {name: value for name, value in to_row(plan).items() if name != "batches"}
+
+
+def _batches_within(reach: Reach) -> list[ColumnElement[bool]]:
+    """What a batch must meet: the department's own or led by it, and drawing in the region."""
+    limits: list[ColumnElement[bool]] = []
+    if reach.department:
+        limits.append((_BATCHES.c.department == reach.department) | (_BATCHES.c.lead_department == reach.department))
+    if reach.region:
+        limits.append(cast(_BATCHES.c.regions, String).contains(f'"{reach.region}"', autoescape=True))
+    return limits
 
 
 def add_campaign(session: Session, campaign: Campaign) -> None:
@@ -88,19 +119,6 @@ def campaign_alone(session: Session, campaign_id: str | None = None) -> Campaign
     return found
 
 
-def add_draw(session: Session, campaign_id: str, drawn_at: str, frame: bytes, record: bytes) -> None:
-    """Stores a finished draw as it was published."""
-    session.execute(insert(_DRAWS).values(campaign=campaign_id, drawn_at=drawn_at, frame=frame, record=record))
-
-
-def draw_files(session: Session, campaign_id: str) -> tuple[bytes, bytes]:
-    """Record and frame of a campaign's draw; raises NotFoundError."""
-    found = session.execute(select(_DRAWS.c.record, _DRAWS.c.frame).where(_DRAWS.c.campaign == campaign_id)).first()
-    if found is None:
-        raise NotFoundError("draw-not-found", campaign=campaign_id)
-    return bytes(found[0]), bytes(found[1])
-
-
 def add_demands(session: Session, campaign_id: str, demands: Sequence[CheckDemand]) -> None:
     """Stores the checks owed in a campaign."""
     bulk_insert(session, _DEMANDS, [{**to_row(demand), "campaign": campaign_id} for demand in demands])
@@ -122,6 +140,11 @@ def newest_version(session: Session, campaign_id: str) -> bytes | None:
     newest = select(_VERSIONS.c.content).where(_VERSIONS.c.campaign == campaign_id)
     found = session.execute(newest.order_by(desc(_VERSIONS.c.version)).limit(1)).first()
     return None if found is None else bytes(found[0])
+
+
+def drop_demands(session: Session, campaign_id: str) -> None:
+    """Removes the checks owed in a campaign: its draw is void."""
+    session.execute(delete(_DEMANDS).where(_DEMANDS.c.campaign == campaign_id))
 
 
 def version_content(session: Session, campaign_id: str) -> bytes:

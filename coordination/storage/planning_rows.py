@@ -1,4 +1,4 @@
-"""Tables of plans, campaigns, draws, planning runs, published versions and the audit chain."""
+"""Tables of plans, campaigns, checks owed, planning runs, published versions and the audit chain."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class AnnualPlanRow(SQLModel, table=True):
     title: str
     pack: str
     filed_on: date
+    state: str
 
 
 class PlanBatchRow(SQLModel, table=True):
@@ -55,16 +56,6 @@ class CampaignRow(SQLModel, table=True):
     batches: list[str] = Field(sa_column=json_list())
     first_date: date
     last_date: date
-
-
-class DrawRow(SQLModel, table=True):
-    """Finished draws: the frame and the record as they were published."""
-
-    __tablename__ = "draw"
-    campaign: str = Field(primary_key=True, foreign_key="campaign.id")
-    drawn_at: str
-    frame: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
-    record: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
 
 
 class DrawnElsewhereRow(SQLModel, table=True):

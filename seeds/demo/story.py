@@ -12,13 +12,27 @@ from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from coordination.desk.drawing import Ceremony, DrawOutcome, file_plan, hold_draw, open_campaign
+from coordination.desk.drawing import (
+    DrawOutcome,
+    Safe,
+    announce_draw,
+    confirm_witness,
+    enter_public_value,
+    freeze_frame,
+    hold_draw,
+    publish_draw,
+    sign_draw,
+)
 from coordination.desk.importing import ImportOutcome, import_register
 from coordination.desk.office import Office
+from coordination.desk.permission import OPERATOR
 from coordination.desk.planning import PlanningOutcome, plan_campaign
+from coordination.desk.plans import file_plan, open_campaign, publish_annual_plan
 from coordination.desk.rehearsal import take_over
+from coordination.model.access import Account, Role, caller_of
 from coordination.model.plans import AnnualPlan, Campaign, PlanBatch
 from coordination.model.runs import STAGES, Options, Step
+from coordination.stages.draw import FrozenFrame
 from coordination.texts import Texts
 from seeds.demo.city import City
 from seeds.demo.files import RegisterFile, register_files
@@ -29,6 +43,8 @@ ZONE = ZoneInfo("Asia/Shanghai")
 ANNOUNCED_AT = datetime(2026, 3, 20, 9, 0, tzinfo=ZONE)
 DRAWN_AT = datetime(2026, 3, 25, 9, 30, tzinfo=ZONE)
 CHAIN_LENGTH = 24
+_PUBLIC_VALUE_SOURCE = "演示值：模拟的公共彩票号码，由演示种子产生，真实抽取须用公告之后产生的公开数值"
+_WITNESSES = (("discipline_inspection", "示例见证人甲"), ("enterprise_rep", "示例见证人乙"))
 _OWN_LISTS = (("items", "registers/items.csv"), ("joint-items", "registers/joint_items.csv"))
 
 Progress = Callable[[str, int, int], None]
@@ -42,13 +58,14 @@ class Story:
     files: tuple[RegisterFile, ...]
     imports: tuple[ImportOutcome, ...]
     plan: AnnualPlan
+    frozen: FrozenFrame
     drawn: DrawOutcome
     planned: PlanningOutcome
 
 
 def tell(office: Office, draw_seed: str, scale: float, texts: Texts, progress: Progress) -> Story:
     """Runs the whole quarter in one transaction: it is all in the database afterwards, or nothing is."""
-    office = replace(office, clock=lambda: DRAWN_AT)
+    before, office = replace(office, clock=lambda: ANNOUNCED_AT), replace(office, clock=lambda: DRAWN_AT)
     city = City(draw_seed, office.reference.regions, scale)
     progress("generate", 0, 1)
     files = [(kind, name.split("/")[-1], text_of(name).encode()) for kind, name in _OWN_LISTS]
@@ -57,16 +74,17 @@ def tell(office: Office, draw_seed: str, scale: float, texts: Texts, progress: P
     facts = tomllib.loads(text_of("demo/plan.toml"))
     plan = annual_plan(facts, [county.code for county in city.counties])
     with office.database.transaction():
-        take_over(office, draw_seed)
+        take_over(before, draw_seed)
         imports = []
         for number, (kind, _, raw) in enumerate(files):
             progress("import", number, len(files))
-            imports.append(import_register(office, kind, raw))
+            imports.append(import_register(before, kind, raw))
         progress("import", len(files), len(files))
-        file_plan(office, plan)
-        open_campaign(office, _campaign(facts, plan))
+        file_plan(before, OPERATOR, plan)
+        publish_annual_plan(before, OPERATOR, plan.year)
+        open_campaign(before, OPERATOR, _campaign(facts, plan))
         progress("draw", 0, 1)
-        drawn = hold_draw(office, facts["campaign"], ceremony(draw_seed))
+        frozen, drawn = _ceremony(before, office, facts["campaign"], draw_seed)
         progress("draw", 1, 1)
 
         def step(taken: Step) -> None:
@@ -74,7 +92,7 @@ def tell(office: Office, draw_seed: str, scale: float, texts: Texts, progress: P
 
         planned = plan_campaign(office, facts["campaign"], draw_seed, texts, step, Options(processes=processors()))
         progress("plan", len(STAGES), len(STAGES))
-    return Story(tuple(files), tuple(imports), plan, drawn, planned)
+    return Story(tuple(files), tuple(imports), plan, frozen, drawn, planned)
 
 
 def annual_plan(facts: dict[str, Any], counties: list[str]) -> AnnualPlan:
@@ -84,25 +102,36 @@ def annual_plan(facts: dict[str, Any], counties: list[str]) -> AnnualPlan:
     return AnnualPlan(facts["year"], facts["title"], facts["pack"], facts["filed_on"], tuple(batches))
 
 
-def ceremony(draw_seed: str) -> Ceremony:
-    """The demo's ceremony. Secret and public value come from the seed, so that the demo is the same every time.
+def _ceremony(before: Office, office: Office, campaign: str, draw_seed: str) -> tuple[FrozenFrame, DrawOutcome]:
+    """The draw, step by step; `before` and `office` are the office on the day of the announcement and of the draw."""
+    safe = rehearsal_safe(draw_seed)
+    announce_draw(before, OPERATOR, safe, campaign, _PUBLIC_VALUE_SOURCE, chain_length=CHAIN_LENGTH)
+    frozen = freeze_frame(before, OPERATOR, campaign).frozen
+    witnesses = [
+        caller_of(Account(f"demo.witness.{number}", name, Role.WITNESS, campaign=campaign))
+        for number, (_, name) in enumerate(_WITNESSES, 1)
+    ]
+    for witness, (kind, name) in zip(witnesses, _WITNESSES, strict=True):
+        confirm_witness(office, witness, campaign, kind, name)
+    enter_public_value(office, OPERATOR, campaign, public_value(draw_seed))
+    drawn = hold_draw(office, OPERATOR, safe, campaign)
+    for signer in (OPERATOR, *witnesses):
+        sign_draw(office, signer, campaign, drawn.attempt.record_sha256)
+    publish_draw(office, OPERATOR, campaign)
+    return frozen, drawn
 
-    A real office chooses its secret itself and waits for a public value nobody knows yet.
-    """
+
+def rehearsal_safe(draw_seed: str) -> Safe:
+    """The demo's secret comes from the seed, so that the demo is the same every time; a real one is drawn."""
+    secret = sha256(f"{draw_seed}|secret of the demo office".encode()).digest()
+    return Safe(service_secret=secret, draw_secret=lambda: secret)
+
+
+def public_value(draw_seed: str) -> str:
+    """What looks like the numbers of a lottery. A real office waits for a value that nobody knows yet."""
     numbers = sha256(f"{draw_seed}|public value".encode()).digest()
     balls = sorted({1 + byte % 33 for byte in numbers})[:6]
-    return Ceremony(
-        secret=sha256(f"{draw_seed}|secret of the demo office".encode()).digest(),
-        chain_length=CHAIN_LENGTH,
-        public_value_source="演示值：模拟的公共彩票号码，由演示种子产生，真实抽取须用公告之后产生的公开数值",
-        public_value=".".join(str(ball) for ball in balls) + f"./{1 + numbers[-1] % 16}./",
-        announced_at=ANNOUNCED_AT.isoformat(),
-        drawn_at=DRAWN_AT.isoformat(),
-        witnesses=(
-            {"kind": "discipline_inspection", "name": "示例见证人甲"},
-            {"kind": "enterprise_rep", "name": "示例见证人乙"},
-        ),
-    )
+    return ".".join(str(ball) for ball in balls) + f"./{1 + numbers[-1] % 16}./"
 
 
 def _joint_batches(facts: dict[str, Any], entry: dict[str, Any], counties: list[str]) -> Iterator[PlanBatch]:

@@ -9,8 +9,9 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from solvers.drawing.problem import Frame
+from solvers.drawing.problem import Frame, frame_of
 
+_HEADER = "label,stratum,batches"
 _CHUNK_ROWS = 1 << 16
 _TAILS_KEPT = 1 << 18
 
@@ -18,6 +19,15 @@ _TAILS_KEPT = 1 << 18
 def frame_bytes(frame: Frame) -> bytes:
     """The frame file: CSV with the header `label,stratum,batches`, the batches of a row parted by blanks."""
     return b"".join(frame_chunks(frame))
+
+
+def read_frame(raw: bytes) -> Frame:
+    """The frame of a frame file; raises ValueError where it is none."""
+    header, *rows = raw.decode().split("\n")
+    if header != _HEADER or rows[-1:] != [""]:
+        raise ValueError("this is not a frame file")
+    cells = (row.split(",") for row in rows[:-1])
+    return frame_of([(label, stratum, batches.split(" ")) for label, stratum, batches in cells])
 
 
 def frame_sha256(frame: Frame) -> str:
@@ -33,7 +43,7 @@ def frame_chunks(frame: Frame) -> Iterator[bytes]:
 
     Complexity: one look-up a row; what follows the label is written once for rows of equal stratum and batches.
     """
-    yield b"label,stratum,batches\n"
+    yield f"{_HEADER}\n".encode()
     tails = _Tails(frame)
     for first in range(0, frame.labels.size, _CHUNK_ROWS):
         rows = slice(first, first + _CHUNK_ROWS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
@@ -69,9 +70,20 @@ class Announcement:
             ],
         }
 
+    @classmethod
+    def of(cls, content: Mapping[str, Any]) -> Announcement:
+        """The announcement whose `content` this is."""
+        plain = {name: content[name] for name in cls.__slots__ if name != "batches"}
+        return cls(batches=tuple(map(_batch_of, content["batches"])), **plain)
+
     def sha256(self) -> str:
         """Digest of the announcement: what witnesses note down before the draw."""
         return sha256(json.dumps(self.content(), ensure_ascii=False).encode()).hexdigest()
+
+
+def _batch_of(entry: Mapping[str, Any]) -> Batch:
+    weights = {name: Fraction(weight) for name, weight in entry["class_weights"].items()}
+    return Batch(entry["id"], entry["department"], tuple(entry["items"]), Fraction(entry["ratio"]), weights)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from api.bench.methods import METHODS
 from api.bench.sections import KEYS
 from api.bench.sizes import SIZES
 from api.command_line.accounts import _COLUMNS as ACCOUNT_COLUMNS
+from api.command_line.annual_plans import PLAN_COLUMNS
+from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
@@ -23,8 +25,10 @@ from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.model.access import Act, Role
+from coordination.model.ceremony import DrawState, DrawStep
 from coordination.model.feeds import FeedKind
 from coordination.model.people import HalfDay
+from coordination.model.plans import PlanState
 from coordination.model.runs import STAGES, RunState
 from coordination.rules.packs import Standing
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
@@ -115,6 +119,14 @@ def composed_codes() -> Iterator[str]:
     yield from (f"feed-column-{one}" for one in ("id", "kind", "subject", "language", "issued-by", "issued-at"))
     yield from (f"leave-column-{column}" for column in ("first", "last", "half"))
     yield from (f"leave-half-{half.value.replace('_', '-')}" for half in HalfDay)
+    yield from (f"draw-state-{state.value}" for state in DrawState)
+    yield from (f"draw-step-{step}" for step in ("none", *DrawStep))
+    yield from (f"draw-{name}-altered" for name in ("frame", "record"))
+    yield from (f"draw-line-{fact}" for fact in FACTS)
+    yield from (f"help-draw-{step}" for step in STEPS)
+    yield from (f"plan-state-{state.value}" for state in PlanState)
+    yield from (f"plan-column-{column}" for column in PLAN_COLUMNS)
+    yield from (f"help-plan-{act}" for act in ("file", "publish", "list", "open"))
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
 

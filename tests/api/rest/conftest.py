@@ -21,6 +21,7 @@ from coordination.storage.database import Database
 from coordination.storage.registers import write
 from seeds.loading import reference
 from tests.api.rest.records import INSPECTORS, TARGETS
+from tests.coordination.ceremonies import SAFE
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 PASSWORD = "correct-horse-battery-9"  # noqa: S105 - of nobody
@@ -49,14 +50,14 @@ ACCOUNTS = {
     Role.PARTICIPANT: Account("participant", "示例", Role.PARTICIPANT, department="EMERG"),
     Role.INSPECTOR: Account("inspector", "示例", Role.INSPECTOR, department="AMR", inspector="P1"),
     Role.SUPERVISOR: Account("supervisor", "示例", Role.SUPERVISOR),
-    Role.WITNESS: Account("witness", "示例", Role.WITNESS),
+    Role.WITNESS: Account("witness", "示例", Role.WITNESS, campaign="2026Q2"),
 }
 
 
 @pytest.fixture(scope="module")
 def service(office: Office) -> Service:
     """The service over the office."""
-    return create_app(Settings("", public_url="https://onevisit.example"), office, accounts)
+    return create_app(Settings("", public_url="https://onevisit.example"), office, accounts, SAFE)
 
 
 @pytest.fixture

@@ -14,7 +14,15 @@ from tests.api.rest.conftest import As, Client
 
 TABLE = Path(__file__).with_name("access.md")
 REFUSED = {401, 403}
-VALUES = {"first_date": "2026-04-01", "half_day": "am", "number": "P1", "inspector": "P1", "kind": "leave", "run": "1"}
+VALUES = {
+    "first_date": "2026-04-01",
+    "half_day": "am",
+    "number": "P1",
+    "inspector": "P1",
+    "kind": "leave",
+    "run": "1",
+    "year": "2026",
+}
 
 
 def rows() -> dict[str, set[Role]]:

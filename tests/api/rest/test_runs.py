@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from coordination.desk import run_work, runs
-from coordination.desk.drawing import file_plan, hold_draw, open_campaign
 from coordination.desk.office import Office
 from coordination.model.access import Role
 from coordination.model.items import ItemClass
@@ -21,7 +20,8 @@ from coordination.texts import texts
 from solvers.fault import Fault
 from solvers.planning.reading import digest, read_problem, write_plan
 from tests.api.rest.conftest import As, Client
-from tests.coordination.desk.test_drawing import CEREMONY, campaign, plan
+from tests.coordination import ceremonies
+from tests.coordination.desk.test_plans import campaign, plan
 from tests.coordination.records import batch, inspector, item, target
 
 RUNS = "/api/v1/campaigns/2026Q2/runs"
@@ -34,9 +34,9 @@ def drawn(office: Office) -> None:
         write(session, [target(f"t{number}") for number in range(6)])
         write(session, [item("AMR-03", item_class=ItemClass.GENERAL, ratio_cap=0.6, specialties=())])
         write(session, [inspector(f"p{number}") for number in range(4)])
-    file_plan(office, plan(batch("b-food", "AMR-03")))
-    open_campaign(office, campaign(batch("b-food", "AMR-03")))
-    hold_draw(office, "2026Q2", CEREMONY)
+    food = batch("b-food", "AMR-03")
+    ceremonies.opened(office, plan(food), campaign(food))
+    ceremonies.drawn(office)
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,6 @@ import pytest
 from icalendar import Calendar
 
 from coordination.desk import run_work
-from coordination.desk.drawing import file_plan, hold_draw, open_campaign
 from coordination.desk.feeds import Document, issue_feed, poll_feed
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
@@ -29,7 +28,9 @@ from coordination.storage.registers import write
 from coordination.storage.wiping import wipe
 from coordination.texts import texts
 from solvers.planning.reading import digest, read_problem, write_plan
-from tests.coordination.desk.test_drawing import CEREMONY, campaign, plan
+from tests.coordination.ceremonies import drawn as drawn_once
+from tests.coordination.ceremonies import opened
+from tests.coordination.desk.test_plans import campaign, plan
 from tests.coordination.records import batch, inspector, item, target
 
 Q2 = "2026Q2"
@@ -43,9 +44,8 @@ def drawn(office: Office) -> Office:
         write(session, [target(f"t{number}") for number in range(6)])
         write(session, [item("AMR-03", item_class=ItemClass.GENERAL, ratio_cap=0.6, specialties=())])
         write(session, [inspector(f"p{number}") for number in range(4)])
-    file_plan(office, plan(food))
-    open_campaign(office, campaign(food))
-    hold_draw(office, Q2, CEREMONY)
+    opened(office, plan(food), campaign(food))
+    drawn_once(office)
     return office
 
 

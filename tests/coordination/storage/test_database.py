@@ -8,7 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import event, select, text
 from sqlalchemy.exc import StatementError
@@ -16,8 +18,11 @@ from sqlmodel import SQLModel
 
 from coordination.desk.office import Office
 from coordination.errors import BadInputError, UnavailableError
+from coordination.model.access import Reach
+from coordination.model.ceremony import DrawState
 from coordination.model.people import Department
-from coordination.storage import accounts
+from coordination.model.plans import PlanState
+from coordination.storage import accounts, draws, migrations, planning
 from coordination.storage.database import Database
 from coordination.storage.planning_rows import AuditEventRow
 from coordination.storage.registers import everything, table_of, write
@@ -145,3 +150,29 @@ def test_a_write_that_may_be_left_out_is_part_of_the_transaction_it_stands_in(of
 def test_a_naive_time_is_no_instant(office: Office) -> None:
     with pytest.raises(StatementError, match="time zone"), office.database.transaction() as session:
         accounts.count_failures(session, "nobody", 0, datetime(2026, 3, 1, 9))  # noqa: DTZ001 - that is the point
+
+
+def test_a_draw_held_before_there_were_ceremonies_is_the_first_attempt_and_public(database: Database) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__path__[0])))
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0004")
+        announced = {"public_value_source": "某彩票", "chain_length": 24, "commitment": "c", "frame_rows": 1}
+        digests = {"frame_sha256": "f", "announcement_sha256": "a"}
+        record = announced | digests | {"announced_at": "2026-03-20T09:00:00+08:00", "public_value": "1.2"}
+        connection.execute(text("insert into annual_plan values (2026, '计划', 'LC', '2026-01-10')"))
+        connection.execute(
+            text("insert into campaign values ('Q2', '二季度', 2026, 'LC', '[]', '2026-04-01', '2026-06-30')")
+        )
+        connection.execute(
+            text("insert into draw values ('Q2', '2026-03-25T09:30:00+08:00', :frame, :record)"),
+            {"frame": b"frame", "record": json.dumps(record).encode()},
+        )
+    database.prepare()
+    with database.reading() as session:
+        attempt = draws.newest(session, "Q2")
+        assert (attempt.number, attempt.state, attempt.public_value) == (1, DrawState.PUBLISHED, "1.2")
+        assert attempt.drawn_at == datetime.fromisoformat("2026-03-25T09:30:00+08:00")
+        assert draws.file_of(session, attempt, "frame") == b"frame"
+        assert [plan.state for plan in planning.plans(session, Reach())] == [PlanState.PUBLISHED]

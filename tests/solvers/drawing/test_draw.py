@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solvers.drawing.check import verify
-from solvers.drawing.frame_file import frame_bytes
+from solvers.drawing.frame_file import frame_bytes, read_frame
 from solvers.drawing.overlap import expected
 from tests.solvers.drawing.cases import batch, frame, held
 
@@ -83,3 +83,17 @@ def test_overlap_by_hand() -> None:
     assert overlap.bound == pytest.approx(4)
     assert overlap.separate == pytest.approx(8 * (1 - 1 / 2 * 3 / 4))
     assert len({entry.label for entry in draw.drawn}) == 4
+
+
+@pytest.mark.parametrize("rows", [0, 1, 57])
+def test_a_frame_file_gives_the_same_frame_again(rows: int) -> None:
+    raw = frame_bytes(frame(rows, {"x": lambda _: True, "y": lambda row: row % 2 == 0}))
+    assert frame_bytes(read_frame(raw)) == raw
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"label,stratum\n", b"label,stratum,batches\na,b", b"label,stratum,batches\na,b\n"]
+)
+def test_what_is_no_frame_file_is_refused(raw: bytes) -> None:
+    with pytest.raises(ValueError, match=r"frame file|unpack"):
+        read_frame(raw)
