@@ -21,6 +21,7 @@ from tests.coordination.desk.backups import nothing_shown, office_on
 from tests.coordination.running.workers import handed_in, in_flight, office_of, until, worker
 
 pytestmark = [
+    pytest.mark.large,
     pytest.mark.xdist_group("runs"),
     pytest.mark.skipif(sys.platform != "linux", reason="looks at processes from outside"),
 ]

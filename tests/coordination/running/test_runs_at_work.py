@@ -25,6 +25,7 @@ from solvers.planning.reading import read_plan, write_problem
 from tests.coordination.running.workers import children_of, handed_in, lives, office_of, until, worker
 
 pytestmark = [
+    pytest.mark.large,
     pytest.mark.xdist_group("runs"),
     pytest.mark.skipif(sys.platform != "linux", reason="looks at processes from outside"),
 ]
