@@ -35,7 +35,7 @@ def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
-@pytest.mark.parametrize("after", [1.2, 2.0, 2.8, 3.6])
+@pytest.mark.parametrize("after", [1.2, *(pytest.param(one, marks=pytest.mark.large) for one in (2.0, 2.8)), 3.6])
 def test_an_import_in_mid_run(city: Path, tmp_path: Path, how: signal.Signals, after: float) -> None:
     onevisit(tmp_path, "template", "items", "-o", "t.csv")  # makes the tables
     before = counts(tmp_path)
