@@ -23,6 +23,7 @@ _COMMANDS = {
     "plan": "annual_plans",
     "draw": "ceremony",
     "verify": "draws",
+    "campaign": "campaigns",
     "export": "planning",
     "solve": "planning",
     "check": "checking",

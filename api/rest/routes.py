@@ -9,6 +9,7 @@ from api.feeds.router import ROUTER as FEEDS
 from api.rest.accounts import AccountController
 from api.rest.audit import AuditController
 from api.rest.busy_calendars import BusyCalendarController
+from api.rest.campaigns import CampaignController
 from api.rest.documents import static
 from api.rest.draws import DrawController
 from api.rest.exports import ExportController
@@ -37,6 +38,7 @@ _RESOURCES: list[ControllerRouterHandler] = [
     ExportController,
     PackController,
     PlanController,
+    CampaignController,
     DrawController,
     RunController,
     FeedAddressController,

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlmodel import Session, SQLModel
 
-from coordination.model.draws import DrawnElsewhere
+from coordination.model.draws import CheckDemand, DrawnElsewhere
 from coordination.model.items import InspectionItem, JointItem
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
 from coordination.model.targets import Exemption, PastVisit, Target
@@ -32,6 +32,7 @@ ROW_OF: dict[type[Any], type[SQLModel]] = {
     Leave: rows.LeaveRow,
     DeclaredRecusal: rows.RecusalRow,
     DrawnElsewhere: planning_rows.DrawnElsewhereRow,
+    CheckDemand: planning_rows.CheckDemandRow,
 }
 
 

@@ -15,6 +15,7 @@ from api.bench.lottery import RULES as LOTTERIES
 from api.bench.methods import METHODS
 from api.bench.sections import KEYS
 from api.bench.sizes import SIZES
+from api.command_line import campaigns as campaign_commands
 from api.command_line.accounts import _COLUMNS as ACCOUNT_COLUMNS
 from api.command_line.annual_plans import PLAN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
@@ -26,6 +27,7 @@ from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.model.access import Act, Role
 from coordination.model.ceremony import DrawState, DrawStep
+from coordination.model.draws import Source
 from coordination.model.feeds import FeedKind
 from coordination.model.people import HalfDay
 from coordination.model.plans import PlanState
@@ -127,6 +129,16 @@ def composed_codes() -> Iterator[str]:
     yield from (f"plan-state-{state.value}" for state in PlanState)
     yield from (f"plan-column-{column}" for column in PLAN_COLUMNS)
     yield from (f"help-plan-{act}" for act in ("file", "publish", "list", "open"))
+    yield from (f"campaign-column-{column}" for column in campaign_commands.CAMPAIGN_COLUMNS)
+    yield from (f"check-column-{column}" for column in campaign_commands.CHECK_COLUMNS)
+    yield from (f"visit-column-{column}" for column in campaign_commands.VISIT_COLUMNS)
+    yield from (f"route-column-{column}" for column in campaign_commands.ROUTE_COLUMNS)
+    yield from (f"left-column-{column}" for column in campaign_commands.LEFT_COLUMNS)
+    yield from (f"share-column-{column}" for column in campaign_commands.SHARE_COLUMNS)
+    yield from (f"figure-{figure}" for figure in campaign_commands.FIGURES)
+    yield from (f"figure-column-{column}" for column in ("name", "together", "alone"))
+    yield from (f"source-{source.value.replace('_', '-')}" for source in Source)
+    yield from (f"remedy-{reason.replace('_', '-')}" for reason in REASONS)
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
 
