@@ -11,12 +11,12 @@ from typing import Any, Generic, TypeVar
 from coordination.desk.editing import EDITED, Editing
 from coordination.desk.masking import as_seen
 from coordination.desk.office import Office
-from coordination.desk.permission import require
+from coordination.desk.permission import require, require_everywhere
 from coordination.errors import BadInputError, ForbiddenError, NotFoundError, OutdatedError
 from coordination.model.access import Act, Caller
 from coordination.model.pages import Page, TargetFilter, Wanted
-from coordination.model.people import Leave
-from coordination.model.targets import Target
+from coordination.model.people import DeclaredRecusal, Leave
+from coordination.model.targets import Exemption, Target
 from coordination.storage.columns import to_json
 from coordination.storage.database import Work
 from coordination.storage.reading import one_within, page_within
@@ -25,6 +25,7 @@ from coordination.storage.target_pages import target_page
 
 _Record = TypeVar("_Record")
 _DIGITS_OF_A_TAG = 32
+_ABOUT_ONESELF: Mapping[type[Any], Act] = {Leave: Act.REPORT_ABSENCE, DeclaredRecusal: Act.DECLARE_RECUSALS}
 _NUL = b"\\u0000"  # in JSON; PostgreSQL keeps no text with it
 
 
@@ -66,6 +67,7 @@ def replace_one(office: Office, caller: Caller, record: _Record, tag: str, *key:
     """
     editing = EDITED[type(record)]
     _require_to_write(caller, type(record))
+    record = editing.stamped(record, caller, office.clock())
     with office.database.transaction() as session:
         require_unchanged(_held(session, caller, type(record), key), tag)
         _accept(office, session, caller, record, editing)
@@ -80,6 +82,7 @@ def add_one(office: Office, caller: Caller, record: _Record) -> Held[_Record]:
     """Adds an entry; raises BadInputError with every fault, also where the key is taken."""
     editing = EDITED[type(record)]
     _require_to_write(caller, type(record))
+    record = editing.stamped(record, caller, office.clock())
     with office.database.transaction() as session:
         _accept(office, session, caller, record, editing)
         key = editing.key_of(record)
@@ -91,8 +94,13 @@ def add_one(office: Office, caller: Caller, record: _Record) -> Held[_Record]:
 
 
 def remove_one(office: Office, caller: Caller, record_type: type[Any], tag: str, *key: str | date) -> None:
-    """Removes an entry; raises OutdatedError, NotFoundError."""
+    """Removes an entry; raises OutdatedError, NotFoundError.
+
+    Whoever declared a recusal does not take it back: that is for the department (ZB-43).
+    """
     _require_to_write(caller, record_type)
+    if record_type is DeclaredRecusal:
+        require(caller, Act.WRITE_REGISTERS)
     with office.database.transaction() as session:
         held = _held(session, caller, record_type, key)
         require_unchanged(held, tag)
@@ -141,11 +149,13 @@ def tag_of(record: Any) -> str:
 
 
 def _require_to_read(caller: Caller, record_type: type[Any]) -> None:
-    """Inspectors read no register, but the absences of their own."""
-    own = record_type is Leave and caller.may(Act.REPORT_ABSENCE)
-    if not own:
+    """Inspectors read no register, but the absences and recusals of their own."""
+    if record_type not in _ABOUT_ONESELF or not caller.may(_ABOUT_ONESELF[record_type]):
         require(caller, Act.READ_REGISTERS)
 
 
 def _require_to_write(caller: Caller, record_type: type[Any]) -> None:
-    require(caller, Act.REPORT_ABSENCE if record_type is Leave else Act.WRITE_REGISTERS)
+    """Whom an exemption protects concerns every department, so the office enters it."""
+    if record_type is Exemption:
+        require_everywhere(caller, Act.WRITE_REGISTERS)
+    require(caller, _ABOUT_ONESELF.get(record_type, Act.WRITE_REGISTERS))
