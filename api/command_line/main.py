@@ -18,6 +18,7 @@ _COMMANDS = {
     "demo": "demo",
     "import": "registers",
     "template": "registers",
+    "register": "entries",
     "packs": "rules",
     "rules": "rules",
     "plan": "annual_plans",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from enum import Enum
 from typing import Any
 
 from coordination.desk.office import Office
@@ -28,14 +29,19 @@ Key = tuple[str | date, ...]
 class Editing:
     """How entries of one register are edited.
 
-    key_of: the primary key of a record; faults: what is wrong with it; within: whether it concerns somebody who
+    names: the fields of the primary key; faults: what is wrong with it; within: whether it concerns somebody who
     reaches so far; stamped: the record with who enters it and when, where it says so.
     """
 
-    key_of: Callable[[Any], Key]
+    names: tuple[str, ...]
     faults: Callable[[Office, Work, Any], _Faults]
     within: Callable[[Work, Reach, Any], bool]
     stamped: Callable[[Any, Caller, datetime], Any] = lambda record, _, __: record
+
+    def key_of(self, record: Any) -> Key:
+        """The primary key of a record."""
+        values = (getattr(record, name) for name in self.names)
+        return tuple(value.value if isinstance(value, Enum) else value for value in values)
 
 
 def _texts(record: Any, *, optional: Iterable[str] = ()) -> _Faults:
@@ -138,9 +144,9 @@ def _item_within(_: Work, reach: Reach, item: InspectionItem) -> bool:
 
 
 EDITED: Mapping[type[Any], Editing] = {
-    InspectionItem: Editing(lambda one: (one.code,), _item_faults, _item_within),
-    Inspector: Editing(lambda one: (one.certificate_number,), _inspector_faults, _inspector_within),
-    Leave: Editing(lambda one: (one.inspector, one.first_date, one.half_day.value), _leave_faults, _person_within),
-    DeclaredRecusal: Editing(lambda one: (one.inspector, one.target), _recusal_faults, _person_within, _declared),
-    Exemption: Editing(lambda one: (one.target, one.first_date), _exemption_faults, _for_everybody),
+    InspectionItem: Editing(("code",), _item_faults, _item_within),
+    Inspector: Editing(("certificate_number",), _inspector_faults, _inspector_within),
+    Leave: Editing(("inspector", "first_date", "half_day"), _leave_faults, _person_within),
+    DeclaredRecusal: Editing(("inspector", "target"), _recusal_faults, _person_within, _declared),
+    Exemption: Editing(("target", "first_date"), _exemption_faults, _for_everybody),
 }

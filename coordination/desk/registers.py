@@ -14,14 +14,40 @@ from coordination.desk.office import Office
 from coordination.desk.permission import require, require_everywhere
 from coordination.errors import BadInputError, ForbiddenError, NotFoundError, OutdatedError
 from coordination.model.access import Act, Caller
+from coordination.model.items import InspectionItem, JointItem
 from coordination.model.pages import Page, TargetFilter, Wanted
-from coordination.model.people import DeclaredRecusal, Leave
-from coordination.model.targets import Exemption, Target
+from coordination.model.people import DeclaredRecusal, Inspector, Leave
+from coordination.model.targets import Exemption, PastVisit, Target
 from coordination.storage.columns import to_json
 from coordination.storage.database import Work
 from coordination.storage.reading import one_within, page_within
 from coordination.storage.registers import remove, write
 from coordination.storage.target_pages import target_page
+from solvers.fault import Fault
+
+REGISTERS: Mapping[str, type[Any]] = {
+    "targets": Target,
+    "items": InspectionItem,
+    "joint-items": JointItem,
+    "inspectors": Inspector,
+    "leave": Leave,
+    "recusals": DeclaredRecusal,
+    "exemptions": Exemption,
+    "visits": PastVisit,
+}
+"""The registers by the name they are asked for."""
+
+FILTERS: Mapping[type[Any], tuple[str, ...]] = {
+    Target: ("name", "code", "region", "industry"),
+    InspectionItem: ("department",),
+    JointItem: (),
+    Inspector: ("department",),
+    Leave: ("inspector",),
+    DeclaredRecusal: ("inspector",),
+    Exemption: ("target",),
+    PastVisit: ("target", "department"),
+}
+"""What each can be filtered by."""
 
 _Record = TypeVar("_Record")
 _DIGITS_OF_A_TAG = 32
@@ -35,6 +61,26 @@ class Held(Generic[_Record]):
 
     record: _Record
     tag: str
+
+
+def register_of(name: str) -> type[Any]:
+    """The records of a register by its name; raises NotFoundError."""
+    if name not in REGISTERS:
+        raise NotFoundError("kind-not-found", kind=name, known=", ".join(REGISTERS))
+    return REGISTERS[name]
+
+
+def filtered_page(
+    office: Office, caller: Caller, record_type: type[Any], wanted: Wanted, filters: Mapping[str, str]
+) -> Page[Any]:
+    """A page of any register; raises BadInputError for a filter that it does not have."""
+    given = {name: value for name, value in filters.items() if value}
+    faults = [Fault("filter-unknown", name) for name in given if name not in FILTERS[record_type]]
+    if faults:
+        raise BadInputError("filters-refused", faults, count=len(faults))
+    if record_type is Target:
+        return page_of_targets(office, caller, TargetFilter(**given), wanted)
+    return page_of(office, caller, record_type, wanted, given)
 
 
 def page_of_targets(office: Office, caller: Caller, filters: TargetFilter, wanted: Wanted) -> Page[Target]:

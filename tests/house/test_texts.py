@@ -139,6 +139,8 @@ def composed_codes() -> Iterator[str]:
     yield from (f"figure-column-{column}" for column in ("name", "together", "alone"))
     yield from (f"source-{source.value.replace('_', '-')}" for source in Source)
     yield from (f"remedy-{reason.replace('_', '-')}" for reason in REASONS)
+    yield from (f"help-register-{act}" for act in ("list", "show", "add", "change", "remove"))
+    yield from (f"register-column-{column}" for column in ("field", "value"))
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
 
