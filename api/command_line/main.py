@@ -25,6 +25,8 @@ _COMMANDS = {
     "draw": "ceremony",
     "verify": "draws",
     "campaign": "campaigns",
+    "pin": "case_entries",
+    "case": "case_entries",
     "export": "planning",
     "solve": "planning",
     "check": "checking",

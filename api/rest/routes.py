@@ -12,6 +12,7 @@ from api.rest.busy_calendars import BusyCalendarController
 from api.rest.campaigns import CampaignController
 from api.rest.documents import static
 from api.rest.draws import DrawController
+from api.rest.entries import EntryController
 from api.rest.exports import ExportController
 from api.rest.feed_addresses import FeedAddressController
 from api.rest.health import HEALTH
@@ -39,6 +40,7 @@ _RESOURCES: list[ControllerRouterHandler] = [
     PackController,
     PlanController,
     CampaignController,
+    EntryController,
     DrawController,
     RunController,
     FeedAddressController,

@@ -17,6 +17,7 @@ from sqlmodel import Session
 
 from coordination.errors import BadInputError
 from coordination.model.access import Reach
+from coordination.model.cases import Case
 from coordination.model.draws import CheckDemand
 from coordination.model.items import InspectionItem, JointItem
 from coordination.model.pages import Page, Wanted
@@ -24,6 +25,7 @@ from coordination.model.people import DeclaredRecusal, Department, Inspector, Le
 from coordination.model.targets import Exemption, PastVisit, Target
 from coordination.model.versions import PublishedVisit
 from coordination.storage.columns import from_row
+from coordination.storage.entry_rows import CaseRow
 from coordination.storage.planning_rows import CheckDemandRow, PlanBatchRow
 from coordination.storage.registers import ROW_OF, chunks, table_of
 from coordination.storage.rows import (
@@ -42,7 +44,7 @@ _Limits = list[ColumnElement[bool]]
 _ITEMS, _JOINT, _TARGETS = table_of(InspectionItemRow), table_of(JointItemRow), table_of(TargetRow)
 _PEOPLE, _LEAVE, _RECUSALS = table_of(InspectorRow), table_of(LeaveRow), table_of(RecusalRow)
 _EXEMPT, _VISITS = table_of(ExemptionRow), table_of(PastVisitRow)
-_DEMANDS, _BATCHES = table_of(CheckDemandRow), table_of(PlanBatchRow)
+_DEMANDS, _BATCHES, _CASES = table_of(CheckDemandRow), table_of(PlanBatchRow), table_of(CaseRow)
 _BEYOND = "\U0010ffff"
 _CITY_CODE = 6
 
@@ -189,6 +191,14 @@ def _demands(reach: Reach) -> _Limits:
     return [*limits, false()] if reach.inspector or reach.campaign else limits
 
 
+def _cases(reach: Reach) -> _Limits:
+    """Those with an item of the department's own."""
+    limits = _of_targets(_CASES)(reach)
+    if reach.department:
+        limits.append(cast(_CASES.c.departments, String).contains(f'"{reach.department}"', autoescape=True))
+    return [*limits, false()] if reach.inspector or reach.campaign else limits
+
+
 def _led_by(department: str) -> Select[Any]:
     return select(_BATCHES.c.id).where(_BATCHES.c.lead_department == department)
 
@@ -220,6 +230,7 @@ _LIMITS: Mapping[type[Any], Callable[[Reach], _Limits]] = {
     Leave: _of_people(_LEAVE),
     DeclaredRecusal: _of_people(_RECUSALS),
     CheckDemand: _demands,
+    Case: _cases,
 }
 
 
