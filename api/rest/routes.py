@@ -20,6 +20,7 @@ from api.rest.imports import ImportController
 from api.rest.items import ItemController
 from api.rest.packs import PackController
 from api.rest.people import PeopleController
+from api.rest.planning_files import PlanningFileController
 from api.rest.plans import PlanController
 from api.rest.problem_types import PROBLEM_TYPES
 from api.rest.public import PublicController
@@ -27,6 +28,7 @@ from api.rest.runs import RunController
 from api.rest.sessions import SessionController
 from api.rest.targets import TargetController
 from api.rest.tokens import TokenController
+from api.rest.verification import VerificationController
 
 _RESOURCES: list[ControllerRouterHandler] = [
     PublicController,
@@ -43,6 +45,8 @@ _RESOURCES: list[ControllerRouterHandler] = [
     EntryController,
     DrawController,
     RunController,
+    PlanningFileController,
+    VerificationController,
     FeedAddressController,
     AccountController,
     TokenController,
