@@ -39,6 +39,7 @@ _COMMANDS = {
     "serve": "serving",
     "account": "accounts",
     "token": "tokens",
+    "audit": "audits",
     "backup": "backups",
     "restore": "backups",
     "db": "backups",

@@ -61,6 +61,7 @@ api-plans = Annual plans
 api-plan = One annual plan
 api-plan-propose = Propose an annual plan
 api-plan-batches = Propose batches of a plan
+api-plan-withdraw = Take batches out of a plan
 api-plan-file = File a proposed plan
 api-plan-publish = Publish an annual plan
 api-campaigns = Campaigns

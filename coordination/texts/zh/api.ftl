@@ -61,6 +61,7 @@ api-plans = 年度计划
 api-plan = 一份年度计划
 api-plan-propose = 提出年度计划
 api-plan-batches = 提出计划批次
+api-plan-withdraw = 从计划里去掉批次
 api-plan-file = 备案年度计划
 api-plan-publish = 公布年度计划
 api-campaigns = 抽查任务
