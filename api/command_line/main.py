@@ -19,6 +19,7 @@ _COMMANDS = {
     "import": "registers",
     "template": "registers",
     "register": "entries",
+    "approval": "approval_steps",
     "packs": "rules",
     "rules": "rules",
     "plan": "annual_plans",

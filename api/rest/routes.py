@@ -7,6 +7,7 @@ from litestar.types import ControllerRouterHandler
 
 from api.feeds.router import ROUTER as FEEDS
 from api.rest.accounts import AccountController
+from api.rest.approvals import ApprovalController
 from api.rest.audit import AuditController
 from api.rest.busy_calendars import BusyCalendarController
 from api.rest.campaigns import CampaignController
@@ -35,6 +36,7 @@ _RESOURCES: list[ControllerRouterHandler] = [
     SessionController,
     TargetController,
     ItemController,
+    ApprovalController,
     PeopleController,
     BusyCalendarController,
     ImportController,

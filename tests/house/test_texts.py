@@ -18,6 +18,7 @@ from api.bench.sizes import SIZES
 from api.command_line import campaigns as campaign_commands
 from api.command_line.accounts import _COLUMNS as ACCOUNT_COLUMNS
 from api.command_line.annual_plans import BATCH_COLUMNS, PLAN_COLUMNS
+from api.command_line.approval_steps import APPROVAL_COLUMNS
 from api.command_line.audits import AUDIT_COLUMNS
 from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
@@ -35,6 +36,7 @@ from coordination.model.people import HalfDay
 from coordination.model.plans import PlanState
 from coordination.model.runs import STAGES, RunState
 from coordination.rules.packs import Standing
+from coordination.rules.parameters import ITEM_STEPS
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
 from seeds.loading import table
 from solvers.planning.plan import REASONS
@@ -153,6 +155,8 @@ def codes_of_tables() -> Iterator[str]:
     yield from (f"register-column-{column}" for column in ("field", "value"))
     yield from (f"batch-column-{column}" for column in BATCH_COLUMNS)
     yield from (f"audit-column-{column}" for column in AUDIT_COLUMNS)
+    yield from (f"approval-column-{column}" for column in APPROVAL_COLUMNS)
+    yield from (f"approval-step-{step.replace('_', '-')}" for step in ITEM_STEPS)
     yield from (f"pin-column-{column}" for column in PIN_COLUMNS)
     yield from (f"case-column-{column}" for column in CASE_COLUMNS)
 

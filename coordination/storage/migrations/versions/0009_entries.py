@@ -1,4 +1,4 @@
-"""Who declared a recusal and when; pins and cases of campaigns; runs of problem files that belong to no campaign."""
+"""Who declared a recusal; pins and cases of campaigns; runs that belong to no campaign; approvals and filings."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ def upgrade() -> None:
     with op.batch_alter_table("campaign_case") as batch_op:
         batch_op.create_index(batch_op.f("ix_campaign_case_target"), ["target"], unique=False)
 
+    op.create_table(
+        "approval",
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("subject", "key", "sha256", "step")),
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("note", "taken_by")),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("subject", "key", "sha256", "step", name=op.f("pk_approval")),
+    )
     _free_runs_of_campaigns()
 
 
@@ -86,6 +93,7 @@ def downgrade() -> None:
     """What these tables hold is lost: before, there was no place for it."""
     op.execute("delete from run_block where run in (select id from planning_run where campaign is null)")
     op.execute("delete from planning_run where campaign is null")
+    op.drop_table("approval")
     op.drop_table("campaign_case")
     op.drop_table("campaign_pin")
     op.drop_column("recusal", "declared_at")
