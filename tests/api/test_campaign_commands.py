@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,3 +84,42 @@ def test_a_case_is_entered_listed_and_withdrawn(run: Run) -> None:  # noqa: F811
     assert "重复" in run("case", "list", "2026Q2").out
     assert "t1" not in run("campaign", "checks", "2026Q2").out
     assert run("case", "withdraw", "2026Q2", "1", "--reason", "重复").status == 2
+
+
+def test_a_plan_is_proposed_shown_and_filed_batch_by_batch(run: Run, office: Office, tmp_path: Path) -> None:  # noqa: F811
+    food = {
+        **{field: getattr(FOOD, field) for field in ("title", "department", "lead_department", "items", "regions")},
+        "ratio": "1/2",
+        "first_date": "2026-04-01",
+        "last_date": "2026-06-30",
+    }
+    content = {"year": 2027, "title": "计划", "pack": "LC", "filed_on": "2026-03-01", "batches": []}
+    days = {"first_date": "2027-04-01", "last_date": "2027-06-30"}
+    for name, batches in (("empty", []), ("two", [{**food, **days, "id": one} for one in ("c-one", "c-two")])):
+        (tmp_path / f"{name}.json").write_text(json.dumps({**content, "batches": batches}), encoding="utf-8")
+    assert run("plan", "propose", "empty.json").status == 0
+    assert run("plan", "batches", "two.json").status == 0
+    assert run("plan", "withdraw", "2027", "c-one").status == 0
+    assert run("plan", "withdraw", "2027", "c-one").status == 2
+    shown = run("plan", "show", "2027").out
+    assert "c-two" in shown
+    assert "c-one" not in shown
+    assert run("plan", "file").status == run("plan", "file", "two.json", "--year", "2027").status == 2
+    assert run("plan", "file", "--year", "2027").status == 0
+    assert run("plan", "withdraw", "2027", "c-two").status == 2
+    listed = run("audit", "list", "--count", "2")
+    assert {"plan-filed", "batches-withdrawn", "--before"} <= set(listed.out.replace("：", " ").split())
+    with office.database.reading() as session:
+        assert [batch.id for batch in planning.batches(session)] == ["b-food", "c-two"]
+
+
+def test_items_are_approved_and_plans_filed(run: Run, office: Office) -> None:  # noqa: F811
+    assert run("approval", "confirm", "AMR-03", "published").status == 2
+    assert run("approval", "confirm", "AMR-03", "derived_from_provincial_list", "--note", "〔2026〕3号").status == 0
+    assert "〔2026〕3号" in run("approval", "show", "AMR-03").out
+    assert run("plan", "open", "2026Q2", "--year", "2026").status == 0
+    assert run("approval", "filings", "2026Q2").status == 2
+    ceremonies.drawn(office)
+    plan_campaign(office, "2026Q2", "seed", texts("zh"), lambda _: None)
+    assert run("approval", "file", "2026Q2", "涉企行政检查登记", "--note", "12号").status == 0
+    assert "12号" in run("approval", "filings", "2026Q2").out

@@ -10,6 +10,9 @@ import pytest
 
 from coordination.desk import run_work
 from coordination.desk.office import Office
+from coordination.desk.permission import OPERATOR
+from coordination.desk.runs import publish_run
+from coordination.errors import NotAllowedError
 from coordination.model.access import Role
 from coordination.model.runs import Failure
 from coordination.pipeline import solve
@@ -61,8 +64,8 @@ def test_a_problem_file_is_solved_without_a_campaign(client: Client, shown: As, 
     assert client.get(f"{address}/plan.json", headers=shown(Role.OFFICE)).content == plan
     assert client.get(f"{address}/problem.json", headers=shown(Role.OFFICE)).content == PROBLEM
     assert "event: end" in client.get(f"{address}/events", headers=shown(Role.OFFICE)).text
-    published = client.post(f"/api/v1/campaigns//runs/{run['id']}/publish", headers=shown(Role.OFFICE))
-    assert published.status_code == 404
+    with pytest.raises(NotAllowedError, match="run-without-campaign"):
+        publish_run(office, OPERATOR, run["id"])
     refused = client.get(address, headers=shown(Role.LEAD))
     assert (refused.status_code, refused.json()["code"]) == (403, "campaign-of-everybody")
 
