@@ -15,6 +15,7 @@ from coordination.desk.permission import OPERATOR
 from coordination.desk.pinning import add_pin, list_pins, remove_pin
 from coordination.errors import ForbiddenError, NotFoundError
 from coordination.model.access import Account, Role, caller_of
+from coordination.model.campaigns import CheckFilter
 from coordination.model.cases import CaseWish
 from coordination.model.draws import Source
 from coordination.model.pages import Wanted
@@ -44,6 +45,10 @@ def test_cases_are_counted_narrowed_and_withdrawn(ready: Office) -> None:
     ]
     assert list_cases(ready, FIRE, Q2, Wanted(50)).records == (second,)
     assert second.entered_at == NOW
+    for on_site, numbers in ((True, {first.number, second.number}), (False, set())):
+        filters = CheckFilter(target="t01", on_site=on_site)
+        owed = campaigns.check_page(ready, OPERATOR, Q2, filters, Wanted(50)).records
+        assert {one.id.split(":")[0] for one in owed if one.source is not Source.DRAW} == {f"case-{n}" for n in numbers}
     page = list_cases(ready, OPERATOR, Q2, Wanted(1))
     assert list_cases(ready, OPERATOR, Q2, Wanted(1, page.following)).records == (second,)
     for reach, error in ((FIRE, ForbiddenError), (COUNTY, NotFoundError)):
