@@ -6,7 +6,9 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
@@ -22,7 +24,7 @@ from api.command_line.approval_steps import APPROVAL_COLUMNS
 from api.command_line.audits import AUDIT_COLUMNS
 from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
-from api.command_line.main import _COMMANDS
+from api.command_line.main import _COMMANDS, build
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
 from coordination.desk.accounts.judging import _BELONGS_TO
@@ -171,6 +173,19 @@ def test_every_code_has_a_text(language: Language) -> None:
     missing = {code: place for code, place in literal_codes() if not said.has(code)}
     assert missing == {}
     assert [code for code in composed_codes() if not said.has(code)] == []
+
+
+def helps(command: Any, words: str = "onevisit") -> Iterator[tuple[str, str]]:
+    """What every command and option says of itself."""
+    yield words, command.help or ""
+    yield from ((f"{words} {one.opts[0]}", one.help or "") for one in command.params if isinstance(one, click.Option))
+    for name in command.list_commands(None) if isinstance(command, click.Group) else ():
+        yield from helps(command.get_command(None, name), f"{words} {name}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_and_option_says_what_it_is_for(language: Language) -> None:
+    assert [words for words, said in helps(build(texts(language))) if not said or said.startswith("help-")] == []
 
 
 def test_numbers_are_not_grouped_and_marks_are_not_added() -> None:
