@@ -95,7 +95,7 @@ class _Content:
     raw: bytes = field(compare=False, repr=False)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _read(content: _Content) -> PlanVersion:
     """A version never changes, so the pages of one are turned without reading it anew."""
     version: PlanVersion = adapter_of(PlanVersion).validate_json(content.raw)
