@@ -145,7 +145,7 @@ def codes_of_tables() -> Iterator[str]:
     """Codes of columns, figures and acts of what is listed about campaigns and entered into them."""
     yield from (f"campaign-column-{column}" for column in campaign_commands.CAMPAIGN_COLUMNS)
     yield from (f"check-column-{column}" for column in campaign_commands.CHECK_COLUMNS)
-    yield from (f"visit-column-{column}" for column in campaign_commands.VISIT_COLUMNS)
+    yield from (f"visit-column-{column}" for column in (*campaign_commands.VISIT_COLUMNS, "campaign"))
     yield from (f"route-column-{column}" for column in campaign_commands.ROUTE_COLUMNS)
     yield from (f"left-column-{column}" for column in campaign_commands.LEFT_COLUMNS)
     yield from (f"share-column-{column}" for column in campaign_commands.SHARE_COLUMNS)

@@ -15,8 +15,9 @@ from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller, Reach
-from coordination.model.campaigns import CheckFilter, PublishedRoute, RouteStop, VersionStamp, VisitFilter
+from coordination.model.campaigns import CheckFilter, PublishedRoute, RouteStop, Task, VersionStamp, VisitFilter
 from coordination.model.draws import CheckDemand
+from coordination.model.feeds import ZONE
 from coordination.model.pages import Page, Wanted
 from coordination.model.versions import PlanVersion, PublishedVisit
 from coordination.storage import demands, planning
@@ -59,6 +60,28 @@ def visit_page(
     return replace(page, records=tuple(as_seen(caller, visit) for visit in page.records))
 
 
+def task_page(office: Office, caller: Caller, filters: VisitFilter, wanted: Wanted) -> Page[Task]:
+    """A page of the visits within the caller's reach in the newest versions of all campaigns, in order of time.
+
+    By default of those from today on: of an inspector what there is to do.
+    """
+    _require_visits(caller)
+    first = filters.first_date or office.clock().astimezone(ZONE).date()
+    filters = replace(filters, first_date=first)
+    with office.database.reading() as session:
+        found = [
+            Task(version.campaign, version.version, visit)
+            for version in (_read(_Content(*kept)) for kept in planning.newest_versions(session, first))
+            for visit in _filtered(session, visits_within(session, caller.reach, version.visits), filters)
+        ]
+    page = page_of_list(sorted(found, key=_task_key), "task", _task_key, wanted)
+    return replace(page, records=tuple(replace(task, visit=as_seen(caller, task.visit)) for task in page.records))
+
+
+def _task_key(task: Task) -> tuple[str, ...]:
+    return task.visit.held_on.isoformat(), task.visit.start, task.campaign, task.visit.id
+
+
 def route_page(
     office: Office, caller: Caller, campaign_id: str, filters: VisitFilter, wanted: Wanted, number: int = _NEWEST
 ) -> Page[PublishedRoute]:
@@ -95,7 +118,7 @@ class _Content:
     raw: bytes = field(compare=False, repr=False)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _read(content: _Content) -> PlanVersion:
     """A version never changes, so the pages of one are turned without reading it anew."""
     version: PlanVersion = adapter_of(PlanVersion).validate_json(content.raw)

@@ -74,6 +74,7 @@ api-campaign-open = Open a campaign
 api-campaign-checks = Checks owed
 api-campaign-versions = Published versions
 api-campaign-visits = Visits
+api-tasks = Visits from today on
 api-campaign-routes = Routes
 api-campaign-unplanned = Checks left out, by reason
 api-campaign-unplanned-checks = Each check left out

@@ -74,6 +74,7 @@ api-campaign-open = 建立抽查任务
 api-campaign-checks = 应查事项
 api-campaign-versions = 已发布的各版方案
 api-campaign-visits = 入企安排
+api-tasks = 从今天起的入企任务
 api-campaign-routes = 行程
 api-campaign-unplanned = 未能安排的事项，按原因
 api-campaign-unplanned-checks = 未能安排的各项
