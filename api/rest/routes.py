@@ -6,10 +6,10 @@ from litestar import Router
 from litestar.types import ControllerRouterHandler
 
 from api.feeds.router import ROUTER as FEEDS
+from api.pages.routes import PAGES
 from api.rest.accounts import AccountController
 from api.rest.audit import AuditController
 from api.rest.busy_calendars import BusyCalendarController
-from api.rest.documents import static
 from api.rest.draws import DrawController
 from api.rest.exports import ExportController
 from api.rest.feed_addresses import FeedAddressController
@@ -25,6 +25,7 @@ from api.rest.runs import RunController
 from api.rest.sessions import SessionController
 from api.rest.targets import TargetController
 from api.rest.tokens import TokenController
+from api.static_files import static
 
 _RESOURCES: list[ControllerRouterHandler] = [
     PublicController,
@@ -49,5 +50,6 @@ ROUTES: list[ControllerRouterHandler] = [
     FEEDS,
     *HEALTH,
     *PROBLEM_TYPES,
+    PAGES,
     static,
 ]
