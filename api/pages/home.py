@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from litestar import Controller, Response
@@ -9,15 +10,25 @@ from litestar.params import FromPath
 
 from api.pages.days import said_of_day
 from api.pages.languages import COOKIE
+from api.pages.plan_tables import campaigns_table
 from api.pages.routing import page
 from api.pages.shell import GivenShell, inside
+from api.pages.tables import Table
 from api.pages.templating import render
 from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.routing import LOGGED_IN, OPEN
-from coordination.desk.agenda import agenda_of
+from coordination.desk.agenda import Agenda, agenda_of
 from coordination.texts import LANGUAGES
 
 _KEPT_SECONDS = 31_536_000
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What waits, and the latest campaigns."""
+
+    agenda: Agenda
+    campaigns: Table
 
 
 class HomePages(Controller):
@@ -26,7 +37,9 @@ class HomePages(Controller):
     @page("GET", "/", LOGGED_IN)
     def home(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell) -> Response[str]:
         """What waits today."""
-        return shell.show("home.html", shell.say("pages-home"), agenda_of(office, caller))
+        agenda = agenda_of(office, caller)
+        view = HomeView(agenda, campaigns_table(shell, agenda.recent))
+        return shell.show("home.html", shell.say("pages-home"), view)
 
     @page("GET", "/language/{language:str}", OPEN, waits=False)
     async def language(

@@ -10,7 +10,9 @@ from api.pages.routes import PAGES
 from api.rest.accounts import AccountController
 from api.rest.audit import AuditController
 from api.rest.busy_calendars import BusyCalendarController
+from api.rest.campaigns import CampaignController
 from api.rest.draws import DrawController
+from api.rest.entries import EntryController
 from api.rest.exports import ExportController
 from api.rest.feed_addresses import FeedAddressController
 from api.rest.health import HEALTH
@@ -38,6 +40,8 @@ _RESOURCES: list[ControllerRouterHandler] = [
     ExportController,
     PackController,
     PlanController,
+    CampaignController,
+    EntryController,
     DrawController,
     RunController,
     FeedAddressController,

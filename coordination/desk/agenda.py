@@ -25,6 +25,8 @@ from solvers.planning.plan import Reason, Unplanned
 NEAR = timedelta(days=30)
 """How far ahead deadlines are told."""
 
+_RECENT = 5
+
 
 @dataclass(frozen=True, slots=True)
 class DrawDue:
@@ -59,7 +61,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What waits today, each part in the order in which it presses."""
+    """What waits today, each part in the order in which it presses. recent: the latest campaigns, waiting or not."""
 
     today: date
     to_file: tuple[AnnualPlan, ...] = ()
@@ -69,6 +71,7 @@ class Agenda:
     finished: tuple[RunProgress, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     deadlines: tuple[Due, ...] = ()
+    recent: tuple[Campaign, ...] = ()
 
     @property
     def decisions(self) -> int:
@@ -102,6 +105,7 @@ def agenda_of(office: Office, caller: Caller) -> Agenda:
             tuple(_finished(session, runs)),
             tuple(_left_out(session, caller, [one for one in campaigns if one.last_date.year >= today.year])),
             deadlines(campaigns, plans, today, office.reference.calendar),
+            tuple(campaigns[:_RECENT]),
         )
 
 

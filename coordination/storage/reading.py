@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, cast, desc, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, Table, cast, desc, false, literal, select, tuple_
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import Date, Integer, String
@@ -17,11 +17,16 @@ from sqlmodel import Session
 
 from coordination.errors import BadInputError
 from coordination.model.access import Reach
+from coordination.model.cases import Case
+from coordination.model.draws import CheckDemand
 from coordination.model.items import InspectionItem, JointItem
 from coordination.model.pages import Page, Wanted
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
 from coordination.model.targets import Exemption, PastVisit, Target
+from coordination.model.versions import PublishedVisit
 from coordination.storage.columns import from_row
+from coordination.storage.entry_rows import CaseRow
+from coordination.storage.planning_rows import CheckDemandRow, PlanBatchRow
 from coordination.storage.registers import ROW_OF, chunks, table_of
 from coordination.storage.rows import (
     ExemptionRow,
@@ -39,6 +44,7 @@ _Limits = list[ColumnElement[bool]]
 _ITEMS, _JOINT, _TARGETS = table_of(InspectionItemRow), table_of(JointItemRow), table_of(TargetRow)
 _PEOPLE, _LEAVE, _RECUSALS = table_of(InspectorRow), table_of(LeaveRow), table_of(RecusalRow)
 _EXEMPT, _VISITS = table_of(ExemptionRow), table_of(PastVisitRow)
+_DEMANDS, _BATCHES, _CASES = table_of(CheckDemandRow), table_of(PlanBatchRow), table_of(CaseRow)
 _BEYOND = "\U0010ffff"
 _CITY_CODE = 6
 
@@ -198,6 +204,26 @@ def _visits(reach: Reach) -> _Limits:
     return [*limits, _VISITS.c.department == reach.department] if reach.department else limits
 
 
+def _demands(reach: Reach) -> _Limits:
+    """A department's own, and those of the batches it leads."""
+    limits = _of_targets(_DEMANDS)(reach)
+    if reach.department:
+        limits.append((_DEMANDS.c.department == reach.department) | _DEMANDS.c.batch.in_(_led_by(reach.department)))
+    return [*limits, false()] if reach.inspector or reach.campaign else limits
+
+
+def _cases(reach: Reach) -> _Limits:
+    """Those with an item of the department's own."""
+    limits = _of_targets(_CASES)(reach)
+    if reach.department:
+        limits.append(cast(_CASES.c.departments, String).contains(f'"{reach.department}"', autoescape=True))
+    return [*limits, false()] if reach.inspector or reach.campaign else limits
+
+
+def _led_by(department: str) -> Select[Any]:
+    return select(_BATCHES.c.id).where(_BATCHES.c.lead_department == department)
+
+
 def _items(reach: Reach) -> _Limits:
     return [_ITEMS.c.department == reach.department] if reach.department else []
 
@@ -224,6 +250,8 @@ _LIMITS: Mapping[type[Any], Callable[[Reach], _Limits]] = {
     Inspector: _people,
     Leave: _of_people(_LEAVE),
     DeclaredRecusal: _of_people(_RECUSALS),
+    CheckDemand: _demands,
+    Case: _cases,
 }
 
 
@@ -239,3 +267,27 @@ def target_ids_within(session: Session, reach: Reach, ids: Iterable[str]) -> set
         chosen = narrowed(select(_TARGETS.c.id).where(_TARGETS.c.id.in_(chunk)), Target, reach)
         found.update(session.execute(chosen).scalars())
     return found
+
+
+def visits_within(session: Session, reach: Reach, visits: Sequence[PublishedVisit]) -> list[PublishedVisit]:
+    """The published visits within reach, each whole.
+
+    Of an inspector those whose team it belongs to, of a department those with a check of its own or of a batch it
+    leads, of a region those of its targets.
+    """
+    if reach.inspector:
+        return [visit for visit in visits if any(one.inspector == reach.inspector for one in visit.team)]
+    if reach.campaign:
+        return []
+    seen = list(visits)
+    if reach.department:
+        led = set(session.execute(_led_by(reach.department)).scalars())
+        seen = [
+            visit
+            for visit in seen
+            if any(check.department == reach.department or check.batch in led for check in visit.checks)
+        ]
+    if reach.region:
+        there = target_ids_within(session, reach, {visit.target for visit in seen})
+        seen = [visit for visit in seen if visit.target in there]
+    return seen

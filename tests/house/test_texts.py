@@ -15,8 +15,10 @@ from api.bench.lottery import RULES as LOTTERIES
 from api.bench.methods import METHODS
 from api.bench.sections import KEYS
 from api.bench.sizes import SIZES
+from api.command_line import campaigns as campaign_commands
 from api.command_line.accounts import _COLUMNS as ACCOUNT_COLUMNS
 from api.command_line.annual_plans import PLAN_COLUMNS
+from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
@@ -26,6 +28,7 @@ from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.model.access import Act, Role
 from coordination.model.ceremony import DrawState, DrawStep
+from coordination.model.draws import Source
 from coordination.model.feeds import FeedKind
 from coordination.model.people import HalfDay
 from coordination.model.plans import PlanState
@@ -127,7 +130,26 @@ def composed_codes() -> Iterator[str]:
     yield from (f"plan-state-{state.value}" for state in PlanState)
     yield from (f"plan-column-{column}" for column in PLAN_COLUMNS)
     yield from (f"help-plan-{act}" for act in ("file", "publish", "list", "open"))
+    yield from codes_of_tables()
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
+
+
+def codes_of_tables() -> Iterator[str]:
+    """Codes of columns, figures and acts of what is listed about campaigns and entered into them."""
+    yield from (f"campaign-column-{column}" for column in campaign_commands.CAMPAIGN_COLUMNS)
+    yield from (f"check-column-{column}" for column in campaign_commands.CHECK_COLUMNS)
+    yield from (f"visit-column-{column}" for column in campaign_commands.VISIT_COLUMNS)
+    yield from (f"route-column-{column}" for column in campaign_commands.ROUTE_COLUMNS)
+    yield from (f"left-column-{column}" for column in campaign_commands.LEFT_COLUMNS)
+    yield from (f"share-column-{column}" for column in campaign_commands.SHARE_COLUMNS)
+    yield from (f"figure-{figure}" for figure in campaign_commands.FIGURES)
+    yield from (f"figure-column-{column}" for column in ("name", "together", "alone"))
+    yield from (f"source-{source.value.replace('_', '-')}" for source in Source)
+    yield from (f"remedy-{reason.replace('_', '-')}" for reason in REASONS)
+    yield from (f"help-register-{act}" for act in ("list", "show", "add", "change", "remove"))
+    yield from (f"register-column-{column}" for column in ("field", "value"))
+    yield from (f"pin-column-{column}" for column in PIN_COLUMNS)
+    yield from (f"case-column-{column}" for column in CASE_COLUMNS)
 
 
 def test_both_languages_have_the_same_texts_with_the_same_places() -> None:

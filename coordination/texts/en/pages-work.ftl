@@ -105,3 +105,4 @@ pages-done-campaign-opened = The campaign was opened.
 pages-done-run-started = Handed in; planning begins.
 pages-done-run-resumed = The run goes on.
 pages-done-run-published = The plan was published.
+pages-recent = Latest campaigns

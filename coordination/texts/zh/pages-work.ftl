@@ -105,3 +105,4 @@ pages-done-campaign-opened = 抽查任务已建立。
 pages-done-run-started = 已提交，开始规划。
 pages-done-run-resumed = 运行将继续。
 pages-done-run-published = 方案已发布。
+pages-recent = 最近的抽查任务

@@ -21,6 +21,8 @@ VALUES = {
     "inspector": "P1",
     "kind": "leave",
     "run": "1",
+    "pin": "1",
+    "case": "1",
     "year": "2026",
 }
 
