@@ -11,7 +11,7 @@ from importlib.resources import files
 from litestar import Response
 from litestar.enums import MediaType
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from api.rest.given import Asked
 from api.rest.routing import OPEN, route
@@ -56,7 +56,7 @@ def address_of(name: str) -> str:
 
 
 @route("GET", "/static/{name:str}", "static", OPEN, include_in_schema=False, media_type=MediaType.TEXT)
-def static(request: Asked, name: FromPath[str], v: str = "") -> Response[bytes]:
+def static(request: Asked, name: FromPath[str], v: FromQuery[str] = "") -> Response[bytes]:
     """One of the known files; nothing else can be asked for, whatever path is written."""
     if name not in _PATHS:
         raise NotFoundException

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -77,7 +78,7 @@ def _visitors(story: Story, said: Texts) -> Iterator[Account]:
     visit = story.planned.version.visits[0]
     goes, lead = visit.team[0], story.plan.batches[0].lead_department
     takes_part = next(one.department for one in story.plan.batches if one.department != lead)
-    belongs = {
+    belongs: dict[Role, dict[str, Any]] = {
         Role.LEAD: {"department": lead},
         Role.PARTICIPANT: {"department": takes_part},
         Role.INSPECTOR: {"department": goes.department, "inspector": goes.inspector},

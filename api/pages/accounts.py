@@ -87,7 +87,7 @@ class AccountPages(Controller):
         self, request: Request, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm
     ) -> Response[Any]:
         """Adds an account with its first password."""
-        typed = {name: form.value(name) for name in ("department", "region", "inspector", "campaign")}
+        typed: dict[str, Any] = {name: form.value(name) for name in ("region", *_BELONGING)}
         role = next((one for one in _ROLES if one.value == form.value("role")), Role.PUBLIC)
         account = Account(form.value("name").lower(), form.value("display_name"), role, **typed)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from litestar import Controller, Response
@@ -46,7 +47,7 @@ def events_table(shell: Shell, events: Iterable[AuditEvent]) -> Table:
     rows = tuple(
         (
             Cell(str(one.sequence)),
-            Cell(one.happened_at[:19].replace("T", " ")),
+            Cell(shell.when(datetime.fromisoformat(one.happened_at))),
             Cell(one.actor),
             Cell(one.action),
             Cell(one.subject),

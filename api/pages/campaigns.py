@@ -17,24 +17,25 @@ from api.pages.tables import Asked, Table, show_table, workbook
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from coordination.desk import plans
+from coordination.desk.campaigns import compare, left_groups, read_standing
 from coordination.desk.drawing import report_draw
 from coordination.desk.office import Office
 from coordination.desk.run_reading import runs_of
-from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller
+from coordination.model.campaigns import CampaignStanding, Comparison, LeftGroup
 from coordination.model.ceremony import AttemptReport
-from coordination.model.plans import Campaign
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignView:
-    """A campaign; draw: its newest attempt; form: of a new run."""
+    """A campaign; draw: its newest attempt; comparison, left: of what was published last; form: of a new run."""
 
-    campaign: Campaign
+    standing: CampaignStanding
     draw: AttemptReport | None
+    comparison: Comparison | None
+    left: tuple[LeftGroup, ...]
     runs: Table
     form: Form
-    running: bool
 
 
 class CampaignPages(Controller):
@@ -58,30 +59,24 @@ class CampaignPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """One campaign, or its runs as a workbook."""
-        found = campaign_of(office, caller, campaign)
         if download == "xlsx":
-            return workbook(shell, runs_table(shell, runs_of(office, caller, found.id), found.id))
-        return show_campaign(office, caller, shell, found, EMPTY)
+            return workbook(shell, runs_table(shell, runs_of(office, caller, campaign), campaign))
+        return show_campaign(office, caller, shell, campaign, EMPTY)
 
 
-def campaign_of(office: Office, caller: Caller, campaign_id: str) -> Campaign:
-    """A campaign the caller takes part in; raises NotFoundError."""
-    found = next((one for one in plans.list_campaigns(office, caller) if one.id == campaign_id), None)
-    if found is None:
-        raise NotFoundError("campaign-not-found", id=campaign_id)
-    return found
-
-
-def show_campaign(office: Office, caller: Caller, shell: Shell, campaign: Campaign, form: Form) -> Response[str]:
-    """The page of a campaign, with the form of a run as it was typed."""
-    reports = report_draw(office, caller, campaign.id)
-    runs = runs_of(office, caller, campaign.id)
+def show_campaign(office: Office, caller: Caller, shell: Shell, campaign_id: str, form: Form) -> Response[str]:
+    """The page of a campaign, with the form of a run as it was typed; raises NotFoundError."""
+    standing = read_standing(office, caller, campaign_id)
+    reports = report_draw(office, caller, campaign_id)
+    runs = runs_table(shell, runs_of(office, caller, campaign_id), campaign_id)
+    published = standing.version > 0
     view = CampaignView(
-        campaign,
+        standing,
         reports[0] if reports else None,
-        runs_table(shell, runs, campaign.id),
+        compare(office, caller, campaign_id) if published else None,
+        tuple(left_groups(office, caller, campaign_id)) if published else (),
+        runs,
         form,
-        any(one.run.ended_at is None for one in runs),
     )
-    crumbs = [Crumb(shell.say("pages-campaigns"), "/campaigns")]
-    return shell.show("campaigns/campaign.html", campaign.title, view, crumbs, status=422 if form.refused else 200)
+    crumbs, title = [Crumb(shell.say("pages-campaigns"), "/campaigns")], standing.campaign.title
+    return shell.show("campaigns/campaign.html", title, view, crumbs, status=422 if form.refused else 200)

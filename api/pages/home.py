@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from litestar import Controller, Response
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from api.pages.days import said_of_day
 from api.pages.languages import COOKIE
@@ -43,7 +43,7 @@ class HomePages(Controller):
 
     @page("GET", "/language/{language:str}", OPEN, waits=False)
     async def language(
-        self, request: Asked, shell: GivenShell, language: FromPath[str], to: str = "/"
+        self, request: Asked, shell: GivenShell, language: FromPath[str], to: FromQuery[str] = "/"
     ) -> Response[str]:
         """Changes the language of pages, and shows the page again."""
         answer = shell.go(inside(to))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from litestar import Controller, Response
+from litestar.params import FromQuery
 
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
@@ -36,7 +37,7 @@ class LoginPages(Controller):
     """Sessions of people."""
 
     @page("GET", "/login", OPEN, waits=False)
-    async def form(self, shell: GivenShell, to: str = "/", why: str = "") -> Response[str]:
+    async def form(self, shell: GivenShell, to: FromQuery[str] = "/", why: FromQuery[str] = "") -> Response[str]:
         """The form; why: code of the reason why somebody was led here."""
         if shell.logged_in:
             return shell.go(inside(to))

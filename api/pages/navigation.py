@@ -29,7 +29,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-_GROUPS = (
+GROUPS = (
     Group(
         "pages-group-work",
         (
@@ -60,7 +60,7 @@ _GROUPS = (
 
 def navigation_of(caller: Caller) -> tuple[Group, ...]:
     """What the caller may open; a group of nothing is left out."""
-    found = (Group(group.text, tuple(one for one in group.entries if _may(caller, one))) for group in _GROUPS)
+    found = (Group(group.text, tuple(one for one in group.entries if _may(caller, one))) for group in GROUPS)
     return tuple(group for group in found if group.entries)
 
 

@@ -25,10 +25,10 @@ def page(
     """
     if waits:
         settings["sync_to_thread"] = True
+    settings.setdefault("media_type", MediaType.HTML)
     declared: Callable[[Callable[..., Any]], HTTPRouteHandler] = _METHODS[method](
         path,
         include_in_schema=False,
-        media_type=MediaType.HTML,
         opt={"acts": acts if isinstance(acts, tuple) else (acts,), "page": True, **settings.pop("opt", {})},
         **settings,
     )

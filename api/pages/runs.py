@@ -7,7 +7,7 @@ from litestar import Controller, Response
 from litestar.params import FromPath
 from litestar.response import ServerSentEvent
 
-from api.pages.campaigns import campaign_of, show_campaign
+from api.pages.campaigns import show_campaign
 from api.pages.forms import Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.run_views import run_view
@@ -39,8 +39,7 @@ class RunPages(Controller):
         try:
             order = _order(form, shell)
         except BadInputError as error:
-            found = campaign_of(office, caller, campaign)
-            return show_campaign(office, caller, shell, found, form.told(error, shell.said))
+            return show_campaign(office, caller, shell, campaign, form.told(error, shell.said))
         run = runs.start_run(office, caller, campaign, order)
         return shell.go(f"/campaigns/{campaign}/runs/{run.id}", "run-started")
 
@@ -58,7 +57,7 @@ class RunPages(Controller):
         crumbs = [Crumb(shell.say("pages-campaigns"), "/campaigns"), Crumb(campaign, f"/campaigns/{campaign}")]
         return shell.show("campaigns/run.html", shell.say("pages-run", run=run), view, crumbs)
 
-    @page("GET", f"{_RUN}/live", Act.READ_CAMPAIGNS, waits=False)
+    @page("GET", f"{_RUN}/live", Act.READ_CAMPAIGNS, waits=False, media_type="text/event-stream")
     async def live(
         self,
         request: Asked,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote, urlencode
+from zoneinfo import ZoneInfo
 
 from litestar import Response
 from litestar.di import NamedDependency
@@ -21,6 +22,7 @@ from coordination.desk.office import Reference
 from coordination.model.access import ANYBODY, Act, Caller
 from coordination.texts import Texts
 
+_ZONE = ZoneInfo("Asia/Shanghai")
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
@@ -96,7 +98,7 @@ class Shell:
 
     def when(self, instant: datetime | None) -> str:
         """An instant as people here read it, to the minute; empty for none."""
-        return "" if instant is None else instant.strftime("%Y-%m-%d %H:%M")
+        return "" if instant is None else instant.astimezone(_ZONE).strftime("%Y-%m-%d %H:%M")
 
     def show(
         self,

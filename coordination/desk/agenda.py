@@ -7,20 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pydantic import TypeAdapter
-
 from coordination.desk import runs as running
+from coordination.desk.campaigns import left_groups, list_standings
 from coordination.desk.drawing.showing import report_draw
 from coordination.desk.office import Office
 from coordination.desk.plans import list_campaigns, list_plans
 from coordination.model.access import Act, Caller
 from coordination.model.calendar import WorkingCalendar
+from coordination.model.campaigns import LeftGroup
 from coordination.model.ceremony import DrawStep
 from coordination.model.plans import AnnualPlan, Campaign, PlanBatch, PlanState
 from coordination.model.runs import ACTIVE, RunProgress, RunState
 from coordination.storage import planning
 from coordination.storage.database import Work
-from solvers.planning.plan import Reason, Unplanned
 
 NEAR = timedelta(days=30)
 """How far ahead deadlines are told."""
@@ -38,11 +37,10 @@ class DrawDue:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How many checks the newest plan of a campaign leaves out for a reason."""
+    """The checks the newest plan of a campaign leaves out for one reason."""
 
     campaign: Campaign
-    reason: Reason
-    count: int
+    group: LeftGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +77,6 @@ class Agenda:
         return len(self.to_file) + len(self.to_publish) + len(self.draws) + len(self.finished)
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
-    """Of a published version only what it leaves out."""
-
-    unplanned: tuple[Unplanned, ...]
-
-
-_VERSION = TypeAdapter(_Version)
-
-
 def agenda_of(office: Office, caller: Caller) -> Agenda:
     """Everything the caller could see page by page, in one reading; empty where the caller may see none of it."""
     today = office.clock().date()
@@ -103,7 +91,7 @@ def agenda_of(office: Office, caller: Caller) -> Agenda:
             tuple(_draws_due(office, caller, campaigns)),
             tuple(run for run in runs if run.run.state in ACTIVE),
             tuple(_finished(session, runs)),
-            tuple(_left_out(session, caller, [one for one in campaigns if one.last_date.year >= today.year])),
+            tuple(_left_out(office, caller, today)),
             deadlines(campaigns, plans, today, office.reference.calendar),
             tuple(campaigns[:_RECENT]),
         )
@@ -153,12 +141,11 @@ def _finished(session: Work, runs: Sequence[RunProgress]) -> Iterator[RunProgres
             yield one
 
 
-def _left_out(session: Work, caller: Caller, campaigns: Iterable[Campaign]) -> Iterator[LeftOut]:
-    """For who sees the whole city: a check that is left out names no department."""
-    if caller.reach.department or caller.reach.region or not caller.may(Act.READ_CAMPAIGNS):
+def _left_out(office: Office, caller: Caller, today: date) -> Iterator[LeftOut]:
+    """Of campaigns of this year that have a published plan."""
+    if not caller.may(Act.READ_CAMPAIGNS):
         return
-    for campaign in campaigns:
-        content = planning.newest_version(session, campaign.id)
-        if content is not None:
-            counts = Counter(one.reason for one in _VERSION.validate_json(content).unplanned)
-            yield from (LeftOut(campaign, reason, count) for reason, count in counts.most_common())
+    for standing in list_standings(office, caller):
+        campaign = standing.campaign
+        if standing.version and campaign.last_date.year >= today.year:
+            yield from (LeftOut(campaign, one) for one in left_groups(office, caller, campaign.id))

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, Table, cast, desc, false, literal, select, tuple_
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import Date, Integer, String
+from sqlalchemy.types import JSON, Boolean, Date, Integer, Numeric, String
 from sqlmodel import Session
 
 from coordination.errors import BadInputError
@@ -47,6 +47,7 @@ _EXEMPT, _VISITS = table_of(ExemptionRow), table_of(PastVisitRow)
 _DEMANDS, _BATCHES, _CASES = table_of(CheckDemandRow), table_of(PlanBatchRow), table_of(CaseRow)
 _BEYOND = "\U0010ffff"
 _CITY_CODE = 6
+_UNSORTABLE = JSON, Numeric, Boolean
 
 
 def narrowed(statement: Select[Any], record_type: type[Any], reach: Reach) -> Select[Any]:
@@ -84,11 +85,11 @@ def page_within(
 
 
 def _ordering(table: Table, order: str) -> list[ColumnElement[Any]]:
-    """The column a register is to be sorted by; lists and ratios, which may be missing, are no order."""
+    """The column a register is to be sorted by: texts, dates and whole numbers, which a cursor can carry."""
     if not order:
         return []
     found = table.c.get(order)
-    if found is None or found.nullable or not isinstance(found.type, (String, Date, Integer)):
+    if found is None or found.nullable or isinstance(found.type, _UNSORTABLE):
         raise BadInputError("order-unknown", order=order[:60])
     return [found]
 
