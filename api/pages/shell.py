@@ -92,6 +92,13 @@ class Shell:
             return code
         return found.short_name if self.said.language == "zh" else found.name_en
 
+    def specialty(self, code: str) -> str:
+        """The name of a specialty in the language of the page, the code itself where it is unknown."""
+        found = next((one for one in self.reference.specialties if one.code == code), None)
+        if found is None:
+            return code
+        return found.name if self.said.language == "zh" else found.name_en
+
     def industry(self, code: str) -> str:
         """Code and name of an industry."""
         return f"{code} {self.reference.industries.get(code, '')}".strip()

@@ -1,4 +1,4 @@
-"""The office at work in a browser: a run is started, watched and published; forms and tables with and without script."""
+"""The office at work in a browser: a run is started, watched, published; forms and tables with and without script."""
 
 from __future__ import annotations
 
