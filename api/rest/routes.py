@@ -6,12 +6,12 @@ from litestar import Router
 from litestar.types import ControllerRouterHandler
 
 from api.feeds.router import ROUTER as FEEDS
+from api.pages.routes import PAGES
 from api.rest.accounts import AccountController
 from api.rest.approvals import ApprovalController
 from api.rest.audit import AuditController
 from api.rest.busy_calendars import BusyCalendarController
 from api.rest.campaigns import CampaignController
-from api.rest.documents import static
 from api.rest.draws import DrawController
 from api.rest.entries import EntryController
 from api.rest.exports import ExportController
@@ -30,6 +30,7 @@ from api.rest.sessions import SessionController
 from api.rest.targets import TargetController
 from api.rest.tokens import TokenController
 from api.rest.verification import VerificationController
+from api.static_files import static
 
 _RESOURCES: list[ControllerRouterHandler] = [
     PublicController,
@@ -59,5 +60,6 @@ ROUTES: list[ControllerRouterHandler] = [
     FEEDS,
     *HEALTH,
     *PROBLEM_TYPES,
+    PAGES,
     static,
 ]

@@ -102,12 +102,17 @@ def page_of_targets(office: Office, caller: Caller, filters: TargetFilter, wante
 
 
 def page_of(
-    office: Office, caller: Caller, record_type: type[_Record], wanted: Wanted, equal: Mapping[str, str]
+    office: Office,
+    caller: Caller,
+    record_type: type[_Record],
+    wanted: Wanted,
+    equal: Mapping[str, str],
+    contains: Mapping[str, str] | None = None,
 ) -> Page[_Record]:
-    """A page of another register, of the entries whose fields equal what is given."""
+    """A page of another register, of the entries whose fields equal, and contain, what is given."""
     _require_to_read(caller, record_type)
     with office.database.reading() as session:
-        return _seen(caller, page_within(session, record_type, caller.reach, wanted, equal))
+        return _seen(caller, page_within(session, record_type, caller.reach, wanted, equal, contains))
 
 
 def one(office: Office, caller: Caller, record_type: type[_Record], *key: str | date) -> Held[_Record]:

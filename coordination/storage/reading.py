@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, cast, false, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, Table, cast, desc, false, literal, select, tuple_
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import Date, Integer, String
+from sqlalchemy.types import JSON, Boolean, Date, Integer, Numeric, String
 from sqlmodel import Session
 
 from coordination.errors import BadInputError
@@ -47,6 +47,7 @@ _EXEMPT, _VISITS = table_of(ExemptionRow), table_of(PastVisitRow)
 _DEMANDS, _BATCHES, _CASES = table_of(CheckDemandRow), table_of(PlanBatchRow), table_of(CaseRow)
 _BEYOND = "\U0010ffff"
 _CITY_CODE = 6
+_UNSORTABLE = JSON, Numeric, Boolean
 
 
 def narrowed(statement: Select[Any], record_type: type[Any], reach: Reach) -> Select[Any]:
@@ -63,14 +64,34 @@ def one_within(session: Session, record_type: type[_Record], reach: Reach, key: 
 
 
 def page_within(
-    session: Session, record_type: type[_Record], reach: Reach, wanted: Wanted, equal: Mapping[str, str]
+    session: Session,
+    record_type: type[_Record],
+    reach: Reach,
+    wanted: Wanted,
+    equal: Mapping[str, str],
+    contains: Mapping[str, str] | None = None,
 ) -> Page[_Record]:
-    """A page of a register in the order of its keys, of the records whose columns equal what is given."""
+    """A page of a register, of the records whose columns equal, and contain, what is given.
+
+    In the order of its keys, or of the column that is wanted first; raises BadInputError where there is no such one.
+    """
     table = table_of(ROW_OF[record_type])
-    keys = list(table.primary_key.columns)
     chosen = narrowed(select(table), record_type, reach)
     chosen = chosen.where(*(table.c[name] == value for name, value in equal.items() if value))
-    return paged(session, record_type, chosen, table.name, keys, wanted)
+    parts = (contains or {}).items()
+    chosen = chosen.where(*(table.c[name].contains(part, autoescape=True) for name, part in parts if part))
+    keys = [*_ordering(table, wanted.order.removeprefix("-")), *table.primary_key.columns]
+    return paged(session, record_type, chosen, f"{table.name}{wanted.order}", keys, wanted)
+
+
+def _ordering(table: Table, order: str) -> list[ColumnElement[Any]]:
+    """The column a register is to be sorted by: texts, dates and whole numbers, which a cursor can carry."""
+    if not order:
+        return []
+    found = table.c.get(order)
+    if found is None or found.nullable or isinstance(found.type, _UNSORTABLE):
+        raise BadInputError("order-unknown", order=order[:60])
+    return [found]
 
 
 def paged(
@@ -85,11 +106,12 @@ def paged(
 
     Raises BadInputError where the place to go on from is of another order.
     """
-    labels = [f"key_{number}" for number in range(len(keys))]
+    labels, backwards = [f"key_{number}" for number in range(len(keys))], wanted.order.startswith("-")
     chosen = chosen.add_columns(*(key.label(label) for key, label in zip(keys, labels, strict=True)))
     if wanted.after:
-        chosen = chosen.where(_follows(keys, _values(keys, order, wanted.after)))
-    rows = list(session.execute(chosen.order_by(*keys).limit(wanted.limit + 1)).mappings())
+        chosen = chosen.where(_follows(keys, _values(keys, order, wanted.after), backwards=backwards))
+    ordered = chosen.order_by(*(desc(key) if backwards else key for key in keys))
+    rows = list(session.execute(ordered.limit(wanted.limit + 1)).mappings())
     records = tuple(from_row(record_type, dict(row)) for row in rows[: wanted.limit])
     if len(rows) <= wanted.limit:
         return Page(records)
@@ -129,9 +151,9 @@ def region_prefix(code: str) -> str:
     return code.removesuffix("00") if len(code) == _CITY_CODE else code
 
 
-def _follows(keys: Sequence[ColumnElement[Any]], values: Sequence[Any]) -> ColumnElement[bool]:
-    bound = [literal(value, key.type) for key, value in zip(keys, values, strict=True)]
-    return tuple_(*keys) > tuple_(*bound)
+def _follows(keys: Sequence[ColumnElement[Any]], values: Sequence[Any], *, backwards: bool) -> ColumnElement[bool]:
+    bound = tuple_(*(literal(value, key.type) for key, value in zip(keys, values, strict=True)))
+    return tuple_(*keys) < bound if backwards else tuple_(*keys) > bound
 
 
 def _values(keys: Sequence[ColumnElement[Any]], order: str, after: tuple[str, ...]) -> list[Any]:

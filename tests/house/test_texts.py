@@ -27,6 +27,7 @@ from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS, build
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
+from api.pages.navigation import GROUPS
 from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
@@ -34,9 +35,11 @@ from coordination.model.access import Act, Role
 from coordination.model.ceremony import DrawState, DrawStep
 from coordination.model.draws import Source
 from coordination.model.feeds import FeedKind
-from coordination.model.people import HalfDay
+from coordination.model.items import ItemClass, Method
+from coordination.model.people import HalfDay, InspectorStatus
 from coordination.model.plans import PlanState
 from coordination.model.runs import STAGES, RunState
+from coordination.model.targets import RiskFlag, TargetKind, TargetStatus
 from coordination.rules.packs import Standing
 from coordination.rules.parameters import ITEM_STEPS
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
@@ -44,6 +47,7 @@ from seeds.loading import table
 from solvers.planning.plan import REASONS
 
 ROOT = Path(__file__).parents[2]
+IN_TEMPLATES = re.compile(r"""say\(["']([a-z0-9-]+)["'](?! ~)(?: if [^,)]*? else ["']([a-z0-9-]+)["'])?""")
 # Where a code stands among the arguments of a call.
 CODE_ARGUMENT = {
     "say": 0,
@@ -88,6 +92,15 @@ def literal_codes() -> Iterator[tuple[str, str]]:
                 if place is not None and len(node.args) > place:
                     for code in constants(node.args[place]):
                         yield code, f"{file.relative_to(ROOT)}:{node.lineno}"
+
+
+def codes_of_templates() -> Iterator[tuple[str, str]]:
+    """Codes that stand in templates as they are; those that a template puts together end in a tilde."""
+    for file in (ROOT / "api" / "pages" / "templates").rglob("*.html"):
+        for found in re.finditer(
+            r'say\("([a-z0-9-]+)"(?! ~)(?: if [^,)]*? else "([a-z0-9-]+)")?', file.read_text("utf-8")
+        ):
+            yield from ((code, file.name) for code in found.groups() if code)
 
 
 def constants(node: ast.expr) -> Iterator[str]:
@@ -138,6 +151,18 @@ def composed_codes() -> Iterator[str]:
         f"help-plan-{act}" for act in ("file", "publish", "list", "open", "propose", "batches", "withdraw", "show")
     )
     yield from codes_of_tables()
+    yield from (f"pages-draw-step-{step.replace('_', '-')}" for step in ("announce", *DrawStep))
+    yield from (f"pages-kind-{kind.value}" for kind in TargetKind)
+    yield from (f"pages-target-{status.value}" for status in TargetStatus)
+    yield from (f"pages-flag-{flag.value.replace('_', '-')}" for flag in RiskFlag)
+    yield from (f"pages-method-{method.value}" for method in Method)
+    yield from (f"pages-class-{one.value}" for one in ItemClass)
+    yield from (f"pages-inspector-{status.value}" for status in InspectorStatus)
+    yield from (f"pages-mark-{mark}" for mark in ("done", "now", "ahead"))
+    yield from (f"pages-weekday-{day}" for day in range(1, 8))
+    yield from (f"pages-day-{kind}" for kind in ("working", "off", "make-up"))
+    yield from (f"pages-lead-{table}" for table in ("targets", "items", "inspectors", "plans", "campaigns", "audit"))
+    yield from (entry.text for group in GROUPS for entry in (group, *group.entries))
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
 
@@ -170,7 +195,8 @@ def test_both_languages_have_the_same_texts_with_the_same_places() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_has_a_text(language: Language) -> None:
     said = texts(language)
-    missing = {code: place for code, place in literal_codes() if not said.has(code)}
+    told = [*literal_codes(), *codes_of_templates()]
+    missing = {code: place for code, place in told if not said.has(code)}
     assert missing == {}
     assert [code for code in composed_codes() if not said.has(code)] == []
 
