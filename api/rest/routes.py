@@ -7,6 +7,7 @@ from litestar.types import ControllerRouterHandler
 
 from api.feeds.router import ROUTER as FEEDS
 from api.rest.accounts import AccountController
+from api.rest.alignments import AlignmentController
 from api.rest.audit import AuditController
 from api.rest.busy_calendars import BusyCalendarController
 from api.rest.documents import static
@@ -37,6 +38,7 @@ _RESOURCES: list[ControllerRouterHandler] = [
     ExportController,
     PackController,
     PlanController,
+    AlignmentController,
     DrawController,
     RunController,
     FeedAddressController,

@@ -245,6 +245,10 @@ def _batch_faults(
     faults: list[Fault] = []
     if batch.first_date > batch.last_date or batch.first_date.year != plan.year:
         faults.append(Fault("batch-window", batch.id, {"year": plan.year}))
+    if (batch.earliest_date or batch.first_date) > batch.first_date or (
+        batch.latest_date or batch.last_date
+    ) < batch.last_date:
+        faults.append(Fault("batch-leeway", batch.id))
     if not 0 < batch.ratio <= 1:
         faults.append(Fault("batch-ratio", batch.id, {"ratio": str(batch.ratio)}))
     regions = set(batch.regions) - office.reference.regions.by_code.keys()

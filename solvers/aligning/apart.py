@@ -1,4 +1,4 @@
-"""An alignment made in a process of its own: whoever asks, the web service say, loads no solver and is not kept busy."""
+"""An alignment made in a process of its own: who asks, the web service say, loads no solver and is not kept busy."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """What a correct alignment is, apart from the code that aligns (standard library only).
 
-The expectation is computed another way than `expectation` does. Windows are gone through by their last days, and a visit
-is counted at a window that is drawn and not hit by the visit before. Of each draw it is only known between which
-numbers a target's u lies: a window that is drawn lowers the upper one to its chance, one that is not raises the lower.
+The expectation is computed another way than `expectation` does. Windows are gone through by their last days, and a
+visit is counted at a window that is drawn and not hit by the visit before. Of each draw it is only known between which
+numbers a target's u lies: a window that is drawn lowers the upper one to its chance, one that is not raises the other.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ def _of_one(profile: Profile, windows: Sequence[Window], draws: Sequence[int]) -
         after: dict[tuple[int | None, _Known], Fraction] = defaultdict(Fraction)
         chance, window = profile.chances[one], windows[one]
         for (day, known), probability in states.items():
-            low, high = next(((low, high) for draw, low, high in known if draw == draws[one]), (Fraction(0), Fraction(1)))
+            low, high = next(
+                ((low, high) for draw, low, high in known if draw == draws[one]), (Fraction(0), Fraction(1))
+            )
             drawn = probability * min(Fraction(1), max(Fraction(0), (chance - low) / (high - low)))
             hit = day is not None and day >= window.first
             visits += 0 if hit else drawn

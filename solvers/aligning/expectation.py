@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import product
 from math import prod
 
@@ -38,7 +39,7 @@ def drawn_together(profiles: Iterable[Profile], draws: Sequence[int]) -> dict[To
 
 def _prefixes(profile: Profile, members: Sequence[int]) -> Iterator[tuple[Together, float]]:
     ordered = sorted(members, key=lambda one: -profile.chances[one])
-    chances = [1, *(profile.chances[one] for one in ordered), 0]
+    chances = [Fraction(1), *(profile.chances[one] for one in ordered), Fraction(0)]
     for size in range(len(ordered) + 1):
         if chances[size] > chances[size + 1]:
             yield frozenset(ordered[:size]), float(chances[size] - chances[size + 1])

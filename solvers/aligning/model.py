@@ -1,4 +1,4 @@
-"""The windows with the fewest expected visits, in CP-SAT; the draws follow from them.
+"""The windows with the fewest expected visits, in CP-SAT; then `draws` says who shares one.
 
 Sets: inspections i, the windows w that each may have, demands D. A demand is a number of times and a weight for each of
 its inspections; what it asks is the heaviest chain of its inspections whose windows stand one before the other.
@@ -15,13 +15,12 @@ i; most[D] of all. Whole numbers, a millionth of a visit each.
                 load of every department and month <= its capacity, or what it was filed with where that is more
 
 *Expected visits* are this with the sets of `expectation` as demands, each as often as it is expected, all weights 1:
-the fewest dates that hit a set of windows are its longest chain. Everybody who may shares one draw; in the answer it
-falls apart where no window reaches over, for sets that share no date are visited apart whoever draws together.
+the fewest dates that hit a set of windows are its longest chain. Everybody who may shares one draw here.
 
 *The bound* holds for every choice of draws as well. Whatever links the inspections' chances p, a chain of windows
-I is never hit by fewer dates than it has drawn members, so a target expects at least the sum of p over I; targets with
-the same inspections in the same order of p are added up, which keeps it true. Inspections that may not join draw as they
-were filed, independent of the others: the same holds given which of them draw.
+I is never hit by fewer dates than it has drawn members, so a target expects at least the sum of p over I; targets
+with the same inspections in the same order of p are added up, which keeps it true. Inspections that may not join draw
+as they were filed, independent of the others: the same holds given which of them draw.
 
 Then, the visits kept: the smallest overload; then the fewest moves, then the fewest days moved.
 """
@@ -30,20 +29,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import permutations
 from math import floor
 
 from ortools.sat.python import cp_model
 
+from solvers.aligning.draws import DIGITS, best_draws
 from solvers.aligning.expectation import Together, drawn_together, visits_expected
-from solvers.aligning.problem import Inspection, Place, Problem, Profile, Window, load_at, load_of, windows_at
+from solvers.aligning.problem import Inspection, Place, Problem, Profile, load_at, load_of
 from solvers.aligning.solution import Alignment
 from solvers.cpsat import Answer, Limits, solve
 from solvers.effort import Effort
 
-_DIGITS = 6
-_MILLIONTHS = 10**_DIGITS
+_MILLIONTHS: int = 10**DIGITS
 _ALL_SECONDS = 3600.0
 
 
@@ -68,10 +67,9 @@ def align(problem: Problem, effort: Effort) -> Alignment:
     bound = _Model(problem, _least_demands(problem)).bound(effort.part(1 / 2))
     proved = model.minimise(model.overload, effort.part(1 / 2)) and proved
     proved = model.minimise(model.moves(), effort) and proved
-    choices = [(model.places, together), (model.places, apart), (filed, apart)]
-    shared, *others = [_told(problem, places, draws, bound, proved=proved) for places, draws in choices]
-    best = min((*others, shared), key=lambda one: round(one.visits, _DIGITS))
-    return replace(best, proved=proved and round(best.visits, _DIGITS) == round(shared.visits, _DIGITS))
+    aligned = _told(problem, model.places, best_draws(problem, model.places, [apart, together]), bound, proved=proved)
+    unmoved = _told(problem, filed, apart, bound, proved=proved)
+    return min((aligned, unmoved), key=lambda one: round(one.visits, DIGITS))
 
 
 def _sharing(problem: Problem) -> tuple[int, ...]:
@@ -79,29 +77,11 @@ def _sharing(problem: Problem) -> tuple[int, ...]:
     return tuple(0 if one.may_join else 1 + one.draw for one in problem.inspections)
 
 
-def _told(
-    problem: Problem, places: Sequence[int], draws: Sequence[int], bound: float, *, proved: bool
-) -> Alignment:
+def _told(problem: Problem, places: Sequence[int], draws: Sequence[int], bound: float, *, proved: bool) -> Alignment:
     load = load_at(problem, places)
     overload = max((amount - problem.capacity.get(place, 0) for place, amount in load.items()), default=0)
     visits = visits_expected(problem, places, draws)
-    split = _fallen_apart(windows_at(problem, places), draws)
-    return Alignment(tuple(places), split, visits, min(bound, visits), max(0, overload), proved)
-
-
-def _fallen_apart(windows: Sequence[Window], draws: Sequence[int]) -> tuple[int, ...]:
-    """Each draw split where no window of its inspections reaches over; numbered by their first days."""
-    ends: dict[int, int] = {}
-    parts: dict[tuple[int, int], int] = {}
-    numbers: dict[int, int] = {}
-    begins: dict[int, int] = {}
-    for one in sorted(range(len(windows)), key=lambda one: (windows[one].first, windows[one].last, one)):
-        draw, window = draws[one], windows[one]
-        if draw not in ends or window.first > ends[draw]:
-            begins[draw] = one
-        ends[draw] = max(ends.get(draw, window.last), window.last)
-        numbers[one] = parts.setdefault((draw, begins[draw]), len(parts))
-    return tuple(numbers[one] for one in range(len(windows)))
+    return Alignment(tuple(places), tuple(draws), visits, min(bound, visits), max(0, overload), proved)
 
 
 def _least_demands(problem: Problem) -> list[_Demand]:
@@ -167,11 +147,12 @@ class _Model:
 
     def bound(self, effort: Effort) -> float:
         """What all demands ask at least, in visits."""
-        return max(0, self._solved(self.asked(), effort).bound) / _MILLIONTHS
+        least = self._solved(self.asked(), effort).bound
+        return max(0, least) / _MILLIONTHS
 
     def _solved(self, goal: cp_model.LinearExprT, effort: Effort) -> Answer:
         self._model.minimize(goal)
-        self._model.clear_hints()
+        self._model.clear_hints()  # type: ignore[no-untyped-call]
         for at, variables in zip(self.places, self._chosen, strict=True):
             for place, variable in enumerate(variables):
                 self._model.add_hint(variable, place == at)
@@ -181,7 +162,9 @@ class _Model:
 
     def _most(self, demand: _Demand) -> cp_model.IntVar | int:
         total = sum(demand.weights.values())
-        least = _heaviest_chain([(_span(self._problem.inspections[one]), weight) for one, weight in demand.weights.items()])
+        least = _heaviest_chain(
+            [(_span(self._problem.inspections[one]), weight) for one, weight in demand.weights.items()]
+        )
         apart = [
             (one, other, before)
             for one, other in permutations(demand.weights, 2)

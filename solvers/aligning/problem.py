@@ -54,7 +54,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One year. capacity: hundredths of person-sessions a department may be expected to spend in a month, 0 where absent."""
+    """One year. capacity: hundredths of person-sessions a department may spend in a month, 0 where absent."""
 
     inspections: tuple[Inspection, ...]
     profiles: tuple[Profile, ...]

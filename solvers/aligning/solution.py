@@ -11,7 +11,7 @@ class Alignment:
 
     visits: expected; bound: no windows and draws within what is allowed are expected to need fewer; overload: the
     largest excess of a department and month over its capacity, in hundredths of person-sessions; proved: whether the
-    order visits, overload, moves was searched to its end for the draws chosen; False is "ran out of time".
+    windows were searched to the end, all who may sharing a draw; False is "ran out of time".
     """
 
     windows: tuple[int, ...]

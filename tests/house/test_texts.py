@@ -16,6 +16,7 @@ from api.bench.methods import METHODS
 from api.bench.sections import KEYS
 from api.bench.sizes import SIZES
 from api.command_line.accounts import _COLUMNS as ACCOUNT_COLUMNS
+from api.command_line.alignments import INSPECTION_COLUMNS, MONTH_COLUMNS
 from api.command_line.annual_plans import PLAN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS
@@ -126,7 +127,8 @@ def composed_codes() -> Iterator[str]:
     yield from (f"help-draw-{step}" for step in STEPS)
     yield from (f"plan-state-{state.value}" for state in PlanState)
     yield from (f"plan-column-{column}" for column in PLAN_COLUMNS)
-    yield from (f"help-plan-{act}" for act in ("file", "publish", "list", "open"))
+    yield from (f"help-plan-{act}" for act in ("file", "publish", "list", "open", "repeat", "align"))
+    yield from (f"alignment-column-{column}" for column in (*INSPECTION_COLUMNS, *MONTH_COLUMNS))
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from solvers.aligning.check import expected
 from solvers.aligning.expectation import drawn_together, expected_visits, visits_of
-from tests.solvers.aligning.cases import inspection, profile, window, year
 from solvers.drawing.problem import frame_of
+from tests.solvers.aligning.cases import inspection, profile, window, year
 from tests.solvers.drawing.cases import batch, held
 
 APRIL, MAY, BOTH = window(0, 9), window(20, 29), window(5, 25)
@@ -45,7 +45,13 @@ def test_a_window_in_the_middle_does_not_bring_the_outer_ones_together() -> None
 
 
 def test_the_fewest_dates_hit_every_window() -> None:
-    assert [visits_of(some) for some in ([], [APRIL], [APRIL, BOTH], [APRIL, BOTH, MAY], [BOTH, MAY])] == [0, 1, 1, 2, 1]
+    assert [visits_of(some) for some in ([], [APRIL], [APRIL, BOTH], [APRIL, BOTH, MAY], [BOTH, MAY])] == [
+        0,
+        1,
+        1,
+        2,
+        1,
+    ]
 
 
 spans = st.tuples(st.integers(0, 12), st.integers(0, 6)).map(lambda one: window(one[0], one[0] + one[1]))
