@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from solvers.aligning.model import align
 from solvers.aligning.problem import Inspection, Problem, Profile, Window
+from solvers.aligning.solution import Alignment
+from solvers.effort import Effort
 
 DAYS_OF_A_MONTH = 10
 
@@ -34,6 +37,11 @@ def year(
 ) -> Problem:
     """A year; nobody has room where no capacity is given."""
     return Problem(tuple(inspections), profiles, capacity or {})
+
+
+def align_here(problem: Problem, seconds: float) -> Alignment:
+    """`align_apart` without a process of its own, which takes seconds to start."""
+    return align(problem, Effort.of_seconds(seconds))
 
 
 def partitions(count: int) -> Iterator[tuple[int, ...]]:

@@ -1,0 +1,49 @@
+"""Next year's plan begun and aligned on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from coordination.desk import aligning
+from coordination.model.items import ItemClass
+from coordination.storage.database import Database
+from coordination.storage.registers import write
+from tests.api.test_command_line import Run, run
+from tests.api.test_draw_commands import BATCH, plan_file
+from tests.coordination.records import inspector, item, target
+from tests.solvers.aligning.cases import align_here
+
+__all__ = ["run"]
+LATER = {**BATCH, "id": "b-later", "items": ["AMR-04"], "first_date": "2026-07-06", "last_date": "2026-08-31"}
+
+
+def test_a_plan_is_repeated_aligned_and_opened_by_its_draws(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aligning, "align_apart", align_here)
+    assert run("plan", "list").status == 0
+    database = Database(f"sqlite:///{tmp_path / 'onevisit.db'}")
+    with database.transaction() as session:
+        write(session, [target(f"t{number:02}") for number in range(40)])
+        general = {"item_class": ItemClass.GENERAL, "ratio_cap": 0.6}
+        write(session, [item("AMR-03", **general), item("AMR-04", **general)])
+        write(session, [inspector(f"P{number}") for number in range(5)])
+    database.dispose()
+    assert run("plan", "file", plan_file(tmp_path, batches=[BATCH, LATER])).status == 0
+    assert "2 个批次" in run("plan", "repeat", "2027", "--like", "2026").out
+
+    stored = json.loads(run("plan", "align", "2027", "--json").out)["alignment"]
+    assert (stored["visits_filed"], stored["visits"]) == (4, 4)  # nothing may move: 2 of 40 each, at different times
+    told = run("--lang", "en", "plan", "align", "2027", "--move-days", "28")
+    assert "Visits expected: 4.0 as filed; 4.0 where only draws are joined; 2.0 as proposed" in told.out
+    assert "at least 2.0 are expected; the proposal is within 0.00% of that" in told.out
+    assert "2027-b-later" in told.out
+    assert run("plan", "align", "2027", "--time-limit", "0").status == 2
+    assert run("plan", "align", "2031").status == 2
+
+    assert run("plan", "open", "2026A", "--year", "2026", "--draw", "1").status == 2  # nobody aligned 2026
+    run("plan", "align", "2026", "--move-days", "28")
+    assert "2 个批次" in run("plan", "open", "2026A", "--year", "2026", "--draw", "1").out
