@@ -8,6 +8,7 @@ campaigns the office opens.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -15,7 +16,7 @@ from hashlib import sha256
 from coordination.desk.office import Office
 from coordination.desk.permission import require, require_everywhere
 from coordination.desk.plans import propose_batches
-from coordination.errors import BadInputError, ForbiddenError, NotAllowedError, NotFoundError
+from coordination.errors import BadInputError, ForbiddenError, NotAllowedError, NotFoundError, UnavailableError
 from coordination.model.access import Act, Caller, Reach
 from coordination.model.alignment import AlignedInspection, AlignmentTerms, StoredAlignment
 from coordination.model.items import InspectionItem, JointItem
@@ -33,11 +34,13 @@ from coordination.storage.database import Work
 from coordination.storage.registers import everything
 from solvers.aligning.apart import align_apart
 from solvers.aligning.check import faults_of
-from solvers.aligning.problem import Problem
+from solvers.aligning.expectation import ways
+from solvers.aligning.problem import Problem, sharing
 from solvers.fault import Fault
 
 _TERMS = AlignmentTerms()
 _MOST_MOVE_DAYS, _MOST_SECONDS = 366, 600
+_MOST_WAYS = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,19 @@ class _Posed:
 def propose_alignment(office: Office, caller: Caller, year: int, terms: AlignmentTerms = _TERMS) -> StoredAlignment:
     """The windows and draws of a year with the fewest expected visits; the office asks, a child process solves.
 
-    Raises BadInputError for terms out of range, NotFoundError without a plan, NotAllowedError where it has no batches
-    or changed meanwhile.
+    Raises BadInputError for terms out of range, NotFoundError without a plan, NotAllowedError where it has no batches,
+    too many that may not join, or changed meanwhile; UnavailableError where the child process was ended.
     """
     require_everywhere(caller, Act.WRITE_PLANS)
     _refuse_terms(terms)
     with office.database.reading() as session:
         posed = _posed(office, session, year, terms)
-    solution = align_apart(posed.problem, terms.seconds)
+    if ways(posed.problem.profiles, sharing(posed.problem)) > _MOST_WAYS:
+        raise NotAllowedError("alignment-too-many-alone", year=year)
+    try:
+        solution = align_apart(posed.problem, terms.seconds)
+    except BrokenProcessPool as error:
+        raise UnavailableError("alignment-process-ended", year=year) from error
     faults = list(faults_of(posed.problem, solution))
     if faults:
         raise NotAllowedError("alignment-wrong", faults, count=len(faults))

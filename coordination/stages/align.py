@@ -22,7 +22,7 @@ from coordination.rules.planning import PlanningRules
 from coordination.stages.windows import Unit
 from coordination.stages.workload import People, capacity_of, sessions_of_visit
 from solvers.aligning import problem as aligning
-from solvers.aligning.expectation import drawn_together, expected_visits, visits_expected
+from solvers.aligning.expectation import expected_visits, visits_expected
 from solvers.aligning.problem import load_at, windows_at
 from solvers.aligning.solution import Alignment as Solution
 from solvers.drawing.model import stratum_sizes
@@ -172,6 +172,6 @@ def _saved(number: int, problem: aligning.Problem, solution: Solution) -> float:
     alone = [len(solution.draws) if at == number else draw for at, draw in enumerate(solution.draws)]
     own = alone if problem.inspections[number].may_join else solution.draws
     stays = [problem.inspections[at].filed if at == number else place for at, place in enumerate(solution.windows)]
-    kept = expected_visits(drawn_together(concerned, solution.draws), windows_at(problem, solution.windows))
-    lost = expected_visits(drawn_together(concerned, own), windows_at(problem, stays))
+    kept = expected_visits(concerned, windows_at(problem, solution.windows), solution.draws)
+    lost = expected_visits(concerned, windows_at(problem, stays), own)
     return lost - kept

@@ -1,8 +1,8 @@
 """What a correct alignment is, apart from the code that aligns (standard library only).
 
-The expectation is computed another way than `expectation` does. Windows are gone through by their last days, and a
-visit is counted at a window that is drawn and not hit by the visit before. Of each draw it is only known between which
-numbers a target's u lies: a window that is drawn lowers the upper one to its chance, one that is not raises the other.
+The expectation is computed in fractions and from the other end: windows are gone through from the latest first day to
+the earliest, and a window that is drawn and not hit by the visit after it has one on its first day. The unit interval
+of each draw's number u is cut where its windows end to draw.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from solvers.aligning.solution import Alignment
 from solvers.fault import Fault
 
 _ROUNDING = 1e-6
-_Known = tuple[tuple[int, Fraction, Fraction], ...]
+_Known = tuple[tuple[int, tuple[Fraction, Fraction]], ...]
 
 
 def faults_of(problem: Problem, alignment: Alignment) -> Iterator[Fault]:
@@ -48,29 +48,26 @@ def expected(problem: Problem, windows: Sequence[Window], draws: Sequence[int]) 
 
 
 def _of_one(profile: Profile, windows: Sequence[Window], draws: Sequence[int]) -> Fraction:
+    ordered = sorted(profile.chances, key=lambda one: (windows[one].first, one), reverse=True)
     states: dict[tuple[int | None, _Known], Fraction] = {(None, ()): Fraction(1)}
     visits = Fraction(0)
-    for one in sorted(profile.chances, key=lambda one: (windows[one].last, one)):
+    for number, one in enumerate(ordered):
+        window, chance, draw = windows[one], profile.chances[one], draws[one]
+        wanted = any(draws[other] == draw for other in ordered[number + 1 :])
         after: dict[tuple[int | None, _Known], Fraction] = defaultdict(Fraction)
-        chance, window = profile.chances[one], windows[one]
         for (day, known), probability in states.items():
-            low, high = next(
-                ((low, high) for draw, low, high in known if draw == draws[one]), (Fraction(0), Fraction(1))
-            )
-            drawn = probability * min(Fraction(1), max(Fraction(0), (chance - low) / (high - low)))
-            hit = day is not None and day >= window.first
-            visits += 0 if hit else drawn
-            rest = tuple(entry for entry in known if entry[0] != draws[one])
-            if drawn:
-                after[day if hit else window.last, _with(rest, draws[one], low, min(high, chance))] += drawn
-            if drawn < probability:
-                after[day, _with(rest, draws[one], max(low, chance), high)] += probability - drawn
+            low, high = dict(known).get(draw, (Fraction(0), Fraction(1)))
+            others = tuple((other, between) for other, between in known if other != draw)
+            parts = [((low, min(high, chance)), True), ((max(low, chance), high), False)]
+            for (lower, upper), draws_it in parts:
+                if lower < upper:
+                    share = probability * (upper - lower) / (high - low)
+                    visited = draws_it and (day is None or day > window.last)
+                    visits += share * visited
+                    then = window.first if visited else day
+                    after[then, (*others, (draw, (lower, upper))) if wanted else others] += share
         states = after
     return visits
-
-
-def _with(known: _Known, draw: int, low: Fraction, high: Fraction) -> _Known:
-    return tuple(sorted((*known, (draw, low, high))))
 
 
 def _load_faults(problem: Problem, alignment: Alignment) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from solvers.aligning.expectation import drawn_together, expected_visits, visits_expected
+from solvers.aligning.expectation import expected_visits, visits_expected
 from solvers.aligning.problem import Problem, Window, windows_at
 
 DIGITS = 6  # visits that differ by less are the same
@@ -40,7 +40,7 @@ def _better_draw(
 
     def visits(draw: int) -> float:
         changed = [*draws[:one], draw, *draws[one + 1 :]]
-        return round(expected_visits(drawn_together(concerned, changed), windows), DIGITS)
+        return round(expected_visits(concerned, windows, changed), DIGITS)
 
     now = visits(draws[one])
     tried = [(visits(draw), draw) for draw in sorted({draws[other] for other in free} - {draws[one]})]

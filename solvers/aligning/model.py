@@ -37,7 +37,7 @@ from ortools.sat.python import cp_model
 
 from solvers.aligning.draws import DIGITS, best_draws
 from solvers.aligning.expectation import Together, drawn_together, visits_expected
-from solvers.aligning.problem import Inspection, Place, Problem, Profile, load_at, load_of
+from solvers.aligning.problem import Inspection, Place, Problem, Profile, load_at, load_of, sharing
 from solvers.aligning.solution import Alignment
 from solvers.cpsat import Answer, Limits, solve
 from solvers.effort import Effort
@@ -59,7 +59,7 @@ def align(problem: Problem, effort: Effort) -> Alignment:
     """
     filed = tuple(inspection.filed for inspection in problem.inspections)
     apart = tuple(inspection.draw for inspection in problem.inspections)
-    together = _sharing(problem)
+    together = sharing(problem)
     expected = drawn_together(problem.profiles, together)
     visits = [_Demand(floor(times * _MILLIONTHS), dict.fromkeys(members, 1)) for members, times in expected.items()]
     model = _Model(problem, visits)
@@ -70,11 +70,6 @@ def align(problem: Problem, effort: Effort) -> Alignment:
     aligned = _told(problem, model.places, best_draws(problem, model.places, [apart, together]), bound, proved=proved)
     unmoved = _told(problem, filed, apart, bound, proved=proved)
     return min((aligned, unmoved), key=lambda one: round(one.visits, DIGITS))
-
-
-def _sharing(problem: Problem) -> tuple[int, ...]:
-    """Draws where all that may share number 0; the others stay in those they were filed with."""
-    return tuple(0 if one.may_join else 1 + one.draw for one in problem.inspections)
 
 
 def _told(problem: Problem, places: Sequence[int], draws: Sequence[int], bound: float, *, proved: bool) -> Alignment:

@@ -84,3 +84,8 @@ def load_at(problem: Problem, places: Sequence[int]) -> dict[Place, int]:
         for place, amount in load_of(inspection, window).items():
             load[place] += amount
     return dict(load)
+
+
+def sharing(problem: Problem) -> tuple[int, ...]:
+    """Draws where all that may share number 0; the others stay in those they were filed with."""
+    return tuple(0 if one.may_join else 1 + one.draw for one in problem.inspections)

@@ -8,7 +8,7 @@ plan-repeated = Proposed the plan of { $year } like that of { $like }: { $batche
 help-plan-align =
     Proposes windows and joint draws for the plan of YEAR, so that the fewest visits are expected and every month's load fits the people there are. Changes no plan.
 
-    How far a window may move stands in its batches (earliest_date, latest_date, may_join). Whatever is proposed, ratios stay as filed.
+    As filed, each joint item and each batch outside one is drawn by itself, unless a campaign is open. How far a window may move stands in its batches (earliest_date, latest_date, may_join). Whatever is proposed, ratios stay as filed.
 
     Example: onevisit plan align 2027 --move-days 28
 help-plan-align-move = How many days the window of a batch may move whose department has not said how far.
@@ -53,3 +53,5 @@ align-month-overloaded = The month asks more than there is and more than was fil
 align-visits-wrong = The expected visits are not what windows and draws come to.
 align-bound-wrong = The bound is above the visits.
 align-overload-wrong = The largest overload is not what the months come to.
+alignment-too-many-alone = Too many batches of { $year } are each drawn alone at the same targets to count what comes of it; let more of them join (may_join).
+alignment-process-ended = The process that aligned { $year } was ended; try again, and see whether the machine has memory enough.

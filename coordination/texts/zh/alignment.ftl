@@ -8,7 +8,7 @@ plan-repeated = 已照 { $like } 年度提出 { $year } 年度计划：{ $batche
 help-plan-align =
     为 YEAR 年度计划提出检查时段和联合抽取的统筹建议：预计入企次数最少，各月工作量在现有人力之内。不改动计划。
 
-    各批次时段可以移动的范围写在批次里（earliest_date、latest_date、may_join）。无论怎样建议，抽查比例都不变。
+    “按报送”指每个联合事项、每个单独批次各自抽取，已建立抽查任务的除外。各批次时段可以移动的范围写在批次里（earliest_date、latest_date、may_join）。无论怎样建议，抽查比例都不变。
 
     例：onevisit plan align 2027 --move-days 28
 help-plan-align-move = 部门未写明范围的批次，时段可以前后移动的天数。
@@ -53,3 +53,5 @@ align-month-overloaded = 该月工作量既超过人力，又超过报送时。
 align-visits-wrong = 预计入企次数与时段、抽取不符。
 align-bound-wrong = 界高于入企次数。
 align-overload-wrong = 最大超出量与各月工作量不符。
+alignment-too-many-alone = { $year } 年度有太多批次在同一批对象中各自抽取，无法逐一计算；请让更多批次可以合并抽取（may_join）。
+alignment-process-ended = 统筹 { $year } 年度的进程被终止；请重试，并检查机器内存是否足够。

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -21,13 +22,14 @@ from coordination.desk.plans import (
     read_plan,
 )
 from coordination.desk.repeating import repeat_plan
-from coordination.errors import BadInputError, ForbiddenError, NotAllowedError, NotFoundError
+from coordination.errors import BadInputError, ForbiddenError, NotAllowedError, NotFoundError, UnavailableError
 from coordination.model.access import Account, Role, caller_of
 from coordination.model.alignment import AlignmentTerms
 from coordination.model.items import ItemClass
 from coordination.model.plans import PlanBatch
 from coordination.storage import audit
 from coordination.storage.registers import write
+from solvers.aligning.problem import Problem
 from tests.coordination.desk.test_plans import FIRE, FOOD, LED, campaign, plan
 from tests.coordination.records import inspector, item, target
 from tests.solvers.aligning.cases import align_here
@@ -171,3 +173,16 @@ def test_next_year_begins_as_this_one(registered: Office) -> None:
     leap = replace(food, id="2028-leap", first_date=date(2028, 2, 29))
     propose_batches(registered, OPERATOR, 2028, [leap])
     assert date(2029, 2, 28) in {batch.first_date for batch in repeat_plan(registered, OPERATOR, 2029, 2028).batches}
+
+
+def test_what_cannot_be_counted_or_was_ended_is_told(registered: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(_: Problem, __: float) -> None:
+        raise BrokenProcessPool
+
+    proposed(registered, FOOD, LATER)
+    monkeypatch.setattr(aligning, "align_apart", ended)
+    with pytest.raises(UnavailableError, match="alignment-process-ended"):
+        propose_alignment(registered, OPERATOR, 2026)
+    monkeypatch.setattr(aligning, "_MOST_WAYS", 2)
+    with pytest.raises(NotAllowedError, match="alignment-too-many-alone"):
+        propose_alignment(registered, OPERATOR, 2026)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from solvers.aligning.model import align
 from solvers.aligning.problem import Inspection, Problem, Profile, Window
@@ -37,6 +38,18 @@ def year(
 ) -> Problem:
     """A year; nobody has room where no capacity is given."""
     return Problem(tuple(inspections), profiles, capacity or {})
+
+
+def visits_of(windows: Iterable[Window]) -> int:
+    """The fewest dates that hit every window, by trying more and more of their last days."""
+    some = list(windows)
+    lasts = {one.last for one in some}
+    return next(
+        count
+        for count in range(len(some) + 1)
+        for days in combinations(sorted(lasts), count)
+        if all(any(one.first <= day <= one.last for day in days) for one in some)
+    )
 
 
 def align_here(problem: Problem, seconds: float) -> Alignment:

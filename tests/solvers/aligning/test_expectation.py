@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solvers.aligning.check import expected
-from solvers.aligning.expectation import drawn_together, expected_visits, visits_of
+from solvers.aligning.expectation import drawn_together, expected_visits, ways
+from solvers.aligning.problem import Window
 from solvers.drawing.problem import frame_of
-from tests.solvers.aligning.cases import inspection, profile, window, year
+from tests.solvers.aligning.cases import inspection, profile, visits_of, window, year
 from tests.solvers.drawing.cases import batch, held
 
 APRIL, MAY, BOTH = window(0, 9), window(20, 29), window(5, 25)
@@ -23,7 +24,7 @@ DRAWS = 150
 
 def told(*windows: tuple[int, int], draws: tuple[int, ...], **chances: str) -> float:
     stands = [window(*one) for one in windows]
-    return expected_visits(drawn_together([profile(1, **chances)], draws), stands)
+    return expected_visits([profile(1, **chances)], stands, draws)
 
 
 def test_one_draw_visits_as_often_as_the_largest_chance_where_windows_meet() -> None:
@@ -60,12 +61,16 @@ chances = st.integers(1, 8).map(lambda eighths: Fraction(eighths, 8))
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(spans, chances, st.integers(0, 2)), min_size=1, max_size=5))
-def test_sets_of_a_draw_and_a_walk_along_the_windows_agree(some: list[tuple[object, Fraction, int]]) -> None:
+def test_walks_from_both_ends_and_the_sets_of_a_draw_agree(some: list[tuple[Window, Fraction, int]]) -> None:
     windows, draws = [one[0] for one in some], [one[2] for one in some]
     one = profile(3, **{f"i{number}": str(chance) for number, (_, chance, _) in enumerate(some)})
     problem = year([inspection(number, (0, 1)) for number in range(len(some))], one)
-    by_sets = expected_visits(drawn_together([one], draws), windows)  # type: ignore[arg-type]
-    assert by_sets == pytest.approx(float(expected(problem, windows, draws)))  # type: ignore[arg-type]
+    by_sets = sum(
+        times * visits_of(windows[one] for one in together) for together, times in drawn_together([one], draws).items()
+    )
+    assert len(drawn_together([one], draws)) < ways([one], draws)
+    assert expected_visits([one], windows, draws) == pytest.approx(by_sets)
+    assert by_sets == pytest.approx(float(expected(problem, windows, draws)))
 
 
 @pytest.mark.parametrize("together", [True, False])
