@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from api.command_line import alignments
+from api.command_line import alignments, plan_revisions
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
 from api.command_line.telling import read_file, tell_table
@@ -54,7 +54,7 @@ def commands(said: Texts) -> dict[str, click.Command]:
             params=opening,
         )
     )
-    for command in alignments.commands(said):
+    for command in (*alignments.commands(said), *plan_revisions.commands(said)):
         group.add_command(command)
     return {"plan": group}
 

@@ -19,6 +19,7 @@ from api.rest.imports import ImportController
 from api.rest.items import ItemController
 from api.rest.packs import PackController
 from api.rest.people import PeopleController
+from api.rest.plan_revisions import PlanRevisionController
 from api.rest.plans import PlanController
 from api.rest.problem_types import PROBLEM_TYPES
 from api.rest.public import PublicController
@@ -39,6 +40,7 @@ _RESOURCES: list[ControllerRouterHandler] = [
     PackController,
     PlanController,
     AlignmentController,
+    PlanRevisionController,
     DrawController,
     RunController,
     FeedAddressController,

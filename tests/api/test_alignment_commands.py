@@ -47,3 +47,10 @@ def test_a_plan_is_repeated_aligned_and_opened_by_its_draws(
     assert run("plan", "open", "2026A", "--year", "2026", "--draw", "1").status == 2  # nobody aligned 2026
     run("plan", "align", "2026", "--move-days", "28")
     assert "2 个批次" in run("plan", "open", "2026A", "--year", "2026", "--draw", "1").out
+
+    figures = run("--lang", "en", "plan", "figures", "2026").out
+    assert "Key items: 0; general items: 2, mean ratio 5.0%" in figures
+    assert run("plan", "order", "2026", "--draw-seed", "7", "--above", "5").out.count("b-") == 2
+    changed = plan_file(tmp_path, batches=[BATCH, LATER, {**BATCH, "id": "b-new", "ratio": "1/10"}])
+    assert "1 个批次" in run("plan", "revise", changed, "--reason", "新增").out
+    assert run("plan", "revise", changed, "--reason", " ").status == 2

@@ -127,7 +127,11 @@ def composed_codes() -> Iterator[str]:
     yield from (f"help-draw-{step}" for step in STEPS)
     yield from (f"plan-state-{state.value}" for state in PlanState)
     yield from (f"plan-column-{column}" for column in PLAN_COLUMNS)
-    yield from (f"help-plan-{act}" for act in ("file", "publish", "list", "open", "repeat", "align"))
+    yield from (
+        f"help-plan-{act}"
+        for act in ("file", "publish", "list", "open", "repeat", "align", "figures", "revise", "order")
+    )
+    yield from (f"figures-{column}" for column in ("district", "drawn", "weight", "batch"))
     yield from (f"alignment-column-{column}" for column in (*INSPECTION_COLUMNS, *MONTH_COLUMNS))
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
