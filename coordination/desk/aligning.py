@@ -122,9 +122,10 @@ def agree(office: Office, caller: Caller, year: int, batch_ids: Sequence[str]) -
             replace(held[batch], first_date=moved[batch].first_date, last_date=moved[batch].last_date)
             for batch in chosen
         ]
+        after = propose_batches(office, caller, year, agreed)
         detail = {"alignment": stored.number, "batches": len(chosen)}
         office.acting_for(caller).note("alignment-agreed", str(year), detail)
-        return propose_batches(office, caller, year, agreed)
+    return after
 
 
 def alignment_file(stored: StoredAlignment) -> bytes:
