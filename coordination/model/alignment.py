@@ -83,7 +83,7 @@ class Alignment:
     @property
     def gap(self) -> float:
         """By which share of themselves the visits could at most be fewer still."""
-        return (self.visits - self.bound) / self.visits if self.visits else 0.0
+        return max(0.0, self.visits - self.bound) / self.visits if self.visits else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def _told(problem: Problem, places: Sequence[int], draws: Sequence[int], bound: 
     load = load_at(problem, places)
     overload = max((amount - problem.capacity.get(place, 0) for place, amount in load.items()), default=0)
     visits = visits_expected(problem, places, draws)
-    return Alignment(tuple(places), tuple(draws), visits, min(bound, visits), max(0, overload), proved)
+    return Alignment(tuple(places), tuple(draws), visits, bound, max(0, overload), proved)
 
 
 def _least_demands(problem: Problem) -> list[_Demand]:

@@ -19,6 +19,7 @@ from solvers.effort import Effort
 from tests.solvers.aligning.cases import inspection, partitions, profile, year
 
 NO_LIMIT = Effort()
+MIDDLE = profile(16, i0="1/4", i1="1/2", i2="1/4")
 ROOM = {(department, f"m{month}"): 10_000 for department in "ab" for month in range(5)}
 
 
@@ -104,6 +105,15 @@ def test_a_window_moves_to_where_the_other_is_and_both_share_a_draw() -> None:
     assert found.visits == pytest.approx(4)
     assert found.bound == pytest.approx(4, abs=1e-5)
     assert found.proved
+
+
+def test_windows_on_both_sides_of_one_are_drawn_apart() -> None:
+    problem = year([inspection(0, (0, 9)), inspection(1, (5, 25)), inspection(2, (20, 29))], MIDDLE)
+    found = align(problem, NO_LIMIT)
+    # All together 3/4 (both outer ones or none), all apart 25/32; one outer one apart: 1 - 1/2 * 3/4 + 1/4 * 1/4.
+    assert found.visits == pytest.approx(16 * 11 / 16)
+    assert len(set(found.draws)) == 2
+    assert found.bound == pytest.approx(16 / 2, abs=1e-4)
 
 
 def test_nobody_joins_who_may_not() -> None:
