@@ -163,7 +163,7 @@ def _posed(office: Office, session: Work, year: int, terms: AlignmentTerms) -> _
     rules = planning_rules(office.reference.shelf, plan.pack)
     days = _days(office, plan, rules)
     campaigns = [one for one in planning.campaigns(session) if one.year == year]
-    units = units_of(plan, campaigns, everything(session, JointItem), days, terms)
+    units = units_of(plan, campaigns, everything(session, JointItem), days, office.clock().date(), terms)
     drawing = draw_rules(office.reference.shelf, plan.pack)
     items, targets = everything(session, InspectionItem), everything(session, Target)
     scope = Scope(tuple(items), office.reference.divisions)

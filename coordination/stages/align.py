@@ -48,7 +48,7 @@ def pose(
     department_of = {batch.id: batch.department for unit in units for batch in unit.batches}
     chances = {batch.id: _chances(frame, batch) for batch in batches}
     targets: Counter[tuple[tuple[int, Fraction], ...]] = Counter()
-    work: Counter[tuple[int, str]] = Counter()
+    work: dict[tuple[int, str], float] = defaultdict(float)
     for stratum, owed, count in _alike(frame, batches, items_at, items):
         drawn: dict[int, dict[str, tuple[Fraction, int]]] = defaultdict(dict)
         for batch, minutes in owed.items():
@@ -63,7 +63,7 @@ def pose(
         for unit, departments in drawn.items():
             sessions = sessions_of_visit(max(minutes for _, minutes in departments.values()), len(departments), rules)
             for department, (chance, _) in departments.items():
-                work[unit, department] += float(count * chance) * sessions  # type: ignore[assignment]
+                work[unit, department] += float(count * chance) * sessions
     return aligning.Problem(
         tuple(_inspection(number, unit, work, days) for number, unit in enumerate(units)),
         tuple(aligning.Profile(count, dict(alike)) for alike, count in sorted(targets.items())),

@@ -1,8 +1,8 @@
 """windows: a plan to the units that keep one window and one draw, and the windows each may have (a part of `align`).
 
 A unit is the batches of a joint item that were filed with the same window, else a batch alone. Its window keeps its
-working days and begins in another week, inside what its departments allow, the year, and the date by which the joint
-list wants it done. Batches of a campaign that is open stay as they are.
+working days and begins in another week that is still to come, inside what its departments allow, the year, and the date
+by which the joint list wants it done. Batches of a campaign that is open stay as they are.
 """
 
 from __future__ import annotations
@@ -39,9 +39,11 @@ def units_of(
     campaigns: Iterable[Campaign],
     joint_items: Iterable[JointItem],
     days: Sequence[date],
+    today: date,
     terms: AlignmentTerms,
 ) -> tuple[Unit, ...]:
     """The units of a plan, in the order of their first batches; days: those of the year that can be worked."""
+    ahead = days[bisect_right(days, today) :]
     opened = {batch: one.id for one in campaigns for batch in one.batches}
     due = {item.code: list(_deadlines(item.due, plan.year)) for item in joint_items}
     together: dict[tuple[object, ...], list[PlanBatch]] = defaultdict(list)
@@ -58,8 +60,10 @@ def units_of(
     for batches in together.values():
         campaign = opened.get(batches[0].id)
         draw = draws.setdefault(campaign or batches[0].id, len(draws))
-        windows = () if campaign else _windows(batches, due.get(batches[0].joint_item, []), days, plan.year, terms)
         filed = (batches[0].first_date, batches[0].last_date)
+        count = bisect_right(days, filed[1]) - bisect_left(days, filed[0])
+        latest = _latest(filed[1], due.get(batches[0].joint_item, []), plan.year)
+        windows = () if campaign else _windows(batches, latest, count, ahead, terms)
         may_join = campaign is None and all(batch.may_join for batch in batches)
         units.append(Unit(tuple(batches), tuple(dict.fromkeys([filed, *windows])), draw, may_join))
     return tuple(units)
@@ -73,14 +77,17 @@ def _deadlines(due: str, year: int) -> Iterator[date]:
             yield last.replace(day=min(int(day or last.day), last.day)) if int(day or 1) else last
 
 
+def _latest(filed: date, due: Iterable[date], year: int) -> date:
+    """The last day a window may have: the next date it is due by, else the end of the year."""
+    return min((day for day in due if day >= filed), default=max(date(year, 12, 31), filed))
+
+
 def _windows(
-    batches: Sequence[PlanBatch], due: Iterable[date], days: Sequence[date], year: int, terms: AlignmentTerms
+    batches: Sequence[PlanBatch], latest: date, count: int, days: Sequence[date], terms: AlignmentTerms
 ) -> Iterator[tuple[date, date]]:
-    first, last = batches[0].first_date, batches[0].last_date
+    """Windows of so many working days, one that begins in each week, as its departments allow."""
     allowed = [_allowed(batch, terms) for batch in batches]
-    deadline = min((day for day in due if day >= last), default=max(date(year, 12, 31), last))
-    earliest, latest = max(one for one, _ in allowed), min(deadline, *(other for _, other in allowed))
-    count = bisect_right(days, last) - bisect_left(days, first)
+    earliest, latest = max(one for one, _ in allowed), min(latest, *(other for _, other in allowed))
     begun = None
     for place in range(bisect_left(days, earliest), bisect_right(days, latest) - count + 1):
         week = days[place].isocalendar()[:2]

@@ -34,10 +34,10 @@ def joint(due: str) -> JointItem:
     return JointItem(*basis, "5%", "市级", due, "科室")
 
 
-def units(*batches: PlanBatch, due: str = "", terms: AlignmentTerms = MOVES, opened: str = "") -> tuple[Unit, ...]:
+def units(*batches: PlanBatch, due: str = "", opened: str = "", today: date = DAYS[0]) -> tuple[Unit, ...]:
     plan = AnnualPlan(2026, "计划", "LC", date(2026, 1, 1), batches)
     campaigns = [Campaign("Q2", "", 2026, "LC", (opened,), date(2026, 4, 1), date(2026, 6, 30))] if opened else []
-    return units_of(plan, campaigns, [joint(due)], DAYS, terms)
+    return units_of(plan, campaigns, [joint(due)], DAYS, today, MOVES)
 
 
 def last_dates(*batches: PlanBatch, due: str = "") -> list[date]:
@@ -66,6 +66,11 @@ def test_a_window_stays_inside_what_every_department_allows_and_the_joint_list_w
     assert len(last_dates(replace(FOOD, joint_item=""), due="4月底前")) > 5  # of no joint item
     december = replace(FOOD, first_date=date(2026, 12, 1), last_date=date(2026, 12, 31))
     assert max(last_dates(december, due="13月底前、0月底前")) == date(2026, 12, 31)
+
+
+def test_no_window_begins_in_the_past() -> None:
+    (unit,) = units(FOOD, today=date(2026, 4, 13))
+    assert min(first for first, _ in unit.windows[1:]) == date(2026, 4, 14)
 
 
 def test_what_is_in_an_open_campaign_stays() -> None:
