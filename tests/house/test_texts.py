@@ -19,6 +19,7 @@ from api.bench.sections import KEYS
 from api.bench.sizes import SIZES
 from api.command_line import campaigns as campaign_commands
 from api.command_line.accounts import _COLUMNS as ACCOUNT_COLUMNS
+from api.command_line.alignments import INSPECTION_COLUMNS, MONTH_COLUMNS
 from api.command_line.annual_plans import BATCH_COLUMNS, PLAN_COLUMNS
 from api.command_line.approval_steps import APPROVAL_COLUMNS
 from api.command_line.audits import AUDIT_COLUMNS
@@ -147,22 +148,14 @@ def composed_codes() -> Iterator[str]:
     yield from (f"help-draw-{step}" for step in STEPS)
     yield from (f"plan-state-{state.value}" for state in PlanState)
     yield from (f"plan-column-{column}" for column in PLAN_COLUMNS)
-    yield from (
-        f"help-plan-{act}" for act in ("file", "publish", "list", "open", "propose", "batches", "withdraw", "show")
-    )
     yield from codes_of_tables()
-    yield from (f"pages-draw-step-{step.replace('_', '-')}" for step in ("announce", *DrawStep))
-    yield from (f"pages-kind-{kind.value}" for kind in TargetKind)
-    yield from (f"pages-target-{status.value}" for status in TargetStatus)
-    yield from (f"pages-flag-{flag.value.replace('_', '-')}" for flag in RiskFlag)
-    yield from (f"pages-method-{method.value}" for method in Method)
-    yield from (f"pages-class-{one.value}" for one in ItemClass)
-    yield from (f"pages-inspector-{status.value}" for status in InspectorStatus)
-    yield from (f"pages-mark-{mark}" for mark in ("done", "now", "ahead"))
-    yield from (f"pages-weekday-{day}" for day in range(1, 8))
-    yield from (f"pages-day-{kind}" for kind in ("working", "off", "make-up"))
-    yield from (f"pages-lead-{table}" for table in ("targets", "items", "inspectors", "plans", "campaigns", "audit"))
-    yield from (entry.text for group in GROUPS for entry in (group, *group.entries))
+    yield from codes_of_pages()
+    yield from (
+        f"help-plan-{act}"
+        for act in ("file", "publish", "list", "open", "repeat", "align", "figures", "revise", "order")
+    )
+    yield from (f"figures-{column}" for column in ("district", "drawn", "weight", "batch"))
+    yield from (f"alignment-column-{column}" for column in (*INSPECTION_COLUMNS, *MONTH_COLUMNS))
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
 
@@ -186,6 +179,22 @@ def codes_of_tables() -> Iterator[str]:
     yield from (f"approval-step-{step.replace('_', '-')}" for step in ITEM_STEPS)
     yield from (f"pin-column-{column}" for column in PIN_COLUMNS)
     yield from (f"case-column-{column}" for column in CASE_COLUMNS)
+
+
+def codes_of_pages() -> Iterator[str]:
+    """Codes that only pages put together."""
+    yield from (f"pages-draw-step-{step.replace('_', '-')}" for step in ("announce", *DrawStep))
+    yield from (f"pages-kind-{kind.value}" for kind in TargetKind)
+    yield from (f"pages-target-{status.value}" for status in TargetStatus)
+    yield from (f"pages-flag-{flag.value.replace('_', '-')}" for flag in RiskFlag)
+    yield from (f"pages-method-{method.value}" for method in Method)
+    yield from (f"pages-class-{one.value}" for one in ItemClass)
+    yield from (f"pages-inspector-{status.value}" for status in InspectorStatus)
+    yield from (f"pages-mark-{mark}" for mark in ("done", "now", "ahead"))
+    yield from (f"pages-weekday-{day}" for day in range(1, 8))
+    yield from (f"pages-day-{kind}" for kind in ("working", "off", "make-up"))
+    yield from (f"pages-lead-{table}" for table in ("targets", "items", "inspectors", "plans", "campaigns", "audit"))
+    yield from (entry.text for group in GROUPS for entry in (group, *group.entries))
 
 
 def test_both_languages_have_the_same_texts_with_the_same_places() -> None:
