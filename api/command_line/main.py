@@ -35,6 +35,7 @@ _COMMANDS = {
     "serve": "serving",
     "account": "accounts",
     "token": "tokens",
+    "key": "keys",
     "backup": "backups",
     "restore": "backups",
     "db": "backups",

@@ -24,6 +24,7 @@ from coordination.model.runs import RunState
 from coordination.storage.database import Database
 from tests.api.rest.conftest import PASSWORD
 from tests.coordination.running.workers import CAMPAIGN, ROOT, children_of, handed_in, lives, office_of, until
+from tests.secrets_of_nobody import KEYRING
 
 ENDED = {0, -signal.SIGTERM, 128 + signal.SIGTERM}
 
@@ -66,7 +67,7 @@ def serving(folder: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str]
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     """An office with a campaign, in the database that `serving` uses."""
-    database = Database(f"sqlite:///{tmp_path / 'office.db'}")
+    database = Database(f"sqlite:///{tmp_path / 'office.db'}", KEYRING)
     yield office_of(database)
     database.dispose()
 
