@@ -76,7 +76,7 @@ class SessionController(Controller):
         begun = SessionBegun(account.name, account.display_name, account.role, login.csrf, login.expires_at)
         return Response(begun, status_code=201, cookies=[cookie], headers={"Cache-Control": "no-store"})
 
-    @route("DELETE", "/session", "log-out", OPEN)
+    @route("DELETE", "/session", "log-out", OPEN, gives=None)
     def log_out(self, request: Asked, office: GivenOffice) -> Response[None]:
         """Ends the session; without one, nothing happens."""
         secret = request.cookies.get(SESSION_COOKIE)
@@ -91,7 +91,14 @@ class SessionController(Controller):
         return Me(caller.name, caller.role, sorted(caller.acts), caller.reach.department, caller.reach.region, csrf)
 
     @route(
-        "PUT", "/me/password", "own-password", LOGGED_IN, problems=(413, 415, 422, 429), status_code=204, waits=False
+        "PUT",
+        "/me/password",
+        "own-password",
+        LOGGED_IN,
+        problems=(413, 415, 422, 429),
+        status_code=204,
+        gives=None,
+        waits=False,
     )
     async def own_password(
         self, data: JSONBody[OwnPassword], request: Asked, office: GivenOffice, caller: GivenCaller

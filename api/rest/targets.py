@@ -36,7 +36,7 @@ class TargetController(Controller):
         filters = TargetFilter(name, code, region, industry)
         return page_out(registers.page_of_targets(office, caller, filters, wanted(limit, cursor)))
 
-    @route("GET", "/targets/{target_id:str}", "target", Act.READ_REGISTERS, problems=(404,))
+    @route("GET", "/targets/{target_id:str}", "target", Act.READ_REGISTERS, problems=(404,), tagged=True)
     def target(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, target_id: FromPath[str]
     ) -> Response[Target]:
