@@ -30,6 +30,7 @@ from api.rest.ratios import is_ratio, ratio_of
 from api.rest.routes import ROUTES
 from api.rest.routing import undeclared
 from api.rest.service import Service
+from api.rest.slowing import Buckets
 from api.settings import Settings
 from coordination.desk.drawing.safe import Safe
 from coordination.desk.office import Office
@@ -70,6 +71,7 @@ def create_app(settings: Settings, office: Office, identity: Identity, safe: Saf
                 "identity": identity,
                 "safe": safe,
                 "hashing": CapacityLimiter(AT_ONCE),
+                "buckets": Buckets(),
                 "stopping": Event(),
             }
         ),

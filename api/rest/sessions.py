@@ -11,8 +11,8 @@ from litestar.params import JSONBody
 
 from api.rest.door import SESSION_COOKIE
 from api.rest.given import Asked, GivenCaller, GivenOffice
-from api.rest.hashing import in_turn
 from api.rest.routing import LOGGED_IN, OPEN, route
+from api.rest.slowing import guessed
 from coordination.desk.accounts import change_own_password
 from coordination.model.access import Act, Role
 
@@ -67,7 +67,7 @@ class SessionController(Controller):
     async def log_in(self, data: JSONBody[Credentials], request: Asked, office: GivenOffice) -> Response[SessionBegun]:
         """Begins a session."""
         state = request.app.state
-        login = await in_turn(request, lambda: state.identity.log_in(office, data.name, data.password))
+        login = await guessed(request, lambda: state.identity.log_in(office, data.name, data.password))
         left = max(0, int((login.expires_at - office.clock()).total_seconds()))
         cookie = Cookie(
             SESSION_COOKIE, value=login.secret, max_age=left, httponly=True, secure=state.settings.https, samesite="lax"
@@ -104,5 +104,5 @@ class SessionController(Controller):
         self, data: JSONBody[OwnPassword], request: Asked, office: GivenOffice, caller: GivenCaller
     ) -> Response[None]:
         """Replaces one's own password; every session of the account ends, this one too."""
-        await in_turn(request, lambda: change_own_password(office, caller, data.present, data.password))
+        await guessed(request, lambda: change_own_password(office, caller, data.present, data.password))
         return Response(None, status_code=204, cookies=[_GONE])

@@ -61,5 +61,6 @@ idempotency-key-unusable = The Idempotency-Key is 1 to { $most } visible ASCII c
 idempotency-key-used = This Idempotency-Key was used for another request; choose another one.
 request-being-done = This request is just being done; try again later.
 entry-with-nul = The content has a NUL character; remove it.
+log-ins-too-many = Too many log-ins have failed from this network address; try again in { $seconds } seconds.
 too-many-attempts = Too many passwords are being judged; try again in a moment.
 campaign-of-everybody = This concerns every department and county; the joint-meeting office does it.

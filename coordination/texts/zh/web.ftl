@@ -61,5 +61,6 @@ idempotency-key-unusable = Idempotency-Key 应为 1 到 { $most } 个可见的�
 idempotency-key-used = 这个 Idempotency-Key 已用于另一个请求；请换一个。
 request-being-done = 同一个请求正在处理；请稍后再试。
 entry-with-nul = 内容中含有空字符（NUL）；请删去。
+log-ins-too-many = 从这个网络地址登录失败的次数太多；请 { $seconds } 秒后再试。
 too-many-attempts = 正在核对的口令太多；请稍后再试。
 campaign-of-everybody = 这涉及全市各部门、各区县；请由联席会议办公室办理。
