@@ -25,7 +25,7 @@ from api.rest.door import (
 )
 from api.rest.hashing import AT_ONCE
 from api.rest.identity import Identity
-from api.rest.problems import tell_http, tell_ours, tell_unexpected
+from api.rest.problems import tell_http, tell_ours, tell_too_deep, tell_unexpected
 from api.rest.ratios import is_ratio, ratio_of
 from api.rest.routes import ROUTES
 from api.rest.routing import undeclared
@@ -57,6 +57,7 @@ def create_app(settings: Settings, office: Office, identity: Identity, safe: Saf
         exception_handlers={
             CoordinationError: tell_ours,
             HTTPException: tell_http,
+            RecursionError: tell_too_deep,
             Exception: tell_unexpected,
         },
         request_max_body_size=_LARGEST_BODY_BYTES,

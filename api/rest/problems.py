@@ -111,6 +111,11 @@ def tell_http(request: Asked, error: HTTPException) -> Response[bytes]:
     return answer(request, error.status_code, code, {}, (), {**(error.headers or {})})
 
 
+def tell_too_deep(request: Asked, _: RecursionError) -> Response[bytes]:
+    """A body of brackets in brackets in brackets."""
+    return answer(request, HTTPStatus.BAD_REQUEST, "request-unreadable", {}, (), {})
+
+
 def tell_unexpected(request: Asked, error: Exception) -> Response[bytes]:
     """An error nobody expected: the log has the traceback, the answer its reference."""
     reference = _request_id(request)

@@ -49,7 +49,7 @@ def route(
     if settings.pop("waits", True):
         settings["sync_to_thread"] = True
     status = settings.get("status_code") or _USUAL_STATUS.get(method, 200)
-    problems = {*problems, *(() if method in _WITHOUT_BODY else (413,))}
+    problems = {*problems, *(() if method in _WITHOUT_BODY else (413,)), *((422,) if ":int}" in path else ())}
     gives = {status: ResponseSpec(settings.pop("gives"), generate_examples=False)} if "gives" in settings else {}
     once, tagged = settings.pop("once", False), settings.pop("tagged", False)
     headers = [(IF_MATCH, 428 in problems), (IF_NONE_MATCH, tagged), (IDEMPOTENCY_KEY, once)]

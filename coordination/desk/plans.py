@@ -24,6 +24,7 @@ from coordination.storage.database import Work
 from coordination.storage.registers import everything
 from solvers.fault import Fault
 
+_FIRST_YEAR, _LAST_YEAR = 2000, 2999
 _NOT_PROPOSED = (PlanState.FILED, PlanState.PUBLISHED)
 
 
@@ -215,6 +216,8 @@ def _refuse(office: Office, session: Work, plan: AnnualPlan, faults: Sequence[Fa
 
 
 def _faults_of(office: Office, session: Work, plan: AnnualPlan) -> Iterator[Fault]:
+    if not _FIRST_YEAR <= plan.year <= _LAST_YEAR:
+        yield Fault("field-out-of-bounds", "year", {"least": _FIRST_YEAR, "most": _LAST_YEAR})
     items = {item.code: item for item in everything(session, InspectionItem)}
     departments = {department.code for department in everything(session, Department)}
     for batch in plan.batches:

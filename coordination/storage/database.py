@@ -24,6 +24,7 @@ from coordination.storage.sealing import Keyring
 _PATIENT, _IMPATIENT = "busy_timeout=10000", "busy_timeout=0"
 _CACHE = "cache_size=-32768"  # KiB; with the usual 2 MiB a large import reads most pages of its indexes again and again
 _FIRST_SEALED = "0008"
+_OUT_OF_RANGE = "22003"
 _KNOWN_TROUBLE = {
     "SQLITE_FULL": "database-full",
     "53100": "database-full",
@@ -166,11 +167,15 @@ class Database:
 def _told_plainly() -> Iterator[None]:
     try:
         yield
+    except OverflowError as error:  # SQLite
+        raise BadInputError("number-too-large") from error
     except StatementError as error:
         if isinstance(error.orig, CoordinationError):  # a column could not be sealed
             raise error.orig from None
         if not isinstance(error, DBAPIError):
             raise
+        if _named(error) == _OUT_OF_RANGE:
+            raise BadInputError("number-too-large") from error
         code = next((code for what, code in _KNOWN_TROUBLE.items() if _named(error).startswith(what)), None)
         told = next(iter(str(error.orig).splitlines()), "")
         raise UnavailableError(code or "database-unavailable", error=told) from error

@@ -62,5 +62,6 @@ idempotency-key-used = This Idempotency-Key was used for another request; choose
 request-being-done = This request is just being done; try again later.
 entry-with-nul = The content has a NUL character; remove it.
 log-ins-too-many = Too many log-ins have failed from this network address; try again in { $seconds } seconds.
+number-too-large = A number is too large to be kept; check years, ids and other numbers.
 too-many-attempts = Too many passwords are being judged; try again in a moment.
 campaign-of-everybody = This concerns every department and county; the joint-meeting office does it.

@@ -62,5 +62,6 @@ idempotency-key-used = 这个 Idempotency-Key 已用于另一个请求；请换�
 request-being-done = 同一个请求正在处理；请稍后再试。
 entry-with-nul = 内容中含有空字符（NUL）；请删去。
 log-ins-too-many = 从这个网络地址登录失败的次数太多；请 { $seconds } 秒后再试。
+number-too-large = 有一个数字太大，无法保存；请检查年份、编号等数字。
 too-many-attempts = 正在核对的口令太多；请稍后再试。
 campaign-of-everybody = 这涉及全市各部门、各区县；请由联席会议办公室办理。

@@ -12,11 +12,18 @@ from coordination.desk.office import Office
 from coordination.model.access import Role
 from tests.api.rest.conftest import As, Client
 
+PLAN = b'{"year": %d, "title": "x", "pack": "LC", "filed_on": "2026-01-01", "batches": []}'
 CASES = [
     ("GET", "/api/v1/nowhere", None, 404, "no-such-address"),
     ("GET", "/static/../app.py", None, 404, "no-such-address"),
     ("GET", "/static/..%2fdocs.html", None, 404, "no-such-address"),
     ("POST", "/api/v1/targets", None, 405, "method-not-taken"),
+    ("GET", f"/api/v1/plans/{10**30}", None, 404, "plan-not-found"),
+    ("GET", f"/api/v1/campaigns/x/runs/{10**30}", None, 422, "number-too-large"),
+    ("POST", "/api/v1/plans", PLAN % 10**30, 422, "number-too-large"),
+    ("POST", "/api/v1/plans", PLAN % 10**5, 422, "plan-refused"),
+    ("POST", "/api/v1/leave", b"[" * 100_000, 400, "request-unreadable"),
+    ("POST", "/api/v1/leave", b'{"inspector": "\\ud800"}', 400, "request-unreadable"),
     ("GET", "/api/v1/targets/none", None, 404, "entry-not-found"),
     ("GET", "/api/v1/targets?limit=0", None, 422, "request-refused"),
     ("GET", "/api/v1/targets?limit=201", None, 422, "request-refused"),
