@@ -25,7 +25,9 @@ from api.rest.door import (
 )
 from api.rest.hashing import AT_ONCE
 from api.rest.identity import Identity
+from api.rest.oidc import CALLBACK
 from api.rest.problems import tell_http, tell_ours, tell_too_deep, tell_unexpected
+from api.rest.provider import Provider
 from api.rest.ratios import is_ratio, ratio_of
 from api.rest.routes import ROUTES
 from api.rest.routing import undeclared
@@ -71,6 +73,7 @@ def create_app(settings: Settings, office: Office, identity: Identity, safe: Saf
                 "office": office,
                 "identity": identity,
                 "safe": safe,
+                "provider": settings.oidc and Provider(settings.oidc, f"{settings.public_url}{CALLBACK}"),
                 "hashing": CapacityLimiter(AT_ONCE),
                 "buckets": Buckets(),
                 "stopping": Event(),

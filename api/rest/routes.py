@@ -16,6 +16,7 @@ from api.rest.feed_addresses import FeedAddressController
 from api.rest.health import HEALTH
 from api.rest.imports import ImportController
 from api.rest.items import ItemController
+from api.rest.oidc import OidcController
 from api.rest.packs import PackController
 from api.rest.people import PeopleController
 from api.rest.plans import PlanController
@@ -29,6 +30,7 @@ from api.rest.tokens import TokenController
 _RESOURCES: list[ControllerRouterHandler] = [
     PublicController,
     SessionController,
+    OidcController,
     TargetController,
     ItemController,
     PeopleController,

@@ -11,9 +11,11 @@ from litestar.params import JSONBody
 
 from api.rest.door import SESSION_COOKIE
 from api.rest.given import Asked, GivenCaller, GivenOffice
+from api.rest.identity import Login
 from api.rest.routing import LOGGED_IN, OPEN, route
 from api.rest.slowing import guessed
 from coordination.desk.accounts import change_own_password
+from coordination.desk.office import Office
 from coordination.model.access import Act, Role
 
 _GONE = Cookie(SESSION_COOKIE, value="", max_age=0, httponly=True, samesite="lax")
@@ -58,6 +60,13 @@ class Me:
     csrf: str
 
 
+def session_cookie(request: Asked, office: Office, login: Login) -> Cookie:
+    """What a browser keeps of a session that has begun."""
+    left = max(0, int((login.expires_at - office.clock()).total_seconds()))
+    https = request.app.state.settings.https
+    return Cookie(SESSION_COOKIE, value=login.secret, max_age=left, httponly=True, secure=https, samesite="lax")
+
+
 class SessionController(Controller):
     """Sessions of people; programs use tokens and need none."""
 
@@ -68,11 +77,7 @@ class SessionController(Controller):
         """Begins a session."""
         state = request.app.state
         login = await guessed(request, lambda: state.identity.log_in(office, data.name, data.password))
-        left = max(0, int((login.expires_at - office.clock()).total_seconds()))
-        cookie = Cookie(
-            SESSION_COOKIE, value=login.secret, max_age=left, httponly=True, secure=state.settings.https, samesite="lax"
-        )
-        account = login.account
+        cookie, account = session_cookie(request, office, login), login.account
         begun = SessionBegun(account.name, account.display_name, account.role, login.csrf, login.expires_at)
         return Response(begun, status_code=201, cookies=[cookie], headers={"Cache-Control": "no-store"})
 

@@ -42,6 +42,8 @@ CASES = [
     ("PUT", "/api/v1/inspectors/P1", b"{}", 422, "request-refused"),
     ("GET", "/api/v1/exports/nothing", None, 404, "kind-not-found"),
     ("GET", "/api/v1/packs?on=yesterday", None, 422, "request-refused"),
+    ("GET", "/api/v1/session/oidc", None, 404, "oidc-not-set-up"),
+    ("GET", "/api/v1/session/oidc/callback?code=x&state=y", None, 404, "oidc-not-set-up"),
     ("GET", "/problems/nothing", None, 404, "problem-type-not-found"),
 ]
 
