@@ -1,4 +1,4 @@
-"""What runs where: PostgreSQL, large sizes and real clients only where the machine says so; CI says so always."""
+"""What runs where: PostgreSQL, large sizes, real clients and browsers only where the machine says so, as CI does."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         "large": "ONEVISIT_LARGE",
         "clients": "ONEVISIT_CLIENTS",
         "fuzz": "ONEVISIT_FUZZ",
+        "browser": "ONEVISIT_BROWSER",
     }
     for item in items:
         for mark, variable in means.items():

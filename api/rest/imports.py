@@ -21,9 +21,9 @@ from coordination.model.access import Act, Caller
 from coordination.model.import_jobs import ImportJob
 from coordination.texts import Texts
 
-_LARGEST_FILE_BYTES = 64 << 20
-_MOST_TOLD = 100
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LARGEST_FILE_BYTES = 64 << 20
+MOST_TOLD = 100
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class ImportController(Controller):
     """Imports, which are done while the caller waits."""
 
     tags = ("imports",)
-    request_max_body_size = _LARGEST_FILE_BYTES
+    request_max_body_size = LARGEST_FILE_BYTES
 
     @route(
         "POST",
@@ -86,7 +86,7 @@ class ImportController(Controller):
         "import-refused",
         Act.WRITE_REGISTERS,
         problems=(404,),
-        files=[_WORKBOOK],
+        files=[WORKBOOK],
     )
     def refused(self, office: GivenOffice, caller: GivenCaller, job_id: FromPath[str]) -> Response[bytes]:
         """The refused rows as they stood, with what to do: to be corrected and imported again."""
@@ -94,11 +94,11 @@ class ImportController(Controller):
         if not rows:
             raise NotFoundError("import-without-refusals")
         headers = {"Content-Disposition": 'attachment; filename="refused.xlsx"', "Cache-Control": "no-store"}
-        return Response(rows, media_type=_WORKBOOK, headers=headers)
+        return Response(rows, media_type=WORKBOOK, headers=headers)
 
 
 def _imported(office: Office, caller: Caller, kind: str, raw: bytes, said: Texts) -> ImportAnswer:
     done = import_file(office, caller, kind, raw, said)
-    told = tuple(RefusedRow(one.row, one.column, one.code, sentence(one, said)) for one in done.faults[:_MOST_TOLD])
+    told = tuple(RefusedRow(one.row, one.column, one.code, sentence(one, said)) for one in done.faults[:MOST_TOLD])
     address = f"/api/v1/imports/{done.job.id}/refused.xlsx" if done.job.refused else None
     return ImportAnswer(done.job, told, len(done.faults), done.ignored, address)

@@ -18,7 +18,8 @@ from coordination.desk.accounts import change_own_password
 from coordination.desk.office import Office
 from coordination.model.access import Act, Role
 
-_GONE = Cookie(SESSION_COOKIE, value="", max_age=0, httponly=True, samesite="lax")
+GONE = Cookie(SESSION_COOKIE, value="", max_age=0, httponly=True, samesite="lax")
+"""Makes a browser forget its session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,13 @@ class Me:
     csrf: str
 
 
+async def begin(request: Asked, office: Office, shown: Credentials) -> tuple[Login, Cookie]:
+    """Begins a session, and gives the cookie that carries it; raises UnknownCallerError."""
+    identity = request.app.state.identity
+    login: Login = await guessed(request, lambda: identity.log_in(office, shown.name, shown.password))
+    return login, session_cookie(request, office, login)
+
+
 def session_cookie(request: Asked, office: Office, login: Login) -> Cookie:
     """What a browser keeps of a session that has begun."""
     left = max(0, int((login.expires_at - office.clock()).total_seconds()))
@@ -75,9 +83,8 @@ class SessionController(Controller):
     @route("POST", "/session", "log-in", OPEN, problems=(413, 415, 422, 429), waits=False)
     async def log_in(self, data: JSONBody[Credentials], request: Asked, office: GivenOffice) -> Response[SessionBegun]:
         """Begins a session."""
-        state = request.app.state
-        login = await guessed(request, lambda: state.identity.log_in(office, data.name, data.password))
-        cookie, account = session_cookie(request, office, login), login.account
+        login, cookie = await begin(request, office, data)
+        account = login.account
         begun = SessionBegun(account.name, account.display_name, account.role, login.csrf, login.expires_at)
         return Response(begun, status_code=201, cookies=[cookie], headers={"Cache-Control": "no-store"})
 
@@ -87,7 +94,7 @@ class SessionController(Controller):
         secret = request.cookies.get(SESSION_COOKIE)
         if secret:
             request.app.state.identity.log_out(office, secret)
-        return Response(None, status_code=204, cookies=[_GONE])
+        return Response(None, status_code=204, cookies=[GONE])
 
     @route("GET", "/me", "me", OPEN)
     def me(self, request: Asked, caller: GivenCaller) -> Me:
@@ -110,4 +117,4 @@ class SessionController(Controller):
     ) -> Response[None]:
         """Replaces one's own password; every session of the account ends, this one too."""
         await guessed(request, lambda: change_own_password(office, caller, data.present, data.password))
-        return Response(None, status_code=204, cookies=[_GONE])
+        return Response(None, status_code=204, cookies=[GONE])

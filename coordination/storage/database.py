@@ -23,7 +23,6 @@ from coordination.storage.sealing import Keyring
 
 _PATIENT, _IMPATIENT = "busy_timeout=10000", "busy_timeout=0"
 _CACHE = "cache_size=-32768"  # KiB; with the usual 2 MiB a large import reads most pages of its indexes again and again
-_FIRST_SEALED = "0008"
 _OUT_OF_RANGE = "22003"
 _KNOWN_TROUBLE = {
     "SQLITE_FULL": "database-full",
@@ -69,10 +68,11 @@ class Database:
             held = schema.revision(connection)
             if held is not None:
                 schema.require_known(held)
+            unsealed = held is not None and not sealing_keys.are_noted(connection)
             if held != schema.newest():
                 schema.migrate(connection)
             sealing_keys.note(connection, self._keyring)
-        if held is not None and held < _FIRST_SEALED:
+        if unsealed:
             self._sweep()
 
     def _sweep(self) -> None:

@@ -12,9 +12,14 @@ from coordination.storage.sealing import LEAST_SECRET_BYTES, Keyring
 _KEYS = table_of(SealingKeyRow)
 
 
+def are_noted(connection: Connection) -> bool:
+    """Whether the tables are of a form in which personal data are sealed."""
+    return inspect(connection).has_table(_KEYS.name)
+
+
 def in_use(connection: Connection) -> set[str]:
     """Ids of keys that values may be sealed with; none where the tables are of an older form."""
-    if not inspect(connection).has_table(_KEYS.name):
+    if not are_noted(connection):
         return set()
     return set(connection.execute(select(_KEYS.c.id)).scalars())
 

@@ -72,3 +72,4 @@ setting-not-a-provider = "{ $value }" is no address of an identity provider; wri
 setting-needs-extra = The extra { $extra } is not installed; run pip install "onevisit[{ $extra }]".
 too-many-attempts = Too many passwords are being judged; try again in a moment.
 campaign-of-everybody = This concerns every department and county; the joint-meeting office does it.
+order-unknown = The list cannot be sorted by “{ $order }”; choose a heading of the table.

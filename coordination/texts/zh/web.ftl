@@ -72,3 +72,4 @@ setting-not-a-provider = “{ $value }”不是统一身份认证服务的地址
 setting-needs-extra = 未安装可选组件 { $extra }；请执行 pip install "onevisit[{ $extra }]"。
 too-many-attempts = 正在核对的口令太多；请稍后再试。
 campaign-of-everybody = 这涉及全市各部门、各区县；请由联席会议办公室办理。
+order-unknown = 不能按“{ $order }”排序；请点表头选择。

@@ -155,7 +155,7 @@ def unsealed(database: Database) -> Database:
     config.set_main_option("script_location", str(Path(migrations.__path__[0])))
     with database.engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.downgrade(config, "0006")
+        command.downgrade(config, "0008-1")
     assert [word for word in PERSONAL if word in kept(database)] == PERSONAL
     return database
 
