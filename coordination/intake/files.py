@@ -12,6 +12,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from defusedxml.common import DefusedXmlException
@@ -29,8 +30,19 @@ _DELIMITERS = ("\t", ",", ";")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
-def sheets_of(raw: bytes) -> Iterator[Iterator[Row]]:
-    """The sheets of a file, each as its rows of text, empty rows included so that positions are row numbers.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet as its rows of text, empty rows included so that positions are row numbers.
+
+    height: how many rows to expect; fewer come where cells of a text file have lines of their own.
+    """
+
+    rows: Iterator[Row]
+    height: int
+
+
+def sheets_of(raw: bytes) -> Iterator[Sheet]:
+    """The sheets of a file.
 
     Raises BadInputError where the file is empty, damaged, locked, or of a kind not known.
     """
@@ -55,11 +67,12 @@ def _refuse_bomb(raw: bytes) -> None:
         raise BadInputError("file-too-large", megabytes=_MOST_UNPACKED_BYTES >> 20)
 
 
-def _workbook(raw: bytes) -> Iterator[Iterator[Row]]:
+def _workbook(raw: bytes) -> Iterator[Sheet]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         for name in workbook.sheet_names:
-            yield ([text_of(cell) for cell in row] for row in workbook.get_sheet_by_name(name).iter_rows())
+            sheet = workbook.get_sheet_by_name(name)
+            yield Sheet(([text_of(cell) for cell in row] for row in sheet.iter_rows()), sheet.total_height)
     except CalamineError as error:
         raise BadInputError("file-damaged") from error
 
@@ -79,14 +92,14 @@ def _decode(raw: bytes) -> str:
     raise BadInputError("file-not-text", line=line)
 
 
-def _text_file(text: str) -> Iterator[Iterator[Row]]:
+def _text_file(text: str) -> Iterator[Sheet]:
     start = text[:2000].lstrip()
     if _SPREADSHEET_2003 in start:
         yield from _spreadsheet_2003(text)
     elif start[:1] == "<":
         raise BadInputError("file-is-web-page")
     else:
-        yield _delimited(text)
+        yield Sheet(_delimited(text), max(text.count("\n"), text.count("\r")) + 1)
 
 
 def _delimited(text: str) -> Iterator[Row]:
@@ -94,19 +107,20 @@ def _delimited(text: str) -> Iterator[Row]:
     delimiter = max(_DELIMITERS, key=first_lines.count)
     try:
         for row in csv.reader((line[0] for line in _LINE.finditer(text)), delimiter=delimiter):
-            yield [text_of(cell) for cell in row]
+            yield [cell if cell.isalnum() else text_of(cell) for cell in row]  # most cells have nothing to trim
     except csv.Error as error:
         raise BadInputError("file-not-a-table", error=str(error)) from error
 
 
-def _spreadsheet_2003(text: str) -> Iterator[Iterator[Row]]:
+def _spreadsheet_2003(text: str) -> Iterator[Sheet]:
     declaration_end = text.find("?>") + 2 if text.lstrip().startswith("<?xml") else 0
     try:
         root = fromstring(text[declaration_end:])
     except (ParseError, DefusedXmlException, ValueError) as error:
         raise BadInputError("file-damaged") from error
     for sheet in root.iter(_tag("Worksheet")):
-        yield _rows_2003(sheet.iter(_tag("Row")))
+        rows = list(sheet.iter(_tag("Row")))
+        yield Sheet(_rows_2003(rows), len(rows))
 
 
 def _rows_2003(rows: Iterable[Any]) -> Iterator[Row]:
