@@ -32,6 +32,7 @@ from api.rest.routing import undeclared
 from api.rest.service import Service
 from api.settings import Settings
 from coordination.desk.drawing.safe import Safe
+from coordination.desk.import_jobs import UnderWay
 from coordination.desk.office import Office
 from coordination.errors import CoordinationError
 from coordination.texts import texts
@@ -71,6 +72,7 @@ def create_app(settings: Settings, office: Office, identity: Identity, safe: Saf
                 "safe": safe,
                 "hashing": CapacityLimiter(AT_ONCE),
                 "stopping": Event(),
+                "imports": UnderWay(),
             }
         ),
     )

@@ -19,7 +19,8 @@ def copy_in(connection: Connection, table: Table, rows: Iterable[Mapping[str, An
         sql.Identifier(table.name), sql.SQL(", ").join(sql.Identifier(name) for name, _ in columns)
     )
     try:
-        with connection.connection.cursor() as cursor, cursor.copy(statement) as copy:
+        cursor: Any = connection.connection.cursor()
+        with cursor, cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row([row[name] if bind is None else bind(row[name]) for name, bind in columns])
     except psycopg.Error as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
@@ -14,7 +13,7 @@ from api.bench.service.figures import Figure, percentile
 from api.bench.service.filling import Subscribed, fill_feeds, hand_in_runs
 from api.bench.service.limits import FEED_P99_MILLISECONDS, UNCHANGED_POLL_STATEMENTS
 from api.bench.service.loading import Answers, AtTimes, Request, Saturating, arrivals, load
-from api.bench.service.processes import Running, onevisit, started
+from api.bench.service.processes import Running, onevisit, processor_seconds, started
 from api.feeds.conditions import tag_of
 from coordination.desk.feeds import Document, NotModified, poll_feed
 from coordination.desk.runs import list_runs
@@ -57,13 +56,6 @@ def feeds(asked: Asked, service: Running) -> Iterator[Figure]:
         asked.step("saturation")
         for name, running, requests in servers:
             yield from _saturated(asked, name, running, requests)
-
-
-def processor_seconds(process_id: int) -> float:
-    """What a process has used so far (Linux)."""
-    with open(f"/proc/{process_id}/stat", encoding="ascii") as stat:  # noqa: PTH123 - a file of the system
-        fields = stat.read().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _document(asked: Asked, token: str) -> Document:

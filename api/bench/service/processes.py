@@ -69,6 +69,12 @@ def started(command: Sequence[str], settings: Mapping[str, str], output: int) ->
             process.wait()
 
 
+def processor_seconds(process_id: int) -> float:
+    """What a process has used so far (Linux)."""
+    fields = Path(f"/proc/{process_id}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def free_port() -> int:
     """A port nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as listening:

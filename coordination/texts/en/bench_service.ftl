@@ -32,6 +32,7 @@ bench-service-import = import of { $rows } targets
 bench-service-import-processor = import of { $rows } targets, processor time (without the database's server)
 bench-service-import-memory = import of { $rows } targets, peak memory
 bench-service-start = start to first answer
+bench-service-start-processor = processor time of the start
 bench-service-idle-memory = memory when idle
 bench-service-page = page of targets { $kind }, { $way }, p95
 bench-service-kind-name = by name

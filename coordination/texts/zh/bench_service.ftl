@@ -32,6 +32,7 @@ bench-service-import = 导入 { $rows } 个对象
 bench-service-import-processor = 导入 { $rows } 个对象，处理器时间（不含数据库服务器）
 bench-service-import-memory = 导入 { $rows } 个对象，内存峰值
 bench-service-start = 启动至第一次应答
+bench-service-start-processor = 启动的处理器时间
 bench-service-idle-memory = 空闲时内存
 bench-service-page = 一页对象，{ $kind }，{ $way }，p95
 bench-service-kind-name = 按名称
