@@ -13,6 +13,8 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from itertools import count
 
+import numpy as np
+
 from coordination.model.people import Inspector
 from coordination.model.plans import AnnualPlan, Campaign, PlanBatch
 from coordination.model.regions import Regions
@@ -42,7 +44,7 @@ def register_file(regions: Regions, rows: int, draw_seed: str) -> bytes:
 
 def many_targets(regions: Regions, rows: int, draw_seed: str) -> Iterator[list[Target]]:
     """`rows` targets, some ten thousand at a time; their codes are in no `register_file`."""
-    codes = province(rows, 1).labels
+    codes = np.sort(province(rows, 1).labels)  # in the order of the indexes
     for first in range(0, rows, _AT_A_TIME):
         own = codes[first : first + _AT_A_TIME].tolist()
         named = _city(regions, len(own), f"{draw_seed} {first}")

@@ -28,13 +28,14 @@ class _Server:
 
     async def ask(self, request: bytes) -> tuple[int, int]:
         """Status and bytes of the body of the answer; status 0 where there is none."""
-        connection = self._free.pop() if self._free else await asyncio.open_connection("127.0.0.1", self._port)
+        connection: _Connection | None = None
         try:
-            answer = await asyncio.wait_for(_asked(connection, request), _GIVE_UP_SECONDS)
+            connection = self._free.pop() if self._free else await asyncio.open_connection("127.0.0.1", self._port)
+            status, size, stays_open = await asyncio.wait_for(_asked(connection, request), _GIVE_UP_SECONDS)
         except (OSError, asyncio.IncompleteReadError, TimeoutError):
-            connection[1].close()
+            if connection is not None:
+                connection[1].close()
             return 0, 0
-        status, size, stays_open = answer
         if stays_open:
             self._free.append(connection)
         else:
