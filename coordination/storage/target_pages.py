@@ -108,11 +108,11 @@ def _conditions(session: Session, filters: TargetFilter) -> dict[str, ColumnElem
 def _lead(session: Session, filters: TargetFilter, *, going_on: bool) -> tuple[_Lead, Iterable[ColumnElement[bool]]]:
     begins, others = before_end if going_on else starts_with, _conditions(session, filters)
     lead = _Lead(select(_TARGETS), "id", (_TARGETS.c.id,))
-    if others.pop("code", None) is not None:
-        lead = _by_code(filters.code, begins)
-    elif others.pop("name", None) is not None:
+    if others.pop("name", None) is not None:
         postgres = _is_postgres(session)
         lead = _by_name_on_postgres(filters.name) if postgres else _by_name(filters.name, filters.region)
+    elif others.pop("code", None) is not None:
+        lead = _by_code(filters.code, begins)
     elif others.pop("region", None) is not None:
         lead = _by_columns("region", [_TARGETS.c.region_code, _TARGETS.c.industry], filters.region, begins)
     elif others.pop("industry", None) is not None:
