@@ -14,6 +14,7 @@ from coordination.storage.registers import Changes, chunks
 
 Told = Callable[[str, int, int], None]
 """Told the step, and how much of how much of it is done."""
+STEPS = ("read", "identify", "store", "premises")
 _MANY = 10_000  # rows, after which what the database knows of the registers is out of date
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,19 @@ from fluent.syntax import ast as fluent
 from api.bench.lottery import RULES as LOTTERIES
 from api.bench.methods import METHODS
 from api.bench.sections import KEYS
+from api.bench.service.asked import Sizes
+from api.bench.service.pages import KINDS as PAGES
+from api.bench.service.sections import STEPS as MEASUREMENTS
 from api.bench.sizes import SIZES
 from api.command_line.accounts import _COLUMNS as ACCOUNT_COLUMNS
 from api.command_line.annual_plans import PLAN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
+from api.command_line.service_bench import COLUMNS as FIGURE_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
 from coordination.desk.accounts.judging import _BELONGS_TO
+from coordination.desk.target_import import STEPS as STEPS_OF_AN_IMPORT
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.model.access import Act, Role
@@ -68,6 +74,12 @@ def messages(language: Language) -> dict[str, set[str]]:
     return found
 
 
+def figure_keys() -> Iterator[str]:
+    """Keys of the figures that the measurements of the service yield."""
+    for file in (ROOT / "api" / "bench" / "service").glob("*.py"):
+        yield from re.findall(r'Figure\("([a-z-]+)"', file.read_text(encoding="utf-8"))
+
+
 def literal_codes() -> Iterator[tuple[str, str]]:
     """Codes that stand in the program as they are."""
     for file in ROOT.glob("*/**/*.py"):
@@ -109,6 +121,12 @@ def composed_codes() -> Iterator[str]:
     yield from (f"bench-method-{method}" for method in METHODS)
     yield from (f"bench-rule-{lottery}" for lottery in LOTTERIES)
     yield from (f"bench-{key}{part}" for key in KEYS for part in ("", "-note"))
+    yield from (f"bench-service-step-{step}" for step in MEASUREMENTS)
+    yield from (f"bench-service-kind-{kind}" for kind in PAGES)
+    yield from (f"bench-service-column-{column}" for column in FIGURE_COLUMNS)
+    yield from (f"help-bench-service-{one.name.replace('_', '-')}" for one in fields(Sizes))
+    yield from (f"bench-service-{key}" for key in figure_keys())
+    yield from (f"step-{step}" for step in STEPS_OF_AN_IMPORT)
     yield from (f"act-{act.value.replace(':', '-')}" for act in Act)
     yield from (f"role-{role.value}" for role in Role)
     yield from (f"account-column-{column}" for column in ACCOUNT_COLUMNS)

@@ -24,7 +24,7 @@ _LIMIT, _PAUSE_SECONDS = 50, 600.0
 _PASSWORD = "thrown-away-soon-4711"  # noqa: S105 - of an account in a database that is thrown away
 
 Filters = Mapping[str, str]
-_KINDS: Mapping[str, Callable[[Target, int], Filters]] = {
+KINDS: Mapping[str, Callable[[Target, int], Filters]] = {
     "name": lambda one, lot: {"name": _part(one.name, lot)},
     "code": lambda one, lot: {"code": one.uscc[: 8 + lot % 11]},
     "region": lambda one, _: {"region": one.region_code},
@@ -51,7 +51,7 @@ def pages(asked: Asked, service: Running, sample: Sequence[Target]) -> Iterator[
 
 
 def _questions(sample: Sequence[Target], count: int, chance: Chance) -> Iterator[tuple[str, list[Filters]]]:
-    for kind, ask in _KINDS.items():
+    for kind, ask in KINDS.items():
         who, lots = chance.numbers(kind, len(sample), count), chance.numbers(f"{kind} lots", 1000, count)
         yield kind, [ask(sample[one], lot) for one, lot in zip(who, lots, strict=True)]
 
