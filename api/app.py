@@ -13,6 +13,7 @@ from litestar.exceptions import HTTPException
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.spec import Components, Reference, SecurityScheme
 
+from api.pages.problems import tell_http
 from api.rest.documents import DOCUMENT_ROUTER, Page
 from api.rest.door import (
     CSRF_HEADER,
@@ -25,7 +26,7 @@ from api.rest.door import (
 )
 from api.rest.hashing import AT_ONCE
 from api.rest.identity import Identity
-from api.rest.problems import tell_http, tell_ours, tell_unexpected
+from api.rest.problems import tell_ours, tell_unexpected
 from api.rest.ratios import is_ratio, ratio_of
 from api.rest.routes import ROUTES
 from api.rest.routing import undeclared

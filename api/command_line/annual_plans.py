@@ -8,12 +8,10 @@ from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
 from api.command_line.telling import read_file, tell_table
 from coordination.desk import plans
+from coordination.desk.campaigns import open_over
 from coordination.desk.permission import OPERATOR
-from coordination.errors import BadInputError
 from coordination.intake.annual_plans import annual_plan_of
-from coordination.model.plans import Campaign
 from coordination.texts import Texts
-from solvers.fault import Fault
 
 PLAN_COLUMNS = ("year", "title", "pack", "state", "filed-on", "batches")
 
@@ -70,16 +68,5 @@ def _list(said: Texts) -> None:
 
 
 def _open(campaign: str, year: int, title: str, wanted: tuple[str, ...], said: Texts) -> None:
-    office = open_office()
-    plan = plans.read_plan(office, OPERATOR, year)
-    known = {batch.id: batch for batch in plan.batches}
-    faults = [Fault("campaign-unknown-batch", batch) for batch in wanted if batch not in known]
-    if faults or not known:
-        raise BadInputError(
-            "campaign-refused", faults or [Fault("campaign-unknown-batch", str(year))], count=len(faults) or 1
-        )
-    chosen = [known[batch] for batch in wanted or known]
-    first, last = min(batch.first_date for batch in chosen), max(batch.last_date for batch in chosen)
-    ids = tuple(batch.id for batch in chosen)
-    plans.open_campaign(office, OPERATOR, Campaign(campaign, title or campaign, year, plan.pack, ids, first, last))
-    click.echo(said.say("campaign-opened", campaign=campaign, batches=len(ids)))
+    opened = open_over(open_office(), OPERATOR, campaign, year, title, wanted)
+    click.echo(said.say("campaign-opened", campaign=campaign, batches=len(opened.batches)))

@@ -29,7 +29,7 @@ def commands(said: Texts) -> dict[str, click.Command]:
             said,
             "export-problem",
             callback=lambda output, campaign: _export_problem(output, campaign, said),
-            params=[output, click.Option(["--campaign"], metavar="ID", help=said.say("help-campaign"))],
+            params=[output, click.Option(["--campaign"], metavar="ID", help=said.say("help-campaign-option"))],
         )
     )
     solve = Command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from litestar import Controller, Response
 from litestar.params import FromPath, FromQuery, QueryParameter
@@ -11,28 +11,13 @@ from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter, cursor_of, wanted
 from api.rest.routing import route
 from coordination.desk import registers
-from coordination.errors import NotFoundError
 from coordination.intake.exports import records_csv, records_xlsx
 from coordination.model.access import Act
-from coordination.model.items import InspectionItem, JointItem
-from coordination.model.pages import Page, TargetFilter
-from coordination.model.people import DeclaredRecusal, Inspector, Leave
-from coordination.model.targets import Exemption, PastVisit, Target
 
 _MOST_ROWS = 10_000
 _MEDIA = {
     "csv": ("text/csv", records_csv),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", records_xlsx),
-}
-_REGISTERS: dict[str, type[Any]] = {
-    "targets": Target,
-    "items": InspectionItem,
-    "joint-items": JointItem,
-    "inspectors": Inspector,
-    "leave": Leave,
-    "recusals": DeclaredRecusal,
-    "exemptions": Exemption,
-    "visits": PastVisit,
 }
 
 
@@ -56,15 +41,10 @@ class ExportController(Controller):
         limit: Annotated[int, QueryParameter(ge=1, le=_MOST_ROWS)] = _MOST_ROWS,
     ) -> Response[bytes]:
         """A register as a table; the filters are for targets; X-Next-Cursor says where the rest begins."""
-        record_type = _REGISTERS.get(register)
-        if record_type is None:
-            raise NotFoundError("kind-not-found", kind=register, known=", ".join(_REGISTERS))
-        place = wanted(limit, cursor)
-        page: Page[Any]
-        if record_type is Target:
-            page = registers.page_of_targets(office, caller, TargetFilter(name, code, region, industry), place)
-        else:
-            page = registers.page_of(office, caller, record_type, place, {})
+        record_type = registers.register_of(register)
+        filters = {"name": name, "code": code, "region": region, "industry": industry}
+        known = {filter_: value for filter_, value in filters.items() if filter_ in registers.FILTERS[record_type]}
+        page = registers.filtered_page(office, caller, record_type, wanted(limit, cursor), known)
         media_type, write = _MEDIA[form]
         headers = {"Content-Disposition": f'attachment; filename="{register}.{form}"', "Cache-Control": "no-store"}
         if page.following:

@@ -21,9 +21,9 @@ from coordination.model.access import Act
 from coordination.model.import_jobs import ImportJob, ImportProgress
 from coordination.texts import Texts
 
-_LARGEST_FILE_BYTES = 64 << 20
-_MOST_TOLD = 100
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LARGEST_FILE_BYTES = 64 << 20
+MOST_TOLD = 100
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class ImportController(Controller):
     """Imports, which are done while the caller waits."""
 
     tags = ("imports",)
-    request_max_body_size = _LARGEST_FILE_BYTES
+    request_max_body_size = LARGEST_FILE_BYTES
 
     @route(
         "POST", "/imports/{kind:str}", "import", Act.WRITE_REGISTERS, problems=(404, 409, 413, 415, 422), waits=False
@@ -91,7 +91,7 @@ class ImportController(Controller):
         if not rows:
             raise NotFoundError("import-without-refusals")
         headers = {"Content-Disposition": 'attachment; filename="refused.xlsx"', "Cache-Control": "no-store"}
-        return Response(rows, media_type=_WORKBOOK, headers=headers)
+        return Response(rows, media_type=WORKBOOK, headers=headers)
 
 
 async def _file(request: Asked) -> bytes:
@@ -105,6 +105,6 @@ async def _file(request: Asked) -> bytes:
 
 
 def _answer(done: Imported, said: Texts) -> ImportAnswer:
-    told = tuple(RefusedRow(one.row, one.column, one.code, sentence(one, said)) for one in done.faults[:_MOST_TOLD])
+    told = tuple(RefusedRow(one.row, one.column, one.code, sentence(one, said)) for one in done.faults[:MOST_TOLD])
     address = f"/api/v1/imports/{done.job.id}/refused.xlsx" if done.job.refused else None
     return ImportAnswer(done.job, told, len(done.faults), done.ignored, address)

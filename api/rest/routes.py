@@ -6,11 +6,13 @@ from litestar import Router
 from litestar.types import ControllerRouterHandler
 
 from api.feeds.router import ROUTER as FEEDS
+from api.pages.routes import PAGES
 from api.rest.accounts import AccountController
 from api.rest.audit import AuditController
 from api.rest.busy_calendars import BusyCalendarController
-from api.rest.documents import static
+from api.rest.campaigns import CampaignController
 from api.rest.draws import DrawController
+from api.rest.entries import EntryController
 from api.rest.exports import ExportController
 from api.rest.feed_addresses import FeedAddressController
 from api.rest.health import HEALTH
@@ -25,6 +27,7 @@ from api.rest.runs import RunController
 from api.rest.sessions import SessionController
 from api.rest.targets import TargetController
 from api.rest.tokens import TokenController
+from api.static_files import static
 
 _RESOURCES: list[ControllerRouterHandler] = [
     PublicController,
@@ -37,6 +40,8 @@ _RESOURCES: list[ControllerRouterHandler] = [
     ExportController,
     PackController,
     PlanController,
+    CampaignController,
+    EntryController,
     DrawController,
     RunController,
     FeedAddressController,
@@ -49,5 +54,6 @@ ROUTES: list[ControllerRouterHandler] = [
     FEEDS,
     *HEALTH,
     *PROBLEM_TYPES,
+    PAGES,
     static,
 ]

@@ -12,11 +12,14 @@ from litestar.params import JSONBody
 from api.rest.door import SESSION_COOKIE
 from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.hashing import in_turn
+from api.rest.identity import Login
 from api.rest.routing import LOGGED_IN, OPEN, route
 from coordination.desk.accounts import change_own_password
+from coordination.desk.office import Office
 from coordination.model.access import Act, Role
 
-_GONE = Cookie(SESSION_COOKIE, value="", max_age=0, httponly=True, samesite="lax")
+GONE = Cookie(SESSION_COOKIE, value="", max_age=0, httponly=True, samesite="lax")
+"""Makes a browser forget its session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,16 @@ class Me:
     csrf: str
 
 
+async def begin(request: Asked, office: Office, shown: Credentials) -> tuple[Login, Cookie]:
+    """Begins a session, and gives the cookie that carries it; raises UnknownCallerError."""
+    state = request.app.state
+    login: Login = await in_turn(request, lambda: state.identity.log_in(office, shown.name, shown.password))
+    left = max(0, int((login.expires_at - office.clock()).total_seconds()))
+    secure = state.settings.https
+    cookie = Cookie(SESSION_COOKIE, value=login.secret, max_age=left, httponly=True, secure=secure, samesite="lax")
+    return login, cookie
+
+
 class SessionController(Controller):
     """Sessions of people; programs use tokens and need none."""
 
@@ -66,12 +79,7 @@ class SessionController(Controller):
     @route("POST", "/session", "log-in", OPEN, problems=(413, 415, 422, 429), waits=False)
     async def log_in(self, data: JSONBody[Credentials], request: Asked, office: GivenOffice) -> Response[SessionBegun]:
         """Begins a session."""
-        state = request.app.state
-        login = await in_turn(request, lambda: state.identity.log_in(office, data.name, data.password))
-        left = max(0, int((login.expires_at - office.clock()).total_seconds()))
-        cookie = Cookie(
-            SESSION_COOKIE, value=login.secret, max_age=left, httponly=True, secure=state.settings.https, samesite="lax"
-        )
+        login, cookie = await begin(request, office, data)
         account = login.account
         begun = SessionBegun(account.name, account.display_name, account.role, login.csrf, login.expires_at)
         return Response(begun, status_code=201, cookies=[cookie], headers={"Cache-Control": "no-store"})
@@ -82,7 +90,7 @@ class SessionController(Controller):
         secret = request.cookies.get(SESSION_COOKIE)
         if secret:
             request.app.state.identity.log_out(office, secret)
-        return Response(None, status_code=204, cookies=[_GONE])
+        return Response(None, status_code=204, cookies=[GONE])
 
     @route("GET", "/me", "me", OPEN)
     def me(self, request: Asked, caller: GivenCaller) -> Me:
@@ -98,4 +106,4 @@ class SessionController(Controller):
     ) -> Response[None]:
         """Replaces one's own password; every session of the account ends, this one too."""
         await in_turn(request, lambda: change_own_password(office, caller, data.present, data.password))
-        return Response(None, status_code=204, cookies=[_GONE])
+        return Response(None, status_code=204, cookies=[GONE])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -18,7 +18,7 @@ from coordination.intake.kinds import KINDS
 from coordination.intake.tables import Kind, Reading, read_table
 from coordination.model.access import Reach
 from coordination.model.items import InspectionItem
-from coordination.model.people import Department, Inspector, Specialty
+from coordination.model.people import DeclaredRecusal, Department, Inspector, Specialty
 from coordination.storage import planning, targets
 from coordination.storage.database import Work
 from coordination.storage.registers import everything, write
@@ -79,6 +79,8 @@ def take_in(office: Office, file: RegisterFile, told: Told) -> ImportOutcome:
     reading = file.reading
     records = [record for _, record in reading.records]
     with office.database.transaction() as session:
+        if file.kind == "recusals":
+            records = _declared(office, session, records)
         changes = take_in_targets(office, session, records, told) if file.kind == "targets" else write(session, records)
         detail: dict[str, str | int] = {
             "sha256": file.sha256,
@@ -91,6 +93,18 @@ def take_in(office: Office, file: RegisterFile, told: Told) -> ImportOutcome:
     return ImportOutcome(
         file.kind, reading.rows, changes.new, changes.changed, changes.unchanged, len(reading.refused), reading
     )
+
+
+def _declared(office: Office, session: Work, recusals: Sequence[DeclaredRecusal]) -> list[DeclaredRecusal]:
+    """Recusals of a file with who hands it in, and when; what is known already for the same reason stays as it is."""
+    known = {(one.inspector, one.target): one for one in everything(session, DeclaredRecusal)}
+    now = office.clock().replace(microsecond=0)
+    found = []
+    for one in recusals:
+        before = known.get((one.inspector, one.target))
+        same = before is not None and before.reason == one.reason
+        found.append(before if before and same else replace(one, declared_by=office.actor, declared_at=now))
+    return found
 
 
 def _known(office: Office, session: Work, name: str) -> Known:

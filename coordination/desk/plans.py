@@ -6,6 +6,7 @@ change any more, and only what is published is drawn (LC-25, LC-27, CX-24).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -24,6 +25,7 @@ from coordination.storage.database import Work
 from coordination.storage.registers import everything
 from solvers.fault import Fault
 
+_CAMPAIGN_ID = re.compile(r"[\w.-]{1,60}")  # stands in addresses
 _NOT_PROPOSED = (PlanState.FILED, PlanState.PUBLISHED)
 
 
@@ -147,6 +149,8 @@ def open_campaign(office: Office, caller: Caller, campaign: Campaign) -> None:
         filed = () if plan is None or plan.state is PlanState.PROPOSED else plan.batches
         known = {batch.id for batch in filed}
         faults = [Fault("campaign-unknown-batch", batch) for batch in campaign.batches if batch not in known]
+        if _CAMPAIGN_ID.fullmatch(campaign.id) is None:
+            faults.append(Fault("campaign-id", campaign.id))
         faults += [Fault("campaign-open", one.id) for one in planning.campaigns(session) if one.id == campaign.id]
         if faults:
             raise BadInputError("campaign-refused", faults, count=len(faults))

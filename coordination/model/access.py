@@ -40,6 +40,8 @@ class Act(StrEnum):
     PUBLISH_CAMPAIGNS = "campaigns:publish"
     READ_OWN_TASKS = "tasks:read"
     REPORT_ABSENCE = "absence:report"
+    DECLARE_RECUSALS = "recusals:declare"
+    ENTER_CASES = "cases:enter"
     MANAGE_FEEDS = "feeds:manage"
     MANAGE_ACCOUNTS = "accounts:manage"
     READ_AUDIT = "audit:read"
@@ -54,7 +56,8 @@ _READS = frozenset(
         Act.READ_CAMPAIGNS,
     }
 )
-_OF_A_DEPARTMENT = _READS | {Act.READ_CONTACTS, Act.WRITE_REGISTERS, Act.REPORT_ABSENCE, Act.MANAGE_FEEDS}
+_ABOUT_ONESELF = frozenset({Act.REPORT_ABSENCE, Act.DECLARE_RECUSALS, Act.MANAGE_FEEDS})
+_OF_A_DEPARTMENT = _READS | _ABOUT_ONESELF | {Act.READ_CONTACTS, Act.WRITE_REGISTERS, Act.ENTER_CASES}
 ACTS_OF: Mapping[Role, frozenset[Act]] = {
     Role.OFFICE: _OF_A_DEPARTMENT
     | {
@@ -67,7 +70,7 @@ ACTS_OF: Mapping[Role, frozenset[Act]] = {
     },
     Role.LEAD: _OF_A_DEPARTMENT | {Act.WRITE_PLANS},
     Role.PARTICIPANT: _OF_A_DEPARTMENT,
-    Role.INSPECTOR: frozenset({Act.READ_PUBLISHED, Act.READ_OWN_TASKS, Act.REPORT_ABSENCE, Act.MANAGE_FEEDS}),
+    Role.INSPECTOR: _ABOUT_ONESELF | {Act.READ_PUBLISHED, Act.READ_OWN_TASKS},
     Role.SUPERVISOR: _READS | {Act.READ_AUDIT},
     Role.WITNESS: frozenset({Act.READ_PUBLISHED, Act.READ_DRAWS, Act.WITNESS_DRAWS}),
     Role.PUBLIC: frozenset({Act.READ_PUBLISHED}),

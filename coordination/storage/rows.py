@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import JSON, Column, Index
 from sqlmodel import Field, SQLModel
+
+from coordination.storage.columns import Instant
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -198,3 +200,5 @@ class RecusalRow(SQLModel, table=True):
     inspector: str = Field(primary_key=True, foreign_key="inspector.certificate_number")
     target: str = Field(primary_key=True, foreign_key="target.id")
     reason: str
+    declared_by: str
+    declared_at: datetime | None = Field(sa_column=Column(Instant, nullable=True))

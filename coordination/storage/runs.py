@@ -92,6 +92,13 @@ def problem_file(session: Session, run_id: int) -> bytes:
     return bytes(session.execute(select(_RUNS.c.problem).where(_RUNS.c.id == run_id)).scalar_one())
 
 
+def problem_file_of(session: Session, campaign_id: str, sha256: str) -> bytes | None:
+    """The problem file with this digest that a run of a campaign was asked to plan, None where there is none."""
+    same = (_RUNS.c.campaign == campaign_id, _RUNS.c.problem_sha256 == sha256)
+    found = session.execute(select(_RUNS.c.problem).where(*same).limit(1)).scalar()
+    return None if found is None else bytes(found)
+
+
 def plan_file(session: Session, run_id: int) -> bytes | None:
     """The plan file of a run that is known to be there; None before its end."""
     found = session.execute(select(_RUNS.c.plan).where(_RUNS.c.id == run_id)).scalar_one()

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from coordination.model.targets import RegisterEntry, RegisterKind, Target
 from coordination.storage.columns import adapter_of, to_json, to_row
+from coordination.storage.entry_rows import CaseRow
 from coordination.storage.planning_rows import CheckDemandRow, DrawnElsewhereRow
 from coordination.storage.registers import Changes, among, bulk_insert, bulk_update, chunks, table_of
 from coordination.storage.rows import (
@@ -26,7 +27,15 @@ from coordination.storage.rows import (
 Code = tuple[str, str]
 _REGISTERS = tuple(kind.value for kind in RegisterKind)  # named in queries, so that the primary key answers them
 _ENTRIES, _CODES, _TARGETS = table_of(RegisterEntryRow), table_of(TargetCodeRow), table_of(TargetRow)
-_REFER_TO_TARGETS = (ExemptionRow, PastVisitRow, RecusalRow, DrawnElsewhereRow, CheckDemandRow, RegisterEntryRow)
+_REFER_TO_TARGETS = (
+    ExemptionRow,
+    PastVisitRow,
+    RecusalRow,
+    DrawnElsewhereRow,
+    CheckDemandRow,
+    CaseRow,
+    RegisterEntryRow,
+)
 
 
 def differing(session: Session, entries: Sequence[RegisterEntry]) -> tuple[list[RegisterEntry], Changes]:

@@ -19,29 +19,36 @@ from api.bench.service.asked import Sizes
 from api.bench.service.pages import KINDS as PAGES
 from api.bench.service.sections import STEPS as MEASUREMENTS
 from api.bench.sizes import SIZES
+from api.command_line import campaigns as campaign_commands
 from api.command_line.accounts import _COLUMNS as ACCOUNT_COLUMNS
 from api.command_line.annual_plans import PLAN_COLUMNS
+from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
 from api.command_line.service_bench import COLUMNS as FIGURE_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
+from api.pages.navigation import GROUPS
 from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.desk.target_import import STEPS as STEPS_OF_AN_IMPORT
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.model.access import Act, Role
 from coordination.model.ceremony import DrawState, DrawStep
+from coordination.model.draws import Source
 from coordination.model.feeds import FeedKind
-from coordination.model.people import HalfDay
+from coordination.model.items import ItemClass, Method
+from coordination.model.people import HalfDay, InspectorStatus
 from coordination.model.plans import PlanState
 from coordination.model.runs import STAGES, RunState
+from coordination.model.targets import RiskFlag, TargetKind, TargetStatus
 from coordination.rules.packs import Standing
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
 from seeds.loading import table
 from solvers.planning.plan import REASONS
 
 ROOT = Path(__file__).parents[2]
+IN_TEMPLATES = re.compile(r"""say\(["']([a-z0-9-]+)["'](?! ~)(?: if [^,)]*? else ["']([a-z0-9-]+)["'])?""")
 # Where a code stands among the arguments of a call.
 CODE_ARGUMENT = {
     "say": 0,
@@ -74,12 +81,6 @@ def messages(language: Language) -> dict[str, set[str]]:
     return found
 
 
-def figure_keys() -> Iterator[str]:
-    """Keys of the figures that the measurements of the service yield."""
-    for file in (ROOT / "api" / "bench" / "service").glob("*.py"):
-        yield from re.findall(r'Figure\("([a-z-]+)"', file.read_text(encoding="utf-8"))
-
-
 def literal_codes() -> Iterator[tuple[str, str]]:
     """Codes that stand in the program as they are."""
     for file in ROOT.glob("*/**/*.py"):
@@ -94,12 +95,36 @@ def literal_codes() -> Iterator[tuple[str, str]]:
                         yield code, f"{file.relative_to(ROOT)}:{node.lineno}"
 
 
+def codes_of_templates() -> Iterator[tuple[str, str]]:
+    """Codes that stand in templates as they are; those that a template puts together end in a tilde."""
+    for file in (ROOT / "api" / "pages" / "templates").rglob("*.html"):
+        for found in re.finditer(
+            r'say\("([a-z0-9-]+)"(?! ~)(?: if [^,)]*? else "([a-z0-9-]+)")?', file.read_text("utf-8")
+        ):
+            yield from ((code, file.name) for code in found.groups() if code)
+
+
 def constants(node: ast.expr) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.IfExp):
         yield from constants(node.body)
         yield from constants(node.orelse)
+
+
+def codes_of_the_benches() -> Iterator[str]:
+    """Those of the planner's, then steps, pages, columns, sizes and figures of the service's."""
+    yield from (f"bench-size-{size}" for size in SIZES)
+    yield from (f"bench-method-{method}" for method in METHODS)
+    yield from (f"bench-rule-{lottery}" for lottery in LOTTERIES)
+    yield from (f"bench-{key}{part}" for key in KEYS for part in ("", "-note"))
+    yield from (f"bench-service-step-{step}" for step in MEASUREMENTS)
+    yield from (f"bench-service-kind-{kind}" for kind in PAGES)
+    yield from (f"bench-service-column-{column}" for column in FIGURE_COLUMNS)
+    yield from (f"help-bench-service-{one.name.replace('_', '-')}" for one in fields(Sizes))
+    for file in (ROOT / "api" / "bench" / "service").glob("*.py"):
+        keys = re.findall(r'Figure\("([a-z-]+)"', file.read_text(encoding="utf-8"))
+        yield from (f"bench-service-{key}" for key in keys)
 
 
 def composed_codes() -> Iterator[str]:
@@ -117,15 +142,7 @@ def composed_codes() -> Iterator[str]:
     yield from (f"realised-{row['realised_as'].replace(' ', '-')}" for row in table("rules.csv"))
     yield from (f"report-left-{reason}" for reason in ("not-in-business", "visited-within-gap", "department-visit-cap"))
     yield from (f"heading-{heading}" for heading in ("usage", "options", "commands"))
-    yield from (f"bench-size-{size}" for size in SIZES)
-    yield from (f"bench-method-{method}" for method in METHODS)
-    yield from (f"bench-rule-{lottery}" for lottery in LOTTERIES)
-    yield from (f"bench-{key}{part}" for key in KEYS for part in ("", "-note"))
-    yield from (f"bench-service-step-{step}" for step in MEASUREMENTS)
-    yield from (f"bench-service-kind-{kind}" for kind in PAGES)
-    yield from (f"bench-service-column-{column}" for column in FIGURE_COLUMNS)
-    yield from (f"help-bench-service-{one.name.replace('_', '-')}" for one in fields(Sizes))
-    yield from (f"bench-service-{key}" for key in figure_keys())
+    yield from codes_of_the_benches()
     yield from (f"step-{step}" for step in STEPS_OF_AN_IMPORT)
     yield from (f"act-{act.value.replace(':', '-')}" for act in Act)
     yield from (f"role-{role.value}" for role in Role)
@@ -145,7 +162,38 @@ def composed_codes() -> Iterator[str]:
     yield from (f"plan-state-{state.value}" for state in PlanState)
     yield from (f"plan-column-{column}" for column in PLAN_COLUMNS)
     yield from (f"help-plan-{act}" for act in ("file", "publish", "list", "open"))
+    yield from codes_of_tables()
+    yield from (f"pages-draw-step-{step.replace('_', '-')}" for step in ("announce", *DrawStep))
+    yield from (f"pages-kind-{kind.value}" for kind in TargetKind)
+    yield from (f"pages-target-{status.value}" for status in TargetStatus)
+    yield from (f"pages-flag-{flag.value.replace('_', '-')}" for flag in RiskFlag)
+    yield from (f"pages-method-{method.value}" for method in Method)
+    yield from (f"pages-class-{one.value}" for one in ItemClass)
+    yield from (f"pages-inspector-{status.value}" for status in InspectorStatus)
+    yield from (f"pages-mark-{mark}" for mark in ("done", "now", "ahead"))
+    yield from (f"pages-weekday-{day}" for day in range(1, 8))
+    yield from (f"pages-day-{kind}" for kind in ("working", "off", "make-up"))
+    yield from (f"pages-lead-{table}" for table in ("targets", "items", "inspectors", "plans", "campaigns", "audit"))
+    yield from (entry.text for group in GROUPS for entry in (group, *group.entries))
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
+
+
+def codes_of_tables() -> Iterator[str]:
+    """Codes of columns, figures and acts of what is listed about campaigns and entered into them."""
+    yield from (f"campaign-column-{column}" for column in campaign_commands.CAMPAIGN_COLUMNS)
+    yield from (f"check-column-{column}" for column in campaign_commands.CHECK_COLUMNS)
+    yield from (f"visit-column-{column}" for column in campaign_commands.VISIT_COLUMNS)
+    yield from (f"route-column-{column}" for column in campaign_commands.ROUTE_COLUMNS)
+    yield from (f"left-column-{column}" for column in campaign_commands.LEFT_COLUMNS)
+    yield from (f"share-column-{column}" for column in campaign_commands.SHARE_COLUMNS)
+    yield from (f"figure-{figure}" for figure in campaign_commands.FIGURES)
+    yield from (f"figure-column-{column}" for column in ("name", "together", "alone"))
+    yield from (f"source-{source.value.replace('_', '-')}" for source in Source)
+    yield from (f"remedy-{reason.replace('_', '-')}" for reason in REASONS)
+    yield from (f"help-register-{act}" for act in ("list", "show", "add", "change", "remove"))
+    yield from (f"register-column-{column}" for column in ("field", "value"))
+    yield from (f"pin-column-{column}" for column in PIN_COLUMNS)
+    yield from (f"case-column-{column}" for column in CASE_COLUMNS)
 
 
 def test_both_languages_have_the_same_texts_with_the_same_places() -> None:
@@ -155,7 +203,8 @@ def test_both_languages_have_the_same_texts_with_the_same_places() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_has_a_text(language: Language) -> None:
     said = texts(language)
-    missing = {code: place for code, place in literal_codes() if not said.has(code)}
+    told = [*literal_codes(), *codes_of_templates()]
+    missing = {code: place for code, place in told if not said.has(code)}
     assert missing == {}
     assert [code for code in composed_codes() if not said.has(code)] == []
 

@@ -20,6 +20,8 @@ act-campaigns-run = run campaigns
 act-campaigns-publish = publish campaigns
 act-tasks-read = read one's own tasks
 act-absence-report = report absences
+act-recusals-declare = declare recusals
+act-cases-enter = enter checks of cases
 act-feeds-manage = manage calendar addresses
 act-accounts-manage = manage accounts
 act-audit-read = read the audit chain
@@ -39,6 +41,8 @@ act-forbidden =
         [campaigns-publish] { act-campaigns-publish }
         [tasks-read] { act-tasks-read }
         [absence-report] { act-absence-report }
+        [recusals-declare] { act-recusals-declare }
+        [cases-enter] { act-cases-enter }
         [feeds-manage] { act-feeds-manage }
         [accounts-manage] { act-accounts-manage }
         [audit-read] { act-audit-read }

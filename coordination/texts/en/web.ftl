@@ -63,3 +63,4 @@ request-being-done = This request is just being done; try again later.
 entry-with-nul = The content has a NUL character; remove it.
 too-many-attempts = Too many passwords are being judged; try again in a moment.
 campaign-of-everybody = This concerns every department and county; the joint-meeting office does it.
+order-unknown = The list cannot be sorted by “{ $order }”; choose a heading of the table.

@@ -20,6 +20,8 @@ act-campaigns-run = 运行抽查任务
 act-campaigns-publish = 发布抽查任务
 act-tasks-read = 查看本人任务
 act-absence-report = 登记请假
+act-recusals-declare = 申报回避
+act-cases-enter = 登记案件检查
 act-feeds-manage = 管理日历地址
 act-accounts-manage = 管理账户
 act-audit-read = 查看审计记录
@@ -39,6 +41,8 @@ act-forbidden =
         [campaigns-publish] { act-campaigns-publish }
         [tasks-read] { act-tasks-read }
         [absence-report] { act-absence-report }
+        [recusals-declare] { act-recusals-declare }
+        [cases-enter] { act-cases-enter }
         [feeds-manage] { act-feeds-manage }
         [accounts-manage] { act-accounts-manage }
         [audit-read] { act-audit-read }

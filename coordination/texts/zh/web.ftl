@@ -63,3 +63,4 @@ request-being-done = 同一个请求正在处理；请稍后再试。
 entry-with-nul = 内容中含有空字符（NUL）；请删去。
 too-many-attempts = 正在核对的口令太多；请稍后再试。
 campaign-of-everybody = 这涉及全市各部门、各区县；请由联席会议办公室办理。
+order-unknown = 不能按“{ $order }”排序；请点表头选择。
