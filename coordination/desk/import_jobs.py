@@ -59,6 +59,12 @@ class UnderWay:
         return [progress for name, progress in list(self._going_on.values()) if name == caller.name]
 
 
+def import_file(office: Office, caller: Caller, kind: str, raw: bytes, texts: Texts, under_way: UnderWay) -> Imported:
+    """Reads a file and takes it in, one after the other; raises what these do."""
+    with under_way.told(caller, kind) as (job_id, told):
+        return take_in_file(office, caller, read_file(office, caller, kind, raw, told), job_id, told, texts)
+
+
 def read_file(office: Office, caller: Caller, kind: str, raw: bytes, told: Told) -> RegisterFile:
     """Reads a file within the caller's reach, which keeps nobody from writing.
 
