@@ -77,11 +77,12 @@ def _run(
     for kind in kinds:
         with tempfile.TemporaryDirectory() as made, _database(kind, server, made) as url:
             asked = Asked(sizes, kind, url, closed_office(url), Path(made), draw_seed, said, _tell)
+            figures: list[Figure] = []
             try:
-                figures = list(measured(asked))
-            finally:
+                figures.extend(measured(asked))
+            finally:  # what was measured is told, whatever came then
                 asked.office.database.dispose()
-        _show(kind, figures, said)
+                _show(kind, figures, said)
         records[kind] = [{**asdict(one), "kept": one.kept} for one in figures]
     if output:
         _write(Path(output), sizes, records)

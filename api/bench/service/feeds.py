@@ -24,7 +24,7 @@ from solvers.parallel import processors
 
 _SHARES = (0.5, 0.95, 0.99)
 _SATURATED_SECONDS, _SATURATING, _AT_ONCE = 5.0, 20_000, 8
-_GIVE_UP_SECONDS = 60.0
+_GIVE_UP_SECONDS = 300.0
 _NOT_READ = ("feed_event", "shown_visit", "body")
 
 
