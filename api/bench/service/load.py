@@ -27,10 +27,19 @@ class _Server:
         self._free: list[_Connection] = []
 
     async def ask(self, request: bytes) -> tuple[int, int]:
-        """Status and bytes of the body of the answer; status 0 where there is none."""
-        connection: _Connection | None = None
+        """Status and bytes of the body of the answer; status 0 where there is none.
+
+        A connection that was free may have been closed meanwhile: then a fresh one is asked (RFC 9112, 9.3.1).
+        """
+        while self._free:
+            status, size = await self._asked(self._free.pop(), request)
+            if status:
+                return status, size
+        return await self._asked(None, request)
+
+    async def _asked(self, connection: _Connection | None, request: bytes) -> tuple[int, int]:
         try:
-            connection = self._free.pop() if self._free else await asyncio.open_connection("127.0.0.1", self._port)
+            connection = connection or await asyncio.open_connection("127.0.0.1", self._port)
             status, size, stays_open = await asyncio.wait_for(_asked(connection, request), _GIVE_UP_SECONDS)
         except (OSError, asyncio.IncompleteReadError, TimeoutError):
             if connection is not None:
