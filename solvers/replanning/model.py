@@ -1,0 +1,103 @@
+"""Replanning from top to bottom: which ways, whose posts, how few changes, and by whose lot.
+
+1. What no replan can avoid is counted first (`bounds`).
+2. Where every way stands only people can change; else the ways are chosen, in the order of the levels (`choosing`).
+3. Posts keep their holders where they can, with the fewest filled anew (`people`); a Hall violator sends back to 2.
+4. For every level the changes made stand beside the most of what 1 and 2 prove. The bounds of 2 count for replans
+   that it knows the ways of: all of them where the ways are all there are, and at `people` where every way that could
+   matter is there because the levels before are at their bounds.
+5. Posts filled anew go by lot (`lottery`); who is moved was decided before, who comes is chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from solvers.effort import Effort
+from solvers.replanning import bounds
+from solvers.replanning.choosing import Choice, Model
+from solvers.replanning.lottery import draw
+from solvers.replanning.people import Placed, Violator, able, fewest_anew, matching, placed
+from solvers.replanning.problem import LEVELS, OF_VISITS, Level, Problem, Scope
+from solvers.replanning.solution import Count, Replan
+
+_MOST_FILLS = 40_000  # candidates of the posts of all ways that a model may name one by one
+_UNLIMITED = Effort()
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """Ways whose posts can be filled: these with the holders that stay. choice: None where all ways stand."""
+
+    ways: tuple[int, ...]
+    posts: Sequence[Placed]
+    kept: frozenset[str]
+    choice: Choice | None
+
+
+def replan(problem: Problem, names: Sequence[str], key: bytes, effort: Effort = _UNLIMITED) -> Replan | None:
+    """The replan with the fewest changes; names: of the inspectors in the lottery, key: of `lottery.key_of`.
+
+    None where the ways that stand cannot be filled, or time ran out before there was any answer.
+    """
+    fewest = bounds.unavoidable(problem)
+    settled = _settled(problem, fewest, effort)
+    if settled is None:
+        return None
+    filled = matching(settled.posts, settled.kept, problem.week_limit)
+    if filled is None:
+        raise ValueError("posts that were found to be fillable are not")
+    anew = [post for post in settled.posts if post.label not in settled.kept]
+    lots = draw(key, anew, names, filled)
+    return Replan(settled.ways, dict(filled.filled_by), tuple(_counts(problem, fewest, settled)), tuple(lots))  # type: ignore[arg-type]
+
+
+def _settled(problem: Problem, fewest: Mapping[Level, int], effort: Effort) -> _Settled | None:
+    if all(way.stands for way in problem.ways):
+        return _people_alone(problem)
+    fills = sum(len(problem.there(post, way.slot)) for way in problem.ways for post in way.posts)
+    violators: list[Violator] = []
+    while True:
+        model = Model(problem, violators, everybody=fills <= _MOST_FILLS)
+        choice = model.choose(lambda made, level: bounds.at_least(fewest, made, level), effort)
+        if choice is None:
+            return None
+        posts = placed(problem, choice.ways)
+        if matching(posts, choice.kept, problem.week_limit) is not None:
+            return _Settled(choice.ways, posts, choice.kept, choice)
+        kept = fewest_anew(posts, problem.week_limit)
+        if not isinstance(kept, Violator):
+            return _Settled(choice.ways, posts, kept, choice)
+        violators.append(kept)
+
+
+def _people_alone(problem: Problem) -> _Settled | None:
+    ways = tuple(range(len(problem.ways)))
+    posts = placed(problem, ways)
+    kept: frozenset[str] | Violator = able(posts)
+    if matching(posts, able(posts), problem.week_limit) is None:
+        kept = fewest_anew(posts, problem.week_limit)
+    return None if isinstance(kept, Violator) else _Settled(ways, posts, kept, None)
+
+
+def _counts(problem: Problem, fewest: Mapping[Level, int], settled: _Settled) -> Iterator[Count]:
+    """The changes made, and of bounds the best that counts: see 4 above."""
+    made: dict[Level, int] = {}
+    for level in LEVELS:
+        least = bounds.at_least(fewest, made, level)
+        made[level] = _made(problem, settled, level)
+        as_few = all(made[one] == fewest[one] for one in OF_VISITS if one in made)
+        known = problem.scope is Scope.EVERY or (level is Level.PEOPLE and as_few and problem.scope is Scope.WHOLE)
+        in_time = settled.choice is None or settled.choice.in_time[level]
+        if settled.choice is not None and known:
+            least = max(least, settled.choice.bound[level])
+        elif settled.choice is None and level is Level.PEOPLE and (as_few or known):
+            least = made[level]
+        yield Count(level, made[level], least, in_time)
+
+
+def _made(problem: Problem, settled: _Settled, level: Level) -> int:
+    if level is Level.PEOPLE:
+        return len(settled.posts) - len(settled.kept)
+    return problem.left_out[level] + sum(problem.change(problem.ways[way])[level] for way in settled.ways)
