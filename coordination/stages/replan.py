@@ -21,6 +21,7 @@ from solvers.replanning.problem import Level, Scope
 from solvers.replanning.solution import Replan
 
 _CERTAIN = 1_000_000
+_SHARE_OF_WHOLE = 0.4  # of the time, for routes that stay together; where they can, that is the answer
 _NOT_LOOKED_AT = replanning.Visit(0, 0, 0, replanning.NEW, {})
 
 
@@ -44,7 +45,7 @@ def replanned(posing: Reposing, key: bytes, effort: Effort, farthest: Reach = Re
     for reach in Reach:
         if reach > farthest:
             break
-        found = _found(posing, reach, key, effort)
+        found = _found(posing, reach, key, effort.part(_SHARE_OF_WHOLE) if reach is Reach.WHOLE else effort)
         if found is not None and (best is None or _order(found) < _order(best)):
             best = found
         if best is not None and _settled(best):
@@ -221,7 +222,7 @@ def _of_visit(
     if before != after:
         gained = Why.DEMANDED if after - before else _why_lost(posing, before - after)
         yield Change(ChangeKind.CHECKS, name, " ".join(sorted(before)), " ".join(sorted(after)), gained)
-    if old is None or new is None or number is None:
+    if old is None or new is None or number is None or _same_place(old, new):
         return
     (old_route, old_visit), (new_route, new_visit) = old, new
     slot = posing.slot_of.get((old_route.date, old_route.session))
@@ -235,6 +236,11 @@ def _of_visit(
         yield Change(ChangeKind.TIME, name, old_visit.start, new_visit.start, Why.MADE_ROOM)
     if old_route.id != new_route.id:
         yield Change(ChangeKind.ROUTE, name, old_route.id, new_route.id, why)
+
+
+def _same_place(old: tuple[Route, Visit], new: tuple[Route, Visit]) -> bool:
+    (route, visit), (other, now) = old, new
+    return (route.id, route.date, route.session, visit.start) == (other.id, other.date, other.session, now.start)
 
 
 def _why_lost(posing: Reposing, lost: Iterable[str]) -> Why:

@@ -5,7 +5,7 @@ longer allows it, or somebody of its team cannot fill the post. What is listed o
 
 people: every route stands, posts alone can change; whole: touched routes stay together, on their date or else in their
 session or else anywhere, whatever is nearest to what was published; wide: besides, they go anywhere, with whatever
-checks are possible there, leave out departments, part, and their visits join routes that have room.
+checks are possible there, leave out departments where they were, part, and their visits join routes that have room.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from solvers.replanning import problem as replanning
 
 _MOST_JOINS = 12  # routes that are nearest in time, of those a visit could join
 _MOST_DEPARTMENTS = 4  # of which every combination may be left out; of more one at a time
-_FEW_ROUTES = 60  # touched at most, for parting and leaving out in every slot and not in the published one alone
+_FEW_ROUTES = 60  # touched at most, for taking each of their visits out in every slot
 
 
 class Reach(IntEnum):
@@ -245,14 +245,13 @@ class Drafts:
     def _anywhere(self, number: int) -> Iterator[Draft]:
         """The route in every slot with whatever its visits can carry there, departments left out or not."""
         posing = self.posing
-        few = len(posing.touched) <= _FEW_ROUTES
         at_home = posing.slot_of.get((posing.before.routes[number].date, posing.before.routes[number].session))
         for slot in range(len(posing.crew.slots)):
             parts = {one: part for one in posing.of_route[number] if (part := posing.possible(one).get(slot))}
             if not parts:
                 continue
             yield from self._made(number, slot, parts, number)
-            if few or slot == at_home:
+            if slot == at_home:
                 for left in self._departments_left(parts):
                     yield from self._made(number, slot, left, number)
 

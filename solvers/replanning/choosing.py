@@ -14,8 +14,8 @@ manner of Benders 1962). There are finitely many violators, so that ends.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -34,7 +34,7 @@ _Reached = Callable[[Mapping[Level, int], Level], int]
 class Choice:
     """ways: the positions of those made; kept: labels of posts whose holders stay, as far as the model knows.
 
-    made, bound: by level, of the model; in_time: levels whose search was not ended by the clock.
+    made, bound: of the model, by those levels that were searched; in_time: which searches the clock did not end.
     """
 
     ways: tuple[int, ...]
@@ -57,10 +57,34 @@ class Model:
         self.holds: dict[tuple[int, str], cp_model.IntVar] = {}
         self._ways_fit_together()
         self._people_fit_together()
+        self._people_suffice()
         for violator in violators:
             self._forbid(violator)
         self._costs = {level: self._cost(level) for level in LEVELS}
-        self._hint: tuple[int, ...] | None = None
+        self._hint: Sequence[int] = ()
+        self._searched = False
+
+    def choose_at(self, fewest: Mapping[Level, int], effort: Effort) -> Choice | None:
+        """The ways with the fewest posts filled anew of those that make no change that could be avoided.
+
+        None where there are none, or none was found in time.
+        """
+        for level in OF_VISITS:
+            self.model.add(self._costs[level] == fewest[level])
+        self.model.add(self._costs[Level.PEOPLE] >= fewest[Level.PEOPLE])
+        self.model.minimize(self._costs[Level.PEOPLE])
+        answer = self._solved(effort, share=1)
+        if answer.values is None:
+            return None
+        made = {**dict(fewest), Level.PEOPLE: answer.objective}
+        bound = {**dict(fewest), Level.PEOPLE: answer.bound}
+        return self._choice(answer.values, made, bound, {**dict.fromkeys(LEVELS, True), Level.PEOPLE: answer.optimal})
+
+    def start_from(self, ways: Sequence[int], kept: Collection[str]) -> None:
+        """Ways that fit together and the posts whose holders stay, for the search to begin with."""
+        some = set(ways)
+        self._hint = [int(number in some) for number in range(len(self.made))]
+        self._hint += [int(number in some and label in kept) for number, label in self.holds]
 
     def choose(self, reached: _Reached, effort: Effort) -> Choice | None:
         """The ways that cost least; None where a limit of time left no answer at all.
@@ -73,21 +97,29 @@ class Model:
         in_time: dict[Level, bool] = {}
         for level in LEVELS:
             cost, least = self._costs[level], reached(made, level)
+            if isinstance(cost, int):
+                made[level], bound[level], in_time[level] = cost, cost, True
+                continue
             self.model.add(cost >= least)
             self.model.minimize(cost)
-            answer = self._solved(effort)
+            answer = self._solved(effort, share=2)
             if answer.infeasible:
                 raise ValueError("no ways fit together")
             if answer.values is None:
-                return None
+                break
             made[level], bound[level], in_time[level] = answer.objective, answer.bound, answer.optimal
             self.model.add(cost <= answer.objective)
-            self._hint = answer.values
-        values = self._hint or ()
+            self._hint, self._searched = answer.values, True
+        if not self._searched:
+            return None
+        return self._choice(self._hint, made, bound, in_time)
+
+    def _choice(
+        self, values: Sequence[int], made: Mapping[Level, int], bound: Mapping[Level, int], in_time: Mapping[Level, bool]
+    ) -> Choice:
         ways = tuple(number for number, value in enumerate(values[: len(self.made)]) if value)
         stay = zip(self.holds, values[len(self.made) :], strict=True)
-        kept = frozenset(label for (way, label), value in stay if value and values[way])
-        return Choice(ways, kept, made, bound, in_time)
+        return Choice(ways, frozenset(label for (way, label), value in stay if value and values[way]), made, bound, in_time)
 
     def _forbid(self, violator: Violator) -> None:
         """No ways whose posts would need more of the violator's sessions than there are."""
@@ -101,13 +133,15 @@ class Model:
         used = [count * made for count, made in zip(counts, self.made, strict=True) if count]
         self.model.add(sum(used) <= violator.most)
 
-    def _solved(self, effort: Effort) -> cpsat.Answer:
+    def _solved(self, effort: Effort, share: int) -> cpsat.Answer:
         asked = [*self.made, *self.holds.values()]
-        if self._hint is not None:
+        if self._hint:
             self.model.clear_hints()
-            for variable, value in zip(asked, self._hint, strict=True):
-                self.model.add_hint(variable, value)
-        seconds = effort.seconds_left(2)
+            free = [not way.stands for way in self.problem.ways] + [True] * len(self.holds)
+            for variable, value, unknown in zip(asked, self._hint, free, strict=True):
+                if unknown:
+                    self.model.add_hint(variable, value)
+        seconds = effort.seconds_left(share)
         limits = cpsat.Limits(_MOST_SECONDS if seconds is None else max(0.5, seconds), effort.processes)
         return cpsat.solve(self.model, asked, limits)
 
@@ -154,6 +188,37 @@ class Model:
         for fills_at in in_week.values():
             if limit is not None and len(fills_at) > limit:
                 self.model.add(sum(fills_at) <= limit)
+
+    def _people_suffice(self) -> None:
+        """The plainest violators, known beforehand: the candidates of one post, in its slot and in its week."""
+        limit, slots = self.problem.week_limit, self.problem.slots
+        asking: dict[tuple[str, int], Counter[tuple[int, int]]] = defaultdict(Counter)
+        for number, way in enumerate(self.problem.ways):
+            for post in way.posts:
+                there = sum(1 << person for person in self.problem.there(post, way.slot))
+                asking["slot", way.slot][there, number] += 1
+                if limit is not None:
+                    anybody = sum(1 << person for person in post.candidates)
+                    asking["week", slots[way.slot].week][anybody, number] += 1
+        for (span, when), counted in asking.items():
+            by_people: dict[int, Counter[int]] = defaultdict(Counter)
+            for (people, number), count in counted.items():
+                by_people[people][number] += count
+            for people in by_people:
+                inside = Counter[int]()
+                for others, ways in by_people.items():
+                    if others & people == others:
+                        inside.update(ways)
+                most = people.bit_count() if span == "slot" else self._sessions(people, when)
+                if sum(inside.values()) > most:
+                    self.model.add(sum(count * self.made[number] for number, count in inside.items()) <= most)
+
+    def _sessions(self, people: int, week: int) -> int:
+        """How many sessions of a week some people, a bit set, can work at most."""
+        of_week = sum(1 << number for number, slot in enumerate(self.problem.slots) if slot.week == week)
+        limit = self.problem.week_limit or 0
+        some = (person for person in range(people.bit_length()) if people >> person & 1)
+        return sum(min(limit, (self.problem.available[person] & of_week).bit_count()) for person in some)
 
     def _cost(self, level: Level) -> cp_model.LinearExprT:
         if level not in OF_VISITS:
