@@ -1,4 +1,4 @@
-"""One replan from top to bottom, as `pipeline` is for a plan: what happened, what changes, the checked plan, its record.
+"""One replan from top to bottom, as `pipeline` is for a plan: what happened, the checked plan after, its record.
 
 The problem is changed by the event, the published plan posed against it, the fewest changes found and proved, the posts
 filled anew drawn with the code that was revealed for it; the checker has the last word on the plan, and another one on
@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from coordination.errors import BadInputError, NotAllowedError
 from coordination.model.replans import Event, EventKind, ReplanOrder, ReplanRecord
 from coordination.model.timetable import MergedVisit, OpenPost, Stop, Timetable, TimetableRoute
-from coordination.stages.change import changed
 from coordination.stages.explain import explain
 from coordination.stages.replan import Replanned, changes, replanned
 from coordination.stages.reposing import Published, Reach, Reposing
@@ -25,36 +24,46 @@ from solvers.planning.check import check
 from solvers.planning.crew import Crew
 from solvers.planning.plan import Bounds, Lottery, Plan, Route, Scores
 from solvers.planning.problem import Check, Problem
-from solvers.planning.reading import digest, write_plan, write_problem
+from solvers.planning.reading import digest, write_plan
 from solvers.replanning.lottery import key_of
 from solvers.replanning.problem import NEW
 
-_TIGHTER = {EventKind.ABSENCE, EventKind.RECUSAL, EventKind.SWAP, EventKind.DAYS_LOST, EventKind.STAFF_CUT, EventKind.ASSIGNMENT}
+_TIGHTER = {
+    EventKind.ABSENCE,
+    EventKind.RECUSAL,
+    EventKind.SWAP,
+    EventKind.DAYS_LOST,
+    EventKind.STAFF_CUT,
+    EventKind.ASSIGNMENT,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A replan: the problem as it is now, the plan after, and the record of it."""
+    """A replan: the plan after, and the record of it."""
 
-    problem_file: bytes
     plan: Plan
     plan_file: bytes
     record: ReplanRecord
 
 
 def replan(
-    base: Problem, before: Plan, order: ReplanOrder, texts: Texts, effort: Effort, farthest: Reach = Reach.WIDE
+    problem: Problem,
+    before: Plan,
+    problem_sha256: str,
+    order: ReplanOrder,
+    texts: Texts,
+    effort: Effort,
+    farthest: Reach = Reach.WIDE,
 ) -> Outcome:
     """The checked plan that changes least, and its record.
 
-    base: the problem that `before` was published for. Raises BadInputError where the event does not fit the problem,
-    NotAllowedError where nothing stands or the plan after breaks a rule.
+    problem: as it is now, of `stages.change`. Raises BadInputError where the event does not fit the plan,
+    NotAllowedError where what stands cannot be filled or the plan after breaks a rule.
     """
-    problem = changed(base, order.event, order.untouched_before)
     key = key_of(bytes.fromhex(order.chain.code), order.chain.public_value)
     posing, found = _fewest(problem, before, order, key, effort, farthest)
-    problem_file = write_problem(problem)
-    plan = _plan(posing, found, before, digest(problem_file), order.event, texts)
+    plan = _plan(posing, found, before, problem_sha256, order.event, texts)
     violations = check(problem, plan, plan.problem_sha256)
     if violations:
         faults = [Fault(one.code, one.place, one.values) for one in violations]
@@ -62,13 +71,13 @@ def replan(
     plan_file = write_plan(plan)
     told = changes(posing, plan.routes)
     record = ReplanRecord(order, plan.problem_sha256, digest(plan_file), found.counts, told, found.lots)
-    return Outcome(problem_file, plan, plan_file, record)
+    return Outcome(plan, plan_file, record)
 
 
 def _fewest(
     problem: Problem, before: Plan, order: ReplanOrder, key: bytes, effort: Effort, farthest: Reach
 ) -> tuple[Reposing, Replanned]:
-    """A demand first joins a visit that is near enough; where that would cost a check, it becomes a visit of its own."""
+    """A demand first joins a visit that is near enough; where that costs anything, it becomes a visit of its own."""
     posing = Reposing(problem, Crew(problem), before, order.untouched_before, assigned=_assigned(before, order.event))
     if order.event.kind is not EventKind.DEMAND:
         return posing, replanned(posing, key, effort, farthest)
@@ -78,7 +87,7 @@ def _fewest(
         found = replanned(joining, key, effort, Reach.WHOLE)
         if not any(count.made for count in found.counts[:-1]):
             return joining, found
-    apart = replace(posing, demands=tuple(_demands(posing, order)))
+    apart = replace(posing, demands=tuple(_demands(order)))
     return apart, replanned(apart, key, effort, farthest)
 
 
@@ -115,7 +124,7 @@ def _joined(before: Plan, order: ReplanOrder) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _demands(posing: Reposing, order: ReplanOrder) -> list[Published]:
+def _demands(order: ReplanOrder) -> list[Published]:
     return [
         Published(f"v-{checks[0].id}", target, tuple(one.id for one in checks), NEW, order.untouched_before)
         for target, checks in _by_target(order.event.checks).items()

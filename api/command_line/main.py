@@ -27,6 +27,7 @@ _COMMANDS = {
     "solve": "planning",
     "check": "checking",
     "run": "runs",
+    "replan": "replanning",
     "worker": "workers",
     "feed": "feeds",
     "leave": "feeds",

@@ -21,6 +21,7 @@ from api.rest.people import PeopleController
 from api.rest.plans import PlanController
 from api.rest.problem_types import PROBLEM_TYPES
 from api.rest.public import PublicController
+from api.rest.replans import ReplanController
 from api.rest.runs import RunController
 from api.rest.sessions import SessionController
 from api.rest.targets import TargetController
@@ -39,6 +40,7 @@ _RESOURCES: list[ControllerRouterHandler] = [
     PlanController,
     DrawController,
     RunController,
+    ReplanController,
     FeedAddressController,
     AccountController,
     TokenController,

@@ -6,7 +6,10 @@ there. So the row is its own place in the queue: it is there or it is not, and n
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from pydantic import TypeAdapter
 
 from coordination.desk.office import Office
 from coordination.desk.permission import require_everywhere
@@ -14,6 +17,8 @@ from coordination.desk.posing import export_problem
 from coordination.desk.publishing import Draft, draft_plan, store_draft
 from coordination.errors import NotAllowedError
 from coordination.model.access import Act, Caller
+from coordination.model.draws import CheckDemand
+from coordination.model.replans import ReplanOrder
 from coordination.model.runs import ACTIVE, RESUMABLE, PlanningRun, RunOrder, RunProgress, RunState
 from coordination.model.versions import PlanVersion
 from coordination.storage import draws, planning, runs
@@ -21,6 +26,7 @@ from coordination.storage.database import Work
 from solvers.planning.reading import read_plan, read_problem
 
 _ORDER = RunOrder()
+_REPLAN_ORDER = TypeAdapter(ReplanOrder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +57,20 @@ def pose_run(office: Office, caller: Caller, campaign_id: str) -> Posed:
 def start_posed(office: Office, caller: Caller, posed: Posed, order: RunOrder = _ORDER) -> PlanningRun:
     """The part of `start_run` that stores the run."""
     require_everywhere(caller, Act.RUN_CAMPAIGNS)
-    office = office.acting_for(caller)
     with office.database.transaction() as session:
-        campaign = planning.campaign_alone(session, posed.campaign)
-        _refuse_a_second(session, campaign.id)
-        run_id = runs.add_run(
-            session, campaign.id, posed.problem_file, posed.base_version, order, caller.name, office.clock()
-        )
-        started = runs.run(session, run_id)
-        office.note("run-started", campaign.id, {"run": run_id, "problem_sha256": started.problem_sha256})
+        planning.campaign_alone(session, posed.campaign)
+        return store_run(office.acting_for(caller), caller, session, posed, order)
+
+
+def store_run(
+    office: Office, caller: Caller, session: Work, posed: Posed, order: RunOrder, replan_order: bytes | None = None
+) -> PlanningRun:
+    """Stores a run in a transaction that holds its campaign; raises NotAllowedError while another has not ended."""
+    _refuse_a_second(session, posed.campaign)
+    given = posed.problem_file, posed.base_version, order, caller.name, office.clock(), replan_order
+    run_id = runs.add_run(session, posed.campaign, *given)
+    started = runs.run(session, run_id)
+    office.note("run-started", posed.campaign, {"run": run_id, "problem_sha256": started.problem_sha256})
     return started
 
 
@@ -142,7 +153,8 @@ def draft_run(office: Office, caller: Caller, run_id: int) -> Draft:
         run = runs.run(session, run_id)
         _refuse_an_older_draw(session, run)
         problem = read_problem(runs.problem_file(session, run_id))
-        return draft_plan(office, run.campaign, run.base_version, problem, read_plan(plan_file), plan_file)
+        demands = _new_demands(session, run_id)
+        return draft_plan(office, run.campaign, run.base_version, problem, read_plan(plan_file), plan_file, demands)
 
 
 def publish_drafted(office: Office, caller: Caller, run_id: int, draft: Draft) -> PlanVersion:
@@ -152,8 +164,15 @@ def publish_drafted(office: Office, caller: Caller, run_id: int, draft: Draft) -
     with office.database.transaction() as session:
         planning.campaign_alone(session, draft.version.campaign)
         _refuse_an_older_draw(session, runs.run(session, run_id))
+        planning.add_demands(session, draft.version.campaign, _new_demands(session, run_id))
         store_draft(office, session, draft)
     return draft.version
+
+
+def _new_demands(session: Work, run_id: int) -> Sequence[CheckDemand]:
+    """The checks that a replan adds to those its campaign owes."""
+    raw = runs.replan_order(session, run_id)
+    return () if raw is None else _REPLAN_ORDER.validate_json(raw).event.demands
 
 
 def _refuse_an_older_draw(session: Work, run: PlanningRun) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from coordination.model.draws import CheckDemand
 from solvers.planning.problem import Check, Target
 
 FORMAT = "joint-inspection-replan/1"
@@ -39,7 +40,7 @@ class AbsenceReason(StrEnum):
     POST_CHANGE = "post_change"
     WORK_CONFLICT = "work_conflict"
     HEALTH = "health"
-    OTHER = "other"
+    OTHER_SPECIAL = "other_special"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Event:
 
     reason: why, of an absence one of `AbsenceReason`; statement: the written statement (ZB-41), or what the office was
     told; approved_by: who approved what needs approval (ZB-36); first_date, last_date: both included; session: one of
-    these days' sessions, all where empty; posts: ids of the published plan; checks, targets: of a demand.
+    these days' sessions, all where empty; posts: ids of the published plan; checks, targets: of a demand, as
+    planned, and demands: as they are owed in the campaign.
     """
 
     kind: EventKind
@@ -63,6 +65,7 @@ class Event:
     posts: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     targets: tuple[Target, ...] = ()
+    demands: tuple[CheckDemand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,13 @@ class Options:
 UNLIMITED = Options()
 
 
+class RunKind(StrEnum):
+    """What a run makes: a plan from nothing, or a replan of a published one."""
+
+    PLAN = "plan"
+    REPLAN = "replan"
+
+
 class RunState(StrEnum):
     """Where a stored run is in its life."""
 
@@ -99,6 +106,7 @@ class PlanningRun:
     failure: Failure | None = None
     best: int | None = None
     bound: int | None = None
+    kind: RunKind = RunKind.PLAN
 
 
 @dataclass(frozen=True, slots=True)

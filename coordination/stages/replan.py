@@ -93,7 +93,9 @@ def _only_people(posing: Reposing, number: int) -> bool:
     kept = [posing.visits[own].checks for own in posing.of_route[number]] == [visit.checks for visit in route.visits]
     if slot is None or not whole or not kept:
         return False
-    return all(set(posing.visits[own].checks) == set(posing.possible(own).get(slot, ())) for own in posing.of_route[number])
+    return all(
+        set(posing.visits[own].checks) == set(posing.possible(own).get(slot, ())) for own in posing.of_route[number]
+    )
 
 
 def _posed(posing: Reposing, drafts: Sequence[Draft], reach: Reach) -> replanning.Problem:

@@ -323,9 +323,7 @@ class Drafts:
                 found[slot, area].append(number)
         return found
 
-    def _made(
-        self, number: int, slot: int, parts: Mapping[int, tuple[str, ...]], published: int
-    ) -> Iterator[Draft]:
+    def _made(self, number: int, slot: int, parts: Mapping[int, tuple[str, ...]], published: int) -> Iterator[Draft]:
         """A route of these visits in a slot, if it can be: its posts are the published ones as far as they serve."""
         posing, at = self.posing, self.posing.crew.slots[slot]
         visits = timed(posing.problem, [self._stop(one, part, slot) for one, part in parts.items()], at.session.id)

@@ -155,6 +155,12 @@ def version_content(session: Session, campaign_id: str) -> bytes:
     return found
 
 
+def version_contents(session: Session, campaign_id: str) -> list[bytes]:
+    """All published versions of a campaign, the first first."""
+    chosen = select(_VERSIONS.c.content).where(_VERSIONS.c.campaign == campaign_id).order_by(_VERSIONS.c.version)
+    return [bytes(content) for content in session.execute(chosen).scalars()]
+
+
 def newest_version_number(session: Session, campaign_id: str) -> int:
     """The number of the newest published version of a campaign, 0 before the first."""
     newest = select(func.max(_VERSIONS.c.version)).where(_VERSIONS.c.campaign == campaign_id)

@@ -86,7 +86,10 @@ class CheckDemandRow(SQLModel, table=True):
 
 
 class PlanningRunRow(SQLModel, table=True):
-    """Planning runs with their problem file and, at the end, their plan file. Ids never come back, not even emptied."""
+    """Planning runs with their problem file and, at the end, their plan file. Ids never come back, not even emptied.
+
+    replan_order, record: of runs that replan, what was asked and what is published of it, as JSON.
+    """
 
     __tablename__ = "planning_run"
     __table_args__: ClassVar = {"sqlite_autoincrement": True}
@@ -109,6 +112,9 @@ class PlanningRunRow(SQLModel, table=True):
     best: int | None
     bound: int | None
     plan: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
+    kind: str
+    replan_order: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
+    record: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
 
 
 class RunBlockRow(SQLModel, table=True):

@@ -23,8 +23,8 @@ from ortools.sat.python import cp_model
 
 from solvers import cpsat
 from solvers.effort import Effort
-from solvers.replanning.problem import LEVELS, NEW, OF_VISITS, Level, Problem
 from solvers.replanning.people import Violator
+from solvers.replanning.problem import LEVELS, NEW, OF_VISITS, Level, Problem
 
 _MOST_SECONDS = 3600.0
 _Reached = Callable[[Mapping[Level, int], Level], int]
@@ -115,11 +115,17 @@ class Model:
         return self._choice(self._hint, made, bound, in_time)
 
     def _choice(
-        self, values: Sequence[int], made: Mapping[Level, int], bound: Mapping[Level, int], in_time: Mapping[Level, bool]
+        self,
+        values: Sequence[int],
+        made: Mapping[Level, int],
+        bound: Mapping[Level, int],
+        in_time: Mapping[Level, bool],
     ) -> Choice:
         ways = tuple(number for number, value in enumerate(values[: len(self.made)]) if value)
         stay = zip(self.holds, values[len(self.made) :], strict=True)
-        return Choice(ways, frozenset(label for (way, label), value in stay if value and values[way]), made, bound, in_time)
+        return Choice(
+            ways, frozenset(label for (way, label), value in stay if value and values[way]), made, bound, in_time
+        )
 
     def _forbid(self, violator: Violator) -> None:
         """No ways whose posts would need more of the violator's sessions than there are."""
@@ -136,7 +142,7 @@ class Model:
     def _solved(self, effort: Effort, share: int) -> cpsat.Answer:
         asked = [*self.made, *self.holds.values()]
         if self._hint:
-            self.model.clear_hints()
+            self.model.clear_hints()  # type: ignore[no-untyped-call]
             free = [not way.stands for way in self.problem.ways] + [True] * len(self.holds)
             for variable, value, unknown in zip(asked, self._hint, free, strict=True):
                 if unknown:
@@ -158,10 +164,10 @@ class Model:
             if len(ways) > 1:
                 self.model.add_at_most_one([self.made[way] for way in ways])
         for one, other, days in problem.near:
-            for way, second in product(of_visit[one], of_visit[other]):
-                apart = problem.slots[problem.ways[way].slot].day - problem.slots[problem.ways[second].slot].day
-                if way != second and abs(apart) < max(1, days):
-                    self.model.add_bool_or([~self.made[way], ~self.made[second]])
+            for first, second in product(of_visit[one], of_visit[other]):
+                apart = problem.slots[problem.ways[first].slot].day - problem.slots[problem.ways[second].slot].day
+                if first != second and abs(apart) < max(1, days):
+                    self.model.add_bool_or([~self.made[first], ~self.made[second]])
 
     def _people_fit_together(self) -> None:
         in_slot: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
@@ -192,18 +198,15 @@ class Model:
     def _people_suffice(self) -> None:
         """The plainest violators, known beforehand: the candidates of one post, in its slot and in its week."""
         limit, slots = self.problem.week_limit, self.problem.slots
-        asking: dict[tuple[str, int], Counter[tuple[int, int]]] = defaultdict(Counter)
+        asking: dict[tuple[str, int], dict[int, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
         for number, way in enumerate(self.problem.ways):
             for post in way.posts:
                 there = sum(1 << person for person in self.problem.there(post, way.slot))
-                asking["slot", way.slot][there, number] += 1
+                asking["slot", way.slot][there][number] += 1
                 if limit is not None:
                     anybody = sum(1 << person for person in post.candidates)
-                    asking["week", slots[way.slot].week][anybody, number] += 1
-        for (span, when), counted in asking.items():
-            by_people: dict[int, Counter[int]] = defaultdict(Counter)
-            for (people, number), count in counted.items():
-                by_people[people][number] += count
+                    asking["week", slots[way.slot].week][anybody][number] += 1
+        for (span, when), by_people in asking.items():
             for people in by_people:
                 inside = Counter[int]()
                 for others, ways in by_people.items():
@@ -211,7 +214,7 @@ class Model:
                         inside.update(ways)
                 most = people.bit_count() if span == "slot" else self._sessions(people, when)
                 if sum(inside.values()) > most:
-                    self.model.add(sum(count * self.made[number] for number, count in inside.items()) <= most)
+                    self.model.add(sum(count * self.made[way_number] for way_number, count in inside.items()) <= most)
 
     def _sessions(self, people: int, week: int) -> int:
         """How many sessions of a week some people, a bit set, can work at most."""

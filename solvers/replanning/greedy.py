@@ -79,4 +79,8 @@ class _Taken:
             for who in self.problem.there(post, slot)
             if who not in team and (who, slot) not in self.people and (limit is None or self.weeks[who, week] < limit)
         ]
-        return post.holder if post.holder in free else min(free, key=lambda who: (self.weeks[who, week], who), default=None)
+        return (
+            post.holder
+            if post.holder in free
+            else min(free, key=lambda who: (self.weeks[who, week], who), default=None)
+        )

@@ -96,7 +96,7 @@ def _searched(
         posts = placed(problem, choice.ways)
         kept = _kept(posts, choice, problem.week_limit)
         if not isinstance(kept, Violator):
-            return _better(problem, best, _Settled(choice.ways, posts, kept, choice))
+            return _better(problem, _Settled(choice.ways, posts, kept, choice), best)
         violators.append(kept)
         if problem.scope is not Scope.WHOLE:
             best = _better(problem, best, _fitted(problem, choice.ways))
@@ -131,6 +131,8 @@ def _kept(posts: Sequence[Placed], choice: Choice | None, week_limit: int | None
 
 
 def _better(problem: Problem, one: _Settled | None, other: _Settled | None) -> _Settled | None:
+    """The one with fewer changes; the first where they are equal."""
+
     def order(settled: _Settled) -> tuple[int, ...]:
         return tuple(_made(problem, settled, level) for level in LEVELS)
 

@@ -14,7 +14,7 @@ from solvers.replanning.problem import NEW, Problem, Scope
 
 
 def parts(problem: Problem) -> list[list[int]]:
-    """The positions of ways that do not stand, those that share a visit or a route over others together; largest first."""
+    """The positions of ways that do not stand, those linked by visits and routes together; the largest part first."""
     link: dict[tuple[str, int], tuple[str, int]] = {}
 
     def root(node: tuple[str, int]) -> tuple[str, int]:

@@ -88,5 +88,5 @@ def _void(office: Office, caller: Caller, session: Work, attempt: DrawAttempt, r
         raise NotAllowedError("draw-planned-already", campaign=attempt.campaign)
     planning.drop_demands(session, attempt.campaign)
     ended = replace(attempt, state=state, ended_at=office.clock(), end_reason=reason)
-    draws.change(session, ended)
+    draws.change(session, ended, secret=None)
     noted(office, caller, "draw-void", ended, record_sha256=attempt.record_sha256)

@@ -1,0 +1,28 @@
+"""Runs that replan: what was asked of them, and the record of what they changed."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0012"
+down_revision = "0006"
+
+_KEPT = {"sqlite_autoincrement": True}
+
+
+def upgrade() -> None:
+    """Every run there is plans anew."""
+    with op.batch_alter_table("planning_run", table_kwargs=_KEPT) as batch_op:
+        batch_op.add_column(sa.Column("kind", sa.String(), nullable=False, server_default="plan"))
+        batch_op.add_column(sa.Column("replan_order", sa.LargeBinary(), nullable=True))
+        batch_op.add_column(sa.Column("record", sa.LargeBinary(), nullable=True))
+    with op.batch_alter_table("planning_run", table_kwargs=_KEPT) as batch_op:
+        batch_op.alter_column("kind", existing_type=sa.String(), server_default=None)
+
+
+def downgrade() -> None:
+    """Runs that replan become runs like others."""
+    with op.batch_alter_table("planning_run", table_kwargs=_KEPT) as batch_op:
+        for column in ("record", "replan_order", "kind"):
+            batch_op.drop_column(column)
