@@ -19,7 +19,7 @@ class Asked:
 
     sizes: areas x months by name; steps: those of the growth plot; patience: seconds a big model gets at least;
     draw_rows: targets of the large draw, 0 for none; folder: where problems and plans are put; tell: told what is being
-    run; made, run: what other sections can use.
+    run; made, run: what other sections can use; replans: whether replans are asked for, and they alone.
     """
 
     sizes: Mapping[str, Size]
@@ -34,6 +34,7 @@ class Asked:
     tell: Callable[[str], None]
     made: dict[Size, tuple[Path, dict[str, Any]]] = field(default_factory=dict)
     run: dict[Size, Measured] = field(default_factory=dict)
+    replans: bool = False
 
     def problem(self, size: Size) -> tuple[Path, dict[str, Any]]:
         """The problem file of a size, made once, and how much is in it."""

@@ -14,6 +14,7 @@ from api.bench.growth import growth
 from api.bench.large_draw import large_draw
 from api.bench.lottery import lottery
 from api.bench.ours import ours
+from api.bench.replans import replans
 
 SECTIONS: tuple[Callable[[Asked], Table | None], ...] = (
     ours,
@@ -22,4 +23,6 @@ SECTIONS: tuple[Callable[[Asked], Table | None], ...] = (
     growth,
     large_draw,
 )
-KEYS = ("ours", "beside", "lottery", "growth", "draw")
+REPLANS = (replans,)
+"""The sections of `onevisit bench replan`."""
+KEYS = ("ours", "beside", "lottery", "growth", "draw", "replans")

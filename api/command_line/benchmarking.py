@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from api.bench.asked import Asked, Table
-from api.bench.sections import SECTIONS
+from api.bench.sections import REPLANS, SECTIONS
 from api.bench.sizes import SIZES, TARGETS, steps_of
 from api.command_line.commanding import Command
 from api.command_line.telling import tell_table, write_file
@@ -67,6 +67,7 @@ def _bench_command(said: Texts) -> click.Command:
         "bench",
         callback=lambda **asked: _bench(said, **asked),
         params=[
+            click.Argument(["part"], type=click.Choice(["all", "replan"]), default="all"),
             click.Option(
                 ["--size"],
                 type=click.Choice([*SIZES, "all", "none"]),
@@ -128,6 +129,7 @@ def _generate(asked: Benchmark, output: str, said: Texts) -> None:
 
 def _bench(
     said: Texts,
+    part: str,
     size: str,
     growth: str,
     targets: int,
@@ -149,8 +151,10 @@ def _bench(
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise BadInputError("file-unwritable", path=str(folder), error=error.strerror or "") from error
-        asked = Asked(sizes, steps, targets, draw_seed, tight, patience, rows, folder, said, _tell)
-        tables = [table for section in SECTIONS if (table := section(asked)) is not None and _show(table, said)]
+        replans = part == "replan"
+        asked = Asked(sizes, steps, targets, draw_seed, tight, patience, rows, folder, said, _tell, replans=replans)
+        sections = REPLANS if replans else SECTIONS
+        tables = [table for section in sections if (table := section(asked)) is not None and _show(table, said)]
         if output:
             _write(asked, tables)
             click.echo(said.say("bench-written", folder=output))

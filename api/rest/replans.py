@@ -17,7 +17,7 @@ from api.rest.repeats import prepared_once
 from api.rest.routing import route
 from api.rest.run_answers import RunTold, told
 from coordination.desk import replans, runs
-from coordination.desk.run_reading import run_of
+from coordination.desk.run_reading import record_of
 from coordination.desk.visit_history import HistoryEntry, history_of
 from coordination.model.access import Act
 from coordination.model.draws import CheckDemand, Source
@@ -102,7 +102,7 @@ class ReplanController(Controller):
         self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str], run: FromPath[int]
     ) -> Response[bytes]:
         """The record of a replan: changes with reasons, counts with bounds, lots; for whoever sees the whole city."""
-        record = replans.record_of_run(office, caller, run_of(office, caller, campaign, run).run.id)
+        record = record_of(office, caller, campaign, run)
         return Response(record, media_type="application/json", headers={"Cache-Control": "no-store"})
 
     @route("GET", f"{_CAMPAIGN}/visits/{{visit:str}}/history", "visit-history", Act.READ_CAMPAIGNS, problems=(404,))

@@ -13,6 +13,7 @@ from fluent.syntax import ast as fluent
 
 from api.bench.lottery import RULES as LOTTERIES
 from api.bench.methods import METHODS
+from api.bench.replanning import CASES
 from api.bench.sections import KEYS
 from api.bench.sizes import SIZES
 from api.command_line.accounts import _COLUMNS as ACCOUNT_COLUMNS
@@ -29,11 +30,13 @@ from coordination.model.ceremony import DrawState, DrawStep
 from coordination.model.feeds import FeedKind
 from coordination.model.people import HalfDay
 from coordination.model.plans import PlanState
+from coordination.model.replans import ChangeKind, Why
 from coordination.model.runs import STAGES, RunState
 from coordination.rules.packs import Standing
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
 from seeds.loading import table
 from solvers.planning.plan import REASONS
+from solvers.replanning.problem import Level
 
 ROOT = Path(__file__).parents[2]
 # Where a code stands among the arguments of a call.
@@ -107,6 +110,11 @@ def composed_codes() -> Iterator[str]:
     yield from (f"heading-{heading}" for heading in ("usage", "options", "commands"))
     yield from (f"bench-size-{size}" for size in SIZES)
     yield from (f"bench-method-{method}" for method in METHODS)
+    yield from (f"bench-event-{case}" for case in CASES)
+    yield from (f"replan-level-{level.value}" for level in Level)
+    yield from (f"replan-kind-{kind.value}" for kind in ChangeKind)
+    yield from (f"replan-why-{why.value}" for why in Why)
+    yield from (f"help-replan-{act}" for act in ("start", "show", "swaps", "check"))
     yield from (f"bench-rule-{lottery}" for lottery in LOTTERIES)
     yield from (f"bench-{key}{part}" for key in KEYS for part in ("", "-note"))
     yield from (f"act-{act.value.replace(':', '-')}" for act in Act)

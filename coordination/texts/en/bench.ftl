@@ -80,3 +80,14 @@ bench-worse = no ({ $score } { $by })
 bench-plot-seconds = seconds
 bench-plot-memory = peak memory (MiB)
 bench-plot-targets = targets
+bench-replans = Replans after an event
+bench-replans-note = Beside each limit in seconds. Visits moved: at another date or session, with other checks, or gone; people moved: pairs of a visit and an inspector that are new. Changes as made, in brackets the fewest possible: "=" is proved, "≥" is what is proved so far. "Anew" plans the problem as it is after the event from nothing, the days that are over included, and keeps nothing.
+bench-running-replan = Running: replan ({ $event }), { $size }…
+bench-event-illness = an illness
+bench-event-lost-week = a lost week
+bench-replanned = replanned
+bench-planned-again = anew
+bench-column-event = event
+bench-column-visits-moved = visits moved
+bench-column-people-moved = people moved
+bench-column-changes = changes

@@ -80,3 +80,14 @@ bench-worse = 否（{ $score } { $by }）
 bench-plot-seconds = 用时（秒）
 bench-plot-memory = 内存峰值（MiB）
 bench-plot-targets = 检查对象数
+bench-replans = 方案调整
+bench-replans-note = 秒数旁为限值。改动入企：日期、半天、检查事项有变或不再入企；改动人员：新出现的“入企—人员”对。改动列为实际次数，括号内为最少次数：“=”已证明，“≥”为目前已证明的下限。“重新规划”指事件之后全部从头规划（包括已过去的日期），什么都不保留。
+bench-running-replan = 运行：调整（{ $event }），{ $size }…
+bench-event-illness = 一人生病
+bench-event-lost-week = 停一周
+bench-replanned = 最少改动
+bench-planned-again = 重新规划
+bench-column-event = 事件
+bench-column-visits-moved = 改动入企
+bench-column-people-moved = 改动人员
+bench-column-changes = 改动

@@ -29,12 +29,12 @@ SINCE = date(2026, 3, 2)
 
 
 def published(office: Office) -> PlanVersion:
-    """The first version of a plan of one campaign: six targets, five inspectors."""
+    """The first version of a plan of one campaign: sixteen targets, seven inspectors."""
     food = batch("b-food", "AMR-03")
     with office.database.transaction() as session:
-        write(session, [target(f"t{number}") for number in range(6)])
+        write(session, [target(f"t{number}") for number in range(16)])
         write(session, [item("AMR-03", item_class=ItemClass.GENERAL, ratio_cap=0.6, specialties=())])
-        write(session, [inspector(f"p{number}") for number in range(5)])
+        write(session, [inspector(f"p{number}") for number in range(7)])
     opened(office, plan(food), campaign(food))
     drawn(office)
     run = start_run(office, OPERATOR, Q2)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from coordination.desk.feeds import issue_feed, poll_feed
+from coordination.desk.feeds import Document, IssuedFeed, issue_feed, poll_feed
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.desk.replan_checking import check_replan, verify_lots
@@ -70,7 +70,7 @@ def test_the_reason_is_noted_before_the_code_and_no_code_is_used_twice(office: O
 def test_only_the_feeds_of_those_who_come_and_go_and_of_their_visits_change(office: Office) -> None:
     published(office)
     _, before = newest(office)
-    people = sorted({post.inspector for route in before.routes for post in route.posts} | {f"p{n}" for n in range(5)})
+    people = sorted({post.inspector for route in before.routes for post in route.posts} | {f"p{n}" for n in range(7)})
     addresses = {person: issue_feed(office, OPERATOR, FeedKind.INSPECTOR, person, "zh") for person in people}
 
     def tags() -> dict[str, str]:
@@ -92,9 +92,10 @@ def test_only_the_feeds_of_those_who_come_and_go_and_of_their_visits_change(offi
     assert {person for person in people if was[person] != now[person]} == concerned
 
 
-def _tag(office: Office, address: object) -> str:
-    document = poll_feed(office, address.secret)  # type: ignore[attr-defined]
-    return str(document.etag)
+def _tag(office: Office, issued: IssuedFeed) -> str:
+    found = poll_feed(office, issued.token, None, None)
+    assert isinstance(found, Document)
+    return found.stamp.etag
 
 
 def test_a_lot_that_was_tampered_with_is_found(office: Office) -> None:
@@ -134,7 +135,7 @@ def test_a_complaint_joins_the_visit_of_its_target_or_becomes_one_at_once(office
     version = published(office)
     _, before = newest(office)
     known = {visit.target for visit in version.visits}
-    unknown = next(f"t{number}" for number in range(6) if f"t{number}" not in known)
+    unknown = next(f"t{number}" for number in range(16) if f"t{number}" not in known)
     for target, visits in ((version.visits[-1].target, 0), (unknown, 1)):
         run, record = replanned(office, demand(target))
         assert record.counts[0].made == record.counts[2].made == 0
@@ -174,7 +175,7 @@ def test_direct_assignment_needs_approval_and_names_who_comes(office: Office) ->
     with pytest.raises(BadInputError):
         start_replan(office, OPERATOR, SAFE, Q2, asked, SINCE)
     _, before = newest(office)
-    free = next(f"p{n}" for n in range(5) if f"p{n}" not in {one.inspector for one in before.routes[0].posts})
+    free = next(f"p{n}" for n in range(7) if f"p{n}" not in {one.inspector for one in before.routes[0].posts})
     run, record = replanned(office, replace(asked, inspectors=(free,), approved_by="局主要领导"))
     assert [(change.place, change.after) for change in record.changes] == [(post, free)]
     assert record.order.chain.code == ""
