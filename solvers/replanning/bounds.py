@@ -49,8 +49,9 @@ def at_least(fewest: Mapping[Level, int], made: Mapping[Level, int], level: Leve
     first = LEVELS.index(Level.DEMANDS if level is Level.WAIT else Level.CHECKS)
     if all(made[one] == fewest[one] for one in LEVELS[first : LEVELS.index(level)]):
         return fewest[level]
-    more = made[Level.CHECKS] - fewest[Level.CHECKS]
-    return max(0, fewest[level] - more) if level is Level.DATES else 0
+    if level is not Level.DATES:
+        return 0
+    return max(0, fewest[level] - (made[Level.CHECKS] - fewest[Level.CHECKS]))
 
 
 def _cheapest_slots(problem: Problem, number: int) -> list[int]:
