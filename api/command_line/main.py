@@ -28,6 +28,7 @@ _COMMANDS = {
     "check": "checking",
     "run": "runs",
     "replan": "replanning",
+    "what-if": "what_if",
     "worker": "workers",
     "feed": "feeds",
     "leave": "feeds",

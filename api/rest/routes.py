@@ -26,6 +26,7 @@ from api.rest.runs import RunController
 from api.rest.sessions import SessionController
 from api.rest.targets import TargetController
 from api.rest.tokens import TokenController
+from api.rest.what_ifs import WhatIfController
 
 _RESOURCES: list[ControllerRouterHandler] = [
     PublicController,
@@ -41,6 +42,7 @@ _RESOURCES: list[ControllerRouterHandler] = [
     DrawController,
     RunController,
     ReplanController,
+    WhatIfController,
     FeedAddressController,
     AccountController,
     TokenController,

@@ -22,7 +22,7 @@ from coordination.errors import BadInputError, NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.items import InspectionItem
 from coordination.model.replans import Chain, Event, EventKind, ReplanOrder, ReplanRecord
-from coordination.model.runs import PlanningRun, RunOrder
+from coordination.model.runs import PlanningRun, RunKind, RunOrder
 from coordination.model.targets import PastVisit, Target
 from coordination.model.versions import PlanVersion
 from coordination.rules.planning import ReplacementRules, planning_rules, replacement_rules
@@ -79,7 +79,7 @@ def pose_replan(office: Office, caller: Caller, campaign_id: str, event: Event, 
         faults = list(_incomplete(event, replacement_rules(office.reference.shelf, campaign.pack)))
         if faults:
             raise BadInputError("replan-event-refused", faults, count=len(faults))
-        version, base = _published(session, campaign.id)
+        version, base = published_run(session, campaign.id)
         problem = read_problem(runs.problem_file(session, base))
         event = _with_checks(office, session, campaign.pack, problem, event)
     problem_file = write_problem(changed(problem, event, untouched_before))
@@ -104,7 +104,7 @@ def start_posed_replan(
         if chain.number:
             acting.note("code-revealed", campaign.id, {"number": chain.number, "code": chain.code})
         asked = ReplanOrder(event, posed.untouched_before, posed.base_plan_sha256, chain)
-        return store_run(acting, caller, session, posed.posed, order, _ORDER.dump_json(asked))
+        return store_run(acting, caller, session, posed.posed, order, (RunKind.REPLAN, _ORDER.dump_json(asked)))
 
 
 def offered_swaps(
@@ -114,7 +114,7 @@ def offered_swaps(
     require_everywhere(caller, Act.RUN_CAMPAIGNS)
     with office.database.reading() as session:
         campaign = planning.campaign(session, campaign_id)
-        _, base = _published(session, campaign.id)
+        _, base = published_run(session, campaign.id)
         problem, plan = read_problem(runs.problem_file(session, base)), read_plan(runs.plan_file(session, base) or b"")
     event = Event(EventKind.SWAP, inspectors=(inspector,), target=target)
     return list(swaps(changed(problem, event, since), plan, inspector, target, since))
@@ -138,8 +138,8 @@ def read_record(raw: bytes) -> ReplanRecord:
         raise BadInputError("replan-record-unreadable") from error
 
 
-def _published(session: Work, campaign_id: str) -> tuple[PlanVersion, int]:
-    """The newest version of a campaign, and the run that made its plan."""
+def published_run(session: Work, campaign_id: str) -> tuple[PlanVersion, int]:
+    """The newest version of a campaign, and the run that made its plan; raises NotFoundError."""
     version = _VERSION.validate_json(planning.version_content(session, campaign_id))
     base = runs.run_with_plan(session, campaign_id, version.plan_sha256)
     if base is None:

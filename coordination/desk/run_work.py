@@ -100,7 +100,7 @@ def replan_files(office: Office, run_id: int) -> tuple[bytes, bytes]:
     Raises NotFoundError where the plan is gone.
     """
     with office.database.reading() as session:
-        order = runs.replan_order(session, run_id) or b""
+        order = runs.asked(session, run_id) or b""
         wanted = json.loads(order)["base_plan_sha256"]
         base = runs.run_with_plan(session, runs.run(session, run_id).campaign, wanted)
         if base is None:

@@ -19,7 +19,7 @@ from coordination.errors import NotAllowedError
 from coordination.model.access import Act, Caller
 from coordination.model.draws import CheckDemand
 from coordination.model.replans import ReplanOrder
-from coordination.model.runs import ACTIVE, RESUMABLE, PlanningRun, RunOrder, RunProgress, RunState
+from coordination.model.runs import ACTIVE, RESUMABLE, PlanningRun, RunKind, RunOrder, RunProgress, RunState
 from coordination.model.versions import PlanVersion
 from coordination.storage import draws, planning, runs
 from coordination.storage.database import Work
@@ -63,11 +63,19 @@ def start_posed(office: Office, caller: Caller, posed: Posed, order: RunOrder = 
 
 
 def store_run(
-    office: Office, caller: Caller, session: Work, posed: Posed, order: RunOrder, replan_order: bytes | None = None
+    office: Office,
+    caller: Caller,
+    session: Work,
+    posed: Posed,
+    order: RunOrder,
+    asked: tuple[RunKind, bytes] | None = None,
 ) -> PlanningRun:
-    """Stores a run in a transaction that holds its campaign; raises NotAllowedError while another has not ended."""
+    """Stores a run in a transaction that holds its campaign; raises NotAllowedError while another has not ended.
+
+    asked: the kind of a run that does not just plan, and what it is asked, as JSON.
+    """
     _refuse_a_second(session, posed.campaign)
-    given = posed.problem_file, posed.base_version, order, caller.name, office.clock(), replan_order
+    given = posed.problem_file, posed.base_version, order, caller.name, office.clock(), asked
     run_id = runs.add_run(session, posed.campaign, *given)
     started = runs.run(session, run_id)
     office.note("run-started", posed.campaign, {"run": run_id, "problem_sha256": started.problem_sha256})
@@ -151,6 +159,8 @@ def draft_run(office: Office, caller: Caller, run_id: int) -> Draft:
     with office.database.reading() as session:
         plan_file = plan_of_run(office, run_id)
         run = runs.run(session, run_id)
+        if run.kind is RunKind.WHAT_IF:
+            raise NotAllowedError("run-what-if", run=run_id)
         _refuse_an_older_draw(session, run)
         problem = read_problem(runs.problem_file(session, run_id))
         demands = _new_demands(session, run_id)
@@ -171,8 +181,9 @@ def publish_drafted(office: Office, caller: Caller, run_id: int, draft: Draft) -
 
 def _new_demands(session: Work, run_id: int) -> Sequence[CheckDemand]:
     """The checks that a replan adds to those its campaign owes."""
-    raw = runs.replan_order(session, run_id)
-    return () if raw is None else _REPLAN_ORDER.validate_json(raw).event.demands
+    if runs.run(session, run_id).kind is not RunKind.REPLAN:
+        return ()
+    return _REPLAN_ORDER.validate_json(runs.asked(session, run_id) or b"").event.demands
 
 
 def _refuse_an_older_draw(session: Work, run: PlanningRun) -> None:

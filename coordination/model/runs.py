@@ -42,10 +42,11 @@ UNLIMITED = Options()
 
 
 class RunKind(StrEnum):
-    """What a run makes: a plan from nothing, or a replan of a published one."""
+    """What a run makes: a plan from nothing, a replan of a published one, or a plan of a problem that is not so."""
 
     PLAN = "plan"
     REPLAN = "replan"
+    WHAT_IF = "what_if"
 
 
 class RunState(StrEnum):

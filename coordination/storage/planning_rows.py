@@ -88,7 +88,7 @@ class CheckDemandRow(SQLModel, table=True):
 class PlanningRunRow(SQLModel, table=True):
     """Planning runs with their problem file and, at the end, their plan file. Ids never come back, not even emptied.
 
-    replan_order, record: of runs that replan, what was asked and what is published of it, as JSON.
+    asked: of replans and what-ifs, what was asked, as JSON; record: what is published of a replan.
     """
 
     __tablename__ = "planning_run"
@@ -113,7 +113,7 @@ class PlanningRunRow(SQLModel, table=True):
     bound: int | None
     plan: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
     kind: str
-    replan_order: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
+    asked: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
     record: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
 
 

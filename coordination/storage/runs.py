@@ -30,7 +30,7 @@ from coordination.storage.planning_rows import PlanningRunRow, RunBlockRow
 from coordination.storage.registers import bulk_insert, table_of
 
 _RUNS, _BLOCKS = table_of(PlanningRunRow), table_of(RunBlockRow)
-_FILES = {"problem", "plan", "replan_order", "record"}
+_FILES = {"problem", "plan", "asked", "record"}
 _KNOWN = [column for column in _RUNS.c if column.name not in _FILES]
 _FAILURE = TypeAdapter(Failure)
 
@@ -43,11 +43,11 @@ def add_run(
     order: RunOrder,
     requested_by: str,
     requested_at: datetime,
-    replan_order: bytes | None = None,
+    asked: tuple[RunKind, bytes] | None = None,
 ) -> int:
     """Stores a run that waits for a worker; its id. The draw seed is the problem's digest where none is given.
 
-    replan_order: what is asked of a run that replans, as JSON.
+    asked: the kind of a run that does not just plan, and what it is asked, as JSON.
     """
     digest = sha256(problem_file).hexdigest()
     row = {
@@ -64,8 +64,8 @@ def add_run(
         "attempt": 1,
         "requested_by": requested_by,
         "requested_at": requested_at,
-        "kind": (RunKind.PLAN if replan_order is None else RunKind.REPLAN).value,
-        "replan_order": replan_order,
+        "kind": (RunKind.PLAN if asked is None else asked[0]).value,
+        "asked": None if asked is None else asked[1],
     }
     added = session.execute(insert(_RUNS).values(**row).returning(_RUNS.c.id))
     return int(added.scalar_one())
@@ -104,9 +104,9 @@ def plan_file(session: Session, run_id: int) -> bytes | None:
     return _file(session, run_id, "plan")
 
 
-def replan_order(session: Session, run_id: int) -> bytes | None:
-    """What is asked of a run that replans; None of any other."""
-    return _file(session, run_id, "replan_order")
+def asked(session: Session, run_id: int) -> bytes | None:
+    """What is asked of a replan or a what-if, as JSON; None of any other run."""
+    return _file(session, run_id, "asked")
 
 
 def record_file(session: Session, run_id: int) -> bytes | None:
@@ -123,7 +123,8 @@ def run_with_plan(session: Session, campaign_id: str, plan_sha256: str) -> int |
 
 def replan_orders(session: Session, campaign_id: str) -> list[bytes]:
     """What was asked of all runs of a campaign that replan, in their order."""
-    chosen = select(_RUNS.c.replan_order).where(_RUNS.c.campaign == campaign_id, _RUNS.c.replan_order.is_not(None))
+    replans = (_RUNS.c.campaign == campaign_id, _RUNS.c.kind == RunKind.REPLAN.value)
+    chosen = select(_RUNS.c.asked).where(*replans)
     return [bytes(order) for order in session.execute(chosen.order_by(_RUNS.c.id)).scalars()]
 
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from coordination.desk.replan_checking import check_replan
-from coordination.errors import NotAllowedError
 from coordination.model.replans import Chain, Event, EventKind, ReplanOrder, ReplanRecord
 from coordination.pipeline import solve
 from coordination.replanning import replan
 from coordination.stages.change import changed
 from coordination.texts import texts
-from pydantic import TypeAdapter
 from solvers.drawing import chain as codes
 from solvers.effort import Effort
 from solvers.planning.plan import Plan
@@ -29,7 +27,7 @@ SECRET = b"a secret of thirty-two bytes.....".ljust(32)
 CHAIN = Chain(codes.commitment(SECRET, 9).hex(), 2, codes.code(SECRET, 9, 2).hex(), "3.14.15")
 
 
-def events(problem: Problem, plan: Plan) -> st.SearchStrategy[Event]:
+def events(problem: Problem) -> st.SearchStrategy[Event]:
     """What can happen to a plan."""
     people = st.sampled_from([inspector.id for inspector in problem.inspectors])
     targets = st.sampled_from([target.id for target in problem.targets])
@@ -61,12 +59,17 @@ def replanned(problem: Problem, plan: Plan, event: Event, since: date) -> tuple[
     return raw, before, found.plan_file, found.record
 
 
-@settings(max_examples=30, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=30,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 @given(st.data())
 def test_a_replan_keeps_every_rule_and_tells_every_change(data: st.DataObject) -> None:
     problem = replace(data.draw(problems()), pins=())
     plan = solve(problem, "0" * 64, "seed", texts("en"), lambda _: None)
-    event = data.draw(events(problem, plan))
+    event = data.draw(events(problem))
     since = data.draw(st.sampled_from([FIRST, DAYS[2]]))
     raw, before, after, record = replanned(problem, plan, event, since)
     assert check_replan(raw, before, after, RECORD.dump_json(record)) == []

@@ -22,6 +22,7 @@ from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
+from api.command_line.what_if import COLUMNS as WHAT_IF_COLUMNS
 from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
@@ -31,7 +32,7 @@ from coordination.model.feeds import FeedKind
 from coordination.model.people import HalfDay
 from coordination.model.plans import PlanState
 from coordination.model.replans import ChangeKind, Why
-from coordination.model.runs import STAGES, RunState
+from coordination.model.runs import STAGES, RunKind, RunState
 from coordination.rules.packs import Standing
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
 from seeds.loading import table
@@ -110,6 +111,8 @@ def composed_codes() -> Iterator[str]:
     yield from (f"heading-{heading}" for heading in ("usage", "options", "commands"))
     yield from (f"bench-size-{size}" for size in SIZES)
     yield from (f"bench-method-{method}" for method in METHODS)
+    yield from (f"run-kind-{kind.value.replace('_', '-')}" for kind in RunKind)
+    yield from (f"what-if-column-{column}" for column in WHAT_IF_COLUMNS)
     yield from (f"bench-event-{case}" for case in CASES)
     yield from (f"replan-level-{level.value}" for level in Level)
     yield from (f"replan-kind-{kind.value}" for kind in ChangeKind)

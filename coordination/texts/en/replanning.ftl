@@ -115,3 +115,43 @@ api-replan-start = Replan a published plan after an event
 api-replan-swaps = Swaps that hold for both
 api-run-changes = The record of a replan
 api-visit-history = The history of a visit
+help-what-if =
+    What if people or rules were others; nothing is published.
+
+    Example: onevisit what-if start 2026Q2 --per-department 1 --watch
+help-what-if-start =
+    Plans a campaign as if people or rules were others.
+
+    Example: onevisit what-if start 2026Q2 --people EMERG=0.5
+help-what-if-compare =
+    Sets the plans of runs (replans, what-ifs) beside the published one.
+
+    Example: onevisit what-if compare 2026Q2 4 5
+help-what-if-people = Code of a department and the share of its people, 0.5 for half; may be repeated.
+help-what-if-per-department = The fewest inspectors of each department (C-11).
+help-what-if-per-visit = The fewest inspectors of a visit.
+help-what-if-team = The most inspectors of a team.
+help-what-if-week = The most sessions of an inspector in a week.
+help-what-if-lost-from = The first day on which nobody inspects; only what lies from then on is planned.
+help-what-if-lost-to = The last day on which nobody inspects.
+what-if-column-run = run
+what-if-column-kind = plan
+what-if-column-planned-weight = weight
+what-if-column-visits = visits
+what-if-column-person-sessions = person-sessions
+what-if-column-travel = travel (min)
+what-if-column-visits-moved = visits moved
+what-if-column-people-moved = people moved
+what-if-note = In brackets the bounds; a plan after lost days holds only what lies from then on.
+run-kind-published = published
+run-kind-plan = plan
+run-kind-replan = replan
+run-kind-what-if = what if
+run-what-if = Run { $run } is a what-if and is never published; to adopt it, change registers or rules and plan anew.
+suppose-refused = This cannot be supposed; { $count } things need correcting.
+suppose-unknown-department = No department { $place }.
+suppose-share = The share { $share } of { $place } must be between 0 and { $most }.
+suppose-share-unreadable = “{ $value }” must be a department and a share, such as EMERG=0.5.
+suppose-event-without-date = An event needs the date from which to plan.
+api-what-if-start = Plan as if people or rules were others
+api-alternatives = Alternatives side by side

@@ -115,3 +115,43 @@ api-replan-start = 提交变化并开始调整
 api-replan-swaps = 可行的互换
 api-run-changes = 调整记录
 api-visit-history = 一次入企的历史
+help-what-if =
+    试算：人员或规则不同时会怎样，不公布任何结果。
+
+    例：onevisit what-if start 2026Q2 --per-department 1 --watch
+help-what-if-start =
+    按假设的人员和规则规划一次。
+
+    例：onevisit what-if start 2026Q2 --people EMERG=0.5
+help-what-if-compare =
+    把若干次运行（调整或试算）与已公布的方案并列。
+
+    例：onevisit what-if compare 2026Q2 4 5
+help-what-if-people = 部门代码=人数倍数，0.5 为减半，可重复。
+help-what-if-per-department = 每个部门至少几人（C-11）。
+help-what-if-per-visit = 每次入企至少几人。
+help-what-if-team = 每组至多几人。
+help-what-if-week = 每人每周至多几个半天。
+help-what-if-lost-from = 停止检查的第一天；只规划此后的部分。
+help-what-if-lost-to = 停止检查的最后一天。
+what-if-column-run = 运行
+what-if-column-kind = 方案
+what-if-column-planned-weight = 已安排检查
+what-if-column-visits = 入企
+what-if-column-person-sessions = 人·半天
+what-if-column-travel = 路上分钟
+what-if-column-visits-moved = 改动入企
+what-if-column-people-moved = 改动人员
+what-if-note = 括号内为理论界；假设停检的方案只含该日以后的部分。
+run-kind-published = 已公布
+run-kind-plan = 规划
+run-kind-replan = 调整
+run-kind-what-if = 试算
+run-what-if = 运行 { $run } 是试算，不能公布；如要采用，请先更改名录或规则后重新规划。
+suppose-refused = 假设不成立，有 { $count } 处需要更正。
+suppose-unknown-department = 没有部门 { $place }。
+suppose-share = { $place } 的倍数 { $share } 应在 0 与 { $most } 之间。
+suppose-share-unreadable = “{ $value }”应写成 部门代码=倍数，如 EMERG=0.5。
+suppose-event-without-date = 假设事件须同时给出起始日期。
+api-what-if-start = 开始一次试算
+api-alternatives = 各方案并列比较
