@@ -70,7 +70,8 @@ def replan(
         raise NotAllowedError("plan-breaks-rules", faults, count=len(faults))
     plan_file = write_plan(plan)
     told = changes(posing, plan.routes)
-    record = ReplanRecord(order, plan.problem_sha256, digest(plan_file), found.counts, told, found.lots)
+    published = replace(order, event=replace(order.event, statement=""))  # nobody's illness is published
+    record = ReplanRecord(published, plan.problem_sha256, digest(plan_file), found.counts, told, found.lots)
     return Outcome(plan, plan_file, record)
 
 

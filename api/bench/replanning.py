@@ -36,7 +36,7 @@ def after(case: str, problem: str, plan: str, problem_to: str, plan_to: str) -> 
     """Replans; writes the problem as it is then and the plan after, and tells seconds, counts and differences."""
     base, before = read_problem(Path(problem).read_bytes()), read_plan(Path(plan).read_bytes())
     event, first = _event(case, base, before)
-    now = changed(base, event, first)
+    now = changed(base, before, event, first)
     raw = write_problem(now)
     Path(problem_to).write_bytes(raw)
     said, order = texts("zh"), ReplanOrder(event, first, digest(Path(plan).read_bytes()), _CHAIN)
@@ -59,7 +59,7 @@ def differ(before: str, other: str) -> dict[str, Any]:
 
 
 def _moved(before: Plan, other: Plan) -> dict[str, int]:
-    """Visits at another date or session or with other checks or gone; (visit, inspector) pairs that are new.
+    """Weight of the other plan; visits at another date or session, with other checks or gone; (visit, inspector) new.
 
     Ids of visits follow from their first checks, so that plans made apart can be compared.
     """
@@ -68,7 +68,11 @@ def _moved(before: Plan, other: Plan) -> dict[str, int]:
         {(visit.id, post.inspector) for route in plan.routes for visit in route.visits for post in route.posts}
         for plan in (before, other)
     ]
-    return {"visits_moved": len(visits), "people_moved": len(pairs[1] - pairs[0])}
+    return {
+        "planned_weight": other.scores.planned_weight,
+        "visits_moved": len(visits),
+        "people_moved": len(pairs[1] - pairs[0]),
+    }
 
 
 def _event(case: str, problem: Problem, plan: Plan) -> tuple[Event, date]:

@@ -9,7 +9,17 @@ from api.bench.measuring import measure, plan_path
 from api.bench.processes import told_by
 from api.bench.replanning import CASES
 
-COLUMNS = ("size", "event", "method", "seconds", "visits-moved", "people-moved", "changes")
+COLUMNS = (
+    "size",
+    "event",
+    "method",
+    "seconds",
+    "processor",
+    "planned-weight",
+    "visits-moved",
+    "people-moved",
+    "changes",
+)
 
 
 def replans(asked: Asked) -> Table | None:
@@ -53,12 +63,13 @@ def _rows(asked: Asked, record: dict[str, Any]) -> list[list[str]]:
             *head,
             said.say("bench-replanned"),
             f"{replan['seconds']:.2f} {sign} {record['limit_seconds']:g}",
+            f"{replan['processor_seconds']:.2f}",
             *_moved(replan),
             counts,
         ],
-        [*head, said.say("bench-planned-again"), f"{anew['seconds']:.1f}", *_moved(anew), ""],
+        [*head, said.say("bench-planned-again"), f"{anew['seconds']:.1f}", "", *_moved(anew), ""],
     ]
 
 
 def _moved(told: dict[str, Any]) -> list[str]:
-    return [str(told["visits_moved"]), str(told["people_moved"])]
+    return [str(told["planned_weight"]), str(told["visits_moved"]), str(told["people_moved"])]

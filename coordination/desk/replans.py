@@ -34,6 +34,7 @@ from coordination.storage.database import Work
 from coordination.storage.registers import everything
 from solvers.drawing import chain as codes
 from solvers.fault import Fault
+from solvers.planning.plan import Plan
 from solvers.planning.problem import Problem
 from solvers.planning.reading import digest, read_plan, read_problem, write_problem
 
@@ -80,9 +81,9 @@ def pose_replan(office: Office, caller: Caller, campaign_id: str, event: Event, 
         if faults:
             raise BadInputError("replan-event-refused", faults, count=len(faults))
         version, base = published_run(session, campaign.id)
-        problem = read_problem(runs.problem_file(session, base))
+        problem, before = files_of(session, base)
         event = _with_checks(office, session, campaign.pack, problem, event)
-    problem_file = write_problem(changed(problem, event, untouched_before))
+    problem_file = write_problem(changed(problem, before, event, untouched_before))
     posed = Posed(campaign.id, version.version, problem_file)
     return PosedReplan(posed, event, untouched_before, version.plan_sha256)
 
@@ -115,9 +116,9 @@ def offered_swaps(
     with office.database.reading() as session:
         campaign = planning.campaign(session, campaign_id)
         _, base = published_run(session, campaign.id)
-        problem, plan = read_problem(runs.problem_file(session, base)), read_plan(runs.plan_file(session, base) or b"")
+        problem, plan = files_of(session, base)
     event = Event(EventKind.SWAP, inspectors=(inspector,), target=target)
-    return list(swaps(changed(problem, event, since), plan, inspector, target, since))
+    return list(swaps(changed(problem, plan, event, since), plan, inspector, target, since))
 
 
 def record_of_run(office: Office, caller: Caller, run_id: int) -> bytes:
@@ -145,6 +146,11 @@ def published_run(session: Work, campaign_id: str) -> tuple[PlanVersion, int]:
     if base is None:
         raise NotFoundError("replan-base-missing", sha256=version.plan_sha256)
     return version, base
+
+
+def files_of(session: Work, run_id: int) -> tuple[Problem, Plan]:
+    """Problem and plan of a run that is done."""
+    return read_problem(runs.problem_file(session, run_id)), read_plan(runs.plan_file(session, run_id) or b"")
 
 
 def _incomplete(event: Event, rules: ReplacementRules) -> Iterator[Fault]:

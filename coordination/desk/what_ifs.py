@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from coordination.desk.office import Office
 from coordination.desk.permission import require_everywhere
 from coordination.desk.posing import export_problem
-from coordination.desk.replans import published_run
+from coordination.desk.replans import files_of, published_run
 from coordination.desk.runs import Posed, store_run
 from coordination.errors import BadInputError, NotAllowedError
 from coordination.model.access import Act, Caller
@@ -25,7 +25,6 @@ from coordination.stages.suppose import remaining, supposed
 from coordination.storage import planning, runs
 from coordination.storage.database import Work
 from solvers.planning.plan import Plan
-from solvers.planning.problem import Problem
 from solvers.planning.reading import read_plan, read_problem, write_problem
 from solvers.replanning.verify import differences
 
@@ -51,8 +50,8 @@ def pose_what_if(office: Office, caller: Caller, campaign_id: str, given: Suppos
             problem = read_problem(export_problem(office, campaign_id))
         else:
             _, base = published_run(session, planning.campaign(session, campaign_id).id)
-            published, plan = _files(session, base)
-            problem = remaining(changed(published, given.event, given.since), plan, given.since)
+            published, plan = files_of(session, base)
+            problem = remaining(changed(published, plan, given.event, given.since), plan, given.since)
     return Posed(campaign_id, version, write_problem(supposed(problem, given)))
 
 
@@ -75,7 +74,7 @@ def compare(office: Office, caller: Caller, campaign_id: str, run_ids: Sequence[
     require_everywhere(caller, Act.READ_CAMPAIGNS)
     with office.database.reading() as session:
         _, base = published_run(session, planning.campaign(session, campaign_id).id)
-        _, published = _files(session, base)
+        _, published = files_of(session, base)
         found = [Alternative(0, "published", published.scores, published.bounds, 0, 0)]
         found += [_alternative(session, campaign_id, published, number) for number in run_ids]
     return found
@@ -93,11 +92,6 @@ def _alternative(session: Work, campaign_id: str, published: Plan, run_id: int) 
     moved = {place for kind, place, *_ in differences(before, plan) if kind in {"checks", "date", "session"}}
     people = set(_pairs(plan)) - set(_pairs(published))
     return Alternative(run_id, run.kind.value, plan.scores, plan.bounds, len(moved), len(people))
-
-
-def _files(session: Work, run_id: int) -> tuple[Problem, Plan]:
-    """Problem and plan of a run that is done."""
-    return read_problem(runs.problem_file(session, run_id)), read_plan(runs.plan_file(session, run_id) or b"")
 
 
 def _pairs(plan: Plan) -> Iterator[tuple[str, str]]:

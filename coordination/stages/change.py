@@ -14,12 +14,17 @@ from datetime import date
 from coordination.errors import BadInputError
 from coordination.model.replans import Event, EventKind
 from solvers.fault import Fault
+from solvers.planning.plan import Plan, Route, Visit
 from solvers.planning.problem import Inspector, Pin, Problem, Recusal, Target, Unavailable
 
 
-def changed(problem: Problem, event: Event, untouched_before: date) -> Problem:
-    """The problem after the event; raises BadInputError with everything in the event that the problem does not know."""
-    faults = list(_unknown(problem, event))
+def changed(problem: Problem, before: Plan, event: Event, untouched_before: date) -> Problem:
+    """The problem after the event; what the plan before did until the date stays owed.
+
+    Raises BadInputError with everything in the event that does not fit the problem or comes too late.
+    """
+    over = [(route, visit) for route in before.routes if route.date < untouched_before for visit in route.visits]
+    faults = [*_unknown(problem, event), *_too_late(event, over)]
     if faults:
         raise BadInputError("replan-event-refused", faults, count=len(faults))
     days = _days(problem, event, untouched_before)
@@ -32,7 +37,8 @@ def changed(problem: Problem, event: Event, untouched_before: date) -> Problem:
         case EventKind.POOLING:
             found = replace(problem, inspectors=tuple(_pooled(problem, event)))
         case EventKind.TARGET_GONE:
-            left = tuple(check for check in problem.checks if check.target != event.target)
+            done = {check for _, visit in over for check in visit.checks}
+            left = tuple(one for one in problem.checks if one.target != event.target or one.id in done)
             found = replace(problem, checks=left)
         case EventKind.DEMAND:
             found = _demanded(problem, event)
@@ -42,6 +48,16 @@ def changed(problem: Problem, event: Event, untouched_before: date) -> Problem:
         case EventKind.ASSIGNMENT:
             found = problem
     return replace(found, pins=tuple(_loosened(found)))
+
+
+def _too_late(event: Event, over: Iterable[tuple[Route, Visit]]) -> Iterable[Fault]:
+    """Who has met a target already cannot be kept from it."""
+    if event.kind not in {EventKind.RECUSAL, EventKind.SWAP}:
+        return
+    for route, visit in over:
+        for post in route.posts:
+            if visit.target == event.target and post.inspector == event.inspectors[0]:
+                yield Fault("replan-met-already", event.target, {"date": route.date.isoformat()})
 
 
 def _unknown(problem: Problem, event: Event) -> Iterable[Fault]:

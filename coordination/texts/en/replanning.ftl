@@ -155,3 +155,4 @@ suppose-share-unreadable = “{ $value }” must be a department and a share, su
 suppose-event-without-date = An event needs the date from which to plan.
 api-what-if-start = Plan as if people or rules were others
 api-alternatives = Alternatives side by side
+replan-met-already = They met { $place } on { $date } already; a recusal comes too late for this plan.

@@ -50,6 +50,7 @@ def test_an_illness_changes_the_vacated_posts_alone_by_lot_and_proves_it(office:
     problem_file, after = files_of(office, run)
     told = record_of_run(office, OPERATOR, run)
     assert check_replan(problem_file, files_of(office, run - 1)[1], after, told) == []
+    assert "书面说明" not in told.decode()
 
 
 def test_the_reason_is_noted_before_the_code_and_no_code_is_used_twice(office: Office) -> None:
