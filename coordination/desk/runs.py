@@ -18,7 +18,7 @@ from coordination.desk.publishing import Draft, draft_plan, store_draft
 from coordination.errors import NotAllowedError
 from coordination.model.access import Act, Caller
 from coordination.model.draws import CheckDemand
-from coordination.model.replans import ReplanOrder
+from coordination.model.replans import EventKind, ReplanOrder
 from coordination.model.runs import ACTIVE, RESUMABLE, PlanningRun, RunKind, RunOrder, RunProgress, RunState
 from coordination.model.versions import PlanVersion
 from coordination.storage import draws, planning, runs
@@ -174,9 +174,21 @@ def publish_drafted(office: Office, caller: Caller, run_id: int, draft: Draft) -
     with office.database.transaction() as session:
         planning.campaign_alone(session, draft.version.campaign)
         _refuse_an_older_draw(session, runs.run(session, run_id))
-        planning.add_demands(session, draft.version.campaign, _new_demands(session, run_id))
+        _carry_over(session, run_id, draft.version)
         store_draft(office, session, draft)
     return draft.version
+
+
+def _carry_over(session: Work, run_id: int, version: PlanVersion) -> None:
+    """What a replan changes of the checks that its campaign owes: new demands, and those of a target that is gone."""
+    planning.add_demands(session, version.campaign, _new_demands(session, run_id))
+    raw = runs.asked(session, run_id)
+    if raw is None or runs.run(session, run_id).kind is not RunKind.REPLAN:
+        return
+    event = _REPLAN_ORDER.validate_json(raw).event
+    if event.kind is EventKind.TARGET_GONE:
+        made = {check.id for visit in version.visits for check in visit.checks if visit.target == event.target}
+        planning.drop_demands_not_in(session, version.campaign, event.target, made)
 
 
 def _new_demands(session: Work, run_id: int) -> Sequence[CheckDemand]:

@@ -147,6 +147,12 @@ def drop_demands(session: Session, campaign_id: str) -> None:
     session.execute(delete(_DEMANDS).where(_DEMANDS.c.campaign == campaign_id))
 
 
+def drop_demands_not_in(session: Session, campaign_id: str, target: str, checks: Collection[str]) -> None:
+    """Removes the checks owed at a target of a campaign, but for some."""
+    of_target = (_DEMANDS.c.campaign == campaign_id, _DEMANDS.c.target == target)
+    session.execute(delete(_DEMANDS).where(*of_target, _DEMANDS.c.id.not_in(list(checks))))
+
+
 def version_content(session: Session, campaign_id: str) -> bytes:
     """The newest published version of a campaign; raises NotFoundError."""
     found = newest_version(session, campaign_id)

@@ -114,6 +114,7 @@ def _complete(table: Table, language: Language) -> None:
     assert said.has(f"bench-{table.key}-note")
 
 
+@pytest.mark.large
 def test_replans_stand_beside_planning_again_with_their_proof(bench: Callable[[Language], Asked]) -> None:
     asked = replace(bench("en"), replans=True)
     table = replans(asked)

@@ -10,6 +10,7 @@ import pytest
 from coordination.desk.feeds import Document, IssuedFeed, issue_feed, poll_feed
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
+from coordination.desk.posing import export_problem
 from coordination.desk.replan_checking import check_replan, verify_lots
 from coordination.desk.replans import offered_swaps, record_of_run, start_replan
 from coordination.desk.runs import cancel_run, publish_run
@@ -20,6 +21,7 @@ from coordination.model.draws import CheckDemand, Source
 from coordination.model.feeds import FeedKind
 from coordination.model.replans import ChangeKind, Event, EventKind
 from coordination.storage import audit
+from solvers.planning.reading import read_problem
 from tests.coordination.ceremonies import SAFE
 from tests.coordination.desk.replans import Q2, SINCE, files_of, newest, published, replanned
 
@@ -124,6 +126,7 @@ def test_a_target_that_is_gone_frees_its_visit_and_the_history_of_the_visit_tell
     }
     assert all(count.made == 0 and count.proved for count in record.counts)
     publish_run(office, OPERATOR, run)
+    assert gone.target not in {check.target for check in read_problem(export_problem(office, Q2)).checks}
     history = history_of(office, OPERATOR, Q2, gone.id)
     assert [(one.version, one.visit is None, one.event) for one in history] == [
         (1, False, None),
@@ -142,8 +145,11 @@ def test_a_complaint_joins_the_visit_of_its_target_or_becomes_one_at_once(office
         assert record.counts[0].made == record.counts[2].made == 0
         after = newest(office)[1]
         assert after.scores.visits == before.scores.visits + visits
-        cancel = files_of(office, run)
-        assert check_replan(cancel[0], files_of(office, 1)[1], cancel[1], record_of_run(office, OPERATOR, run)) == []
+        files = files_of(office, run)
+        assert check_replan(files[0], files_of(office, 1)[1], files[1], record_of_run(office, OPERATOR, run)) == []
+    assert publish_run(office, OPERATOR, run).version == 2
+    owed = {check.id: check for check in read_problem(export_problem(office, Q2)).checks}
+    assert owed[f"case-{unknown}"].gap_exempt
 
 
 def demand(target: str) -> Event:
