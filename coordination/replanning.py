@@ -79,7 +79,8 @@ def _fewest(
     problem: Problem, before: Plan, order: ReplanOrder, key: bytes, effort: Effort, farthest: Reach
 ) -> tuple[Reposing, Replanned]:
     """A demand first joins a visit that is near enough; where that costs anything, it becomes a visit of its own."""
-    posing = Reposing(problem, Crew(problem), before, order.untouched_before, assigned=_assigned(before, order.event))
+    vacated = frozenset(order.event.posts) if order.event.kind is EventKind.POOLING else frozenset[str]()
+    posing = Reposing(problem, Crew(problem), before, order.untouched_before, _assigned(before, order.event), vacated)
     if order.event.kind is not EventKind.DEMAND:
         return posing, replanned(posing, key, effort, farthest)
     joined = _joined(before, order)

@@ -160,7 +160,7 @@ def _incomplete(event: Event, rules: ReplacementRules) -> Iterator[Fault]:
         EventKind.RECUSAL: ("inspectors", "target"),
         EventKind.SWAP: ("inspectors", "target", "posts"),
         EventKind.ASSIGNMENT: ("inspectors", "posts", "approved_by"),
-        EventKind.POOLING: ("inspectors", "target", "approved_by"),
+        EventKind.POOLING: ("inspectors", "posts", "approved_by"),
         EventKind.TARGET_GONE: ("target",),
         EventKind.DEMAND: ("demands",),
         EventKind.DAYS_LOST: ("first_date", "last_date"),

@@ -17,10 +17,10 @@ class EventKind(StrEnum):
     """What can happen to a published plan.
 
     absence: an inspector cannot come (ZB-40); recusal: an inspector must not meet a target and withdraws (ZB-43); swap:
-    two inspectors change posts for it (ZB-43); assignment: somebody is named for a post, pooling: inspectors help out
-    in other areas (both ZB-36); target_gone: closed, exempt, deregistered, inspected meanwhile (ZB-27); demand: checks
-    that come from a complaint or a referral (LC-45); days_lost: nobody inspects; staff_cut: a department withdraws
-    people.
+    two inspectors change posts for it (ZB-43); assignment: somebody is named for a post, pooling: posts go by lot among
+    inspectors of other areas too (both ZB-36); target_gone: closed, exempt, deregistered, inspected meanwhile (ZB-27);
+    demand: checks that come from a complaint or a referral (LC-45); days_lost: nobody inspects; staff_cut: a department
+    withdraws people.
     """
 
     ABSENCE = "absence"

@@ -35,7 +35,7 @@ def changed(problem: Problem, before: Plan, event: Event, untouched_before: date
             told = Recusal(event.inspectors[0], event.target)
             found = replace(problem, recusals=tuple(dict.fromkeys((*problem.recusals, told))))
         case EventKind.POOLING:
-            found = replace(problem, inspectors=tuple(_pooled(problem, event)))
+            found = replace(problem, inspectors=tuple(_pooled(problem, before, event)))
         case EventKind.TARGET_GONE:
             done = {check for _, visit in over for check in visit.checks}
             left = tuple(one for one in problem.checks if one.target != event.target or one.id in done)
@@ -95,11 +95,13 @@ def _absent(problem: Problem, event: Event, days: set[date]) -> Problem:
     return replace(problem, inspectors=tuple(after(inspector) for inspector in problem.inspectors))
 
 
-def _pooled(problem: Problem, event: Event) -> Iterable[Inspector]:
-    area = problem.target_by_id[event.target].area
+def _pooled(problem: Problem, before: Plan, event: Event) -> Iterable[Inspector]:
+    """Who helps out covers the areas of the routes whose posts they may take."""
+    routes = [route for route in before.routes if any(post.id in event.posts for post in route.posts)]
+    area = {problem.target_by_id[visit.target].area for route in routes for visit in route.visits}
     for inspector in problem.inspectors:
         if inspector.id in event.inspectors:
-            yield replace(inspector, areas=tuple(sorted({*inspector.areas, area})))
+            yield replace(inspector, areas=tuple(sorted(area.union(inspector.areas))))
         else:
             yield inspector
 

@@ -67,6 +67,7 @@ class Reposing:
     """What a replan starts from.
 
     before: the plan as published; untouched_before: see above; assigned: who must fill which post, by their ids;
+    vacated: posts that whoever fills them leaves;
     joined: checks that are added to published visits, by visit; demands: checks that need a visit of their own.
     """
 
@@ -75,6 +76,7 @@ class Reposing:
     before: Plan
     untouched_before: date
     assigned: Mapping[str, str] = field(default_factory=dict)
+    vacated: frozenset[str] = frozenset()
     joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     demands: tuple[Published, ...] = ()
 
@@ -127,7 +129,8 @@ class Reposing:
             at = [self.problem.target_by_id[target] for target in targets]
             may = self.crew.may_fill(post.department, post.specialties, at, leader=post.leader, held_by=key[-1])
             self._candidates[key] = tuple(may)
-        return self._candidates[key]
+        leaves = self.position.get(post.inspector) if post.id in self.vacated else None
+        return tuple(person for person in self._candidates[key] if person != leaves)
 
     def possible(self, number: int) -> Mapping[int, tuple[str, ...]]:
         """The checks of a visit that could be done in each slot if nothing else were in the way (R2-R5, R8, R10)."""

@@ -44,7 +44,7 @@ def test_every_fault_is_told_in_the_callers_language(client: Client, shown: As) 
     headers = {**shown(Role.OFFICE), "Accept-Language": "en"}
     answer = client.post(f"{CAMPAIGN}/replans", json=asked, headers=headers)
     assert answer.status_code == 422
-    assert {fault["place"] for fault in answer.json()["faults"]} == {"reason", "inspectors", "target", "approved_by"}
+    assert {fault["place"] for fault in answer.json()["faults"]} == {"reason", "inspectors", "posts", "approved_by"}
 
 
 def test_the_record_and_the_history_are_read_by_who_sees_the_whole_city(client: Client, shown: As) -> None:

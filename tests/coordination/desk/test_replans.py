@@ -7,23 +7,28 @@ from datetime import date
 
 import pytest
 
+from coordination.desk import run_work
 from coordination.desk.feeds import Document, IssuedFeed, issue_feed, poll_feed
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.desk.posing import export_problem
 from coordination.desk.replan_checking import check_replan, verify_lots
 from coordination.desk.replans import offered_swaps, record_of_run, start_replan
-from coordination.desk.runs import cancel_run, publish_run
+from coordination.desk.runs import cancel_run, publish_run, start_run
 from coordination.desk.visit_history import history_of
 from coordination.errors import BadInputError, ForbiddenError, NotAllowedError
 from coordination.model.access import ANYBODY
 from coordination.model.draws import CheckDemand, Source
 from coordination.model.feeds import FeedKind
 from coordination.model.replans import ChangeKind, Event, EventKind
+from coordination.pipeline import solve
 from coordination.storage import audit
-from solvers.planning.reading import read_problem
+from coordination.storage.registers import write
+from coordination.texts import texts
+from solvers.planning.reading import digest, read_problem, write_plan
 from tests.coordination.ceremonies import SAFE
 from tests.coordination.desk.replans import Q2, SINCE, files_of, newest, published, replanned
+from tests.coordination.records import inspector
 
 LAST = date(2026, 12, 31)
 
@@ -189,6 +194,25 @@ def test_direct_assignment_needs_approval_and_names_who_comes(office: Office) ->
     files = files_of(office, run)
     assert check_replan(files[0], files_of(office, 1)[1], files[1], record_of_run(office, OPERATOR, run)) == []
     assert event.inspectors
+
+
+def test_pooling_lets_inspectors_of_other_areas_take_part_in_the_lot(office: Office) -> None:
+    published(office)
+    with office.database.transaction() as session:
+        write(session, [replace(inspector("far"), areas=("371521",))])
+    run = start_run(office, OPERATOR, Q2)
+    raw = run_work.problem_of(office, run.id)
+    made = solve(read_problem(raw), digest(raw), "seed", texts("zh"), lambda _: None)
+    run_work.begin_run(office, run.id, run.attempt)
+    run_work.end_run(office, run.id, run.attempt, write_plan(made), made.scores.person_sessions, None)
+    publish_run(office, OPERATOR, run.id)
+    post = newest(office)[1].routes[0].posts[1]
+    asked = Event(EventKind.POOLING, "人手不足", approved_by="局主要领导", inspectors=("far",), posts=(post.id,))
+    _, record = replanned(office, asked)
+    (lot,) = record.lots
+    assert "far" in lot.tickets
+    assert post.inspector not in lot.tickets
+    assert [change.place for change in record.changes] == [post.id]
 
 
 def test_only_swaps_that_hold_for_both_are_offered_and_each_can_be_made(office: Office) -> None:
