@@ -81,7 +81,7 @@ def _fewest(
     """A demand first joins a visit that is near enough; where that costs anything, it becomes a visit of its own."""
     vacated = frozenset(order.event.posts) if order.event.kind is EventKind.POOLING else frozenset[str]()
     posing = Reposing(problem, Crew(problem), before, order.untouched_before, _assigned(before, order.event), vacated)
-    if order.event.kind is not EventKind.DEMAND:
+    if not order.event.checks:
         return posing, replanned(posing, key, effort, farthest)
     joined = _joined(before, order)
     if joined:

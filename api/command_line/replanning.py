@@ -67,6 +67,7 @@ def _start_command(said: Texts) -> click.Command:
         click.Option(
             ["--time-limit"], type=click.FloatRange(min=1), metavar="SECONDS", help=said.say("help-time-limit")
         ),
+        click.Option(["--substitute"], is_flag=True, help=said.say("help-replan-substitute")),
         click.Option(["--watch"], is_flag=True, help=said.say("help-run-start-watch")),
     ]
     return start
@@ -97,6 +98,7 @@ def _start(
     to_day: datetime | None,
     untouched_before_day: datetime | None,
     time_limit: float | None,
+    substitute: bool,  # noqa: FBT001 - a switch
     watch: bool,  # noqa: FBT001 - a switch
 ) -> None:
     office = open_office()
@@ -122,6 +124,7 @@ def _start(
         session,
         posts,
         demands=tuple(demands),
+        substitute=substitute,
     )
     order = RunOrder(Options(time_limit, processors()), "", said.language)
     since = _date(untouched_before_day) or _tomorrow(office)

@@ -35,7 +35,8 @@ _Answer = Callable[[], tuple[int, Any]]
 class ReplanAsked:
     """What happened, to which part of the published plan; visits before `untouched_before` stay.
 
-    items: of a demand, counted to `batch`, to be checked from `first_date` to `last_date`; posts: ids of the plan.
+    items: of a demand, counted to `batch`, to be checked from `first_date` to `last_date`; posts: ids of the plan;
+    substitute: whether the next ticket takes the place of a target that is gone.
     """
 
     kind: EventKind
@@ -52,6 +53,7 @@ class ReplanAsked:
     items: tuple[str, ...] = ()
     batch: str = ""
     source: Source = Source.COMPLAINT
+    substitute: bool = False
     seconds: Annotated[float, Meta(ge=1, le=3600)] | None = None
 
 
@@ -140,4 +142,5 @@ def _event(asked: ReplanAsked) -> Event:
         asked.session,
         asked.posts,
         demands=tuple(demands),
+        substitute=asked.substitute,
     )

@@ -18,6 +18,7 @@ from coordination.desk.drawing.stepping import name_of
 from coordination.desk.office import Office
 from coordination.desk.permission import require_everywhere
 from coordination.desk.runs import Posed, store_run
+from coordination.desk.substituting import with_substitutes
 from coordination.errors import BadInputError, NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.items import InspectionItem
@@ -91,7 +92,10 @@ def pose_replan(office: Office, caller: Caller, campaign_id: str, event: Event, 
 def start_posed_replan(
     office: Office, caller: Caller, safe: Safe, posed: PosedReplan, order: RunOrder = _RUN
 ) -> PlanningRun:
-    """The part of `start_replan` that notes the reason, reveals the code and stores the run."""
+    """The part of `start_replan` that notes the reason, reveals the code and stores the run.
+
+    Who is inspected in the place of a target that is gone is known only then, so the problem is posed once more.
+    """
     require_everywhere(caller, Act.RUN_CAMPAIGNS)
     event, acting = posed.event, office.acting_for(caller)
     with office.database.transaction() as session:
@@ -104,8 +108,17 @@ def start_posed_replan(
         chain = _revealed(session, safe, campaign.id) if event.kind not in _NO_LOT else Chain("", 0, "", "")
         if chain.number:
             acting.note("code-revealed", campaign.id, {"number": chain.number, "code": chain.code})
+        begun = posed.posed
+        if event.substitute and event.kind is EventKind.TARGET_GONE:
+            event = with_substitutes(acting, session, campaign, event, chain)
+            _, base = published_run(session, campaign.id)
+            problem, before = files_of(session, base)
+            event = _with_checks(acting, session, campaign.pack, problem, event)
+            begun = replace(begun, problem_file=write_problem(changed(problem, before, event, posed.untouched_before)))
+            drawn = {"targets": " ".join(sorted({one.target for one in event.demands}))}
+            acting.note("substitutes-drawn", campaign.id, {"target": event.target, **drawn})
         asked = ReplanOrder(event, posed.untouched_before, posed.base_plan_sha256, chain)
-        return store_run(acting, caller, session, posed.posed, order, (RunKind.REPLAN, _ORDER.dump_json(asked)))
+        return store_run(acting, caller, session, begun, order, (RunKind.REPLAN, _ORDER.dump_json(asked)))
 
 
 def offered_swaps(
@@ -187,7 +200,7 @@ def _incomplete(event: Event, rules: ReplacementRules) -> Iterator[Fault]:
 
 def _with_checks(office: Office, session: Work, pack: str, problem: Problem, event: Event) -> Event:
     """A demand as checks of the planning problem, with targets that it does not know yet."""
-    if event.kind is not EventKind.DEMAND:
+    if not event.demands:
         return event
     registers = Registers(
         targets={target.id: target for target in everything(session, Target)},

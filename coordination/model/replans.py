@@ -50,7 +50,8 @@ class Event:
     reason: why, of an absence one of `AbsenceReason`; statement: the written statement (ZB-41), or what the office was
     told; approved_by: who approved what needs approval (ZB-36); first_date, last_date: both included; session: one of
     these days' sessions, all where empty; posts: ids of the published plan; checks, targets: of a demand, as
-    planned, and demands: as they are owed in the campaign.
+    planned, and demands: as they are owed in the campaign; substitute: of a target that is gone, whether the next
+    ticket takes its place (ZB-27), whose checks then stand in `checks` and `demands`.
     """
 
     kind: EventKind
@@ -66,6 +67,7 @@ class Event:
     checks: tuple[Check, ...] = ()
     targets: tuple[Target, ...] = ()
     demands: tuple[CheckDemand, ...] = ()
+    substitute: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def changed(problem: Problem, before: Plan, event: Event, untouched_before: date
         case EventKind.TARGET_GONE:
             done = {check for _, visit in over for check in visit.checks}
             left = tuple(one for one in problem.checks if one.target != event.target or one.id in done)
-            found = replace(problem, checks=left)
+            found = _demanded(replace(problem, checks=left), event)
         case EventKind.DEMAND:
             found = _demanded(problem, event)
         case EventKind.DAYS_LOST:

@@ -93,7 +93,7 @@ def pose_demands(
     history = _history(registers.past_visits, set(wanted), first, rules)
     fresh = [target for target in wanted if target not in known]
     return (
-        tuple(_check(demand, registers, rules) for demand in demands),
+        tuple(_check(demand, registers, rules) for demand in demands if registers.items[demand.item].on_site),
         tuple(_target(registers.targets[one], history[one], regions, problem.working_days) for one in fresh),
     )
 

@@ -156,3 +156,4 @@ suppose-event-without-date = An event needs the date from which to plan.
 api-what-if-start = Plan as if people or rules were others
 api-alternatives = Alternatives side by side
 replan-met-already = They met { $place } on { $date } already; a recusal comes too late for this plan.
+help-replan-substitute = The next ticket takes the place of the target (target_gone).

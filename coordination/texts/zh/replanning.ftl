@@ -156,3 +156,4 @@ suppose-event-without-date = 假设事件须同时给出起始日期。
 api-what-if-start = 开始一次试算
 api-alternatives = 各方案并列比较
 replan-met-already = { $date } 已对 { $place } 检查过，回避已来不及；请另行处理。
+help-replan-substitute = 用下一个随机码补抽替代对象（target_gone）。

@@ -26,6 +26,7 @@ from coordination.storage import audit
 from coordination.storage.registers import write
 from coordination.texts import texts
 from solvers.planning.reading import digest, read_problem, write_plan
+from solvers.tickets import digests, extract
 from tests.coordination.ceremonies import SAFE
 from tests.coordination.desk.replans import Q2, SINCE, files_of, newest, published, replanned
 from tests.coordination.records import inspector
@@ -138,6 +139,27 @@ def test_a_target_that_is_gone_frees_its_visit_and_the_history_of_the_visit_tell
         (2, True, EventKind.TARGET_GONE),
     ]
     assert history[1].reason == "已注销"
+
+
+def test_the_next_ticket_takes_the_place_of_a_target_that_is_gone(office: Office) -> None:
+    version = published(office)
+    gone = version.visits[0].target
+    known = {visit.target for visit in version.visits}
+    run, record = replanned(office, Event(EventKind.TARGET_GONE, "免检", target=gone, substitute=True))
+    publish_run(office, OPERATOR, run)
+    (substitute,) = {check.target for check in record.order.event.checks}
+    assert substitute not in known
+    code, others = bytes.fromhex(record.order.chain.code), {f"t{n}" for n in range(16)} - known
+    key = extract(code, record.order.chain.public_value.encode())
+    assert substitute == min(others, key=lambda label: digests(key, [label.encode()], 32))
+    after = {visit.target for route in newest(office)[1].routes for visit in route.visits}
+    assert after == known - {gone} | {substitute}
+    with office.database.reading() as session:
+        actions = [one.action for one in audit.chain(session) if one.action in _STEPS]
+    assert actions == list(_STEPS)
+
+
+_STEPS = ("replan-asked", "code-revealed", "substitutes-drawn")
 
 
 def test_a_complaint_joins_the_visit_of_its_target_or_becomes_one_at_once(office: Office) -> None:
