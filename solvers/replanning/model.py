@@ -32,12 +32,16 @@ _UNLIMITED = Effort()
 
 @dataclass(frozen=True, slots=True)
 class _Settled:
-    """Ways whose posts can be filled: these with the holders that stay. choice: None where all ways stand."""
+    """Ways whose posts can be filled, with the holders that stay.
+
+    choice: None where no search chose them; exact: all ways stand, so that people alone could change.
+    """
 
     ways: tuple[int, ...]
     posts: Sequence[Placed]
     kept: frozenset[str]
     choice: Choice | None
+    exact: bool = False
 
 
 def replan(problem: Problem, names: Sequence[str], key: bytes, effort: Effort = _UNLIMITED) -> Replan | None:
@@ -146,7 +150,7 @@ def _people_alone(problem: Problem) -> _Settled | None:
     kept: frozenset[str] | Violator = able(posts)
     if matching(posts, able(posts), problem.week_limit) is None:
         kept = fewest_anew(posts, problem.week_limit)
-    return None if isinstance(kept, Violator) else _Settled(ways, posts, kept, None)
+    return None if isinstance(kept, Violator) else _Settled(ways, posts, kept, None, exact=True)
 
 
 def _counts(problem: Problem, fewest: Mapping[Level, int], settled: _Settled) -> Iterator[Count]:
@@ -157,10 +161,10 @@ def _counts(problem: Problem, fewest: Mapping[Level, int], settled: _Settled) ->
         made[level] = _made(problem, settled, level)
         as_few = all(made[one] == fewest[one] for one in OF_VISITS if one in made)
         known = problem.scope is Scope.EVERY or (level is Level.PEOPLE and as_few and problem.scope is Scope.WHOLE)
-        in_time = settled.choice is None or settled.choice.in_time.get(level, False)
+        in_time = settled.exact or (settled.choice is not None and settled.choice.in_time.get(level, False))
         if settled.choice is not None and known:
             least = max(least, settled.choice.bound.get(level, 0))
-        elif settled.choice is None and level is Level.PEOPLE and (as_few or known):
+        elif settled.exact and level is Level.PEOPLE and (as_few or known):
             least = made[level]
         yield Count(level, made[level], least, in_time)
 
