@@ -22,10 +22,19 @@ from coordination.storage.rows import (
     TargetCodeRow,
     TargetRow,
 )
+from coordination.storage.task_rows import TaskRow
 
 Code = tuple[str, str]
 _ENTRIES, _CODES, _TARGETS = table_of(RegisterEntryRow), table_of(TargetCodeRow), table_of(TargetRow)
-_REFER_TO_TARGETS = (ExemptionRow, PastVisitRow, RecusalRow, DrawnElsewhereRow, CheckDemandRow, RegisterEntryRow)
+_REFER_TO_TARGETS = (
+    ExemptionRow,
+    PastVisitRow,
+    RecusalRow,
+    DrawnElsewhereRow,
+    CheckDemandRow,
+    RegisterEntryRow,
+    TaskRow,
+)
 
 
 def differing(session: Session, entries: Sequence[RegisterEntry]) -> tuple[list[RegisterEntry], Changes]:
