@@ -68,7 +68,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class DueBoard:
-    """Time limits on a day, the earliest first. outdated: campaigns whose pack says something else than their clocks."""
+    """Time limits on a day, the earliest first. outdated: campaigns whose pack has changed since their clocks began."""
 
     on: date
     dues: tuple[tuple[DueState, Due], ...]

@@ -1,4 +1,4 @@
-"""Results: what a department reports of its part, publishes and, where it was wrong, corrects; versions never change."""
+"""Results: what a department reports of its part, publishes, and corrects where it was wrong. Versions stay."""
 
 from __future__ import annotations
 
@@ -95,6 +95,25 @@ class ResultContent:
     items: tuple[ItemResult, ...]
     conclusion: Outcome | None
     opinion: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCorrection:
+    """What an item's result should have been."""
+
+    item: str
+    outcomes: tuple[Outcome, ...]
+    found: str = ""
+    handled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is wrong in a published result; items that are not named stay, and so does the opinion where empty."""
+
+    reason: str
+    items: tuple[ItemCorrection, ...] = ()
+    opinion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,13 @@ class PartEnd(StrEnum):
     ADOPTED = "adopted"
 
 
+class NoticeForm(StrEnum):
+    """One notice of all departments, numbered as the task, or one of each, numbered with its code too (D-5)."""
+
+    JOINT = "joint"
+    SEPARATE = "separate"
+
+
 class ClosingReason(StrEnum):
     """Why an inspection was impossible, which with evidence counts as done (ZB-69)."""
 
@@ -96,7 +103,7 @@ class Task:
     visit: what it is in the plan, unique in its campaign; version: of the plan it was last taken from; held_on: the
     planned day, off site the last day of the window; start and end: local times HH:MM, empty off site; check_code:
     what a target scans to see who comes, empty before it is issued; filing_reference: under which the check is
-    registered; notice_number: of the notice, printed on it.
+    registered; notice_form: one notice for all departments or one each, None before it is issued.
     """
 
     id: str
@@ -114,7 +121,7 @@ class Task:
     lead_department: str
     state: TaskState
     filing_reference: str = ""
-    notice_number: str = ""
+    notice_form: NoticeForm | None = None
     check_code: str = ""
     arrived_at: datetime | None = None
     ended_at: datetime | None = None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from coordination.model.items import Method
 from coordination.model.on_site import (
     WITHOUT_FINDING,
     CheckEntry,
@@ -54,16 +53,16 @@ def faults_of_entry(entry: SiteEntry, checks: Collection[str], longest: int) -> 
         yield Fault("entry-departed-before", "departed_at")
 
 
-def inspected(found: PartRecord) -> bool:
-    """Whether any check of a part was done by the department itself."""
-    return any(one.checked and one.adoption is None for one in found.checks)
+def adopted(found: PartRecord) -> bool:
+    """Whether conclusions of others stand for every check of a part, so that nobody of the department goes."""
+    return all(one.adoption is not None for one in found.checks)
 
 
 def gaps(found: PartRecord, *, on_site: bool, signature: bool) -> Iterator[Fault]:
     """What is still missing before a part is complete (C-27, ZB-54, ZB-55, ZB-56)."""
     for one in found.checks:
         yield from _gaps_of(one)
-    if not on_site or not inspected(found):
+    if not on_site or adopted(found):
         return
     if found.arrived_at is None:
         yield Fault("gap-arrival", "arrived_at")
@@ -88,8 +87,3 @@ def _gaps_of(one: CheckEntry) -> Iterator[Fault]:
         yield Fault("gap-outcome", one.check)
     elif not set(one.outcomes) <= WITHOUT_FINDING and not one.found.strip():
         yield Fault("gap-found", one.check)
-
-
-def methods_of(found: PartRecord) -> frozenset[Method]:
-    """The ways in which a part's checks were done."""
-    return frozenset(method for one in found.checks if one.checked for method in one.methods)

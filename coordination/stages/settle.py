@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from coordination.model.on_site import Adoption, AdoptionKind, CheckEntry, Outcome, PartRecord
-from coordination.model.results import ItemResult, ResultContent
+from coordination.model.results import Correction, ItemResult, ResultContent
 from coordination.model.targets import PastVisit
 from coordination.model.tasks import ClosingReason, PartEnd, Task, TaskCheck, TaskKind, TaskPart
 
@@ -58,6 +59,28 @@ def settle(task: Task, part: TaskPart, checks: Sequence[TaskCheck], found: PartR
 def worst(outcomes: set[Outcome]) -> Outcome | None:
     """The joint conclusion of several outcomes (C-25); None of none."""
     return next((outcome for outcome in _WORST_FIRST if outcome in outcomes), None)
+
+
+def corrected(content: ResultContent, correction: Correction) -> ResultContent:
+    """A content with what was wrong put right; raises KeyError for an item it has not."""
+    wanted = {one.item: one for one in correction.items}
+    unknown = wanted.keys() - {one.item for one in content.items}
+    if unknown:
+        raise KeyError(min(unknown))
+    items = tuple(
+        replace(one, outcomes=new.outcomes, found=new.found, handled=new.handled)
+        if (new := wanted.get(one.item))
+        else one
+        for one in content.items
+    )
+    outcomes = {outcome for one in items for outcome in one.outcomes}
+    direct = {content.conclusion} if content.end is PartEnd.DIRECT and content.conclusion else set()
+    return replace(
+        content,
+        items=items,
+        conclusion=worst(outcomes | direct),
+        opinion=correction.opinion.strip() or content.opinion,
+    )
 
 
 def _item(check: TaskCheck, entry: CheckEntry, part: TaskPart) -> ItemResult:

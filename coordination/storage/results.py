@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from sqlalchemy import Table, func, insert, select, update
@@ -14,8 +14,11 @@ from coordination.errors import NotFoundError
 from coordination.model.access import Reach
 from coordination.model.case_files import CaseFile
 from coordination.model.follow_ups import FollowUp
-from coordination.model.results import Objection, Result, ResultContent, ResultSync, ResultVersion
+from coordination.model.pages import Page, Wanted
+from coordination.model.results import Disclosure, Objection, Result, ResultContent, ResultSync, ResultVersion
+from coordination.model.tasks import TaskFilter
 from coordination.storage.columns import adapter_of, from_row, to_json, to_row
+from coordination.storage.reading import paged
 from coordination.storage.registers import bulk_insert, bulk_update, chunks, table_of
 from coordination.storage.result_rows import (
     CaseFileRow,
@@ -26,7 +29,8 @@ from coordination.storage.result_rows import (
     ResultSyncRow,
     ResultVersionRow,
 )
-from coordination.storage.task_reach import TASKS, parts_within
+from coordination.storage.task_reach import TASKS, parts_within, tasks_within
+from coordination.storage.tasks import passing
 
 RESULTS, OBJECTIONS, FILES = table_of(ResultRow), table_of(ObjectionRow), table_of(CaseFileRow)
 VERSIONS, SYNCS, FOLLOW_UPS = table_of(ResultVersionRow), table_of(ResultSyncRow), table_of(FollowUpRow)
@@ -57,9 +61,18 @@ def results_of(session: Session, tasks: Iterable[str]) -> dict[tuple[str, str], 
     return found
 
 
-def change_result(session: Session, changed: Result) -> None:
-    """Replaces what is known of a result; its contents stay."""
-    bulk_update(session, RESULTS, [to_row(changed)])
+def published_page(session: Session, campaign_id: str, target: str, wanted: Wanted) -> Page[Result]:
+    """A page of the results everybody may read, of a campaign or a target or all; by task and department."""
+    public = (RESULTS.c.published_at.is_not(None), RESULTS.c.disclosure == Disclosure.PUBLIC.value)
+    chosen = select(RESULTS).join(TASKS, TASKS.c.id == RESULTS.c.task).where(*public)
+    for column, value in ((TASKS.c.campaign, campaign_id), (TASKS.c.target, target)):
+        chosen = chosen.where(column == value) if value else chosen
+    return paged(session, Result, chosen, "result", (RESULTS.c.task, RESULTS.c.department), wanted)
+
+
+def change_results(session: Session, changed: Sequence[Result]) -> None:
+    """Replaces what is known of results; their contents stay."""
+    bulk_update(session, RESULTS, map(to_row, changed))
 
 
 def add_version(session: Session, version: ResultVersion) -> None:
@@ -108,6 +121,13 @@ def syncs_of(session: Session, tasks: Iterable[str]) -> list[ResultSync]:
     return found
 
 
+def syncs_within(session: Session, reach: Reach, filters: TaskFilter) -> list[ResultSync]:
+    """As `syncs_of`, of everything within reach that passes the filters."""
+    chosen = select(SYNCS).join(TASKS, TASKS.c.id == SYNCS.c.task).where(*parts_within(SYNCS, reach), *passing(filters))
+    found = session.execute(chosen.order_by(*SYNCS.primary_key.columns)).mappings()
+    return [from_row(ResultSync, dict(row)) for row in found]
+
+
 def change_syncs(session: Session, syncs: Sequence[ResultSync]) -> None:
     """Replaces what is known of results on platforms."""
     bulk_update(session, SYNCS, map(to_row, syncs))
@@ -125,12 +145,24 @@ def follow_ups_of(session: Session, task: str) -> list[FollowUp]:
     return [from_row(FollowUp, dict(row)) for row in session.execute(chosen).mappings()]
 
 
-def follow_ups_concerning(session: Session, department: str) -> list[FollowUp]:
-    """The findings a department handed on or was handed, the latest first; of everybody where none is named."""
-    concerned = (FOLLOW_UPS.c.department == department) | (FOLLOW_UPS.c.to_department == department)
-    chosen = select(FOLLOW_UPS).order_by(FOLLOW_UPS.c.opened_at.desc(), FOLLOW_UPS.c.task, FOLLOW_UPS.c.number)
-    found = session.execute(chosen.where(concerned) if department else chosen).mappings()
-    return [from_row(FollowUp, dict(row)) for row in found]
+def follow_ups_in(session: Session, tasks: Iterable[str]) -> list[FollowUp]:
+    """The findings of several tasks that were handed on; whoever asks narrows them."""
+    found: list[FollowUp] = []
+    for chunk in chunks(tasks):
+        rows = session.execute(select(FOLLOW_UPS).where(FOLLOW_UPS.c.task.in_(chunk))).mappings()
+        found += [from_row(FollowUp, dict(row)) for row in rows]
+    return found
+
+
+def follow_ups_within(session: Session, reach: Reach) -> list[FollowUp]:
+    """The findings within reach, the latest first: a department sees those it handed on or was handed."""
+    chosen = select(FOLLOW_UPS).join(TASKS, TASKS.c.id == FOLLOW_UPS.c.task)
+    chosen = chosen.where(*tasks_within(replace(reach, department="")))
+    if reach.department:
+        handed = FOLLOW_UPS.c.to_department == reach.department
+        chosen = chosen.where((FOLLOW_UPS.c.department == reach.department) | handed)
+    ordered = chosen.order_by(FOLLOW_UPS.c.opened_at.desc(), FOLLOW_UPS.c.task, FOLLOW_UPS.c.number)
+    return [from_row(FollowUp, dict(row)) for row in session.execute(ordered).mappings()]
 
 
 def case_file(session: Session, task: str) -> CaseFile | None:

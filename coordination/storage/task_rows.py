@@ -51,7 +51,7 @@ class TaskRow(SQLModel, table=True):
     lead_department: str = Field(foreign_key="department.code")
     state: str
     filing_reference: str
-    notice_number: str
+    notice_form: str | None
     check_code: str
     arrived_at: datetime | None = Field(sa_column=instant(nullable=True))
     ended_at: datetime | None = Field(sa_column=instant(nullable=True))

@@ -13,16 +13,17 @@ from coordination.errors import NotFoundError
 from coordination.model.access import Reach
 from coordination.model.pages import Page, Wanted
 from coordination.model.targets import PastVisit
-from coordination.model.tasks import Decline, Task, TaskCheck, TaskFilter, TaskMember, TaskPart
+from coordination.model.tasks import Decline, Task, TaskCheck, TaskFilter, TaskMember, TaskPart, TaskState
 from coordination.storage.columns import from_row, to_row
 from coordination.storage.reading import paged
 from coordination.storage.registers import bulk_insert, bulk_update, chunks, table_of
-from coordination.storage.rows import PastVisitRow
+from coordination.storage.rows import PastVisitRow, TargetRow
 from coordination.storage.task_reach import MEMBERS, PARTS, TASKS, has_member, has_part, parts_within, tasks_within
-from coordination.storage.task_rows import TaskCheckRow, TaskDeclineRow
+from coordination.storage.task_rows import EvidenceRow, SiteSaveRow, TaskCheckRow, TaskDeclineRow
 
 _Record = TypeVar("_Record", TaskCheck, TaskMember, TaskPart)
-_CHECKS, _DECLINES, _VISITS = table_of(TaskCheckRow), table_of(TaskDeclineRow), table_of(PastVisitRow)
+_CHECKS, _DECLINES = table_of(TaskCheckRow), table_of(TaskDeclineRow)
+_VISITS, _TARGETS = table_of(PastVisitRow), table_of(TargetRow)
 
 
 def add(
@@ -75,6 +76,15 @@ def of_campaign(session: Session, campaign_id: str) -> list[Task]:
     return [from_row(Task, dict(row)) for row in found]
 
 
+def by_ids(session: Session, ids: Iterable[str]) -> list[Task]:
+    """Tasks by their ids; whoever asks narrows them."""
+    found: list[Task] = []
+    for chunk in chunks(ids):
+        rows = session.execute(select(TASKS).where(TASKS.c.id.in_(chunk))).mappings()
+        found += [from_row(Task, dict(row)) for row in rows]
+    return found
+
+
 def alone(session: Session, reach: Reach, ids: Sequence[str]) -> list[Task]:
     """Tasks within reach, in the order asked for; until the transaction ends nobody else gets them this way.
 
@@ -89,6 +99,11 @@ def alone(session: Session, reach: Reach, ids: Sequence[str]) -> list[Task]:
         if one not in found:
             raise NotFoundError("task-not-found", task=one)
     return [found[one] for one in dict.fromkeys(ids)]
+
+
+def lock(session: Session, task_id: str) -> None:
+    """Until the transaction ends nobody else gets this far with a task: whoever asks waits."""
+    session.execute(select(TASKS.c.id).where(TASKS.c.id == task_id).with_for_update())
 
 
 def task(session: Session, reach: Reach, task_id: str) -> Task:
@@ -113,6 +128,13 @@ def page(session: Session, reach: Reach, filters: TaskFilter, wanted: Wanted) ->
     """A page of the tasks that pass every filter, in the order of their days."""
     chosen = select(TASKS).where(*tasks_within(reach), *passing(filters))
     return paged(session, Task, chosen, "task", (TASKS.c.held_on, TASKS.c.id), wanted)
+
+
+def coming(session: Session, campaign_id: str, states: Iterable[TaskState], wanted: Wanted) -> Page[Task]:
+    """A page of a campaign's tasks in some states, in the order of their days, for everybody."""
+    in_state = TASKS.c.state.in_([state.value for state in states])
+    chosen = select(TASKS).where(TASKS.c.campaign == campaign_id, in_state)
+    return paged(session, Task, chosen, "coming", (TASKS.c.held_on, TASKS.c.id), wanted)
 
 
 def passing(filters: TaskFilter) -> list[ColumnElement[bool]]:
@@ -162,6 +184,34 @@ def part(session: Session, reach: Reach, task_id: str, department: str) -> TaskP
     if row is None:
         raise NotFoundError("part-not-found", task=task_id, department=department)
     return from_row(TaskPart, dict(row))
+
+
+def whereabouts(session: Session, targets: Iterable[str]) -> dict[str, tuple[str, str, str]]:
+    """Name, address and region code of targets by id."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for chunk in chunks(sorted(set(targets))):
+        columns = (_TARGETS.c.id, _TARGETS.c.name, _TARGETS.c.address, _TARGETS.c.region_code)
+        for one, *where in session.execute(select(*columns).where(_TARGETS.c.id.in_(chunk))):
+            found[one] = (where[0], where[1], where[2])
+    return found
+
+
+def codes_of(session: Session, targets: Iterable[str]) -> dict[str, str]:
+    """The social credit codes of targets by id; empty for those that have none."""
+    found: dict[str, str] = {}
+    for chunk in chunks(sorted(set(targets))):
+        rows = session.execute(select(_TARGETS.c.id, _TARGETS.c.uscc).where(_TARGETS.c.id.in_(chunk)))
+        found |= {str(one): str(code) for one, code in rows}
+    return found
+
+
+def with_records(session: Session, campaign_id: str) -> set[str]:
+    """The tasks of a campaign about which something was sent already."""
+    found: set[str] = set()
+    for table in (table_of(SiteSaveRow), table_of(EvidenceRow)):
+        chosen = select(table.c.task).join(TASKS, TASKS.c.id == table.c.task).where(TASKS.c.campaign == campaign_id)
+        found.update(session.execute(chosen.distinct()).scalars())
+    return found
 
 
 def add_decline(session: Session, decline: Decline) -> None:

@@ -33,6 +33,7 @@ TABLES = (
 def upgrade() -> None:
     """Earlier visits were visits."""
     op.add_column("past_visit", sa.Column("on_site", FLAG, nullable=False, server_default=sa.true()))
+    op.create_index(op.f("ix_audit_event_subject"), "audit_event", ["subject"])
     _create_tables()
 
 
@@ -69,7 +70,7 @@ def _create_tables() -> None:
         sa.Column("lead_department", TEXT, nullable=False),
         sa.Column("state", TEXT, nullable=False),
         sa.Column("filing_reference", TEXT, nullable=False),
-        sa.Column("notice_number", TEXT, nullable=False),
+        sa.Column("notice_form", TEXT, nullable=True),
         sa.Column("check_code", TEXT, nullable=False),
         sa.Column("arrived_at", WHEN, nullable=True),
         sa.Column("ended_at", WHEN, nullable=True),
@@ -303,5 +304,6 @@ def downgrade() -> None:
     """Checks without a visit had no place before."""
     for table in reversed(TABLES):
         op.drop_table(table)
+    op.drop_index(op.f("ix_audit_event_subject"), "audit_event")
     op.execute("delete from past_visit where not on_site")
     op.drop_column("past_visit", "on_site")
