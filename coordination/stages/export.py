@@ -1,6 +1,7 @@
 """export: published results to rows for official platforms, with the codes these use.
 
-Codes of results, methods and follow-ups: result entry form of the provincial platforms; outcome types: 国市监信〔2019〕38号.
+Codes of results and methods, words of follow-ups: result entry form of the provincial platforms. Outcome types:
+国市监信〔2019〕38号.
 """
 
 from __future__ import annotations

@@ -38,9 +38,19 @@ def parts_within(table: Table, reach: Reach) -> list[ColumnElement[bool]]:
 
 def has_part(department: str) -> ColumnElement[bool]:
     """Tasks in which a department has a part."""
-    return select(PARTS.c.task).where(PARTS.c.task == TASKS.c.id, PARTS.c.department == department).exists()
+    return (
+        select(PARTS.c.task)
+        .where(PARTS.c.task == TASKS.c.id, PARTS.c.department == department)
+        .correlate(TASKS)
+        .exists()
+    )
 
 
 def has_member(inspector: str) -> ColumnElement[bool]:
     """Tasks whose team an officer is in."""
-    return select(MEMBERS.c.task).where(MEMBERS.c.task == TASKS.c.id, MEMBERS.c.inspector == inspector).exists()
+    return (
+        select(MEMBERS.c.task)
+        .where(MEMBERS.c.task == TASKS.c.id, MEMBERS.c.inspector == inspector)
+        .correlate(TASKS)
+        .exists()
+    )

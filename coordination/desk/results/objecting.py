@@ -13,7 +13,7 @@ from coordination.model.access import Act, Caller
 from coordination.model.results import Decision, Objection, Result, ResultStep
 from coordination.model.tasks import Task, TaskPart
 from coordination.stages.order import after_result
-from coordination.storage import accounts, results, tasks
+from coordination.storage import results, site_records
 from coordination.storage.database import Work
 
 _LONGEST_NAME = 200
@@ -57,7 +57,7 @@ def object_to_result(
 
 
 def review_objection(office: Office, caller: Caller, task_id: str, department: str) -> Objection:
-    """Begins the review, which the caller makes: nobody who inspected, completed or reported (separation of duties)."""
+    """Begins the review, which the caller makes: nobody who recorded, reported or published."""
     with office.database.transaction() as session:
         task, part, result = _result(session, caller, Act.HANDLE_OBJECTIONS, task_id, department)
         state = after_result(ResultStep.REVIEW, result)
@@ -114,8 +114,6 @@ def _result(session: Work, caller: Caller, act: Act, task_id: str, department: s
 
 def _require_other(session: Work, caller: Caller, task: Task, part: TaskPart, result: Result) -> None:
     """Raises ForbiddenError where the caller had a hand in what is to be reviewed."""
-    team = {one.inspector for one in tasks.teams_of(session, [task.id])[task.id]}
-    own = accounts.credentials(session, caller.name)
-    inspected = own is not None and own.account.inspector in team - {""}
-    if inspected or caller.name in {part.completed_by, result.reported_by}:
+    recorded = {save.account for save in site_records.saves(session, task.id, part.department)}
+    if caller.name in recorded | {part.completed_by, result.reported_by, result.published_by}:
         raise ForbiddenError("review-of-own-result")
