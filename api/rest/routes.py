@@ -9,10 +9,13 @@ from api.feeds.router import ROUTER as FEEDS
 from api.rest.accounts import AccountController
 from api.rest.audit import AuditController
 from api.rest.busy_calendars import BusyCalendarController
+from api.rest.deadlines import DeadlineController
 from api.rest.documents import static
 from api.rest.draws import DrawController
+from api.rest.evidence import EvidenceController
 from api.rest.exports import ExportController
 from api.rest.feed_addresses import FeedAddressController
+from api.rest.follow_ups import FollowUpController, SyncController
 from api.rest.health import HEALTH
 from api.rest.imports import ImportController
 from api.rest.items import ItemController
@@ -21,9 +24,11 @@ from api.rest.people import PeopleController
 from api.rest.plans import PlanController
 from api.rest.problem_types import PROBLEM_TYPES
 from api.rest.public import PublicController
+from api.rest.results import CaseFileController, ResultController
 from api.rest.runs import RunController
 from api.rest.sessions import SessionController
 from api.rest.targets import TargetController
+from api.rest.tasks import PartController, TaskController
 from api.rest.tokens import TokenController
 
 _RESOURCES: list[ControllerRouterHandler] = [
@@ -39,6 +44,14 @@ _RESOURCES: list[ControllerRouterHandler] = [
     PlanController,
     DrawController,
     RunController,
+    TaskController,
+    PartController,
+    EvidenceController,
+    ResultController,
+    CaseFileController,
+    FollowUpController,
+    SyncController,
+    DeadlineController,
     FeedAddressController,
     AccountController,
     TokenController,

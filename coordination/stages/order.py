@@ -172,7 +172,7 @@ def after_file(step: FileStep, case_file: CaseFile) -> FileState:
     state = FILE[step].get(case_file.state)
     if state is None:
         raise NotAllowedError(
-            "file-out-of-order",
+            "case-file-out-of-order",
             task=case_file.task,
             state=case_file.state.value,
             step=step.value,

@@ -40,17 +40,17 @@ def faults_of_entry(entry: SiteEntry, checks: Collection[str], longest: int) -> 
     named = [one.check for one in entry.checks]
     for one in entry.checks:
         if one.check not in checks or named.count(one.check) > 1:
-            yield Fault("entry-check-not-owed", one.check)
+            yield Fault("record-check-not-owed", one.check)
         if len(one.outcomes) > 1 and WITHOUT_FINDING & set(one.outcomes):
-            yield Fault("entry-outcomes-contradict", one.check)
+            yield Fault("record-outcomes-contradict", one.check)
         if one.checked is False and one.outcomes:
-            yield Fault("entry-outcome-unchecked", one.check)
+            yield Fault("record-outcome-unchecked", one.check)
         if any(len(text) > longest for text in (one.reason, one.found, one.handled, one.entrusted_to)):
-            yield Fault("entry-too-long", one.check, {"most": longest})
+            yield Fault("record-too-long", one.check, {"most": longest})
         if bool(one.entrusted_to) is not bool(one.supervised_by):
-            yield Fault("entry-entrusted-unsupervised", one.check)
+            yield Fault("record-entrusted-unsupervised", one.check)
     if entry.arrived_at and entry.departed_at and entry.departed_at < entry.arrived_at:
-        yield Fault("entry-departed-before", "departed_at")
+        yield Fault("record-departed-before", "departed_at")
 
 
 def adopted(found: PartRecord) -> bool:

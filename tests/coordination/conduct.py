@@ -21,7 +21,7 @@ from coordination.storage import planning
 from coordination.storage.registers import write
 from tests.coordination.publishing import published
 from tests.coordination.records import batch, inspector, item, target
-from tests.coordination.versions import FOURTH, VERSION, VISIT, OTHER
+from tests.coordination.versions import FOURTH, OTHER, VERSION, VISIT
 
 Q2, JOINT, SINGLE, LETTER = "2026Q2", "2026Q2-00001", "2026Q2-00002", "2026Q2-00003"
 JPEG = b"\xff\xd8\xff\xe0" + b"a photo" * 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -25,11 +26,17 @@ from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.model.access import Act, Role
+from coordination.model.case_files import FileState, FileStep
 from coordination.model.ceremony import DrawState, DrawStep
+from coordination.model.deadlines import Clock, DueState
 from coordination.model.feeds import FeedKind
+from coordination.model.follow_ups import FollowUpKind, FollowUpState, FollowUpStep
+from coordination.model.on_site import Measure, Outcome
 from coordination.model.people import HalfDay
 from coordination.model.plans import PlanState
+from coordination.model.results import ResultState, ResultStep, SyncState
 from coordination.model.runs import STAGES, RunState
+from coordination.model.tasks import ClosingReason, TaskState, TaskStep
 from coordination.rules.packs import Standing
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
 from seeds.loading import table
@@ -52,6 +59,26 @@ CODE_ARGUMENT = {
     "ForbiddenError": 0,
     "OutdatedError": 0,
     "Failure": 0,
+    "told": 1,
+}
+
+# What states, steps and choices after the plan are called.
+AFTER_THE_VISIT: dict[str, type[StrEnum]] = {
+    "task-state": TaskState,
+    "task-step": TaskStep,
+    "closing": ClosingReason,
+    "outcome": Outcome,
+    "measure": Measure,
+    "clock": Clock,
+    "due-state": DueState,
+    "result-state": ResultState,
+    "result-step": ResultStep,
+    "sync-state": SyncState,
+    "follow-up-kind": FollowUpKind,
+    "follow-up-state": FollowUpState,
+    "follow-up-step": FollowUpStep,
+    "case-file-state": FileState,
+    "case-file-step": FileStep,
 }
 
 
@@ -127,6 +154,8 @@ def composed_codes() -> Iterator[str]:
     yield from (f"plan-state-{state.value}" for state in PlanState)
     yield from (f"plan-column-{column}" for column in PLAN_COLUMNS)
     yield from (f"help-plan-{act}" for act in ("file", "publish", "list", "open"))
+    for group, options in AFTER_THE_VISIT.items():
+        yield from (f"{group}-{option.value.replace('_', '-')}" for option in options)
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
 

@@ -83,7 +83,7 @@ def read_file(office: Office, caller: Caller, task_id: str) -> bytes:
     with office.database.reading() as session:
         index = _view(session, caller, tasks.task(session, caller.reach, task_id)).index
         if index is None:
-            raise NotFoundError("file-not-bound", task=task_id)
+            raise NotFoundError("case-file-not-bound", task=task_id)
         contents = site_records.contents(session, {one.sha256 for one in index.pieces})
     return zipped(index, _INDEX.dump_json(index, indent=1), contents)
 
@@ -95,11 +95,11 @@ def _bound(office: Office, caller: Caller, task_id: str, step: FileStep, documen
         require_led(caller, Act.PUBLISH_RESULTS, [task])
         held = results.case_file(session, task.id)
         if held is None:
-            raise NotFoundError("file-not-open", task=task.id)
+            raise NotFoundError("case-file-not-open", task=task.id)
         state = after_file(step, held)
         faults = list(_open_matters(office, session, task, step))
         if faults:
-            raise NotAllowedError("file-not-ready", faults, task=task.id, count=len(faults))
+            raise NotAllowedError("case-file-not-ready", faults, task=task.id, count=len(faults))
         index = bind(task, _pieces(session, task, documents))
         content = _INDEX.dump_json(index, indent=1)
         number, now = held.binding + 1, office.clock()
@@ -122,13 +122,13 @@ def _bound(office: Office, caller: Caller, task_id: str, step: FileStep, documen
 def _open_matters(office: Office, session: Work, task: Task, step: FileStep) -> Iterator[Fault]:
     for (_, department), result in results.results_of(session, [task.id]).items():
         if result.state in _UNPUBLISHED:
-            yield Fault("file-result-unpublished", department)
+            yield Fault("case-file-result-unpublished", department)
         elif step is FileStep.ARCHIVE and _may_still_change(office, session, task, result):
-            yield Fault("file-objection-open", department)
+            yield Fault("case-file-objection-open", department)
     if step is FileStep.ARCHIVE:
         for one in results.follow_ups_of(session, task.id):
             if one.state is not FollowUpState.OUTCOME_BACK:
-                yield Fault("file-follow-up-open", str(one.number))
+                yield Fault("case-file-follow-up-open", str(one.number))
 
 
 def _may_still_change(office: Office, session: Work, task: Task, result: Result) -> bool:
@@ -187,7 +187,7 @@ def _dump(record_type: Any, record: Any) -> bytes:
 def _view(session: Work, caller: Caller, task: Task) -> FileView:
     held = results.case_file(session, task.id)
     if held is None:
-        raise NotFoundError("file-not-open", task=task.id)
+        raise NotFoundError("case-file-not-open", task=task.id)
     if not held.binding:
         return FileView(held, None)
     index = _INDEX.validate_json(results.binding(session, task.id, held.binding))

@@ -177,12 +177,12 @@ def _require_sound(
     faults = list(faults_of_entry(entry, checks, LONGEST_TEXT))
     stamps = [stamp for stamp in (entry.arrived_at, entry.departed_at) if stamp is not None]
     if any(stamp.tzinfo is None for stamp in stamps):
-        faults.append(Fault("entry-without-zone", "arrived_at"))
+        faults.append(Fault("record-without-zone", "arrived_at"))
     elif any(stamp > now + _CLOCKS_DIFFER for stamp in stamps):
-        faults.append(Fault("entry-in-future", "arrived_at"))
+        faults.append(Fault("record-in-future", "arrived_at"))
     signed = entry.signature
     if signed is not None and any(len(text) > LONGEST_TEXT for text in (signed.note, signed.witness)):
-        faults.append(Fault("entry-too-long", "signature", {"most": LONGEST_TEXT}))
+        faults.append(Fault("record-too-long", "signature", {"most": LONGEST_TEXT}))
     faults += [
         fault
         for one in entry.checks
@@ -190,7 +190,7 @@ def _require_sound(
         for fault in _adoption_faults(session, task, department, one, rules)
     ]
     if faults:
-        raise BadInputError("entry-refused", faults, count=len(faults))
+        raise BadInputError("record-refused", faults, count=len(faults))
 
 
 def _adoption_faults(session: Work, task: Task, department: str, entry: CheckEntry, rules: ConductRules) -> list[Fault]:

@@ -2,6 +2,7 @@
 role-office = joint-meeting office
 role-lead = lead department
 role-participant = participating department
+role-head = head of a department
 role-inspector = inspector
 role-supervisor = legal supervisor
 role-witness = witness
@@ -18,7 +19,13 @@ act-draws-witness = witness draws
 act-campaigns-read = read campaigns
 act-campaigns-run = run campaigns
 act-campaigns-publish = publish campaigns
-act-tasks-read = read one's own tasks
+act-tasks-read = read inspection tasks
+act-tasks-prepare = prepare inspection tasks
+act-tasks-approve = approve inspection tasks
+act-checks-record = record checks and report results
+act-results-publish = publish results
+act-objections-handle = handle objections
+act-results-sign = sign corrections of results
 act-absence-report = report absences
 act-feeds-manage = manage calendar addresses
 act-accounts-manage = manage accounts
@@ -38,6 +45,12 @@ act-forbidden =
         [campaigns-run] { act-campaigns-run }
         [campaigns-publish] { act-campaigns-publish }
         [tasks-read] { act-tasks-read }
+        [tasks-prepare] { act-tasks-prepare }
+        [tasks-approve] { act-tasks-approve }
+        [checks-record] { act-checks-record }
+        [results-publish] { act-results-publish }
+        [objections-handle] { act-objections-handle }
+        [results-sign] { act-results-sign }
         [absence-report] { act-absence-report }
         [feeds-manage] { act-feeds-manage }
         [accounts-manage] { act-accounts-manage }

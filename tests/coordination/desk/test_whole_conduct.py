@@ -146,10 +146,10 @@ def test_a_file_is_bound_by_the_lead_once_all_results_are_out(office: Office) ->
     work.publish()
     with pytest.raises(NotAllowedError) as refused:
         results.bind_file(work.office, CLERK, JOINT)
-    assert [(fault.code, fault.place) for fault in refused.value.faults] == [("file-result-unpublished", "URBAN")]
+    assert [(fault.code, fault.place) for fault in refused.value.faults] == [("case-file-result-unpublished", "URBAN")]
     work.report("URBAN")
     work.publish("URBAN")
-    with pytest.raises(NotAllowedError, match="file-out-of-order"):
+    with pytest.raises(NotAllowedError, match="case-file-out-of-order"):
         results.archive_file(work.office, CLERK, JOINT)
     bound = results.bind_file(work.office, CLERK, JOINT)
     assert bound.index is not None
@@ -160,7 +160,7 @@ def test_a_file_is_bound_by_the_lead_once_all_results_are_out(office: Office) ->
     assert results.read_file(work.office, CLERK, JOINT) == results.read_file(work.office, CLERK, JOINT)
     with pytest.raises(NotAllowedError) as refused:
         results.archive_file(work.office, CLERK, JOINT)
-    assert {fault.code for fault in refused.value.faults} == {"file-objection-open"}
+    assert {fault.code for fault in refused.value.faults} == {"case-file-objection-open"}
 
 
 def test_the_check_code_shows_who_comes_and_ends_with_the_visit(office: Office) -> None:
