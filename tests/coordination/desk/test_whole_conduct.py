@@ -168,7 +168,7 @@ def test_the_check_code_shows_who_comes_and_ends_with_the_visit(office: Office) 
     work.prepare()
     shown = tasks.check_code_page(work.office, work.task().check_code)
     assert shown.valid
-    assert [(one.name, one.certificate_number) for one in shown.officers][0] == ("示例一", "LC-1")
+    assert (shown.officers[0].name, shown.officers[0].certificate_number) == ("示例一", "LC-1")
     assert {one.department: one.items for one in shown.departments} == {
         "市市场监管局": ("餐饮服务食品安全监督检查",),
         "市城管局": ("用气安全检查",),
