@@ -21,6 +21,7 @@ from api.command_line.annual_plans import PLAN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
+from api.command_line.tasks import DUE_COLUMNS, MOVED_COLUMNS, TASK_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
 from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.intake.columns import Known
@@ -62,6 +63,7 @@ CODE_ARGUMENT = {
     "told": 1,
 }
 
+TASK_HELP = ("take-over", "list", "show", "approve", "file", "notify", "code", "campaign", "department")
 # What states, steps and choices after the plan are called.
 AFTER_THE_VISIT: dict[str, type[StrEnum]] = {
     "task-state": TaskState,
@@ -154,6 +156,11 @@ def composed_codes() -> Iterator[str]:
     yield from (f"plan-state-{state.value}" for state in PlanState)
     yield from (f"plan-column-{column}" for column in PLAN_COLUMNS)
     yield from (f"help-plan-{act}" for act in ("file", "publish", "list", "open"))
+    yield from (f"task-column-{column}" for column in TASK_COLUMNS)
+    yield from (f"due-column-{column}" for column in DUE_COLUMNS)
+    yield from (f"moved-column-{column}" for column in MOVED_COLUMNS)
+    yield from (f"help-task-{name}" for name in TASK_HELP)
+    yield from (f"help-result-{name}" for name in ("export", "file"))
     for group, options in AFTER_THE_VISIT.items():
         yield from (f"{group}-{option.value.replace('_', '-')}" for option in options)
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
