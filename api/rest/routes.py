@@ -30,6 +30,7 @@ from api.rest.sessions import SessionController
 from api.rest.targets import TargetController
 from api.rest.tasks import PartController, TaskController
 from api.rest.tokens import TokenController
+from api.rest.year_end import YearEndController
 
 _RESOURCES: list[ControllerRouterHandler] = [
     PublicController,
@@ -52,6 +53,7 @@ _RESOURCES: list[ControllerRouterHandler] = [
     FollowUpController,
     SyncController,
     DeadlineController,
+    YearEndController,
     FeedAddressController,
     AccountController,
     TokenController,

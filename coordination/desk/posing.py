@@ -9,7 +9,7 @@ from coordination.model.plans import Campaign
 from coordination.model.targets import PastVisit, Target
 from coordination.rules.planning import planning_rules
 from coordination.stages.pose import Registers, pose
-from coordination.storage import planning
+from coordination.storage import planning, tasks
 from coordination.storage.database import Work
 from coordination.storage.registers import everything
 from solvers.planning.problem import Problem
@@ -23,13 +23,15 @@ def export_problem(office: Office, campaign_id: str | None = None) -> bytes:
 
 
 def _problem(office: Office, session: Work, campaign: Campaign) -> Problem:
+    """The problem as it was to begin with: visits the campaign itself made are no earlier ones."""
+    own = tasks.ids_of_campaign(session, campaign.id)
     registers = Registers(
         targets={target.id: target for target in everything(session, Target)},
         items={item.code: item for item in everything(session, InspectionItem)},
         inspectors=everything(session, Inspector),
         leave=everything(session, Leave),
         recusals=everything(session, DeclaredRecusal),
-        past_visits=everything(session, PastVisit),
+        past_visits=[visit for visit in everything(session, PastVisit) if visit.source not in own],
     )
     return pose(
         campaign.title,

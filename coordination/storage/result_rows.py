@@ -30,7 +30,7 @@ class ResultRow(SQLModel, table=True):
 
 
 class ResultVersionRow(SQLModel, table=True):
-    """Contents of results, frozen; `content` is the whole as JSON, `sha256` its digest."""
+    """Contents of results, frozen; `content` is the whole as JSON, `sha256` its digest, `conclusion` to be counted."""
 
     __tablename__ = "result_version"
     __table_args__: ClassVar = (ForeignKeyConstraint(["task", "department"], ["result.task", "result.department"]),)
@@ -38,6 +38,7 @@ class ResultVersionRow(SQLModel, table=True):
     department: str = Field(primary_key=True)
     number: int = Field(primary_key=True)
     content: bytes = Field(sa_column=content())
+    conclusion: str | None
     sha256: str
     made_by: str
     made_at: datetime = Field(sa_column=instant(nullable=False))

@@ -78,7 +78,8 @@ def change_results(session: Session, changed: Sequence[Result]) -> None:
 def add_version(session: Session, version: ResultVersion) -> None:
     """Stores a content; it is never changed afterwards."""
     row = {entry.name: getattr(version, entry.name) for entry in fields(version)}
-    session.execute(insert(VERSIONS).values(**{**row, "content": to_json(version.content)}))
+    conclusion = None if version.content.conclusion is None else version.content.conclusion.value
+    session.execute(insert(VERSIONS).values(**{**row, "content": to_json(version.content), "conclusion": conclusion}))
 
 
 def versions_of(session: Session, tasks: Iterable[str]) -> dict[tuple[str, str], list[ResultVersion]]:

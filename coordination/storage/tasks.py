@@ -76,6 +76,11 @@ def of_campaign(session: Session, campaign_id: str) -> list[Task]:
     return [from_row(Task, dict(row)) for row in found]
 
 
+def ids_of_campaign(session: Session, campaign_id: str) -> set[str]:
+    """The ids of a campaign's tasks, which stand in the ledger as the sources of its visits."""
+    return set(session.execute(select(TASKS.c.id).where(TASKS.c.campaign == campaign_id)).scalars())
+
+
 def by_ids(session: Session, ids: Iterable[str]) -> list[Task]:
     """Tasks by their ids; whoever asks narrows them."""
     found: list[Task] = []

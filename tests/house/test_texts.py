@@ -129,7 +129,7 @@ def composed_codes() -> Iterator[str]:
     yield from (f"run-column-{column}" for column in RUN_COLUMNS)
     yield from (f"help-run-{act}" for act in ("cancel", "resume", "publish"))
     yield from (f"standing-{standing.value.replace('_', '-')}" for standing in Standing)
-    yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "calendars"))
+    yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "conduct", "calendars"))
     yield from (f"step-{step}" for step in ("backup", "verify", "restore", "compare"))
     yield from (f"realised-{row['realised_as'].replace(' ', '-')}" for row in table("rules.csv"))
     yield from (f"report-left-{reason}" for reason in ("not-in-business", "visited-within-gap", "department-visit-cap"))

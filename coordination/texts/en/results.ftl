@@ -157,3 +157,7 @@ api-result-export = Export results for a platform
 api-result-confirm = A platform confirms
 api-result-refuse = A platform refuses
 api-public-results = Published results
+api-year = A year
+api-assessment = Self-assessment
+api-repeat-alerts = Alerts on repeated visits
+api-task-trace = The liability ledger of a task

@@ -157,3 +157,7 @@ api-result-export = 导出待报送结果
 api-result-confirm = 平台已确认
 api-result-refuse = 平台已退回
 api-public-results = 公示的检查结果
+api-year = 年度情况
+api-assessment = 自评（14 项）
+api-repeat-alerts = 重复检查预警
+api-task-trace = 任务留痕与尽职免责

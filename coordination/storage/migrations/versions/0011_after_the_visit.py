@@ -286,6 +286,7 @@ def _create_tables() -> None:
         sa.Column("department", TEXT, nullable=False),
         sa.Column("number", NUMBER, nullable=False),
         sa.Column("content", CONTENT, nullable=False),
+        sa.Column("conclusion", TEXT, nullable=True),
         sa.Column("sha256", TEXT, nullable=False),
         sa.Column("made_by", TEXT, nullable=False),
         sa.Column("made_at", WHEN, nullable=False),
