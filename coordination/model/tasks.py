@@ -20,7 +20,8 @@ class TaskKind(StrEnum):
 class TaskState(StrEnum):
     """How far a task is. The last three are ends.
 
-    direct_closed: every part ended without an inspection (ZB-69, ZB-49); withdrawn: no longer in the plan.
+    direct_closed: every part ended without an inspection (ZB-69, ZB-49); withdrawn: not in the plan, unless a newer
+    version takes it up again.
     """
 
     PROPOSED = "proposed"
@@ -168,6 +169,15 @@ class TaskPart:
     inspected_on: date | None = None
     completed_by: str = ""
     completed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTask:
+    """What a plan says of one task."""
+
+    task: Task
+    checks: tuple[TaskCheck, ...]
+    team: tuple[TaskMember, ...]
 
 
 @dataclass(frozen=True, slots=True)

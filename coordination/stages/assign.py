@@ -30,15 +30,17 @@ def assign(
     """
     key = extract(_PURPOSE, seed.encode())
     active = [one for one in inspectors if one.status is InspectorStatus.ACTIVE]
+    there: dict[tuple[str, str], list[Inspector]] = {}
     for task, declined in tasks:
+        place = (task.lead_department, task.region_code)
+        if place not in there:
+            there[place] = [one for one in active if one.department == place[0] and covers(one, place[1])]
         eligible = [
             one
-            for one in active
-            if one.department == task.lead_department
-            and one.certificate_valid_to >= task.held_on
+            for one in there[place]
+            if one.certificate_valid_to >= task.held_on
             and one.certificate_number not in declined
             and (one.certificate_number, task.target) not in recused
-            and covers(one, task.region_code)
         ]
         yield task, _drawn(key, task, eligible, officers) if len(eligible) >= officers else ()
 

@@ -29,7 +29,7 @@ TASK: Mapping[TaskStep, Mapping[TaskState, TaskState]] = {
     TaskStep.ASSIGN: {TaskState.PROPOSED: TaskState.ASSIGNED},
     TaskStep.DECLINE: dict.fromkeys((*STAFFED, *PREPARED, *_SHORT_OF_PEOPLE), TaskState.DECLINED),
     TaskStep.RECUSE: dict.fromkeys((*STAFFED, *PREPARED, *_SHORT_OF_PEOPLE), TaskState.RECUSED),
-    TaskStep.REPLACE: dict.fromkeys(BEFORE_ARRIVAL[1:], TaskState.REPLACED),
+    TaskStep.REPLACE: dict.fromkeys((*BEFORE_ARRIVAL[1:], TaskState.WITHDRAWN), TaskState.REPLACED),
     TaskStep.FINISH: {TaskState.ARRIVED: TaskState.DONE},
     TaskStep.CLOSE: dict.fromkeys((*BEFORE_ARRIVAL, TaskState.ARRIVED), TaskState.DIRECT_CLOSED),
     TaskStep.WITHDRAW: dict.fromkeys(BEFORE_ARRIVAL, TaskState.WITHDRAWN),

@@ -7,9 +7,10 @@ left the plan; and officers are drawn for work off site that has none, because i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
+from itertools import count
 
 from pydantic import TypeAdapter
 
@@ -17,13 +18,23 @@ from coordination.desk.office import Office
 from coordination.desk.permission import require_everywhere
 from coordination.desk.tasks.standing import noted, rules_of
 from coordination.model.access import Act, Caller
-from coordination.model.draws import CheckDemand
 from coordination.model.items import InspectionItem
 from coordination.model.people import DeclaredRecusal, Inspector
-from coordination.model.tasks import ENDED, Task, TaskCheck, TaskKind, TaskMember, TaskPart, TaskState, TaskStep
+from coordination.model.tasks import (
+    ENDED,
+    PlannedTask,
+    Task,
+    TaskCheck,
+    TaskKind,
+    TaskMember,
+    TaskPart,
+    TaskState,
+    TaskStep,
+)
 from coordination.model.versions import PlanVersion
 from coordination.rules.conduct import clock_rules
 from coordination.stages.assign import assign
+from coordination.stages.commission import commission
 from coordination.stages.order import BEFORE_ARRIVAL, STAFFED, after_task
 from coordination.storage import clocks, draws, planning, tasks
 from coordination.storage.database import Work
@@ -31,7 +42,6 @@ from coordination.storage.registers import everything
 
 _VERSION = TypeAdapter(PlanVersion)
 _UNSTAFFED = {TaskState.PROPOSED, TaskState.DECLINED, TaskState.RECUSED}
-_Where = Mapping[str, tuple[str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +61,11 @@ class TakenOver:
 
 
 @dataclass(slots=True)
-class _Planned:
-    """What the plan says of one task."""
-
-    task: Task
-    checks: tuple[TaskCheck, ...]
-    team: tuple[TaskMember, ...] = ()
-
-
-@dataclass(slots=True)
 class _Changes:
     """What is to be stored."""
 
-    new: list[_Planned] = field(default_factory=list)
-    changed: list[_Planned] = field(default_factory=list)
+    new: list[PlannedTask] = field(default_factory=list)
+    changed: list[PlannedTask] = field(default_factory=list)
     withdrawn: list[Task] = field(default_factory=list)
     held_back: list[str] = field(default_factory=list)
 
@@ -81,11 +82,8 @@ def take_over_plan(office: Office, caller: Caller, campaign_id: str) -> TakenOve
         demands = planning.demands(session, campaign.id)
         items = {one.code: one for one in everything(session, InspectionItem)}
         where = tasks.whereabouts(session, {one.target for one in demands} | {one.target for one in version.visits})
-        planned = [
-            *_visits(version, {one.id: one for one in demands}, where),
-            *_off_site(version, demands, items, where),
-        ]
         held = {task.visit: task for task in tasks.of_campaign(session, campaign.id)}
+        planned = commission(version, demands, items, where, _names(campaign.id, held))
         changes = _compared(session, campaign.id, planned, held)
         _store(session, changes)
         unstaffed = _staff(office, session, version)
@@ -97,80 +95,32 @@ def take_over_plan(office: Office, caller: Caller, campaign_id: str) -> TakenOve
     return TakenOver(version.version, **counts, held_back=tuple(changes.held_back), unstaffed=unstaffed)
 
 
-def _visits(version: PlanVersion, demands: Mapping[str, CheckDemand], where: _Where) -> Iterable[_Planned]:
-    for visit in version.visits:
-        owed = [(check.id, check.batch, check.department, check.item, check.item_name) for check in visit.checks]
-        lead = next((one[2] for one in owed if one[0] in demands and demands[one[0]].lead), owed[0][2])
-        task = Task(
-            id="",
-            campaign=version.campaign,
-            visit=visit.id,
-            kind=TaskKind.ON_SITE,
-            version=version.version,
-            target=visit.target,
-            target_name=visit.target_name,
-            address=visit.address,
-            region_code=where[visit.target][2] if visit.target in where else "",
-            held_on=visit.held_on,
-            start=visit.start,
-            end=visit.end,
-            lead_department=lead,
-            state=TaskState.ASSIGNED,
-        )
-        team = tuple(TaskMember("", one.inspector, one.name, one.department, one.leader) for one in visit.team)
-        yield _Planned(task, tuple(TaskCheck("", *one) for one in sorted(owed)), tuple(sorted(team, key=_person)))
+def _names(campaign_id: str, held: Mapping[str, Task]) -> Callable[[str], str]:
+    """Numbers of tasks by what they are in the plan: those they have, then the next ones in order."""
+    known = {visit: task.id for visit, task in held.items()}
+    numbers = count(1 + max((int(one.rsplit("-", 1)[1]) for one in known.values()), default=0))
+    return lambda visit: known.get(visit) or f"{campaign_id}-{next(numbers):05}"
 
 
-def _off_site(
-    version: PlanVersion, demands: Sequence[CheckDemand], items: Mapping[str, InspectionItem], where: _Where
-) -> Iterable[_Planned]:
-    """One task for all that a department checks off site at a target (C-37)."""
-    owed: dict[tuple[str, str], list[CheckDemand]] = defaultdict(list)
-    for demand in demands:
-        if not items[demand.item].on_site:
-            owed[demand.department, demand.target].append(demand)
-    for (department, target), own in sorted(owed.items()):
-        name, address, region = where[target]
-        task = Task(
-            id="",
-            campaign=version.campaign,
-            visit=f"{department}@{target}",
-            kind=TaskKind.OFF_SITE,
-            version=version.version,
-            target=target,
-            target_name=name,
-            address=address,
-            region_code=region,
-            held_on=min(one.last_date for one in own),
-            start="",
-            end="",
-            lead_department=department,
-            state=TaskState.PROPOSED,
-        )
-        checks = (TaskCheck("", one.id, one.batch, department, one.item, items[one.item].name) for one in own)
-        yield _Planned(task, tuple(sorted(checks, key=lambda one: one.check)))
-
-
-def _compared(session: Work, campaign_id: str, planned: Sequence[_Planned], held: Mapping[str, Task]) -> _Changes:
+def _compared(session: Work, campaign_id: str, planned: Sequence[PlannedTask], held: Mapping[str, Task]) -> _Changes:
     changes, recorded = _Changes(), tasks.with_records(session, campaign_id) if held else set()
     ids = [task.id for task in held.values()]
     checks, teams = tasks.checks_of(session, ids), tasks.teams_of(session, ids)
-    next_number = 1 + max((int(one.rsplit("-", 1)[1]) for one in ids), default=0)
-    for one in planned:
-        before = held.get(one.task.visit)
+    for now in planned:
+        before = held.get(now.task.visit)
         if before is None:
-            changes.new.append(_named(one, f"{campaign_id}-{next_number:05}"))
-            next_number += 1
+            changes.new.append(now)
             continue
-        now = _named(one, before.id)
         same_team = before.kind is TaskKind.OFF_SITE or sorted(teams[before.id], key=_person) == list(now.team)
-        if same_team and _as_far(now.task, before) == before and checks[before.id] == list(now.checks):
+        left = before.state is TaskState.WITHDRAWN
+        said = _as_far(now.task, before) == before and checks[before.id] == list(now.checks)
+        if said and same_team and not left:
             continue
-        if before.state not in BEFORE_ARRIVAL or before.id in recorded:
+        if not (left or before.state in BEFORE_ARRIVAL) or before.id in recorded:
             changes.held_back += [] if before.state in ENDED else [before.id]
         else:
-            state = now.task.state if same_team else TaskState.REPLACED
-            changes.changed.append(_Planned(replace(now.task, state=state), now.checks, now.team))
+            state = now.task.state if same_team and not left else after_task(TaskStep.REPLACE, before, ())
+            changes.changed.append(replace(now, task=replace(now.task, state=state)))
     for name in sorted(held.keys() - {one.task.visit for one in planned}):
         before = held[name]
         if before.state in BEFORE_ARRIVAL and before.id not in recorded:
@@ -195,14 +145,6 @@ def _as_far(planned: Task, before: Task) -> Task:
     )
 
 
-def _named(planned: _Planned, task_id: str) -> _Planned:
-    return _Planned(
-        replace(planned.task, id=task_id),
-        tuple(replace(one, task=task_id) for one in planned.checks),
-        tuple(replace(one, task=task_id) for one in planned.team),
-    )
-
-
 def _store(session: Work, changes: _Changes) -> None:
     new, changed = changes.new, changes.changed
     tasks.add(session, [one.task for one in new], *_hanging(new))
@@ -213,7 +155,7 @@ def _store(session: Work, changes: _Changes) -> None:
     tasks.replace_owed(session, ids, checks, parts)
 
 
-def _hanging(planned: Sequence[_Planned]) -> tuple[list[TaskCheck], list[TaskMember], list[TaskPart]]:
+def _hanging(planned: Sequence[PlannedTask]) -> tuple[list[TaskCheck], list[TaskMember], list[TaskPart]]:
     checks = [check for one in planned for check in one.checks]
     owing = dict.fromkeys((check.task, check.department) for check in checks)
     return checks, [member for one in planned for member in one.team], [TaskPart(*one) for one in sorted(owing)]

@@ -71,6 +71,10 @@ def test_a_newer_version_moves_replaces_and_withdraws_what_has_not_begun(office:
     assert work.task(SINGLE).state is TaskState.WITHDRAWN
     assert not any(one.approved_at for one in tasks.read_task(work.office, OPERATOR, JOINT).parts)
     work.prepare()
+    published(office, newer(moved, replace(OTHER, team=(*OTHER.team, FOURTH)), version=3))
+    back = tasks.take_over_plan(work.office, OPERATOR, Q2)
+    assert (back.new, back.changed, work.task(SINGLE).state) == (0, 1, TaskState.REPLACED)
+    assert work.task().state is TaskState.CODE_ISSUED
 
 
 def test_what_is_recorded_already_is_held_back_from_a_newer_version(office: Office) -> None:
