@@ -16,7 +16,7 @@ from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
 from api.command_line.telling import tell_table, write_file
 from coordination.desk import results, tasks
-from coordination.desk.deadlines import change_clocks, compare_clocks, what_is_due
+from coordination.desk.deadlines import PRESSING, UNDONE, change_clocks, compare_clocks, what_is_due
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.intake.exports import records_csv
@@ -49,6 +49,7 @@ def commands(said: Texts) -> dict[str, click.Command]:
     pack = click.Option(["--pack"], default="", help=said.say("help-clocks-pack"))
     apply = click.Option(["--apply"], is_flag=True, help=said.say("help-clocks-apply"))
     on = click.Option(["--on"], type=click.DateTime(["%Y-%m-%d"]), help=said.say("help-due-on"))
+    with_open = click.Option(["--open", "with_open"], is_flag=True, help=said.say("help-due-open"))
     task_group, result_group = Group("task", said, "task"), Group("result", said, "result")
     of_task: dict[str, tuple[_Act, list[click.Parameter]]] = {
         "take-over": (_take_over, [click.Argument(["campaign"])]),
@@ -70,7 +71,7 @@ def commands(said: Texts) -> dict[str, click.Command]:
     return {
         "task": task_group,
         "result": result_group,
-        "due": Command("due", said, "due", callback=_with(_due, said), params=[*filters, on]),
+        "due": Command("due", said, "due", callback=_with(_due, said), params=[*filters, on, with_open]),
         "clocks": Command(
             "clocks", said, "clocks", callback=_with(_clocks, said), params=[click.Argument(["campaign"]), pack, apply]
         ),
@@ -149,8 +150,15 @@ def _told(said: Texts, changed: Sequence[Task]) -> None:
         click.echo(said.say("task-changed", task=task.id, state=state))
 
 
-def _due(office: Office, said: Texts, on: datetime | None, **chosen: str) -> None:
-    board = what_is_due(office, OPERATOR, TaskFilter(**chosen), None if on is None else on.date())
+def _due(
+    office: Office,
+    said: Texts,
+    on: datetime | None,
+    with_open: bool,  # noqa: FBT001 - a switch
+    **chosen: str,
+) -> None:
+    states = UNDONE if with_open else PRESSING
+    board = what_is_due(office, OPERATOR, TaskFilter(**chosen), None if on is None else on.date(), states)
     rows = [
         (
             said.say(f"due-state-{state.value}"),

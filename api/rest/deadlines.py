@@ -12,7 +12,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from api.rest.routing import route
-from coordination.desk.deadlines import change_clocks, compare_clocks, what_is_due
+from coordination.desk.deadlines import PRESSING, UNDONE, change_clocks, compare_clocks, what_is_due
 from coordination.model.access import Act
 from coordination.model.deadlines import DueBoard, Moved
 from coordination.model.tasks import TaskFilter
@@ -42,10 +42,14 @@ class DeadlineController(Controller):
         inspector: Filter = "",
         batch: Filter = "",
         on: FromQuery[date | None] = None,
+        with_open: FromQuery[bool] = False,  # noqa: FBT002 - a query parameter
     ) -> DueBoard:
-        """What is open, near and overdue on a day, by default today; a department is told its own duties."""
+        """What is near and overdue on a day, by default today, and what is open too where asked; counts are of all.
+
+        A department is told its own duties.
+        """
         filters = TaskFilter(campaign, department=department, inspector=inspector, batch=batch)
-        return what_is_due(office, caller, filters, on)
+        return what_is_due(office, caller, filters, on, UNDONE if with_open else PRESSING)
 
     @route("GET", _CLOCKS, "clocks", Act.PREPARE_TASKS, problems=(404,), opt={"everywhere": True})
     def compare(

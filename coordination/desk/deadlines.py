@@ -25,7 +25,8 @@ from coordination.storage import clocks, planning
 from coordination.storage.database import Work
 
 _RULES = TypeAdapter(ClockRules)
-_UNDONE = frozenset({DueState.OPEN, DueState.NEAR, DueState.OVERDUE})
+PRESSING = frozenset({DueState.NEAR, DueState.OVERDUE})
+UNDONE = PRESSING | {DueState.OPEN}
 
 
 def what_is_due(
@@ -33,7 +34,7 @@ def what_is_due(
     caller: Caller,
     filters: TaskFilter,
     on: date | None = None,
-    states: Collection[DueState] = _UNDONE,
+    states: Collection[DueState] = UNDONE,
 ) -> DueBoard:
     """The time limits in some states on a day, by default today's undone ones: of a person, department, batch, or all.
 

@@ -31,12 +31,11 @@ class ConductRules:
 
     required: preparations without which nobody goes (D-3, ZB-34, ZB-52, D-16); public_notice: the coming inspection
     is announced to everybody (CX-24); officers: at least so many; inspectors_enter: only officers of the team record
-    (JN-43), else their department too; file_with: where a check is registered.
+    (JN-43), else their department too.
     """
 
     required: frozenset[TaskStep]
     public_notice: bool
-    file_with: tuple[str, ...]
     officers: int
     signature: bool
     closing_reasons: frozenset[ClosingReason]
@@ -65,7 +64,6 @@ class ResultRules:
     channels: tuple[str, ...]
     credit_record: bool
     criminal_to: str
-    transfer_rule: str
     remedies: tuple[str, ...]
 
 
@@ -74,7 +72,6 @@ def conduct_rules(shelf: Shelf, pack_id: str) -> ConductRules:
     return ConductRules(
         required=frozenset(step for step, name in _WANTED_BY.items() if shelf.value(pack_id, name)),
         public_notice=bool(shelf.value(pack_id, "pre_inspection_notice_public")),
-        file_with=tuple(shelf.value(pack_id, "filing_before_visit")),
         officers=shelf.value(pack_id, "min_inspectors_per_visit"),
         signature=bool(shelf.value(pack_id, "party_signature_required")),
         closing_reasons=frozenset(ClosingReason(one) for one in shelf.value(pack_id, "abnormal_closing_reasons")),
@@ -103,6 +100,5 @@ def result_rules(shelf: Shelf, pack_id: str) -> ResultRules:
         channels=tuple(shelf.value(pack_id, "publish_channels")),
         credit_record=bool(shelf.value(pack_id, "credit_record_push")),
         criminal_to=shelf.value(pack_id, "criminal_referral_to"),
-        transfer_rule=shelf.value(pack_id, "transfer_rule"),
         remedies=tuple(shelf.value(pack_id, "remedies")),
     )

@@ -71,9 +71,9 @@ def _drop(session: Session, table: Table, tasks: Iterable[str]) -> None:
 
 
 def of_campaign(session: Session, campaign_id: str) -> list[Task]:
-    """The tasks of a campaign by id; whoever asks holds the campaign."""
-    found = session.execute(select(TASKS).where(TASKS.c.campaign == campaign_id).order_by(TASKS.c.id)).mappings()
-    return [from_row(Task, dict(row)) for row in found]
+    """The tasks of a campaign by id; until the transaction ends nobody else gets so far with one of them."""
+    chosen = select(TASKS).where(TASKS.c.campaign == campaign_id).order_by(TASKS.c.id).with_for_update()
+    return [from_row(Task, dict(row)) for row in session.execute(chosen).mappings()]
 
 
 def ids_of_campaign(session: Session, campaign_id: str) -> set[str]:

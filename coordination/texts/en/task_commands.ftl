@@ -72,7 +72,7 @@ help-task-department = Of this department only (its code).
 help-task-inspector = Of this inspector only (certificate number).
 help-task-batch = Of this batch only.
 help-due =
-    What is open, near and overdue.
+    What is near and overdue.
 
     Example: onevisit due --department AMR
 help-due-on = On which day; by default today.
@@ -94,3 +94,4 @@ help-result-file =
     Takes out a bound file (zip).
 
     Example: onevisit result file 2026Q2-00001 -o file.zip
+help-due-open = List what is open too.

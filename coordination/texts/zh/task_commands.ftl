@@ -72,7 +72,7 @@ help-task-department = 只看这个部门（编码）。
 help-task-inspector = 只看这名检查人员（证号）。
 help-task-batch = 只看这个批次。
 help-due =
-    什么未到期、临近、逾期。
+    什么临近、逾期。
 
     例：onevisit due --department AMR
 help-due-on = 按哪一天计算，默认今天。
@@ -94,3 +94,4 @@ help-result-file =
     取出已装订的卷宗（zip）。
 
     例：onevisit result file 2026Q2-00001 -o 卷宗.zip
+help-due-open = 未到期的也列出。

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from coordination.model.calendar import Deadline
 from coordination.model.deadlines import Clock, Due, DueState, Moved, PartFacts
 from coordination.rules.conduct import ClockRules, clock_rules
 from coordination.stages.due import due, moved, state_on
 from seeds.loading import reference
+from tests.coordination.model.test_calendar import VECTORS
 
 REFERENCE = reference()
 CALENDAR, SHELF = REFERENCE.calendar, REFERENCE.shelf
@@ -27,21 +27,12 @@ def dues(facts: PartFacts, pack: str = "BASE2026") -> dict[Clock, Due]:
     return {one.clock: one for one in due([facts], rules(pack), CALENDAR)}
 
 
-@pytest.mark.parametrize(
-    ("trigger", "days", "on"),
-    [
-        ("2026-02-10", 5, "2026-02-24"),
-        ("2026-02-13", 5, "2026-02-27"),
-        ("2026-04-30", 20, "2026-06-01"),
-        ("2026-05-08", 2, "2026-05-11"),
-        ("2026-09-18", 20, "2026-10-22"),
-        ("2026-09-30", 5, "2026-10-13"),
-        ("2026-09-30", 7, "2026-10-15"),
-        ("2026-01-05", 60, "2026-04-03"),
-    ],
-)
+@pytest.mark.parametrize(("trigger", "days", "on"), VECTORS)
 def test_the_vectors_of_the_rulebook_hold(trigger: str, days: int, on: str) -> None:
-    assert CALENDAR.deadline(date.fromisoformat(trigger), days) == Deadline(date.fromisoformat(on), provisional=False)
+    limits = replace(rules("BASE2026"), report_days=days)
+    complete = replace(VISITED, completed_on=date.fromisoformat(trigger))
+    (found,) = (one for one in due([complete], limits, CALENDAR) if one.clock is Clock.REPORT)
+    assert (found.due_on, found.provisional) == (date.fromisoformat(on), False)
 
 
 def test_a_limit_into_a_year_without_calendar_is_provisional() -> None:
