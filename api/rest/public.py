@@ -14,7 +14,7 @@ from api.rest.pages import USUAL, Cursor, Filter, Limit, PageOut, page_out, want
 from api.rest.routing import OPEN, route
 from coordination.desk import drawing, plans, public, results, tasks
 from coordination.desk.public import PublicVersion
-from coordination.desk.results import PublicResult
+from coordination.desk.results import JointResult, PublicResult
 from coordination.desk.tasks import CheckCodePage, ComingInspection
 from coordination.model.access import ANYBODY
 from coordination.model.ceremony import DrawAttempt
@@ -89,6 +89,11 @@ class PublicController(Controller):
     ) -> PageOut[PublicResult]:
         """Published results of a campaign, of a target by id, or of all."""
         return page_out(results.public_results(office, campaign, target, wanted(limit, cursor)))
+
+    @route("GET", "/public/results/{task:str}", "public-joint-result", OPEN, problems=(404,))
+    def joint_result(self, office: GivenOffice, task: FromPath[str]) -> JointResult:
+        """What the departments of one visit published, with the worst outcome as the joint conclusion."""
+        return results.joint_result(office, task)
 
 
 def _file(request: Asked, content: bytes, media_type: str) -> Response[bytes]:

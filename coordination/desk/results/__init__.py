@@ -26,9 +26,11 @@ from coordination.desk.results.objecting import (
 )
 from coordination.desk.results.reporting import (
     CREDIT_RECORD,
+    JointResult,
     PublicResult,
     circulate_result,
     correct_result,
+    joint_result,
     public_results,
     publish_results,
     read_result,
@@ -40,6 +42,7 @@ __all__ = [
     "Answered",
     "FileDocument",
     "FileView",
+    "JointResult",
     "PublicResult",
     "acknowledge_follow_up",
     "archive_file",
@@ -50,6 +53,7 @@ __all__ = [
     "correct_result",
     "export_results",
     "feed_back",
+    "joint_result",
     "list_follow_ups",
     "list_syncs",
     "object_to_result",

@@ -19,7 +19,7 @@ from coordination.desk.tasks.standing import (
     results_of,
     told,
 )
-from coordination.errors import BadInputError
+from coordination.errors import BadInputError, NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.on_site import WITHOUT_FINDING, Outcome
 from coordination.model.pages import Page, Wanted
@@ -38,7 +38,7 @@ from coordination.model.results import (
 from coordination.rules.conduct import ResultRules
 from coordination.stages.order import after_result
 from coordination.stages.record import record
-from coordination.stages.settle import corrected, settle
+from coordination.stages.settle import corrected, settle, worst
 from coordination.storage import results, site_records, tasks
 from coordination.storage.columns import to_json
 from coordination.storage.database import Work
@@ -73,6 +73,18 @@ class PublicResult:
     conclusion: Outcome | None
     items: tuple[PublicItem, ...]
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class JointResult:
+    """What all departments of a visit published. conclusion: the worst outcome of these (C-25); complete: all have."""
+
+    task: str
+    target: str
+    target_name: str
+    conclusion: Outcome | None
+    complete: bool
+    departments: tuple[PublicResult, ...]
 
 
 def report_result(office: Office, caller: Caller, task_id: str, department: str, opinion: str) -> ResultVersion:
@@ -177,6 +189,22 @@ def public_results(office: Office, campaign_id: str, target: str, wanted: Wanted
         names = {one.code: one.name for one in everything(session, Department)}
     shown = (_shown(one, contents[one.task, one.department][0], names) for one in page.records)
     return Page(tuple(shown), page.following)
+
+
+def joint_result(office: Office, task_id: str) -> JointResult:
+    """The published results of a visit's departments on one page (LC-44, CX-30); NotFoundError before the first."""
+    with office.database.reading() as session:
+        held = results.results_of(session, [task_id])
+        public = {key: one for key, one in held.items() if one.published_at and one.disclosure is Disclosure.PUBLIC}
+        if not public:
+            raise NotFoundError("joint-result-not-found", task=task_id)
+        contents = results.versions_of(session, [task_id])
+        names = {one.code: one.name for one in everything(session, Department)}
+        departments = {one.department for one in tasks.parts_of(session, [task_id])[task_id]}
+    shown = tuple(_shown(one, contents[key][0], names) for key, one in sorted(public.items()))
+    complete = departments == {one.department for one in held.values() if one.published_at is not None}
+    conclusion = worst({one.conclusion for one in shown if one.conclusion is not None})
+    return JointResult(task_id, shown[0].target, shown[0].target_name, conclusion, complete, shown)
 
 
 def _shown(result: Result, version: ResultVersion, names: dict[str, str]) -> PublicResult:

@@ -68,6 +68,21 @@ def test_everybody_reads_outcomes_under_the_name_of_the_target_and_no_free_text(
     assert results.public_results(work.office, "", OTHER.target, Wanted(10)).records == ()
 
 
+def test_what_all_departments_published_is_one_page_with_the_worst_outcome(office: Office) -> None:
+    work = conduct(office)
+    work.finish(Outcome.NO_PROBLEM, Outcome.RECTIFICATION_ORDERED)
+    with pytest.raises(NotFoundError):
+        results.joint_result(work.office, JOINT)
+    work.report()
+    work.publish()
+    page = results.joint_result(work.office, JOINT)
+    assert (page.conclusion, page.complete, len(page.departments)) == (Outcome.NO_PROBLEM, False, 1)
+    work.report("URBAN")
+    work.publish("URBAN")
+    page = results.joint_result(work.office, JOINT)
+    assert (page.conclusion, page.complete, len(page.departments)) == (Outcome.RECTIFICATION_ORDERED, True, 2)
+
+
 def test_what_the_law_keeps_from_the_public_goes_to_a_circle_and_to_no_platform(office: Office) -> None:
     work = conduct(office)
     work.finish()
