@@ -18,6 +18,7 @@ from coordination.storage.database import Work
 from solvers.fault import Fault
 
 LONGEST_TEXT = 2_000
+_CONTROLS = frozenset(map(chr, range(32))) - set("\t\n\r") | {"\x7f"}
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
 
@@ -93,9 +94,9 @@ def results_of(office: Office, session: Work, campaign_id: str) -> ResultRules:
 
 
 def told(text: str, code: str, most: int = LONGEST_TEXT) -> str:
-    """A text without blanks around it; raises BadInputError where nothing of it can be read."""
+    """A text without blanks around it, of any number of lines; raises BadInputError where nothing of it can be read."""
     bare = text.strip()
-    if not bare or len(bare) > most or not bare.replace("\n", "").replace("\t", "").isprintable():
+    if not bare or len(bare) > most or not _CONTROLS.isdisjoint(bare):
         raise BadInputError(code, most=most)
     return bare
 

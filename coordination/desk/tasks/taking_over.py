@@ -48,8 +48,8 @@ _UNSTAFFED = {TaskState.PROPOSED, TaskState.DECLINED, TaskState.RECUSED}
 class TakenOver:
     """What came of it.
 
-    held_back: the plan says something else, but something is recorded already; unstaffed: off site, with too few
-    officers who may take them.
+    held_back: the plan says something else, but they have begun, or owe other checks than those recorded already;
+    unstaffed: off site, with too few officers who may take them.
     """
 
     version: int
@@ -62,10 +62,11 @@ class TakenOver:
 
 @dataclass(slots=True)
 class _Changes:
-    """What is to be stored."""
+    """What is to be stored. owing_other: those of the changed that owe other checks."""
 
     new: list[PlannedTask] = field(default_factory=list)
     changed: list[PlannedTask] = field(default_factory=list)
+    owing_other: list[PlannedTask] = field(default_factory=list)
     withdrawn: list[Task] = field(default_factory=list)
     held_back: list[str] = field(default_factory=list)
 
@@ -113,14 +114,15 @@ def _compared(session: Work, campaign_id: str, planned: Sequence[PlannedTask], h
             continue
         same_team = before.kind is TaskKind.OFF_SITE or sorted(teams[before.id], key=_person) == list(now.team)
         left = before.state is TaskState.WITHDRAWN
-        said = _as_far(now.task, before) == before and checks[before.id] == list(now.checks)
-        if said and same_team and not left:
+        same_owed = checks[before.id] == list(now.checks)
+        if same_team and same_owed and not left and _as_far(now.task, before) == before:
             continue
-        if not (left or before.state in BEFORE_ARRIVAL) or before.id in recorded:
+        if not (left or before.state in BEFORE_ARRIVAL) or (before.id in recorded and not same_owed):
             changes.held_back += [] if before.state in ENDED else [before.id]
-        else:
-            state = now.task.state if same_team and not left else after_task(TaskStep.REPLACE, before, ())
-            changes.changed.append(replace(now, task=replace(now.task, state=state)))
+            continue
+        state = now.task.state if same_team and not left else after_task(TaskStep.REPLACE, before, ())
+        changes.changed.append(replace(now, task=replace(now.task, state=state)))
+        changes.owing_other += [] if same_owed else [now]
     for name in sorted(held.keys() - {one.task.visit for one in planned}):
         before = held[name]
         if before.state in BEFORE_ARRIVAL and before.id not in recorded:
@@ -149,10 +151,12 @@ def _store(session: Work, changes: _Changes) -> None:
     new, changed = changes.new, changes.changed
     tasks.add(session, [one.task for one in new], *_hanging(new))
     tasks.change(session, [*(one.task for one in changed), *changes.withdrawn])
-    checks, team, parts = _hanging(changed)
     ids = [one.task.id for one in changed]
-    tasks.replace_teams(session, ids, team)
-    tasks.replace_owed(session, ids, checks, parts)
+    tasks.replace_teams(session, ids, [member for one in changed for member in one.team])
+    checks, _, parts = _hanging(changes.owing_other)
+    tasks.replace_owed(session, [one.task.id for one in changes.owing_other], checks, parts)
+    held = [part for own in tasks.parts_of(session, ids).values() for part in own]
+    tasks.change_parts(session, [replace(one, approved_by="", approved_at=None) for one in held])
 
 
 def _hanging(planned: Sequence[PlannedTask]) -> tuple[list[TaskCheck], list[TaskMember], list[TaskPart]]:

@@ -87,6 +87,18 @@ def test_what_is_recorded_already_is_held_back_from_a_newer_version(office: Offi
     assert (done.held_back, work.task().held_on) == ((JOINT,), date(2026, 4, 7))
 
 
+def test_evidence_that_came_before_the_visit_keeps_nobody_from_being_replaced(office: Office) -> None:
+    work = conduct(office)
+    tasks.add_evidence(work.office, CLERK, JOINT, "AMR", "鉴定.pdf", b"%PDF-1.7")
+    tasks.decline_task(work.office, OFFICER, JOINT, "LC-1", DeclineReason.RECUSAL, "近亲属经营")
+    assert work.task().state is TaskState.RECUSED
+    published(office, newer(replace(VISIT, team=(SECOND, FOURTH, THIRD)), replace(OTHER, team=(*OTHER.team, FOURTH))))
+    done = tasks.take_over_plan(work.office, OPERATOR, Q2)
+    assert (done.changed, done.held_back, work.task().state) == (1, (), TaskState.REPLACED)
+    work.prepare()
+    assert len(tasks.read_part(work.office, CLERK, JOINT, "AMR").evidence) == 1
+
+
 def test_one_head_alone_approves_no_joint_visit_and_none_twice(office: Office) -> None:
     work = conduct(office)
     tasks.approve_tasks(work.office, HEAD, [JOINT, SINGLE])
