@@ -32,7 +32,7 @@ class DeadlineController(Controller):
 
     tags = ("deadlines",)
 
-    @route("GET", "/due", "due", Act.READ_TASKS, problems=(422,))
+    @route("GET", "/due", "due", Act.READ_INSPECTIONS, problems=(422,))
     def due(
         self,
         office: GivenOffice,
@@ -51,14 +51,21 @@ class DeadlineController(Controller):
         filters = TaskFilter(campaign, department=department, inspector=inspector, batch=batch)
         return what_is_due(office, caller, filters, on, UNDONE if with_open else PRESSING)
 
-    @route("GET", _CLOCKS, "clocks", Act.PREPARE_TASKS, problems=(404,), opt={"everywhere": True})
+    @route("GET", _CLOCKS, "clocks", Act.PREPARE_INSPECTIONS, problems=(404,), opt={"everywhere": True})
     def compare(
         self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str], pack: Filter = ""
     ) -> Sequence[Moved]:
         """The time limits that a pack would move; nothing is changed."""
         return compare_clocks(office, caller, campaign, pack)
 
-    @route("PUT", _CLOCKS, "clocks-change", Act.PREPARE_TASKS, problems=(404, 413, 415, 422), opt={"everywhere": True})
+    @route(
+        "PUT",
+        _CLOCKS,
+        "clocks-change",
+        Act.PREPARE_INSPECTIONS,
+        problems=(404, 413, 415, 422),
+        opt={"everywhere": True},
+    )
     def change(
         self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str], data: JSONBody[ClocksChanged]
     ) -> Sequence[Moved]:

@@ -46,7 +46,7 @@ class EvidenceController(Controller):
         content = await request.body()
         return await run_sync(lambda: tasks.add_evidence(office, caller, task, department, name, content, check))
 
-    @route("GET", f"{PART}/evidence/{{sha256:str}}", "evidence", Act.READ_TASKS, problems=(404,))
+    @route("GET", f"{PART}/evidence/{{sha256:str}}", "evidence", Act.READ_INSPECTIONS, problems=(404,))
     def evidence(
         self,
         office: GivenOffice,

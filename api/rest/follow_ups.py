@@ -20,7 +20,7 @@ from coordination.model.results import ResultSync
 from coordination.model.tasks import TaskFilter
 from coordination.stages.export import CreditRow, PublicityRow
 
-_FOLLOW_UP = "/tasks/{task:str}/follow-ups/{finding:int}"
+_FOLLOW_UP = "/inspections/{task:str}/follow-ups/{finding:int}"
 _STEP = (404, 409, 413, 415, 422)
 
 
@@ -70,7 +70,7 @@ class FollowUpController(Controller):
 
     tags = ("results",)
 
-    @route("GET", "/follow-ups", "follow-ups", Act.READ_TASKS)
+    @route("GET", "/follow-ups", "follow-ups", Act.READ_INSPECTIONS)
     def follow_ups(self, office: GivenOffice, caller: GivenCaller) -> Sequence[FollowUp]:
         """The findings that were handed on, the latest first."""
         return results.list_follow_ups(office, caller)
@@ -120,7 +120,7 @@ class SyncController(Controller):
 
     tags = ("results",)
 
-    @route("GET", "/result-syncs", "result-syncs", Act.READ_TASKS)
+    @route("GET", "/result-syncs", "result-syncs", Act.READ_INSPECTIONS)
     def syncs(self, office: GivenOffice, caller: GivenCaller, campaign: Filter = "") -> Sequence[ResultSync]:
         """What is known of every version on every platform."""
         return results.list_syncs(office, caller, TaskFilter(campaign=campaign))

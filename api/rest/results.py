@@ -18,7 +18,7 @@ from coordination.model.access import Act
 from coordination.model.results import Correction, Objection, Result, ResultVersion, ResultView
 
 _RESULT = f"{PART}/result"
-_FILE = "/tasks/{task:str}/file"
+_FILE = "/inspections/{task:str}/file"
 _STEP = (404, 409, 413, 415, 422)
 
 
@@ -65,7 +65,7 @@ class ResultController(Controller):
 
     tags = ("results",)
 
-    @route("GET", _RESULT, "result", Act.READ_TASKS, problems=(404,))
+    @route("GET", _RESULT, "result", Act.READ_INSPECTIONS, problems=(404,))
     def result(
         self, office: GivenOffice, caller: GivenCaller, task: FromPath[str], department: FromPath[str]
     ) -> ResultView:
@@ -162,12 +162,12 @@ class CaseFileController(Controller):
 
     tags = ("results",)
 
-    @route("GET", _FILE, "case-file", Act.READ_TASKS, problems=(404,))
+    @route("GET", _FILE, "case-file", Act.READ_INSPECTIONS, problems=(404,))
     def index(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> FileView:
         """The file of a task with its index, as far as the caller sees."""
         return results.read_file_index(office, caller, task)
 
-    @route("GET", f"{_FILE}/file.zip", "case-file-zip", Act.READ_TASKS, problems=(404,))
+    @route("GET", f"{_FILE}/file.zip", "case-file-zip", Act.READ_INSPECTIONS, problems=(404,))
     def zip(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> Response[bytes]:
         """The file as it was bound: index, checksums, and every piece the caller sees."""
         content = results.read_file(office, caller, task)

@@ -21,7 +21,7 @@ from coordination.model.on_site import PartRecord, PartView, SiteEntry, SiteSave
 from coordination.model.tasks import ClosingReason, DeclineReason, NoticeForm, Task, TaskFilter, TaskPart, TaskView
 
 State = Annotated[str, QueryParameter(name="state", max_length=20)]
-_TASK = "/tasks/{task:str}"
+_TASK = "/inspections/{task:str}"
 PART = f"{_TASK}/parts/{{department:str}}"
 _MANY = (404, 409, 413, 415, 422)
 _BODY = (404, 409, 413, 415, 422)
@@ -82,9 +82,9 @@ class TaskController(Controller):
 
     @route(
         "POST",
-        "/campaigns/{campaign:str}/tasks",
-        "tasks-take-over",
-        Act.PREPARE_TASKS,
+        "/campaigns/{campaign:str}/inspections",
+        "inspections-take-over",
+        Act.PREPARE_INSPECTIONS,
         problems=(404, 409),
         status_code=200,
         opt={"everywhere": True},
@@ -95,7 +95,7 @@ class TaskController(Controller):
         """Brings the tasks of a campaign up to the newest version of its plan; asked again it does only what is new."""
         return done_once(request, office, caller, b"", lambda: (200, tasks.take_over_plan(office, caller, campaign)))
 
-    @route("GET", "/tasks", "tasks", Act.READ_TASKS, problems=(422,))
+    @route("GET", "/inspections", "inspections", Act.READ_INSPECTIONS, problems=(422,))
     def tasks(
         self,
         office: GivenOffice,
@@ -113,27 +113,31 @@ class TaskController(Controller):
         filters = TaskFilter(campaign, in_state, department, inspector, batch, target)
         return page_out(tasks.list_tasks(office, caller, filters, wanted(limit, cursor)))
 
-    @route("GET", _TASK, "task", Act.READ_TASKS, problems=(404,))
+    @route("GET", _TASK, "inspection", Act.READ_INSPECTIONS, problems=(404,))
     def task(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> TaskView:
         """A task with its checks, team and parts, and what is next."""
         return tasks.read_task(office, caller, task)
 
-    @route("POST", "/tasks/approve", "tasks-approve", Act.APPROVE_TASKS, problems=_MANY, status_code=200)
+    @route(
+        "POST", "/inspections/approve", "inspections-approve", Act.APPROVE_INSPECTIONS, problems=_MANY, status_code=200
+    )
     def approve(self, office: GivenOffice, caller: GivenCaller, data: JSONBody[TasksNamed]) -> Sequence[Task]:
         """The head of a department approves its parts; a task is approved once all its departments have."""
         return tasks.approve_tasks(office, caller, data.tasks)
 
-    @route("POST", "/tasks/file", "tasks-file", Act.PREPARE_TASKS, problems=_MANY, status_code=200)
+    @route("POST", "/inspections/file", "inspections-file", Act.PREPARE_INSPECTIONS, problems=_MANY, status_code=200)
     def file(self, office: GivenOffice, caller: GivenCaller, data: JSONBody[TasksFiled]) -> Sequence[Task]:
         """Says under which reference the checks are registered."""
         return tasks.file_tasks(office, caller, data.tasks, data.reference)
 
-    @route("POST", "/tasks/notify", "tasks-notify", Act.PREPARE_TASKS, problems=_MANY, status_code=200)
+    @route(
+        "POST", "/inspections/notify", "inspections-notify", Act.PREPARE_INSPECTIONS, problems=_MANY, status_code=200
+    )
     def notify(self, office: GivenOffice, caller: GivenCaller, data: JSONBody[TasksNotified]) -> Sequence[Task]:
         """Issues the notices."""
         return tasks.notify_tasks(office, caller, data.tasks, data.form)
 
-    @route("POST", "/tasks/codes", "tasks-codes", Act.PREPARE_TASKS, problems=_MANY, status_code=200)
+    @route("POST", "/inspections/codes", "inspections-codes", Act.PREPARE_INSPECTIONS, problems=_MANY, status_code=200)
     def codes(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, data: JSONBody[TasksNamed]
     ) -> Response[bytes]:
@@ -144,8 +148,8 @@ class TaskController(Controller):
     @route(
         "POST",
         f"{_TASK}/decline",
-        "task-decline",
-        (Act.PREPARE_TASKS, Act.RECORD_CHECKS),
+        "inspection-decline",
+        (Act.PREPARE_INSPECTIONS, Act.RECORD_CHECKS),
         problems=_BODY,
         status_code=200,
     )
@@ -161,14 +165,14 @@ class PartController(Controller):
 
     tags = ("tasks",)
 
-    @route("GET", PART, "part", Act.READ_TASKS, problems=(404,))
+    @route("GET", PART, "part", Act.READ_INSPECTIONS, problems=(404,))
     def part(
         self, office: GivenOffice, caller: GivenCaller, task: FromPath[str], department: FromPath[str]
     ) -> PartView:
         """The record of a part with its evidence; outcomes are empty until somebody enters them."""
         return tasks.read_part(office, caller, task, department)
 
-    @route("GET", f"{PART}/entries", "part-entries", Act.READ_TASKS, problems=(404,))
+    @route("GET", f"{PART}/entries", "part-entries", Act.READ_INSPECTIONS, problems=(404,))
     def entries(
         self, office: GivenOffice, caller: GivenCaller, task: FromPath[str], department: FromPath[str]
     ) -> Sequence[SiteSave]:

@@ -42,28 +42,28 @@ class YearEndController(Controller):
 
     tags = ("accounts of the year",)
 
-    @route("GET", "/years/{year:int}", "year", Act.READ_TASKS)
+    @route("GET", "/years/{year:int}", "year", Act.READ_INSPECTIONS)
     def year(self, office: GivenOffice, caller: GivenCaller, year: FromPath[int]) -> YearAnswer:
         """What was planned in a year, and what was done."""
         found = report_year(office, caller, year)
         whole = {name: getattr(found, name) for name in ("departments", "items")}
         return YearAnswer(**{**asdict(found), **whole}, saved=found.saved, joint_rate=found.joint_rate)
 
-    @route("GET", "/years/{year:int}/assessments/{department:str}", "assessment", Act.READ_TASKS)
+    @route("GET", "/years/{year:int}/assessments/{department:str}", "assessment", Act.READ_INSPECTIONS)
     def assessment(
         self, office: GivenOffice, caller: GivenCaller, year: FromPath[int], department: FromPath[str]
     ) -> Sequence[Indicator]:
         """The 14 indicators of a department's year, evidence filled in where the system has it."""
         return assess_department(office, caller, year, department)
 
-    @route("GET", "/repeat-alerts", "repeat-alerts", Act.READ_TASKS, problems=(404, 422))
+    @route("GET", "/repeat-alerts", "repeat-alerts", Act.READ_INSPECTIONS, problems=(404, 422))
     def alerts(
         self, office: GivenOffice, caller: GivenCaller, pack: Filter = _BASE, on: FromQuery[date | None] = None
     ) -> Sequence[RepeatAlert]:
         """Targets visited too often in the year up to a day, and officers who met one again."""
         return alert_repeats(office, caller, pack, on)
 
-    @route("GET", "/tasks/{task:str}/trace", "task-trace", Act.READ_TASKS, problems=(404,))
+    @route("GET", "/inspections/{task:str}/trace", "inspection-trace", Act.READ_INSPECTIONS, problems=(404,))
     def trace(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> LiabilityTrace:
         """Who did what when in a task, and the grounds its facts speak for."""
         return trace_task(office, caller, task)

@@ -40,7 +40,7 @@ def what_is_due(
 
     A department is told its own duties; counts are of all states.
     """
-    require(caller, Act.READ_TASKS)
+    require(caller, Act.READ_INSPECTIONS)
     today = on or office.clock().astimezone(ZONE).date()
     calendar = office.reference.calendar
     found: list[tuple[DueState, Due]] = []
@@ -58,14 +58,14 @@ def what_is_due(
 
 def compare_clocks(office: Office, caller: Caller, campaign_id: str, pack: str = "") -> list[Moved]:
     """The time limits that a pack, by default the campaign's own as it is now, would move; nothing is changed."""
-    require_everywhere(caller, Act.PREPARE_TASKS)
+    require_everywhere(caller, Act.PREPARE_INSPECTIONS)
     with office.database.reading() as session:
         return _moved(office, session, planning.campaign(session, campaign_id).id, pack)
 
 
 def change_clocks(office: Office, caller: Caller, campaign_id: str, pack: str = "") -> list[Moved]:
     """As `compare_clocks`, and from now on the campaign's clocks run by that pack as it is now."""
-    require_everywhere(caller, Act.PREPARE_TASKS)
+    require_everywhere(caller, Act.PREPARE_INSPECTIONS)
     with office.database.transaction() as session:
         campaign = planning.campaign_alone(session, campaign_id)
         changes = _moved(office, session, campaign.id, pack)

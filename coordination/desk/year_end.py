@@ -26,7 +26,7 @@ _FAILED = (DueState.OVERDUE, DueState.MISSED)
 
 def report_year(office: Office, caller: Caller, year: int) -> YearReport:
     """What was planned in a year and what was done, as far as the caller sees (LC-51, CX-A10)."""
-    require(caller, Act.READ_TASKS)
+    require(caller, Act.READ_INSPECTIONS)
     late = _late_publications(office, caller, year)
     with office.database.reading() as session:
         counted = year_end.tasks_of_year(session, caller.reach, year)
@@ -67,7 +67,7 @@ def alert_repeats(office: Office, caller: Caller, pack: str, on: date | None = N
 
     pack: the one whose limits are asked. Targets that carry a flag of its bypass list are left out (ZB-47).
     """
-    require(caller, Act.READ_TASKS)
+    require(caller, Act.READ_INSPECTIONS)
     last = on or office.clock().astimezone(ZONE).date()
     first = last - timedelta(days=364)
     shelf = office.reference.shelf
@@ -84,7 +84,7 @@ def trace_task(office: Office, caller: Caller, task_id: str) -> LiabilityTrace:
 
     For the office and the supervisor, and for the lead department of the task.
     """
-    require(caller, Act.READ_TASKS)
+    require(caller, Act.READ_INSPECTIONS)
     with office.database.reading() as session:
         task = tasks.task(session, caller.reach, task_id)
         if caller.reach.inspector or caller.reach.department not in {"", task.lead_department}:
@@ -111,7 +111,7 @@ def assess_department(office: Office, caller: Caller, year: int, department: str
 
     Raises ForbiddenError for another department than the caller's.
     """
-    require(caller, Act.READ_TASKS)
+    require(caller, Act.READ_INSPECTIONS)
     if caller.reach.department not in {"", department}:
         raise ForbiddenError("part-of-other-department", department=department)
     reach = replace(caller.reach, department=department)

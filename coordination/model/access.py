@@ -40,9 +40,10 @@ class Act(StrEnum):
     READ_CAMPAIGNS = "campaigns:read"
     RUN_CAMPAIGNS = "campaigns:run"
     PUBLISH_CAMPAIGNS = "campaigns:publish"
-    READ_TASKS = "tasks:read"
-    PREPARE_TASKS = "tasks:prepare"
-    APPROVE_TASKS = "tasks:approve"
+    READ_OWN_TASKS = "tasks:read"
+    READ_INSPECTIONS = "inspections:read"
+    PREPARE_INSPECTIONS = "inspections:prepare"
+    APPROVE_INSPECTIONS = "inspections:approve"
     RECORD_CHECKS = "checks:record"
     PUBLISH_RESULTS = "results:publish"
     HANDLE_OBJECTIONS = "objections:handle"
@@ -67,8 +68,8 @@ _OF_A_DEPARTMENT = _READS | {
     Act.WRITE_REGISTERS,
     Act.REPORT_ABSENCE,
     Act.MANAGE_FEEDS,
-    Act.READ_TASKS,
-    Act.PREPARE_TASKS,
+    Act.READ_INSPECTIONS,
+    Act.PREPARE_INSPECTIONS,
 }
 _OF_WHO_INSPECTS = _OF_A_DEPARTMENT | {Act.RECORD_CHECKS, Act.PUBLISH_RESULTS, Act.HANDLE_OBJECTIONS}
 ACTS_OF: Mapping[Role, frozenset[Act]] = {
@@ -83,11 +84,18 @@ ACTS_OF: Mapping[Role, frozenset[Act]] = {
     },
     Role.LEAD: _OF_WHO_INSPECTS | {Act.WRITE_PLANS},
     Role.PARTICIPANT: _OF_WHO_INSPECTS,
-    Role.HEAD: _READS | {Act.READ_CONTACTS, Act.READ_TASKS, Act.APPROVE_TASKS, Act.SIGN_RESULTS},
+    Role.HEAD: _READS | {Act.READ_CONTACTS, Act.READ_INSPECTIONS, Act.APPROVE_INSPECTIONS, Act.SIGN_RESULTS},
     Role.INSPECTOR: frozenset(
-        {Act.READ_PUBLISHED, Act.READ_TASKS, Act.RECORD_CHECKS, Act.REPORT_ABSENCE, Act.MANAGE_FEEDS}
+        {
+            Act.READ_PUBLISHED,
+            Act.READ_OWN_TASKS,
+            Act.READ_INSPECTIONS,
+            Act.RECORD_CHECKS,
+            Act.REPORT_ABSENCE,
+            Act.MANAGE_FEEDS,
+        }
     ),
-    Role.SUPERVISOR: _READS | {Act.READ_TASKS, Act.READ_AUDIT},
+    Role.SUPERVISOR: _READS | {Act.READ_INSPECTIONS, Act.READ_AUDIT},
     Role.WITNESS: frozenset({Act.READ_PUBLISHED, Act.READ_DRAWS, Act.WITNESS_DRAWS}),
     Role.PUBLIC: frozenset({Act.READ_PUBLISHED}),
 }

@@ -71,7 +71,7 @@ def archive_file(office: Office, caller: Caller, task_id: str, documents: Sequen
 
 def read_file_index(office: Office, caller: Caller, task_id: str) -> FileView:
     """A file with its index; raises NotFoundError before the task has ended."""
-    require(caller, Act.READ_TASKS)
+    require(caller, Act.READ_INSPECTIONS)
     with office.database.reading() as session:
         task = tasks.task(session, caller.reach, task_id)
         return _view(session, caller, task)
@@ -79,7 +79,7 @@ def read_file_index(office: Office, caller: Caller, task_id: str) -> FileView:
 
 def read_file(office: Office, caller: Caller, task_id: str) -> bytes:
     """The file as a zip, as far as the caller sees; raises NotFoundError before it is bound."""
-    require(caller, Act.READ_TASKS)
+    require(caller, Act.READ_INSPECTIONS)
     with office.database.reading() as session:
         index = _view(session, caller, tasks.task(session, caller.reach, task_id)).index
         if index is None:

@@ -30,7 +30,7 @@ _LONGEST_REFERENCE = 200
 
 def list_syncs(office: Office, caller: Caller, filters: TaskFilter) -> list[ResultSync]:
     """What is known of the caller's published results on each platform, every version."""
-    require(caller, Act.READ_TASKS)
+    require(caller, Act.READ_INSPECTIONS)
     with office.database.reading() as session:
         return results.syncs_within(session, caller.reach, filters)
 

@@ -108,7 +108,7 @@ def bring_back_outcome(office: Office, caller: Caller, task_id: str, number: int
 
 def list_follow_ups(office: Office, caller: Caller) -> list[FollowUp]:
     """The findings the caller's department handed on or was handed, the latest first."""
-    require(caller, Act.READ_TASKS)
+    require(caller, Act.READ_INSPECTIONS)
     with office.database.reading() as session:
         return results.follow_ups_within(session, caller.reach)
 

@@ -173,7 +173,7 @@ def correct_result(
 
 def read_result(office: Office, caller: Caller, task_id: str, department: str) -> ResultView:
     """A result with all its versions and the objection to it, for who sees the part; raises NotFoundError."""
-    require(caller, Act.READ_TASKS)
+    require(caller, Act.READ_INSPECTIONS)
     with office.database.reading() as session:
         result = results.result(session, caller.reach, task_id, department)
         key = (task_id, department)

@@ -32,7 +32,7 @@ def approve_tasks(office: Office, caller: Caller, ids: Sequence[str]) -> list[Ta
 
     Raises NotAllowedError with every task that cannot be approved, or was by this department; NotFoundError.
     """
-    require(caller, Act.APPROVE_TASKS)
+    require(caller, Act.APPROVE_INSPECTIONS)
     department, now = caller.reach.department, office.clock()
     with office.database.transaction() as session:
         found, rules = tasks.alone(session, caller.reach, ids), _Rules(office, session)
@@ -80,10 +80,10 @@ def issue_codes(office: Office, caller: Caller, ids: Sequence[str]) -> list[Task
 def _prepare(
     office: Office, caller: Caller, ids: Sequence[str], step: TaskStep, make: Callable[[Task], Task]
 ) -> list[Task]:
-    require(caller, Act.PREPARE_TASKS)
+    require(caller, Act.PREPARE_INSPECTIONS)
     with office.database.transaction() as session:
         found, rules = tasks.alone(session, caller.reach, ids), _Rules(office, session)
-        require_led(caller, Act.PREPARE_TASKS, found)
+        require_led(caller, Act.PREPARE_INSPECTIONS, found)
 
         def made(task: Task) -> Task:
             return replace(make(task), state=after_task(step, task, rules.of(task).required))
@@ -107,9 +107,9 @@ def decline_task(
     """
     own = caller.reach.inspector
     if own:
-        require(caller, Act.READ_TASKS)
+        require(caller, Act.READ_INSPECTIONS)
     else:
-        require(caller, Act.PREPARE_TASKS)
+        require(caller, Act.PREPARE_INSPECTIONS)
     if own not in {"", inspector}:
         raise ForbiddenError("task-of-other-officer")
     statement = told(statement, "decline-without-statement")

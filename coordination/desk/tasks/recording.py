@@ -121,7 +121,7 @@ def record_entry(
 
 def read_part(office: Office, caller: Caller, task_id: str, department: str) -> PartView:
     """The record of a part with its evidence, for who sees the part; raises NotFoundError."""
-    require(caller, Act.READ_TASKS)
+    require(caller, Act.READ_INSPECTIONS)
     with office.database.reading() as session:
         tasks.part(session, caller.reach, task_id, department)
         task = tasks.task(session, caller.reach, task_id)
@@ -132,7 +132,7 @@ def read_part(office: Office, caller: Caller, task_id: str, department: str) -> 
 
 def read_saves(office: Office, caller: Caller, task_id: str, department: str) -> list[SiteSave]:
     """Everything that was sent about a part, what was replaced later too; raises NotFoundError."""
-    require(caller, Act.READ_TASKS)
+    require(caller, Act.READ_INSPECTIONS)
     with office.database.reading() as session:
         tasks.part(session, caller.reach, task_id, department)
         return site_records.saves(session, task_id, department)

@@ -68,21 +68,21 @@ class ComingInspection:
 
 def list_tasks(office: Office, caller: Caller, filters: TaskFilter, wanted: Wanted) -> Page[Task]:
     """A page of the tasks the caller sees, by their days; check codes are told to who takes part."""
-    require(caller, Act.READ_TASKS)
+    require(caller, Act.READ_INSPECTIONS)
     with office.database.reading() as session:
         return tasks.page(session, caller.reach, filters, wanted)
 
 
 def count_tasks(office: Office, caller: Caller, filters: TaskFilter) -> dict[str, int]:
     """How many of the tasks the caller sees are in which state."""
-    require(caller, Act.READ_TASKS)
+    require(caller, Act.READ_INSPECTIONS)
     with office.database.reading() as session:
         return tasks.count_by_state(session, caller.reach, filters)
 
 
 def read_task(office: Office, caller: Caller, task_id: str) -> TaskView:
     """One task with its checks, team and parts, and what is next; raises NotFoundError."""
-    require(caller, Act.READ_TASKS)
+    require(caller, Act.READ_INSPECTIONS)
     with office.database.reading() as session:
         task = tasks.task(session, caller.reach, task_id)
         return TaskView(

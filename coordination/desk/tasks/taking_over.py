@@ -76,7 +76,7 @@ def take_over_plan(office: Office, caller: Caller, campaign_id: str) -> TakenOve
 
     Raises NotFoundError where no version is published, ForbiddenError for whoever sees a part of the city only.
     """
-    require_everywhere(caller, Act.PREPARE_TASKS)
+    require_everywhere(caller, Act.PREPARE_INSPECTIONS)
     with office.database.transaction() as session:
         campaign = planning.campaign_alone(session, campaign_id)
         version: PlanVersion = _VERSION.validate_json(planning.version_content(session, campaign.id))

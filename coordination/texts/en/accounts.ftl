@@ -19,9 +19,10 @@ act-draws-witness = witness draws
 act-campaigns-read = read campaigns
 act-campaigns-run = run campaigns
 act-campaigns-publish = publish campaigns
-act-tasks-read = read inspection tasks
-act-tasks-prepare = prepare inspection tasks
-act-tasks-approve = approve inspection tasks
+act-tasks-read = read one's own tasks
+act-inspections-read = read inspection tasks
+act-inspections-prepare = prepare inspection tasks
+act-inspections-approve = approve inspection tasks
 act-checks-record = record checks and report results
 act-results-publish = publish results
 act-objections-handle = handle objections
@@ -45,8 +46,9 @@ act-forbidden =
         [campaigns-run] { act-campaigns-run }
         [campaigns-publish] { act-campaigns-publish }
         [tasks-read] { act-tasks-read }
-        [tasks-prepare] { act-tasks-prepare }
-        [tasks-approve] { act-tasks-approve }
+        [inspections-read] { act-inspections-read }
+        [inspections-prepare] { act-inspections-prepare }
+        [inspections-approve] { act-inspections-approve }
         [checks-record] { act-checks-record }
         [results-publish] { act-results-publish }
         [objections-handle] { act-objections-handle }

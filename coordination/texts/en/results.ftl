@@ -160,6 +160,6 @@ api-public-results = Published results
 api-year = A year
 api-assessment = Self-assessment
 api-repeat-alerts = Alerts on repeated visits
-api-task-trace = The liability ledger of a task
+api-inspection-trace = The liability ledger of a task
 joint-result-not-found = Nothing of task “{ $task }” is published yet.
 api-public-joint-result = Published results of one visit

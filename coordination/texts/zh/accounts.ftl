@@ -19,9 +19,10 @@ act-draws-witness = 见证抽取
 act-campaigns-read = 查看抽查任务
 act-campaigns-run = 运行抽查任务
 act-campaigns-publish = 发布抽查任务
-act-tasks-read = 查看检查任务
-act-tasks-prepare = 准备检查任务
-act-tasks-approve = 审批检查任务
+act-tasks-read = 查看本人任务
+act-inspections-read = 查看检查任务
+act-inspections-prepare = 准备检查任务
+act-inspections-approve = 审批检查任务
 act-checks-record = 录入检查记录和结果
 act-results-publish = 公示检查结果
 act-objections-handle = 办理异议
@@ -45,8 +46,9 @@ act-forbidden =
         [campaigns-run] { act-campaigns-run }
         [campaigns-publish] { act-campaigns-publish }
         [tasks-read] { act-tasks-read }
-        [tasks-prepare] { act-tasks-prepare }
-        [tasks-approve] { act-tasks-approve }
+        [inspections-read] { act-inspections-read }
+        [inspections-prepare] { act-inspections-prepare }
+        [inspections-approve] { act-inspections-approve }
         [checks-record] { act-checks-record }
         [results-publish] { act-results-publish }
         [objections-handle] { act-objections-handle }

@@ -160,6 +160,6 @@ api-public-results = 公示的检查结果
 api-year = 年度情况
 api-assessment = 自评（14 项）
 api-repeat-alerts = 重复检查预警
-api-task-trace = 任务留痕与尽职免责
+api-inspection-trace = 任务留痕与尽职免责
 joint-result-not-found = 检查任务“{ $task }”还没有公示的结果。
 api-public-joint-result = 一次入企各部门的公示结果

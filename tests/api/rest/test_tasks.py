@@ -22,7 +22,7 @@ from tests.api.rest.conftest import Client
 from tests.coordination.ceremonies import SAFE
 from tests.coordination.conduct import JOINT, JPEG, Conduct, conduct, local
 
-PART = f"/api/v1/tasks/{JOINT}/parts/AMR"
+PART = f"/api/v1/inspections/{JOINT}/parts/AMR"
 PEOPLE = [
     Account("office", "示例", Role.OFFICE),
     Account("clerk.amr", "示例", Role.LEAD, department="AMR"),
@@ -71,13 +71,13 @@ def ask(work: Conduct) -> Iterator[Ask]:
 def test_a_visit_from_approval_to_a_corrected_result(ask: Ask, work: Conduct) -> None:
     named = {"tasks": [JOINT]}
     for head in ("head.amr", "head.urban"):
-        ask(head, "POST", "/api/v1/tasks/approve", named)
-    refused = ask("clerk.amr", "POST", "/api/v1/tasks/codes", named, status=409).json()
+        ask(head, "POST", "/api/v1/inspections/approve", named)
+    refused = ask("clerk.amr", "POST", "/api/v1/inspections/codes", named, status=409).json()
     assert refused["code"] == "task-out-of-order"
     assert "备案" in refused["detail"]
-    ask("clerk.amr", "POST", "/api/v1/tasks/file", {**named, "reference": "备案2026-17"})
-    ask("clerk.amr", "POST", "/api/v1/tasks/notify", {**named, "form": "separate"})
-    code = ask("clerk.amr", "POST", "/api/v1/tasks/codes", named).json()[0]["check_code"]
+    ask("clerk.amr", "POST", "/api/v1/inspections/file", {**named, "reference": "备案2026-17"})
+    ask("clerk.amr", "POST", "/api/v1/inspections/notify", {**named, "form": "separate"})
+    code = ask("clerk.amr", "POST", "/api/v1/inspections/codes", named).json()[0]["check_code"]
     page = ask("", "GET", f"/api/v1/public/check-codes/{code}").json()
     assert (page["valid"], page["officers"][0]["certificate_number"]) == (True, "LC-1")
     assert "phone" not in str(page)
@@ -121,7 +121,7 @@ def test_a_visit_from_approval_to_a_corrected_result(ask: Ask, work: Conduct) ->
     assert set(states) == {"pending"}
     table = ask("clerk.amr", "POST", "/api/v1/result-exports?channel=credit_record").content.decode("utf-8-sig")
     assert table.splitlines()[1].split(",")[-5:] == ["1", JOINT, "2", "exported", ""]
-    ask("clerk.amr", "POST", f"/api/v1/tasks/{JOINT}/file/bind", status=404)  # the other department is not done
+    ask("clerk.amr", "POST", f"/api/v1/inspections/{JOINT}/file/bind", status=404)  # the other department is not done
     moved = ask("office", "PUT", "/api/v1/campaigns/2026Q2/clocks", {"pack": "ZB"}).json()
     assert {one["clock"] for one in moved} == {"publication"}
 
