@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -16,7 +17,9 @@ from api.command_line.commanding import Command
 from api.command_line.opening import database_url, open_office
 from api.command_line.report import report
 from api.feeds.files import calendar_files
+from coordination.desk.rehearsal import let_in, visitor
 from coordination.errors import BadInputError
+from coordination.model.access import Account, Role
 from coordination.texts import Texts
 from seeds.demo.story import Story, tell
 from solvers.drawing.frame_file import frame_bytes
@@ -62,8 +65,27 @@ def _run(draw_seed: str, folder: Path, scale: float, said: Texts) -> None:
             path.write_bytes(content)
         shutil.rmtree(folder, ignore_errors=True)
         (Path(made) / "demo").rename(folder)
+    admitted = let_in(office, _visitors(story, said))
     click.echo("\n".join(lines))
     click.echo(said.say("demo-done", folder=str(folder), database=database_url().split("@")[-1], files=len(contents)))
+    click.echo(said.say("demo-visitors"))
+    for account, password in admitted:
+        click.echo(said.say("demo-visitor", name=f"{account.name:<18}", password=password, role=account.display_name))
+
+
+def _visitors(story: Story, said: Texts) -> Iterator[Account]:
+    """Somebody of every role that logs in: a lead department, one that takes part, somebody who goes."""
+    visit = story.planned.version.visits[0]
+    goes, lead = visit.team[0], story.plan.batches[0].lead_department
+    takes_part = next(one.department for one in story.plan.batches if one.department != lead)
+    belongs: dict[Role, dict[str, Any]] = {
+        Role.LEAD: {"department": lead},
+        Role.PARTICIPANT: {"department": takes_part},
+        Role.INSPECTOR: {"department": goes.department, "inspector": goes.inspector},
+        Role.WITNESS: {"campaign": story.planned.version.campaign},
+    }
+    for role in (one for one in Role if one is not Role.PUBLIC):
+        yield Account(visitor(role), said.say(f"role-{role.value}"), role, **belongs.get(role, {}))
 
 
 def _contents(story: Story, lines: list[str]) -> Iterator[tuple[str, bytes]]:

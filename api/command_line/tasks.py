@@ -41,7 +41,10 @@ def commands(said: Texts) -> dict[str, click.Command]:
         click.Option(["--password-stdin"], is_flag=True, help=said.say("help-password-stdin")),
     ]
     many = click.Argument(["ids"], nargs=-1, required=True, metavar="TASK…")
-    one, output = click.Argument(["task"]), click.Option(["-o", "--output"], required=True, metavar="FILE")
+    one, output = (
+        click.Argument(["task"]),
+        click.Option(["-o", "--output"], required=True, metavar="FILE", help=said.say("help-result-output")),
+    )
     states = click.Choice([state.value for state in TaskState])
     state = click.Option(["--state"], type=states, help=said.say("help-task-list-state"))
     reference = click.Option(["--reference"], required=True, help=said.say("help-task-file-reference"))

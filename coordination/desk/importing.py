@@ -17,7 +17,7 @@ from coordination.intake.tables import Kind, Reading, read_table
 from coordination.model.access import Reach
 from coordination.model.codes import uscc_fault
 from coordination.model.items import InspectionItem
-from coordination.model.people import Department, Inspector, Specialty
+from coordination.model.people import DeclaredRecusal, Department, Inspector, Specialty
 from coordination.model.targets import RegisterEntry
 from coordination.stages.identify import codes_of, merged, premises_of, same_target
 from coordination.storage import planning, targets
@@ -42,7 +42,7 @@ def kind_of_register(office: Office, name: str) -> Kind[Any]:
     """The kind of register file by name, with its vocabulary from the database; raises NotFoundError."""
     if name not in KINDS:
         raise NotFoundError("kind-not-found", kind=name, known=", ".join(KINDS))
-    with office.database.transaction() as session:
+    with office.database.reading() as session:
         return KINDS[name](_known(office, session, name))
 
 
@@ -57,6 +57,8 @@ def import_register(office: Office, name: str, raw: bytes, reach: Reach = EVERYW
         if reach != EVERYWHERE:
             refuse_outside(session, name, reading, reach)
         records = [record for _, record in reading.records]
+        if name == "recusals":
+            records = _declared(office, session, records)
         changes = _take_in_targets(office, session, records) if name == "targets" else write(session, records)
         detail: dict[str, str | int] = {
             "sha256": sha256(raw).hexdigest(),
@@ -69,6 +71,18 @@ def import_register(office: Office, name: str, raw: bytes, reach: Reach = EVERYW
     return ImportOutcome(
         name, reading.rows, changes.new, changes.changed, changes.unchanged, len(reading.refused), reading
     )
+
+
+def _declared(office: Office, session: Work, recusals: Sequence[DeclaredRecusal]) -> list[DeclaredRecusal]:
+    """Recusals of a file with who hands it in, and when; what is known already for the same reason stays as it is."""
+    known = {(one.inspector, one.target): one for one in everything(session, DeclaredRecusal)}
+    now = office.clock().replace(microsecond=0)
+    found = []
+    for one in recusals:
+        before = known.get((one.inspector, one.target))
+        same = before is not None and before.reason == one.reason
+        found.append(before if before and same else replace(one, declared_by=office.actor, declared_at=now))
+    return found
 
 
 def _take_in_targets(office: Office, session: Work, entries: Sequence[RegisterEntry]) -> Changes:

@@ -49,6 +49,8 @@ class Act(StrEnum):
     HANDLE_OBJECTIONS = "objections:handle"
     SIGN_RESULTS = "results:sign"
     REPORT_ABSENCE = "absence:report"
+    DECLARE_RECUSALS = "recusals:declare"
+    ENTER_CASES = "cases:enter"
     MANAGE_FEEDS = "feeds:manage"
     MANAGE_ACCOUNTS = "accounts:manage"
     READ_AUDIT = "audit:read"
@@ -63,14 +65,18 @@ _READS = frozenset(
         Act.READ_CAMPAIGNS,
     }
 )
-_OF_A_DEPARTMENT = _READS | {
-    Act.READ_CONTACTS,
-    Act.WRITE_REGISTERS,
-    Act.REPORT_ABSENCE,
-    Act.MANAGE_FEEDS,
-    Act.READ_INSPECTIONS,
-    Act.PREPARE_INSPECTIONS,
-}
+_ABOUT_ONESELF = frozenset({Act.REPORT_ABSENCE, Act.DECLARE_RECUSALS, Act.MANAGE_FEEDS})
+_OF_A_DEPARTMENT = (
+    _READS
+    | _ABOUT_ONESELF
+    | {
+        Act.READ_CONTACTS,
+        Act.WRITE_REGISTERS,
+        Act.ENTER_CASES,
+        Act.READ_INSPECTIONS,
+        Act.PREPARE_INSPECTIONS,
+    }
+)
 _OF_WHO_INSPECTS = _OF_A_DEPARTMENT | {Act.RECORD_CHECKS, Act.PUBLISH_RESULTS, Act.HANDLE_OBJECTIONS}
 ACTS_OF: Mapping[Role, frozenset[Act]] = {
     Role.OFFICE: _OF_A_DEPARTMENT
@@ -84,17 +90,8 @@ ACTS_OF: Mapping[Role, frozenset[Act]] = {
     },
     Role.LEAD: _OF_WHO_INSPECTS | {Act.WRITE_PLANS},
     Role.PARTICIPANT: _OF_WHO_INSPECTS,
-    Role.HEAD: _READS | {Act.READ_CONTACTS, Act.READ_INSPECTIONS, Act.APPROVE_INSPECTIONS, Act.SIGN_RESULTS},
-    Role.INSPECTOR: frozenset(
-        {
-            Act.READ_PUBLISHED,
-            Act.READ_OWN_TASKS,
-            Act.READ_INSPECTIONS,
-            Act.RECORD_CHECKS,
-            Act.REPORT_ABSENCE,
-            Act.MANAGE_FEEDS,
-        }
-    ),
+    Role.HEAD: _READS | {Act.READ_INSPECTIONS, Act.APPROVE_INSPECTIONS, Act.SIGN_RESULTS},
+    Role.INSPECTOR: _ABOUT_ONESELF | {Act.READ_PUBLISHED, Act.READ_OWN_TASKS, Act.READ_INSPECTIONS, Act.RECORD_CHECKS},
     Role.SUPERVISOR: _READS | {Act.READ_INSPECTIONS, Act.READ_AUDIT},
     Role.WITNESS: frozenset({Act.READ_PUBLISHED, Act.READ_DRAWS, Act.WITNESS_DRAWS}),
     Role.PUBLIC: frozenset({Act.READ_PUBLISHED}),

@@ -12,9 +12,11 @@ from coordination.model.calendar import WorkingCalendar
 from coordination.model.draws import CheckDemand
 from coordination.model.items import InspectionItem
 from coordination.model.people import DeclaredRecusal, HalfDay, Inspector, InspectorStatus, Leave
+from coordination.model.pins import CampaignPin
 from coordination.model.regions import Regions
 from coordination.model.targets import PastVisit, Target
 from coordination.rules.planning import PlanningRules
+from solvers.fault import Fault
 from solvers.planning import problem as planning
 
 _NOON_MINUTE = 12 * 60
@@ -30,6 +32,7 @@ class Registers:
     leave: Sequence[Leave]
     recusals: Sequence[DeclaredRecusal]
     past_visits: Sequence[PastVisit]
+    pins: Sequence[CampaignPin] = ()
 
 
 def pose(
@@ -77,7 +80,23 @@ def pose(
             for one in registers.recusals
             if one.target in history and one.inspector in known
         ),
+        pins=tuple(planning.Pin(pin.checks, pin.held_on, pin.session, pin.inspectors) for pin in registers.pins),
     )
+
+
+def stale_pins(problem: planning.Problem) -> list[Fault]:
+    """What no longer fits the problem in its pins: checks no longer owed, people who have left."""
+    known = {
+        "checks": problem.check_by_id.keys(),
+        "inspectors": problem.inspector_by_id.keys(),
+    }
+    return [
+        Fault("problem-dangling", f"pins[{number}].{name}", {"id": entry})
+        for number, pin in enumerate(problem.pins)
+        for name, ids in known.items()
+        for entry in getattr(pin, name)
+        if entry not in ids
+    ]
 
 
 def _history(

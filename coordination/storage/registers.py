@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlmodel import Session, SQLModel
 
-from coordination.model.draws import DrawnElsewhere
+from coordination.model.cases import Case
+from coordination.model.draws import CheckDemand, DrawnElsewhere
 from coordination.model.items import InspectionItem, JointItem
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
 from coordination.model.targets import Exemption, PastVisit, Target
-from coordination.storage import planning_rows, rows
+from coordination.storage import entry_rows, planning_rows, rows
 from coordination.storage.columns import from_row, to_row
 
 _Record = TypeVar("_Record")
@@ -32,6 +33,8 @@ ROW_OF: dict[type[Any], type[SQLModel]] = {
     Leave: rows.LeaveRow,
     DeclaredRecusal: rows.RecusalRow,
     DrawnElsewhere: planning_rows.DrawnElsewhereRow,
+    CheckDemand: planning_rows.CheckDemandRow,
+    Case: entry_rows.CaseRow,
 }
 
 
@@ -49,6 +52,17 @@ def everything(session: Session, record_type: type[_Record]) -> list[_Record]:
     table = table_of(ROW_OF[record_type])
     found = session.execute(select(table).order_by(*table.primary_key.columns)).mappings()
     return [from_row(record_type, dict(row)) for row in found]
+
+
+def starting_with(session: Session, record_type: type[_Record], firsts: Iterable[str]) -> list[_Record]:
+    """The records whose key begins with one of the values, in the order of their keys."""
+    table = table_of(ROW_OF[record_type])
+    keys = list(table.primary_key.columns)
+    found: list[_Record] = []
+    for chunk in chunks(sorted(set(firsts))):
+        rows_found = session.execute(select(table).where(keys[0].in_(chunk)).order_by(*keys)).mappings()
+        found += [from_row(record_type, dict(row)) for row in rows_found]
+    return found
 
 
 def one(session: Session, record_type: type[_Record], *key: str) -> _Record | None:

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from coordination.model.targets import RegisterEntry, Target
 from coordination.storage.columns import adapter_of, to_json
+from coordination.storage.entry_rows import CaseRow
 from coordination.storage.planning_rows import CheckDemandRow, DrawnElsewhereRow
 from coordination.storage.registers import Changes, bulk_insert, bulk_update, chunks, table_of, write
 from coordination.storage.rows import (
@@ -32,6 +33,7 @@ _REFER_TO_TARGETS = (
     RecusalRow,
     DrawnElsewhereRow,
     CheckDemandRow,
+    CaseRow,
     RegisterEntryRow,
     TaskRow,
 )

@@ -15,6 +15,7 @@ from coordination.storage.database import Database
 from seeds.loading import reference
 from tests.api.test_command_line import Run, run
 from tests.coordination.conduct import JOINT, SINGLE, conduct, local
+from tests.secrets_of_nobody import KEYRING
 
 __all__ = ["run"]
 PASSWORD = "correct horse battery"  # noqa: S105 - of a made-up account
@@ -23,7 +24,9 @@ PASSWORD = "correct horse battery"  # noqa: S105 - of a made-up account
 @pytest.fixture
 def taken(run: Run, tmp_path: Path) -> Run:
     """A campaign whose plan is published and taken over, and the heads of two departments."""
-    office = Office(Database(f"sqlite:///{tmp_path / 'onevisit.db'}"), reference(), lambda: local("2026-04-01"), "test")
+    office = Office(
+        Database(f"sqlite:///{tmp_path / 'onevisit.db'}", KEYRING), reference(), lambda: local("2026-04-01"), "test"
+    )
     office.open()
     conduct(office)
     for department in ("AMR", "URBAN"):

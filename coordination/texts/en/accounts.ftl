@@ -28,6 +28,8 @@ act-results-publish = publish results
 act-objections-handle = handle objections
 act-results-sign = sign corrections of results
 act-absence-report = report absences
+act-recusals-declare = declare recusals
+act-cases-enter = enter checks of cases
 act-feeds-manage = manage calendar addresses
 act-accounts-manage = manage accounts
 act-audit-read = read the audit chain
@@ -54,6 +56,8 @@ act-forbidden =
         [objections-handle] { act-objections-handle }
         [results-sign] { act-results-sign }
         [absence-report] { act-absence-report }
+        [recusals-declare] { act-recusals-declare }
+        [cases-enter] { act-cases-enter }
         [feeds-manage] { act-feeds-manage }
         [accounts-manage] { act-accounts-manage }
         [audit-read] { act-audit-read }
@@ -201,3 +205,16 @@ token-column-scopes = scopes
 token-column-expires = expires
 token-column-used = last used
 token-column-state = state
+help-audit = Audit events: who did what, and when.
+help-audit-list =
+    Lists audit events, the newest first. onevisit verify audit verifies the whole chain.
+
+    Example: onevisit audit list --count 20
+help-audit-before = Only those before this number.
+audit-column-sequence = number
+audit-column-at = time
+audit-column-actor = who
+audit-column-action = act
+audit-column-subject = subject
+audit-column-detail = detail
+audit-more = Earlier ones: --before { $before }

@@ -37,3 +37,6 @@ demo-done =
     { $files } files in { $folder }: draw (record and verification script), problem.json, plan.json, calendars, registers
     Next: onevisit verify draw { $folder }/draw/record.json { $folder }/draw/frame.csv
           onevisit check { $folder }/problem.json { $folder }/plan.json
+demo-visitors =
+    { "        " }onevisit serve, then log in with a browser as one of these (passwords are shown this once, and hold in this demo alone):
+demo-visitor = { "          " }{ $name }  { $password }  { $role }

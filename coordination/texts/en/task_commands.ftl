@@ -95,3 +95,4 @@ help-result-file =
 
     Example: onevisit result file 2026Q2-00001 -o file.zip
 help-due-open = List what is open too.
+help-result-output = The file to write.

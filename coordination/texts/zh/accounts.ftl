@@ -28,6 +28,8 @@ act-results-publish = 公示检查结果
 act-objections-handle = 办理异议
 act-results-sign = 签字更正结果
 act-absence-report = 登记请假
+act-recusals-declare = 申报回避
+act-cases-enter = 登记案件检查
 act-feeds-manage = 管理日历地址
 act-accounts-manage = 管理账户
 act-audit-read = 查看审计记录
@@ -54,6 +56,8 @@ act-forbidden =
         [objections-handle] { act-objections-handle }
         [results-sign] { act-results-sign }
         [absence-report] { act-absence-report }
+        [recusals-declare] { act-recusals-declare }
+        [cases-enter] { act-cases-enter }
         [feeds-manage] { act-feeds-manage }
         [accounts-manage] { act-accounts-manage }
         [audit-read] { act-audit-read }
@@ -200,3 +204,16 @@ token-column-scopes = 权限
 token-column-expires = 到期
 token-column-used = 最近使用
 token-column-state = 状态
+help-audit = 审计记录：谁在何时做了什么。
+help-audit-list =
+    列出审计记录，最近的在前。核对全链用 onevisit verify audit。
+
+    例：onevisit audit list --count 20
+help-audit-before = 只看这个序号之前的。
+audit-column-sequence = 序号
+audit-column-at = 时间
+audit-column-actor = 操作人
+audit-column-action = 操作
+audit-column-subject = 对象
+audit-column-detail = 内容
+audit-more = 更早的：--before { $before }

@@ -37,3 +37,5 @@ demo-done =
     文件 { $files } 个在 { $folder }：draw（抽取记录与验证脚本）、problem.json、plan.json、calendars（日历）、registers（名录）
     下一步：onevisit verify draw { $folder }/draw/record.json { $folder }/draw/frame.csv
     　　　　onevisit check { $folder }/problem.json { $folder }/plan.json
+demo-visitors = 　　　　onevisit serve，用浏览器打开，以下列账户登录（口令只显示这一次，只在这个演示库里有效）：
+demo-visitor = 　　　　　{ $name }　{ $password }　{ $role }

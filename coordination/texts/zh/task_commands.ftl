@@ -95,3 +95,4 @@ help-result-file =
 
     例：onevisit result file 2026Q2-00001 -o 卷宗.zip
 help-due-open = 未到期的也列出。
+help-result-output = 写入的文件。

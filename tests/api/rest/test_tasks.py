@@ -21,6 +21,7 @@ from seeds.loading import reference
 from tests.api.rest.conftest import Client
 from tests.coordination.ceremonies import SAFE
 from tests.coordination.conduct import JOINT, JPEG, Conduct, conduct, local
+from tests.secrets_of_nobody import KEYRING
 
 PART = f"/api/v1/inspections/{JOINT}/parts/AMR"
 PEOPLE = [
@@ -38,7 +39,9 @@ Ask = Callable[..., Any]
 @pytest.fixture(scope="module")
 def work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Conduct]:
     folder: Path = tmp_path_factory.mktemp("office")
-    office = Office(Database(f"sqlite:///{folder / 'office.db'}"), reference(), lambda: local("2026-04-01"), "test")
+    office = Office(
+        Database(f"sqlite:///{folder / 'office.db'}", KEYRING), reference(), lambda: local("2026-04-01"), "test"
+    )
     office.open()
     moving = conduct(office)
     with office.database.transaction() as session:

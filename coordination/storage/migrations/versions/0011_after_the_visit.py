@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0011"
-down_revision = "0006"
+down_revision = "0013"
 
 TEXT, NUMBER, FLAG, DAY = sa.String(), sa.Integer(), sa.Boolean(), sa.Date()
 WHEN, CONTENT, JSON = sa.DateTime(timezone=True), sa.LargeBinary(), sa.JSON()
