@@ -51,7 +51,7 @@ class DeadlineController(Controller):
         filters = TaskFilter(campaign, department=department, inspector=inspector, batch=batch)
         return what_is_due(office, caller, filters, on, UNDONE if with_open else PRESSING)
 
-    @route("GET", _CLOCKS, "clocks", Act.PREPARE_INSPECTIONS, problems=(404,), opt={"everywhere": True})
+    @route("GET", _CLOCKS, "clocks", Act.PREPARE_INSPECTIONS, problems=(404, 422), opt={"everywhere": True})
     def compare(
         self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str], pack: Filter = ""
     ) -> Sequence[Moved]:

@@ -12,6 +12,7 @@ from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from api.rest.routing import route
 from api.rest.tasks import PART
+from api.rest.uploads import sent_file
 from coordination.desk import tasks
 from coordination.model.access import Act
 from coordination.model.on_site import Evidence
@@ -31,6 +32,8 @@ class EvidenceController(Controller):
         problems=(404, 409, 413, 422),
         waits=False,
         status_code=200,
+        gives=Evidence,
+        takes_file=True,
     )
     async def add(
         self,
@@ -42,11 +45,18 @@ class EvidenceController(Controller):
         name: Filter = "",
         check: Filter = "",
     ) -> Evidence:
-        """Attaches the body to a part, or to one check of it; the same file twice is one."""
-        content = await request.body()
+        """Attaches a file, sent as an import is, to a part or to one check of it; the same file twice is one."""
+        content = await sent_file(request)
         return await run_sync(lambda: tasks.add_evidence(office, caller, task, department, name, content, check))
 
-    @route("GET", f"{PART}/evidence/{{sha256:str}}", "evidence", Act.READ_INSPECTIONS, problems=(404,))
+    @route(
+        "GET",
+        f"{PART}/evidence/{{sha256:str}}",
+        "evidence",
+        Act.READ_INSPECTIONS,
+        problems=(404,),
+        files=tasks.EVIDENCE_TYPES,
+    )
     def evidence(
         self,
         office: GivenOffice,

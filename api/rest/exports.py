@@ -63,7 +63,14 @@ class ExportController(Controller):
             headers["X-Next-Cursor"] = cursor_of(page.following)
         return Response(write(record_type, page.records), media_type=media_type, headers=headers)
 
-    @route("GET", "/templates/{kind:str}", "template", Act.READ_REGISTERS, problems=(404, 422))
+    @route(
+        "GET",
+        "/templates/{kind:str}",
+        "template",
+        Act.READ_REGISTERS,
+        problems=(404, 422),
+        files=list(_TEMPLATES.values()),
+    )
     def template(
         self,
         office: GivenOffice,

@@ -120,12 +120,20 @@ class SyncController(Controller):
 
     tags = ("results",)
 
-    @route("GET", "/result-syncs", "result-syncs", Act.READ_INSPECTIONS)
+    @route("GET", "/result-syncs", "result-syncs", Act.READ_INSPECTIONS, problems=(422,))
     def syncs(self, office: GivenOffice, caller: GivenCaller, campaign: Filter = "") -> Sequence[ResultSync]:
         """What is known of every version on every platform."""
         return results.list_syncs(office, caller, TaskFilter(campaign=campaign))
 
-    @route("POST", "/result-exports", "result-export", Act.PUBLISH_RESULTS, problems=(422,), status_code=200)
+    @route(
+        "POST",
+        "/result-exports",
+        "result-export",
+        Act.PUBLISH_RESULTS,
+        problems=(422,),
+        status_code=200,
+        files=["text/csv"],
+    )
     def export(
         self, office: GivenOffice, caller: GivenCaller, channel: Filter = "", campaign: Filter = ""
     ) -> Response[bytes]:

@@ -12,6 +12,7 @@ from litestar import Controller, Response
 from litestar.params import FromPath, FromQuery, JSONBody
 from msgspec import Meta
 
+from api.rest.described import JSON
 from api.rest.given import Asked, GivenCaller, GivenOffice, GivenTexts
 from api.rest.repeats import prepared_once
 from api.rest.routing import route
@@ -62,7 +63,16 @@ class ReplanController(Controller):
 
     tags = ("replans",)
 
-    @route("POST", f"{_CAMPAIGN}/replans", "replan-start", Act.RUN_CAMPAIGNS, problems=(404, 409, 422), status_code=202)
+    @route(
+        "POST",
+        f"{_CAMPAIGN}/replans",
+        "replan-start",
+        Act.RUN_CAMPAIGNS,
+        problems=(404, 409, 422),
+        status_code=202,
+        gives=RunTold,
+        once=True,
+    )
     def start(
         self,
         request: Asked,
@@ -99,7 +109,14 @@ class ReplanController(Controller):
         """With whom an inspector who must not meet a target could change posts: only what holds for both."""
         return replans.offered_swaps(office, caller, campaign, inspector, target, since)
 
-    @route("GET", f"{_CAMPAIGN}/runs/{{run:int}}/changes.json", "run-changes", Act.READ_CAMPAIGNS, problems=(404, 409))
+    @route(
+        "GET",
+        f"{_CAMPAIGN}/runs/{{run:int}}/changes.json",
+        "run-changes",
+        Act.READ_CAMPAIGNS,
+        problems=(404, 409),
+        files=[JSON],
+    )
     def changes(
         self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str], run: FromPath[int]
     ) -> Response[bytes]:

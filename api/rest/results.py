@@ -19,6 +19,7 @@ from coordination.model.results import Correction, Objection, Result, ResultVers
 
 _RESULT = f"{PART}/result"
 _FILE = "/inspections/{task:str}/file"
+_ZIP = "application/zip"
 _STEP = (404, 409, 413, 415, 422)
 
 
@@ -167,12 +168,12 @@ class CaseFileController(Controller):
         """The file of a task with its index, as far as the caller sees."""
         return results.read_file_index(office, caller, task)
 
-    @route("GET", f"{_FILE}/file.zip", "case-file-zip", Act.READ_INSPECTIONS, problems=(404,))
+    @route("GET", f"{_FILE}/file.zip", "case-file-zip", Act.READ_INSPECTIONS, problems=(404,), files=[_ZIP])
     def zip(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> Response[bytes]:
         """The file as it was bound: index, checksums, and every piece the caller sees."""
         content = results.read_file(office, caller, task)
         headers = {"Content-Disposition": 'attachment; filename="file.zip"', "Cache-Control": "no-store"}
-        return Response(content, media_type="application/zip", headers=headers)
+        return Response(content, media_type=_ZIP, headers=headers)
 
     @route("POST", f"{_FILE}/bind", "case-file-bind", Act.PUBLISH_RESULTS, problems=(404, 409), status_code=200)
     def bind(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> FileView:

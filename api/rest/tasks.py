@@ -16,6 +16,7 @@ from api.rest.pages import USUAL, Cursor, Filter, Limit, PageOut, page_out, want
 from api.rest.repeats import done_once
 from api.rest.routing import route
 from coordination.desk import tasks
+from coordination.desk.tasks import TakenOver
 from coordination.model.access import Act
 from coordination.model.on_site import PartRecord, PartView, SiteEntry, SiteSave
 from coordination.model.tasks import ClosingReason, DeclineReason, NoticeForm, Task, TaskFilter, TaskPart, TaskView
@@ -85,9 +86,11 @@ class TaskController(Controller):
         "/campaigns/{campaign:str}/inspections",
         "inspections-take-over",
         Act.PREPARE_INSPECTIONS,
-        problems=(404, 409),
+        problems=(404, 409, 422),
         status_code=200,
         opt={"everywhere": True},
+        gives=TakenOver,
+        once=True,
     )
     def take_over(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str]
@@ -137,7 +140,16 @@ class TaskController(Controller):
         """Issues the notices."""
         return tasks.notify_tasks(office, caller, data.tasks, data.form)
 
-    @route("POST", "/inspections/codes", "inspections-codes", Act.PREPARE_INSPECTIONS, problems=_MANY, status_code=200)
+    @route(
+        "POST",
+        "/inspections/codes",
+        "inspections-codes",
+        Act.PREPARE_INSPECTIONS,
+        problems=_MANY,
+        status_code=200,
+        gives=list[Task],
+        once=True,
+    )
     def codes(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, data: JSONBody[TasksNamed]
     ) -> Response[bytes]:

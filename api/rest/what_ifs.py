@@ -50,7 +50,14 @@ class WhatIfController(Controller):
     tags = ("replans",)
 
     @route(
-        "POST", f"{_CAMPAIGN}/what-ifs", "what-if-start", Act.RUN_CAMPAIGNS, problems=(404, 409, 422), status_code=202
+        "POST",
+        f"{_CAMPAIGN}/what-ifs",
+        "what-if-start",
+        Act.RUN_CAMPAIGNS,
+        problems=(404, 409, 422),
+        status_code=202,
+        gives=RunTold,
+        once=True,
     )
     def start(
         self,

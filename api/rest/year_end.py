@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Annotated
 
 from litestar import Controller
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, FromQuery, PathParameter
 
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
@@ -17,6 +18,7 @@ from coordination.model.access import Act
 from coordination.model.year_end import DepartmentYear, Indicator, ItemYear, LiabilityTrace, RepeatAlert
 
 _BASE = "BASE2026"
+Year = Annotated[int, PathParameter(ge=2000, le=2999)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class YearEndController(Controller):
     tags = ("accounts of the year",)
 
     @route("GET", "/years/{year:int}", "year", Act.READ_INSPECTIONS)
-    def year(self, office: GivenOffice, caller: GivenCaller, year: FromPath[int]) -> YearAnswer:
+    def year(self, office: GivenOffice, caller: GivenCaller, year: Year) -> YearAnswer:
         """What was planned in a year, and what was done."""
         found = report_year(office, caller, year)
         whole = {name: getattr(found, name) for name in ("departments", "items")}
@@ -51,7 +53,7 @@ class YearEndController(Controller):
 
     @route("GET", "/years/{year:int}/assessments/{department:str}", "assessment", Act.READ_INSPECTIONS)
     def assessment(
-        self, office: GivenOffice, caller: GivenCaller, year: FromPath[int], department: FromPath[str]
+        self, office: GivenOffice, caller: GivenCaller, year: Year, department: FromPath[str]
     ) -> Sequence[Indicator]:
         """The 14 indicators of a department's year, evidence filled in where the system has it."""
         return assess_department(office, caller, year, department)

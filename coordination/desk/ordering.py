@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from coordination.desk.accounts.judging import is_plain
 from coordination.desk.office import Office
 from coordination.desk.permission import require_everywhere
 from coordination.desk.plans import read_plan
@@ -18,13 +19,14 @@ def draw_order(office: Office, caller: Caller, year: int, draw_seed: str, above:
     """Ids of the batches with a ratio of at least `above`, in the order of their tickets from a public seed.
 
     Tickets: HKDF-Expand of HKDF-Extract(purpose and year, seed) over the ids. The seed and how many were drawn stand in
-    the audit chain. Raises NotFoundError, NotAllowedError where the pack does not allow it, BadInputError for no seed.
+    the audit chain. Raises NotFoundError, NotAllowedError where the pack does not allow it, BadInputError for a
+    seed that cannot be read out.
     """
     require_everywhere(caller, Act.WRITE_PLANS)
     plan = read_plan(office, caller, year)
     if not office.reference.shelf.value(plan.pack, "batch_order_draw_allowed"):
         raise NotAllowedError("batch-order-not-drawn", pack=plan.pack)
-    if not draw_seed.strip():
+    if not is_plain(draw_seed):
         raise BadInputError("batch-order-without-seed")
     ids = sorted(batch.id for batch in plan.batches if batch.ratio >= above)
     key = extract(_PURPOSE + f" {year}".encode(), draw_seed.encode())

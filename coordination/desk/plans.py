@@ -220,8 +220,7 @@ def refuse_wrong(office: Office, session: Work, plan: AnnualPlan, faults: Sequen
 
 
 def _faults_of(office: Office, session: Work, plan: AnnualPlan) -> Iterator[Fault]:
-    if not _FIRST_YEAR <= plan.year <= _LAST_YEAR:
-        yield Fault("field-out-of-bounds", "year", {"least": _FIRST_YEAR, "most": _LAST_YEAR})
+    yield from faults_of_year(plan.year)
     items = {item.code: item for item in everything(session, InspectionItem)}
     departments = {department.code for department in everything(session, Department)}
     for batch in plan.batches:
@@ -278,3 +277,9 @@ def _batch_faults(
             values: dict[str, str | int] = {"item": code, "ratio": f"{float(batch.ratio):.1%}", "cap": f"{cap:.1%}"}
             faults.append(Fault("batch-above-cap", batch.id, values))
     return faults
+
+
+def faults_of_year(year: int) -> Iterator[Fault]:
+    """Why a year can have no plan."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        yield Fault("field-out-of-bounds", "year", {"least": _FIRST_YEAR, "most": _LAST_YEAR})

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from coordination.desk.office import Office
-from coordination.desk.plans import propose_plan, read_plan
-from coordination.model.access import Caller
+from coordination.desk.permission import require_everywhere
+from coordination.desk.plans import faults_of_year, propose_plan, read_plan
+from coordination.errors import BadInputError
+from coordination.model.access import Act, Caller
 from coordination.model.plans import AnnualPlan, PlanBatch
 
 
@@ -16,7 +18,10 @@ def repeat_plan(office: Office, caller: Caller, year: int, like: int) -> AnnualP
 
     Raises NotFoundError where the other year has no plan, and as `propose_plan`.
     """
-    before = read_plan(office, caller, like)
+    require_everywhere(caller, Act.WRITE_PLANS)
+    before, faults = read_plan(office, caller, like), list(faults_of_year(year))
+    if faults:
+        raise BadInputError("plan-refused", faults, count=len(faults))
     batches = tuple(_repeated(batch, year, like) for batch in before.batches)
     title = before.title.replace(str(like), str(year))
     return propose_plan(office, caller, replace(before, year=year, title=title, batches=batches))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from coordination.desk.deadlines import what_is_due
 from coordination.desk.office import Office
@@ -69,7 +69,7 @@ def alert_repeats(office: Office, caller: Caller, pack: str, on: date | None = N
     """
     require(caller, Act.READ_INSPECTIONS)
     last = on or office.clock().astimezone(ZONE).date()
-    first = last - timedelta(days=364)
+    first = date.fromordinal(max(1, last.toordinal() - 364))
     shelf = office.reference.shelf
     most, bypass = shelf.value(pack, "repeat_alert"), shelf.value(pack, "repeat_bypass_flags")
     with office.database.reading() as session:

@@ -9,7 +9,7 @@ from sqlalchemy import Column
 from sqlmodel import Field, SQLModel
 
 from coordination.storage.columns import Instant
-from coordination.storage.rows import json_list
+from coordination.storage.rows import json_list, sealed
 
 
 class PinRow(SQLModel, table=True):
@@ -23,7 +23,7 @@ class PinRow(SQLModel, table=True):
     held_on: date
     session: str | None
     inspectors: list[str] = Field(sa_column=json_list())
-    reason: str
+    reason: str = Field(sa_column=sealed("campaign_pin.reason"))
     entered_by: str
     entered_at: datetime = Field(sa_column=Column(Instant, nullable=False))
 
@@ -36,7 +36,7 @@ class CaseRow(SQLModel, table=True):
     number: int | None = Field(default=None, primary_key=True)
     campaign: str = Field(foreign_key="campaign.id", index=True)
     source: str
-    reason: str
+    reason: str = Field(sa_column=sealed("campaign_case.reason"))
     reference: str
     target: str = Field(foreign_key="target.id", index=True)
     items: list[str] = Field(sa_column=json_list())
@@ -48,4 +48,4 @@ class CaseRow(SQLModel, table=True):
     entered_at: datetime = Field(sa_column=Column(Instant, nullable=False))
     withdrawn_by: str
     withdrawn_at: datetime | None = Field(sa_column=Column(Instant, nullable=True))
-    withdrawal: str
+    withdrawal: str = Field(sa_column=sealed("campaign_case.withdrawal"))

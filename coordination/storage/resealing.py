@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+    tuple_,
+    update,
+)
+from sqlalchemy.types import TypeEngine
 from sqlmodel import Session
 
 from coordination.storage.columns import Sealed, SealedBytes, keyring_of
@@ -13,7 +28,9 @@ from coordination.storage.registers import table_of
 from coordination.storage.rows import SealingKeyRow
 from coordination.storage.tables import ALL
 
-_PORTION = 2_000
+_PORTION, _PORTION_OF_FILES = 2_000, 20
+Place = tuple[str, tuple[str, ...], str]
+"""A column in a migration: its table, the keys of that, its name."""
 _KEYS = table_of(SealingKeyRow)
 
 
@@ -45,9 +62,39 @@ def rewrite(connection: Connection, table: Table, column: Column[Any], change: C
     return count
 
 
+def seal_columns(connection: Connection, texts: Iterable[Place], files: Iterable[Place]) -> None:
+    """For migrations: seals what stood open so far. The columns stay what they are, texts and bytes."""
+    keyring = keyring_of(connection.dialect)
+    _change_columns(connection, texts, String(), keyring.seal_text)
+    _change_columns(connection, files, LargeBinary(), keyring.seal)
+
+
+def open_columns(connection: Connection, texts: Iterable[Place], files: Iterable[Place]) -> None:
+    """For migrations: the reverse of `seal_columns`."""
+    keyring = keyring_of(connection.dialect)
+    _change_columns(connection, texts, String(), keyring.open_text)
+    _change_columns(connection, files, LargeBinary(), keyring.open)
+
+
+def _change_columns(
+    connection: Connection, places: Iterable[Place], kind: TypeEngine[Any], change: Callable[[Any, str], Any]
+) -> None:
+    for name, keys, column in places:
+        # The table as it was then; whatever its keys are, they are given back as they came.
+        made: list[Column[Any]] = [*(Column(key, primary_key=True) for key in keys), Column(column, kind)]
+        table = Table(name, MetaData(), *made)
+        place = f"{name}.{column}"
+        rewrite(connection, table, table.c[column], partial(_changed, change, place))
+
+
+def _changed(change: Callable[[Any, str], Any], place: str, value: Any) -> Any:
+    return change(value, place)
+
+
 def _portions(connection: Connection, keys: list[Column[Any]], column: Column[Any]) -> Iterator[list[Any]]:
     """By key and not by cursor: nothing is read any more while it is written."""
-    wanted = select(*keys, column).where(column.is_not(None)).order_by(*keys).limit(_PORTION)
+    portion_size = _PORTION_OF_FILES if isinstance(column.type, (LargeBinary, SealedBytes)) else _PORTION
+    wanted = select(*keys, column).where(column.is_not(None)).order_by(*keys).limit(portion_size)
     portion = connection.execute(wanted).mappings().all()
     while portion:
         yield list(portion)

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, Column, ForeignKeyConstraint
 from sqlmodel import Field, SQLModel
 
+from coordination.storage.rows import sealed
 from coordination.storage.task_rows import content, instant, of_a_part
 
 
@@ -25,8 +26,8 @@ class ResultRow(SQLModel, table=True):
     published_by: str
     published_at: datetime | None = Field(sa_column=instant(nullable=True))
     disclosure: str | None
-    circle: str
-    reason: str
+    circle: str = Field(sa_column=sealed("result.circle"))
+    reason: str = Field(sa_column=sealed("result.reason"))
 
 
 class ResultVersionRow(SQLModel, table=True):
@@ -37,12 +38,12 @@ class ResultVersionRow(SQLModel, table=True):
     task: str = Field(primary_key=True)
     department: str = Field(primary_key=True)
     number: int = Field(primary_key=True)
-    content: bytes = Field(sa_column=content())
+    content: bytes = Field(sa_column=content("result_version.content"))
     conclusion: str | None
     sha256: str
     made_by: str
     made_at: datetime = Field(sa_column=instant(nullable=False))
-    reason: str
+    reason: str = Field(sa_column=sealed("result_version.reason"))
     signed_by: str
 
 
@@ -54,17 +55,17 @@ class ObjectionRow(SQLModel, table=True):
     task: str = Field(primary_key=True)
     department: str = Field(primary_key=True)
     version: int
-    objector: str
-    grounds: str
+    objector: str = Field(sa_column=sealed("objection.objector"))
+    grounds: str = Field(sa_column=sealed("objection.grounds"))
     received_on: date
     received_by: str
     reviewer: str
     review_began_at: datetime | None = Field(sa_column=instant(nullable=True))
     decision: str | None
-    decision_reason: str
+    decision_reason: str = Field(sa_column=sealed("objection.decision_reason"))
     decided_by: str
     decided_at: datetime | None = Field(sa_column=instant(nullable=True))
-    answer: str
+    answer: str = Field(sa_column=sealed("objection.answer"))
     fed_back_at: datetime | None = Field(sa_column=instant(nullable=True))
 
 
@@ -93,7 +94,7 @@ class FollowUpRow(SQLModel, table=True):
     check: str
     kind: str
     state: str
-    matter: str
+    matter: str = Field(sa_column=sealed("follow_up.matter"))
     to_department: str = Field(index=True)
     to_body: str
     opened_by: str
@@ -101,7 +102,7 @@ class FollowUpRow(SQLModel, table=True):
     acknowledged_by: str
     acknowledged_at: datetime | None = Field(sa_column=instant(nullable=True))
     external_reference: str
-    outcome: str
+    outcome: str = Field(sa_column=sealed("follow_up.outcome"))
     outcome_by: str
     outcome_at: datetime | None = Field(sa_column=instant(nullable=True))
 
@@ -125,7 +126,7 @@ class FileBindingRow(SQLModel, table=True):
     __tablename__ = "file_binding"
     task: str = Field(primary_key=True, foreign_key="case_file.task")
     number: int = Field(primary_key=True)
-    content: bytes = Field(sa_column=content())
+    content: bytes = Field(sa_column=content("file_binding.content"))
 
 
 class CampaignClockRow(SQLModel, table=True):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import Column, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import Column, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from coordination.storage.columns import Instant
+from coordination.storage.columns import Instant, SealedBytes
+from coordination.storage.rows import sealed
 
 
 def instant(*, nullable: bool) -> Column[datetime]:
@@ -16,9 +17,9 @@ def instant(*, nullable: bool) -> Column[datetime]:
     return Column(Instant, nullable=nullable)
 
 
-def content() -> Column[bytes]:
-    """A column of bytes that are always there."""
-    return Column(LargeBinary, nullable=False)
+def content(place: str) -> Column[bytes]:
+    """A column of bytes that are always there, sealed. place: table and column."""
+    return Column(SealedBytes(place), nullable=False)
 
 
 def of_a_part() -> ForeignKeyConstraint:
@@ -89,7 +90,7 @@ class TaskDeclineRow(SQLModel, table=True):
     task: str = Field(primary_key=True, foreign_key="task.id")
     inspector: str = Field(primary_key=True)
     reason: str
-    statement: str
+    statement: str = Field(sa_column=sealed("task_decline.statement"))
     declined_at: datetime = Field(sa_column=instant(nullable=False))
 
 
@@ -119,7 +120,7 @@ class SiteSaveRow(SQLModel, table=True):
     key: str
     account: str
     received_at: datetime = Field(sa_column=instant(nullable=False))
-    entry: bytes = Field(sa_column=content())
+    entry: bytes = Field(sa_column=content("site_save.entry"))
 
 
 class KeptContentRow(SQLModel, table=True):
@@ -127,7 +128,7 @@ class KeptContentRow(SQLModel, table=True):
 
     __tablename__ = "kept_content"
     sha256: str = Field(primary_key=True)
-    content: bytes = Field(sa_column=content())
+    content: bytes = Field(sa_column=content("kept_content.content"))
 
 
 class EvidenceRow(SQLModel, table=True):
@@ -138,7 +139,7 @@ class EvidenceRow(SQLModel, table=True):
     task: str = Field(primary_key=True)
     department: str = Field(primary_key=True)
     sha256: str = Field(primary_key=True, foreign_key="kept_content.sha256")
-    name: str
+    name: str = Field(sa_column=sealed("evidence.name"))
     media_type: str
     size_bytes: int
     check: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 from coordination.desk.tasks.completing import close_part, complete_part
 from coordination.desk.tasks.preparing import approve_tasks, decline_task, file_tasks, issue_codes, notify_tasks
 from coordination.desk.tasks.recording import (
+    EVIDENCE_TYPES,
     LARGEST_EVIDENCE_BYTES,
     add_evidence,
     read_evidence,
@@ -28,6 +29,7 @@ from coordination.desk.tasks.showing import (
 from coordination.desk.tasks.taking_over import TakenOver, take_over_plan
 
 __all__ = [
+    "EVIDENCE_TYPES",
     "LARGEST_EVIDENCE_BYTES",
     "CheckCodePage",
     "ComingInspection",

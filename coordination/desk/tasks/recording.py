@@ -46,6 +46,10 @@ _BEGINNINGS = (
     (b"ID3", "audio/mpeg"),
     (b"\xff\xfb", "audio/mpeg"),
 )
+_RIFF_MEDIA = {b"WAVE": "audio/wav", b"WEBP": "image/webp"}
+_USUAL_VIDEO = "video/mp4"
+EVIDENCE_TYPES = sorted({*dict(_BEGINNINGS).values(), *_ISO_MEDIA.values(), *_RIFF_MEDIA.values(), _USUAL_VIDEO})
+"""The media types of what may be attached: photos, recordings, PDF."""
 
 
 def add_evidence(
@@ -84,9 +88,9 @@ def _media_type(content: bytes) -> str:
         if content.startswith(beginning):
             return media_type
     if content[4:8] == b"ftyp":
-        return _ISO_MEDIA.get(content[8:12], "video/mp4")
-    if content[:4] == b"RIFF" and content[8:12] in {b"WAVE", b"WEBP"}:
-        return "audio/wav" if content[8:12] == b"WAVE" else "image/webp"
+        return _ISO_MEDIA.get(content[8:12], _USUAL_VIDEO)
+    if content[:4] == b"RIFF" and content[8:12] in _RIFF_MEDIA:
+        return _RIFF_MEDIA[content[8:12]]
     raise BadInputError("evidence-type")
 
 

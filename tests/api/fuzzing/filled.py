@@ -20,6 +20,7 @@ from coordination.storage import accounts as account_storage
 from coordination.storage.registers import write
 from coordination.texts import texts
 from solvers.planning.reading import digest, read_problem, write_plan
+from tests.api.fuzzing.conducted import conducted
 from tests.api.rest.conftest import ACCOUNTS
 from tests.coordination import ceremonies
 from tests.coordination.intake.files_of import as_csv
@@ -44,10 +45,12 @@ def fill(office: Office) -> dict[str, list[str]]:
     files = [_imported(office, ACCOUNTS[role]) for role in (Role.OFFICE, Role.LEAD, Role.PARTICIPANT)]
     issued = [feeds.issue_feed(office, OPERATOR, kind, name, "zh") for kind, name in _FEEDS]
     accounts.issue_token(office, OPERATOR, LEAVER.name, "test", sorted(ACTS_OF[LEAVER.role]), 1)
+    after = conducted(office, Q2)
     return {
+        **after,
         "address_id": [one.address.id for one in issued],
         "campaign": [Q2, Q3],
-        "code": ["AMR-03", "J-1", "entry-not-found"],
+        "code": ["AMR-03", "J-1", "entry-not-found", *after["check_code"]],
         "first_date": [str(DAY), str(DAY + timedelta(9))],
         "half_day": [one.value for one in HalfDay],
         "inspector": ["P1", "p1", "p2"],
@@ -107,4 +110,4 @@ def _planned(office: Office) -> int:
 
 def _imported(office: Office, account: Account) -> str:
     raw = as_csv([["执法证号", "开始日期", "结束日期"], ["P1", "2026-10-08", "2026-10-09"], ["x", "y", "z"]])
-    return import_jobs.import_file(office, caller_of(account), "leave", raw, texts("zh")).job.id
+    return import_jobs.import_file(office, caller_of(account), "leave", raw, texts("zh"), import_jobs.UnderWay()).job.id
