@@ -13,7 +13,8 @@ class Bars(Progress):
 
     def __init__(self, said: Texts) -> None:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        super().__init__(*columns, console=Console(stderr=True))
+        console = Console(stderr=True)
+        super().__init__(*columns, console=console, disable=not console.is_terminal)  # nobody watches a log
         self._said = said
         self._shown: dict[str, TaskID] = {}
 

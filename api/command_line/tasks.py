@@ -13,6 +13,7 @@ import click
 
 from api.command_line.accounts import acting_as, ask_password
 from api.command_line.commanding import Command, Group
+from api.command_line.inspection_records import result_commands, task_commands
 from api.command_line.opening import open_office
 from api.command_line.telling import tell_table, write_file
 from coordination.desk import results, tasks
@@ -71,6 +72,9 @@ def commands(said: Texts) -> dict[str, click.Command]:
         for name, (act, params) in acts.items():
             key = f"{group.name}-{name}"
             group.add_command(Command(name, said, key, callback=_with(act, said), params=params))
+    for group, further in ((task_group, task_commands(said)), (result_group, result_commands(said))):
+        for command in further:
+            group.add_command(command)
     return {
         "task": task_group,
         "result": result_group,

@@ -13,7 +13,7 @@ from threading import Event, Thread
 import click
 
 from api.command_line.commanding import Command
-from api.command_line.opening import open_office
+from api.command_line.opening import open_for_work
 from api.command_line.telling import tell_error, tell_unexpected
 from coordination.errors import CoordinationError
 from coordination.texts import Language, Texts, texts
@@ -40,7 +40,7 @@ def commands(said: Texts) -> dict[str, click.Command]:
 
 
 def _supervise(names: list[str], said: Texts) -> None:
-    open_office().database.dispose()  # the tables are made once, before all want to
+    open_for_work().database.dispose()  # the tables are made once, before all want to
     keep_workers(names, said.language, _told_to_stop())
 
 
@@ -88,7 +88,7 @@ def _work(name: str, said: Texts) -> None:
 
     status = 0
     try:
-        work(open_office(), name, said, _show, _told_to_stop())
+        work(open_for_work(), name, said, _show, _told_to_stop())
     except CoordinationError as error:
         status = tell_error(error, said)
     except Exception as error:  # noqa: BLE001 - nobody is shown a traceback

@@ -27,22 +27,25 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class LoginView:
-    """The form, and why somebody was led to it."""
+    """The form, why somebody was led to it, and whether an identity provider vouches for people too."""
 
     form: Form
     told: str
+    by_provider: bool
 
 
 class LoginPages(Controller):
     """Sessions of people."""
 
     @page("GET", "/login", OPEN, waits=False)
-    async def form(self, shell: GivenShell, to: FromQuery[str] = "/", why: FromQuery[str] = "") -> Response[str]:
+    async def form(
+        self, request: Asked, shell: GivenShell, to: FromQuery[str] = "/", why: FromQuery[str] = ""
+    ) -> Response[str]:
         """The form; why: code of the reason why somebody was led here."""
         if shell.logged_in:
             return shell.go(inside(to))
         told = why if why != "not-logged-in" and shell.said.has(why) else ""
-        return _login(shell, Form({"to": [inside(to)]}), shell.say(told) if told else "")
+        return _login(request, shell, Form({"to": [inside(to)]}), shell.say(told) if told else "")
 
     @page("POST", "/login", OPEN, waits=False)
     async def log_in(self, request: Asked, office: GivenOffice, shell: GivenShell, form: GivenForm) -> Response[str]:
@@ -51,7 +54,7 @@ class LoginPages(Controller):
             password = form.typed.get("password", [""])[0]
             _, cookie = await begin(request, office, Credentials(form.value("name"), password))
         except UnknownCallerError as error:
-            return _login(shell, form.told(error, shell.said), status=401)
+            return _login(request, shell, form.told(error, shell.said), status=401)
         answer = shell.go(inside(form.value("to", "/")))
         answer.set_cookie(cookie)
         return answer
@@ -87,8 +90,9 @@ class LoginPages(Controller):
         return answer
 
 
-def _login(shell: Shell, form: Form, told: str = "", status: int = 200) -> Response[str]:
-    return shell.show("login.html", shell.say("pages-log-in"), LoginView(form, told), status=status)
+def _login(request: Asked, shell: Shell, form: Form, told: str = "", status: int = 200) -> Response[str]:
+    view = LoginView(form, told, request.app.state.provider is not None)
+    return shell.show("login.html", shell.say("pages-log-in"), view, status=status)
 
 
 def _me(shell: Shell, form: Form, status: int = 200) -> Response[str]:

@@ -25,7 +25,7 @@ from coordination.errors import NotFoundError, UnknownCallerError
 
 CALLBACK = "/api/v1/session/oidc/callback"
 _COOKIE, _PATH, _SECONDS = "onevisit_oidc", "/api/v1/session/oidc", 600
-_AFTERWARDS = "/docs"
+_AFTERWARDS = "/"
 _Told = Annotated[str, QueryParameter(max_length=4096)]
 _State = Annotated[str, QueryParameter(name="state", max_length=4096)]
 

@@ -137,8 +137,8 @@ def record_file(session: Session, run_id: int) -> bytes | None:
 def run_with_plan(session: Session, campaign_id: str, plan_sha256: str) -> int | None:
     """The newest run of a campaign whose plan file has this digest."""
     known = select(_RUNS.c.id, _RUNS.c.plan).where(_RUNS.c.campaign == campaign_id, _RUNS.c.plan.is_not(None))
-    found = session.execute(known.order_by(desc(_RUNS.c.id)).execution_options(yield_per=1))
-    return next((number for number, plan in found if sha256(plan).hexdigest() == plan_sha256), None)
+    with session.execute(known.order_by(desc(_RUNS.c.id)).execution_options(yield_per=1)) as found:
+        return next((number for number, plan in found if sha256(plan).hexdigest() == plan_sha256), None)
 
 
 def replan_orders(session: Session, campaign_id: str) -> list[bytes]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from api.command_line import opening
+from coordination.storage.database import Database
 from tests.api.test_command_line import Run, run
 from tests.coordination.intake.files_of import as_csv
 
@@ -62,3 +64,16 @@ def test_without_a_secret_there_is_nothing_to_replace(
     said = run("--lang", "en", "key", "rotate")
     assert (said.status, "no secret" in said.err) == (2, True)
     assert not list(tmp_path.glob("missing*"))
+
+
+def test_a_worker_makes_no_secret_where_the_database_is_on_a_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ONEVISIT_DATABASE_URL", "postgresql+psycopg://of.nobody/onevisit")
+    monkeypatch.setattr(Database, "is_sealed", lambda _: False)  # a fresh one
+    monkeypatch.setattr(opening, "_opened", lambda: None)
+    opening.open_for_work()
+    assert not (tmp_path / "onevisit.secret").exists()
+    opening.open_office()
+    assert (tmp_path / "onevisit.secret").exists()

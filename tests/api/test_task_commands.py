@@ -66,3 +66,20 @@ def test_what_is_due_and_what_another_pack_would_move(taken: Run) -> None:
 def test_a_file_that_is_not_bound_cannot_be_taken_out(taken: Run, tmp_path: Path) -> None:
     refused = taken("result", "file", JOINT, "-o", str(tmp_path / "x.zip"))
     assert (refused.status, (tmp_path / "x.zip").exists()) == (2, False)
+
+
+def test_what_was_left_behind_is_read_as_over_the_web(taken: Run, tmp_path: Path) -> None:
+    assert "c1" in taken("task", "record", JOINT, "AMR").out
+    assert taken("task", "record", JOINT, "AMR", "--entries").status == 0
+    alone = taken("task", "record", JOINT, "AMR", "--evidence", "0" * 64)
+    assert (alone.status, "-o" in alone.err) == (2, True)
+    missing = taken("task", "record", JOINT, "AMR", "--evidence", "0" * 64, "-o", str(tmp_path / "x"))
+    assert (missing.status, (tmp_path / "x").exists()) == (2, False)
+    assert "officer-declined" not in taken("task", "trace", JOINT).out
+    assert taken("task", "decline", JOINT, "LC-1", "--reason", "health", "--statement", "住院").status == 0
+    assert "officer-declined" in taken("task", "trace", JOINT).out
+    assert taken("result", "show", JOINT, "AMR").status == 2
+    for words in (("result", "follow-ups"), ("result", "syncs"), ("year", "alerts", "--on", "2026-11-27")):
+        assert taken(*words).status == 0
+    assert "计划上门 2 次" in taken("year", "report", "2026").out
+    assert "CX" in taken("year", "assess", "2026", "AMR").out

@@ -23,6 +23,7 @@ pages-to-home = To the first page
 pages-problem-code = Code { $code } · status { $status } · request { $id }
 pages-log-in = Log in
 pages-log-in-lead = For the joint-meeting office, departments, inspectors and witnesses.
+pages-log-in-provider = Log in at the identity provider
 pages-log-in-note = Five wrong passwords in a row lock an account for 15 minutes. If you forgot yours, ask the joint-meeting office.
 pages-login-name = Login name
 pages-login-name-hint = 3 to 64 lower-case letters, digits, dots, hyphens or underscores.

@@ -23,6 +23,7 @@ pages-to-home = 回到首页
 pages-problem-code = 代码 { $code }　状态 { $status }　请求编号 { $id }
 pages-log-in = 登录
 pages-log-in-lead = 联席会议办公室、各部门、检查人员和见证人在此登录。
+pages-log-in-provider = 用统一身份认证登录
 pages-log-in-note = 连续 5 次口令错误，账户锁定 15 分钟。忘记口令请联系联席会议办公室。
 pages-login-name = 登录名
 pages-login-name-hint = 3～64 个小写字母、数字、点、横线或下划线。

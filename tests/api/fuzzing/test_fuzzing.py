@@ -64,7 +64,8 @@ def faults_of(served: Served, shown: As, operation: Any, way: str) -> list[str]:
             except FailureGroup as group:
                 for fault in group.exceptions:
                     asked = f"{name} as {role.value}: {answer.request.method} {answer.request.url}"
-                    told = f"{asked}\n{str(answer.request.body)[:500]}\n{fault}\n{answer.content[:1500].decode(errors='replace')}"
+                    text = answer.content[:1500].decode(errors="replace")  # of a file too
+                    told = f"{asked}\n{str(answer.request.body)[:500]}\n{fault}\n{text}"
                     found.setdefault((type(fault).__name__, answer.status_code), told)
 
     with suppress(Unsatisfiable):  # some operations leave nothing to be wrong

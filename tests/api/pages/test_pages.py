@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from python_calamine import load_workbook
 
+from api.rest.service import Service
 from tests.api.pages.conftest import Browser
 from tests.api.rest.conftest import PASSWORD
 
@@ -151,3 +152,19 @@ def test_a_token_is_shown_once_and_revoked(as_role: As) -> None:
     assert browser.client.get("/api/v1/targets", headers={"Authorization": f"Bearer {secret}"}).status_code == 200
     browser.send(f"/tokens/{secret.split('_')[1]}/revoke")
     assert browser.client.get("/api/v1/targets", headers={"Authorization": f"Bearer {secret}"}).status_code == 401
+
+
+def test_the_log_in_page_leads_to_the_provider_where_there_is_one(
+    stranger: Browser, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "/api/v1/session/oidc" not in stranger.open("/login")
+    monkeypatch.setattr(service.state, "provider", object())
+    assert 'href="/api/v1/session/oidc"' in stranger.open("/login")
+
+
+def test_the_import_page_can_tell_every_step_of_an_import(as_role: As) -> None:
+    browser = as_role("wang")
+    page = browser.open("/imports")
+    assert [f'data-{step}="' in page for step in ("read", "identify", "premises", "store")] == [True] * 4
+    (script,) = re.findall(r'src="(/static/importing[^"]*)"', page)
+    assert "/api/v1/imports/under-way" in browser.open(script)

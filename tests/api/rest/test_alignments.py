@@ -47,3 +47,16 @@ def test_an_alignment_is_made_seen_and_agreed_to(client: Client, shown: As, offi
     assert (refused.status_code, refused.json()["code"]) == (403, "alignment-needs-department")
     agreed = done(client, lead, f"{address}/agree", batches=["b-food"])
     assert [one["first_date"] for one in agreed["batches"]] == [seen["inspections"][0]["first_date"]]
+
+
+def test_the_next_plan_begins_like_this_one_and_its_order_is_drawn(client: Client, shown: As) -> None:
+    asked = shown(Role.OFFICE)
+    for year in (0, 9999):
+        refused = client.post(f"{PLANS}/{year}/repeat", headers=asked, json={"like": 2026})
+        assert (refused.status_code, refused.json()["faults"][0]["code"]) == (422, "field-out-of-bounds")
+    unread = client.post(f"{PLANS}/2026/order", headers=asked, json={"draw_seed": "1\0", "above": "1/100"})
+    assert (unread.status_code, unread.json()["code"]) == (422, "batch-order-without-seed")
+    order = done(client, asked, f"{PLANS}/2026/order", draw_seed="9.18.26", above="1/100")
+    assert sorted(order) == ["b-fire", "b-food"]
+    repeated = done(client, asked, f"{PLANS}/2025/repeat", 201, like=2026)
+    assert {one["id"] for one in repeated["batches"]} == {"2025-b-food", "2025-b-fire"}
