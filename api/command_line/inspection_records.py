@@ -29,7 +29,7 @@ TABLES = {
     "indicators": ("rule", "evidence", "count", "of"),
     "alerts": ("kind", "target", "officer", "first", "last", "visits", "most"),
 }
-"""The columns of each table; a heading is the text `left-column-<name>`."""
+"""The columns of each table; a heading is the text `trail-column-<name>`."""
 
 _BASE = "BASE2026"
 
@@ -93,7 +93,7 @@ def commands(said: Texts) -> dict[str, click.Command]:
 
 
 def _tell(name: str, rows: Iterable[Sequence[object]], said: Texts) -> None:
-    headings = [said.say(f"left-column-{column}") for column in TABLES[name]]
+    headings = [said.say(f"trail-column-{column}") for column in TABLES[name]]
     tell_table(headings, ([_cell(value) for value in row] for row in rows))
 
 
@@ -107,7 +107,7 @@ def _named(value: str) -> str:
 
 def _tell_record(task: str, department: str, said: Texts) -> None:
     view = tasks.read_part(open_office(), OPERATOR, task, department)
-    checked = {None: "-", True: said.say("left-yes"), False: said.say("left-no")}
+    checked = {None: "-", True: said.say("trail-yes"), False: said.say("trail-no")}
     rows = (
         (one.check, checked[one.checked], _outcomes(one.outcomes, said), one.found or one.reason, one.handled)
         for one in view.record.checks
@@ -148,7 +148,7 @@ def _result(said: Texts, task: str, department: str) -> None:
     _tell("versions", rows, said)
     if view.objection:
         told = {"objector": view.objection.objector, "on": view.objection.received_on.isoformat()}
-        click.echo(said.say("left-objection", **told, grounds=view.objection.grounds))
+        click.echo(said.say("trail-objection", **told, grounds=view.objection.grounds))
 
 
 def _follow_ups(said: Texts) -> None:
@@ -186,14 +186,14 @@ def _year(year: int, said: Texts) -> None:
     found = year_end.report_year(open_office(), OPERATOR, year)
     rate = "-" if found.joint_rate is None else f"{found.joint_rate:.1%}"
     counts = {name: getattr(found, name) for name in ("planned", "visits", "joint", "saved")}
-    click.echo(said.say("left-year", year=year, rate=rate, **counts))
+    click.echo(said.say("trail-year", year=year, rate=rate, **counts))
     columns = [column.replace("-", "_") for column in TABLES["year"]]
     _tell("year", ([getattr(one, column) for column in columns] for one in found.departments), said)
 
 
 def _assess(said: Texts, year: int, department: str) -> None:
     found = year_end.assess_department(open_office(), OPERATOR, year, department)
-    rows = ((one.rule, said.say(f"left-evidence-{_named(one.evidence)}"), one.count, one.of) for one in found)
+    rows = ((one.rule, said.say(f"trail-evidence-{_named(one.evidence)}"), one.count, one.of) for one in found)
     _tell("indicators", rows, said)
 
 
@@ -201,7 +201,7 @@ def _alerts(said: Texts, pack: str, on: datetime | None) -> None:
     found = year_end.alert_repeats(open_office(), OPERATOR, pack, None if on is None else on.date())
     rows = (
         (
-            said.say(f"left-alert-{_named(one.kind)}"),
+            said.say(f"trail-alert-{_named(one.kind)}"),
             one.target,
             one.officer,
             one.first_on,

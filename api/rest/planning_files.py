@@ -12,12 +12,14 @@ from litestar.params import FromPath, QueryParameter
 from litestar.response import ServerSentEvent
 
 from api.rest.campaigns import CAMPAIGN
+from api.rest.described import JSON
 from api.rest.given import Asked, GivenCaller, GivenOffice, GivenTexts
 from api.rest.repeats import done_once
 from api.rest.routing import route
 from api.rest.run_answers import RunAsked, RunTold, order_of, told
 from api.rest.run_events import stream
 from api.rest.runs import json_file
+from api.rest.uploads import sent_file
 from coordination.desk import runs
 from coordination.desk.run_reading import loose_runs, plan_of, posed_problem, problem_of, published_plan, run_of
 from coordination.model.access import Act
@@ -38,13 +40,27 @@ class PlanningFileController(Controller):
     tags = ("runs",)
 
     @route(
-        "GET", f"{CAMPAIGN}/problem.json", "campaign-problem", Act.READ_CAMPAIGNS, problems=(404, 409), opt=_EVERYWHERE
+        "GET",
+        f"{CAMPAIGN}/problem.json",
+        "campaign-problem",
+        Act.READ_CAMPAIGNS,
+        problems=(404, 409),
+        opt=_EVERYWHERE,
+        files=[JSON],
     )
     def problem(self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str]) -> Response[bytes]:
         """The planning problem of a campaign, from the registers as they are now."""
         return json_file(posed_problem(office, caller, campaign), "problem.json")
 
-    @route("GET", f"{CAMPAIGN}/plan.json", "campaign-plan", Act.READ_CAMPAIGNS, problems=(404, 422), opt=_EVERYWHERE)
+    @route(
+        "GET",
+        f"{CAMPAIGN}/plan.json",
+        "campaign-plan",
+        Act.READ_CAMPAIGNS,
+        problems=(404, 422),
+        opt=_EVERYWHERE,
+        files=[JSON],
+    )
     def plan(
         self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str], version: _Version = 0
     ) -> Response[bytes]:
@@ -66,6 +82,9 @@ class PlanningFileController(Controller):
         opt=_EVERYWHERE,
         request_max_body_size=_LARGEST_PROBLEM_BYTES,
         waits=False,
+        gives=RunTold,
+        once=True,
+        takes_file=True,
     )
     async def start(
         self,
@@ -77,8 +96,8 @@ class PlanningFileController(Controller):
         draw_seed: _Seed = "",
         processes: _Processes = None,
     ) -> Response[bytes]:
-        """Hands in a problem file, the body of the request, to be solved; Idempotency-Key makes it safe."""
-        raw = await request.body()
+        """Hands in a problem file, sent as an import is, to be solved; Idempotency-Key makes it safe."""
+        raw = await sent_file(request)
         order = order_of(RunAsked(seconds, draw_seed, processes), said)
 
         def act() -> tuple[int, RunTold]:
@@ -122,12 +141,28 @@ class PlanningFileController(Controller):
         runs.resume_run(office, caller, run)
         return told(runs.run_progress(office, run), said)
 
-    @route("GET", f"{_RUN}/problem.json", "loose-run-problem", Act.READ_CAMPAIGNS, problems=(404,), opt=_EVERYWHERE)
+    @route(
+        "GET",
+        f"{_RUN}/problem.json",
+        "loose-run-problem",
+        Act.READ_CAMPAIGNS,
+        problems=(404,),
+        opt=_EVERYWHERE,
+        files=[JSON],
+    )
     def problem_of_run(self, office: GivenOffice, caller: GivenCaller, run: FromPath[int]) -> Response[bytes]:
         """The problem file of such a run, as it was handed in."""
         return json_file(problem_of(office, caller, _NO_CAMPAIGN, run), f"problem-{run}.json")
 
-    @route("GET", f"{_RUN}/plan.json", "loose-run-plan", Act.READ_CAMPAIGNS, problems=(404, 409), opt=_EVERYWHERE)
+    @route(
+        "GET",
+        f"{_RUN}/plan.json",
+        "loose-run-plan",
+        Act.READ_CAMPAIGNS,
+        problems=(404, 409),
+        opt=_EVERYWHERE,
+        files=[JSON],
+    )
     def plan_of_run(self, office: GivenOffice, caller: GivenCaller, run: FromPath[int]) -> Response[bytes]:
         """The plan file of such a run that is done."""
         return json_file(plan_of(office, caller, _NO_CAMPAIGN, run), f"plan-{run}.json")

@@ -44,14 +44,14 @@ class YearEndController(Controller):
 
     tags = ("accounts of the year",)
 
-    @route("GET", "/years/{year:int}", "year", Act.READ_INSPECTIONS)
+    @route("GET", "/years/{year:int}", "year", Act.READ_INSPECTIONS, problems=(404,))
     def year(self, office: GivenOffice, caller: GivenCaller, year: Year) -> YearAnswer:
         """What was planned in a year, and what was done."""
         found = report_year(office, caller, year)
         whole = {name: getattr(found, name) for name in ("departments", "items")}
         return YearAnswer(**{**asdict(found), **whole}, saved=found.saved, joint_rate=found.joint_rate)
 
-    @route("GET", "/years/{year:int}/assessments/{department:str}", "assessment", Act.READ_INSPECTIONS)
+    @route("GET", "/years/{year:int}/assessments/{department:str}", "assessment", Act.READ_INSPECTIONS, problems=(404,))
     def assessment(
         self, office: GivenOffice, caller: GivenCaller, year: Year, department: FromPath[str]
     ) -> Sequence[Indicator]:
