@@ -21,6 +21,7 @@ from seeds.loading import reference
 
 _ZONE = ZoneInfo("Asia/Shanghai")
 _SECRET_BYTES = 32
+_NAMED = "ONEVISIT_SECRET_FILE"
 
 
 def database_url() -> str:
@@ -61,7 +62,7 @@ def open_safe() -> Safe:
 
 def secret_file() -> Path:
     """ONEVISIT_SECRET_FILE, else `onevisit.secret` in the working folder."""
-    return Path(os.environ.get("ONEVISIT_SECRET_FILE") or Path.cwd() / "onevisit.secret")
+    return Path(os.environ.get(_NAMED) or Path.cwd() / "onevisit.secret")
 
 
 def service_secrets() -> list[bytes]:
@@ -92,10 +93,25 @@ def make_secret() -> None:
 
     Not where a file is named: that one is somebody's to bring; nor where the database knows a key already.
     """
-    named = os.environ.get("ONEVISIT_SECRET_FILE")
+    named = os.environ.get(_NAMED)
     if not named and not secret_file().exists() and not Database(database_url()).is_sealed():
         with _new_secret(secret_file()) as made, suppress(FileExistsError):  # somebody else was faster
             os.link(made, secret_file())
+
+
+@contextmanager
+def own_secret(folder: Path) -> Iterator[None]:
+    """A secret for as long as a measurement takes, whose processes find it where this one does."""
+    before, path = os.environ.get(_NAMED), folder / "onevisit.secret"
+    with _new_secret(path) as made:
+        made.replace(path)
+    os.environ[_NAMED] = str(path)
+    try:
+        yield
+    finally:
+        os.environ.pop(_NAMED)
+        if before is not None:
+            os.environ[_NAMED] = before
 
 
 def replace_secret() -> None:

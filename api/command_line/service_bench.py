@@ -18,7 +18,7 @@ from api.bench.service.asked import SIZES, Asked, Sizes
 from api.bench.service.figures import Figure
 from api.bench.service.sections import measured
 from api.command_line.commanding import Command
-from api.command_line.opening import closed_office
+from api.command_line.opening import closed_office, own_secret
 from api.command_line.telling import tell_table, write_file
 from coordination.errors import BadInputError
 from coordination.storage.passing import passing_database
@@ -75,7 +75,7 @@ def _run(
         raise BadInputError("bench-service-no-server")
     records: dict[str, list[dict[str, Any]]] = {}
     for kind in kinds:
-        with tempfile.TemporaryDirectory() as made, _database(kind, server, made) as url:
+        with tempfile.TemporaryDirectory() as made, own_secret(Path(made)), _database(kind, server, made) as url:
             asked = Asked(sizes, kind, url, closed_office(url), Path(made), draw_seed, said, _tell)
             figures: list[Figure] = []
             try:
