@@ -86,12 +86,15 @@ class CheckDemandRow(SQLModel, table=True):
 
 
 class PlanningRunRow(SQLModel, table=True):
-    """Planning runs with their problem file and, at the end, their plan file. Ids never come back, not even emptied."""
+    """Planning runs with their problem file and, at the end, their plan file. Ids never come back, not even emptied.
+
+    A problem file that was handed in belongs to no campaign.
+    """
 
     __tablename__ = "planning_run"
     __table_args__: ClassVar = {"sqlite_autoincrement": True}
     id: int | None = Field(default=None, primary_key=True)
-    campaign: str = Field(foreign_key="campaign.id", index=True)
+    campaign: str | None = Field(foreign_key="campaign.id", index=True)
     problem_sha256: str
     problem: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     base_version: int

@@ -17,7 +17,9 @@ from api.bench.sections import KEYS
 from api.bench.sizes import SIZES
 from api.command_line import campaigns as campaign_commands
 from api.command_line.accounts import _COLUMNS as ACCOUNT_COLUMNS
-from api.command_line.annual_plans import PLAN_COLUMNS
+from api.command_line.annual_plans import BATCH_COLUMNS, PLAN_COLUMNS
+from api.command_line.approval_steps import APPROVAL_COLUMNS
+from api.command_line.audits import AUDIT_COLUMNS
 from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS
@@ -37,6 +39,7 @@ from coordination.model.plans import PlanState
 from coordination.model.runs import STAGES, RunState
 from coordination.model.targets import RiskFlag, TargetKind, TargetStatus
 from coordination.rules.packs import Standing
+from coordination.rules.parameters import ITEM_STEPS
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
 from seeds.loading import table
 from solvers.planning.plan import REASONS
@@ -142,7 +145,9 @@ def composed_codes() -> Iterator[str]:
     yield from (f"help-draw-{step}" for step in STEPS)
     yield from (f"plan-state-{state.value}" for state in PlanState)
     yield from (f"plan-column-{column}" for column in PLAN_COLUMNS)
-    yield from (f"help-plan-{act}" for act in ("file", "publish", "list", "open"))
+    yield from (
+        f"help-plan-{act}" for act in ("file", "publish", "list", "open", "propose", "batches", "withdraw", "show")
+    )
     yield from codes_of_tables()
     yield from (f"pages-draw-step-{step.replace('_', '-')}" for step in ("announce", *DrawStep))
     yield from (f"pages-kind-{kind.value}" for kind in TargetKind)
@@ -173,6 +178,10 @@ def codes_of_tables() -> Iterator[str]:
     yield from (f"remedy-{reason.replace('_', '-')}" for reason in REASONS)
     yield from (f"help-register-{act}" for act in ("list", "show", "add", "change", "remove"))
     yield from (f"register-column-{column}" for column in ("field", "value"))
+    yield from (f"batch-column-{column}" for column in BATCH_COLUMNS)
+    yield from (f"audit-column-{column}" for column in AUDIT_COLUMNS)
+    yield from (f"approval-column-{column}" for column in APPROVAL_COLUMNS)
+    yield from (f"approval-step-{step.replace('_', '-')}" for step in ITEM_STEPS)
     yield from (f"pin-column-{column}" for column in PIN_COLUMNS)
     yield from (f"case-column-{column}" for column in CASE_COLUMNS)
 

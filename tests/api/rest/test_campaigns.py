@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from coordination.desk.campaigns import open_over
+from coordination.desk.checking import check_files
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.desk.planning import plan_campaign
@@ -180,3 +181,13 @@ def test_every_figure_of_the_comparison_is_the_sum_of_its_rows(client: Client, s
     fire = next(one for one in shares if one["department"] == "EMERG")
     # Setup 10 and 45 minutes a visit, 210 the longest half day, all at one place: three a half day, two people each.
     assert fire["separate_person_sessions"] == 2 * -(-(55 * fire["separate"] + 5) // 215)
+
+
+def test_the_plan_file_that_was_published_and_the_problem_as_it_is_now(client: Client, shown: As) -> None:
+    asked = shown(Role.SUPERVISOR)
+    plan_file = client.get(f"{Q2}/plan.json", headers=asked)
+    problem_file = client.get(f"{Q2}/problem.json", headers=asked)
+    assert check_files(problem_file.content, plan_file.content) == []
+    for file in ("plan.json", "problem.json"):
+        assert client.get(f"{Q2}/{file}", headers=shown(Role.LEAD)).json()["code"] == "campaign-of-everybody"
+    assert client.get(f"{Q2}/plan.json?version=2", headers=asked).json()["code"] == "version-not-found"
