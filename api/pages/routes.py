@@ -8,18 +8,23 @@ from litestar.exceptions import HTTPException
 
 from api.pages.accounts import AccountPages
 from api.pages.audit import AuditPages
+from api.pages.campaign_rows import CampaignRowPages
 from api.pages.campaigns import CampaignPages
 from api.pages.forms import form_of
 from api.pages.home import HomePages
 from api.pages.imports import ImportPages
 from api.pages.languages import texts_of_page
 from api.pages.login import LoginPages
+from api.pages.merge_graphs import MergeGraphPages
 from api.pages.planning import PlanPages
 from api.pages.problems import page_http, page_ours, page_unexpected
 from api.pages.registers import RegisterPages
 from api.pages.runs import RunPages
 from api.pages.shell import shell_of
+from api.pages.timetable import TimetablePages
 from api.pages.tokens import TokenPages
+from api.pages.visit_maps import MapPages
+from api.pages.visits import VisitPages
 from coordination.errors import CoordinationError
 
 PAGES = Router(
@@ -29,6 +34,11 @@ PAGES = Router(
         LoginPages,
         PlanPages,
         CampaignPages,
+        CampaignRowPages,
+        TimetablePages,
+        VisitPages,
+        MapPages,
+        MergeGraphPages,
         RunPages,
         RegisterPages,
         ImportPages,

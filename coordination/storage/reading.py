@@ -270,6 +270,15 @@ def target_ids_within(session: Session, reach: Reach, ids: Iterable[str]) -> set
     return found
 
 
+def region_codes(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """The region that each of the given targets is registered in."""
+    found: dict[str, str] = {}
+    for chunk in chunks(sorted(ids)):
+        rows = session.execute(select(_TARGETS.c.id, _TARGETS.c.region_code).where(_TARGETS.c.id.in_(chunk)))
+        found.update((row[0], row[1]) for row in rows)
+    return found
+
+
 def visits_within(session: Session, reach: Reach, visits: Sequence[PublishedVisit]) -> list[PublishedVisit]:
     """The published visits within reach, each whole.
 

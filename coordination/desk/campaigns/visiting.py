@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import starmap
@@ -22,7 +22,7 @@ from coordination.model.versions import PlanVersion, PublishedVisit
 from coordination.storage import demands, planning
 from coordination.storage.columns import adapter_of
 from coordination.storage.database import Work
-from coordination.storage.reading import target_ids_within, visits_within
+from coordination.storage.reading import region_codes, target_ids_within, visits_within
 
 _NEWEST = 0
 
@@ -59,6 +59,19 @@ def visit_page(
     return replace(page, records=tuple(as_seen(caller, visit) for visit in page.records))
 
 
+def read_visit(
+    office: Office, caller: Caller, campaign_id: str, visit_id: str, number: int = _NEWEST
+) -> tuple[PublishedVisit, PublishedRoute]:
+    """One visit of a published version, and its route with the visits within reach; raises NotFoundError."""
+    _require_visits(caller)
+    with office.database.reading() as session:
+        version = seen_version(office, session, caller, campaign_id, number)
+    found = next((visit for visit in version.visits if visit.id == visit_id), None)
+    if found is None:
+        raise NotFoundError("visit-not-found", visit=visit_id, campaign=version.campaign)
+    return as_seen(caller, found), _route(found.route, [one for one in version.visits if one.route == found.route])
+
+
 def route_page(
     office: Office, caller: Caller, campaign_id: str, filters: VisitFilter, wanted: Wanted, number: int = _NEWEST
 ) -> Page[PublishedRoute]:
@@ -73,6 +86,14 @@ def route_page(
             stops[visit.route].append(visit)
     routes = sorted(starmap(_route, stops.items()), key=_route_key)
     return page_of_list(routes, "route", _route_key, wanted)
+
+
+def areas_of_targets(office: Office, caller: Caller, targets: Iterable[str]) -> dict[str, str]:
+    """The county of each target, by id; to group what the caller has been shown."""
+    _require_visits(caller)
+    with office.database.reading() as session:
+        found = region_codes(session, targets)
+    return {target: office.reference.regions.county_of(code) for target, code in found.items()}
 
 
 def seen_version(office: Office, session: Work, caller: Caller, campaign_id: str, number: int = _NEWEST) -> PlanVersion:

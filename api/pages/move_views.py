@@ -1,0 +1,95 @@
+"""What the checker says of a moved visit, in sentences with names instead of ids. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from api.pages.campaign_tables import session_name
+from api.pages.days import said_of_day
+from api.pages.shell import Shell
+from coordination.model.moves import FreeStaff, Move
+from solvers.planning.check.view import Violation
+from solvers.planning.problem import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer to a move. against: what no team mends; unfit: why the present team cannot go; staff: who else could.
+
+    stays: the visit is where it was; over: the day is before today.
+    """
+
+    when: str
+    session: str
+    against: tuple[str, ...]
+    unfit: tuple[str, ...]
+    staff: tuple[str, ...]
+    staying: int
+    possible: bool
+    staffed: bool
+    stays: bool
+    over: bool
+
+
+def verdict_of(shell: Shell, move: Move) -> Verdict:
+    """A move as its page shows it."""
+    names = _names(shell, move)
+    day = said_of_day(shell.reference.calendar, move.held_on, shell.said)
+    visit = move.visit
+    return Verdict(
+        session=move.session.id,
+        when=shell.say(
+            "pages-move-when",
+            date=move.held_on.isoformat(),
+            day=day.text,
+            session=session_name(shell, move.session.id),
+            start=move.start,
+            end=move.end,
+        ),
+        against=tuple(_sentence(shell, one, names) for one in move.against),
+        unfit=tuple(_sentence(shell, one, names) for one in move.unfit),
+        staff=tuple(_staff(shell, one) for one in move.staff)
+        + (() if move.to_lead else (shell.say("pages-move-no-leader"),)),
+        staying=move.staying,
+        possible=move.possible,
+        staffed=move.staffed,
+        stays=(move.held_on, move.session.id) == (visit.held_on, visit.session),
+        over=move.held_on < shell.today,
+    )
+
+
+def session_at(sessions: tuple[Session, ...], clock: str) -> str:
+    """The session that a time of day, HH:MM, lies in or comes after; the first where it is before all."""
+    begun = [one for one in sorted(sessions, key=lambda one: one.start) if one.start <= clock]
+    return (begun or [min(sessions, key=lambda one: one.start)])[-1].id
+
+
+def _staff(shell: Shell, one: FreeStaff) -> str:
+    missing = "、".join(shell.specialty(code) for code in one.missing)
+    code = "pages-move-staff-enough" if one.enough else "pages-move-staff-short"
+    told = shell.say(code, department=shell.department(one.department), free=one.free, needed=one.needed)
+    return told + (shell.say("pages-move-staff-missing", specialties=missing) if missing else "")
+
+
+def _sentence(shell: Shell, one: Violation, names: Mapping[str, str]) -> str:
+    values = {key: names.get(value, value) if isinstance(value, str) else value for key, value in one.values.items()}
+    place = names.get(one.place, "")
+    said = shell.say(one.code, **values)
+    return shell.say("pages-move-about", who=place, what=said) if place and place not in said else said
+
+
+def _names(shell: Shell, move: Move) -> dict[str, str]:
+    """Names by the ids that violations tell: people of the team, departments, specialties, regions, checks, target."""
+    visit = move.visit
+    return {
+        **{one.code: shell.department(one.code) for one in shell.reference.departments},
+        **{one.code: shell.specialty(one.code) for one in shell.reference.specialties},
+        **{one.code: one.name for one in shell.reference.regions.all},
+        **{check.id: check.item_name for check in visit.checks},
+        **{check.item: check.item_name for check in visit.checks},
+        **{member.inspector: member.name for member in visit.team},
+        **{other: day.isoformat() for other, day in move.others.items()},
+        visit.target: visit.target_name,
+        move.session.id: session_name(shell, move.session.id),
+    }
