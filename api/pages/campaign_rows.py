@@ -9,7 +9,7 @@ from typing import Any
 from litestar import Controller, Response
 from litestar.params import FromPath, FromQuery
 
-from api.pages.campaign_tables import base, checks_table, doors_table, left_table, visits_table
+from api.pages.campaign_tables import base, checks_table, doors_table, left_table, shares_table, visits_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.tables import Asked, Table, paged, show_table
@@ -81,7 +81,7 @@ class CampaignRowPages(Controller):
         asked = Asked("", cursor, download)
         wanted = CheckFilter(department, source=source, on_site={"true": True, "false": False}.get(on_site))
         found = campaigns.check_page(office, caller, campaign, wanted, asked.page)
-        table = checks_table(shell, campaign, found.records, wanted)
+        table = checks_table(shell, campaign, found.records, campaigns.names_of(office, caller, found.records), wanted)
         return _rows(shell, campaign, "pages-rows-of-checks", table, found, asked)
 
     @page("GET", f"{_CAMPAIGN}/left", Act.READ_CAMPAIGNS)
@@ -99,7 +99,9 @@ class CampaignRowPages(Controller):
         """The checks that the newest version leaves out."""
         asked = Asked("", cursor, download)
         found = campaigns.left_checks(office, caller, campaign, reason, department, asked.page)
-        table = left_table(shell, campaign, found.records, reason, department)
+        table = left_table(
+            shell, campaign, found.records, campaigns.names_of(office, caller, found.records), reason, department
+        )
         return _rows(shell, campaign, "pages-left-out", table, found, asked)
 
     @page("GET", f"{_CAMPAIGN}/doors", Act.READ_CAMPAIGNS)
@@ -116,6 +118,19 @@ class CampaignRowPages(Controller):
         asked = Asked("", cursor, download)
         found = campaigns.compare_targets(office, caller, campaign, asked.page)
         return _rows(shell, campaign, "pages-doors", doors_table(shell, campaign, found.records), found, asked)
+
+    @page("GET", f"{_CAMPAIGN}/departments", Act.READ_CAMPAIGNS)
+    def departments(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        download: Filter = "",
+    ) -> Response[Any]:
+        """The part of each department, beside what it would do alone."""
+        table = shares_table(shell, campaigns.compare(office, caller, campaign))
+        return _rows(shell, campaign, "pages-shares", table, Page(()), Asked(download=download))
 
 
 def _rows(shell: Shell, campaign: str, title: str, table: Table, found: Page[Any], asked: Asked) -> Response[Any]:

@@ -12,6 +12,7 @@ from coordination.model.campaigns import (
     CheckFilter,
     Comparison,
     LeftCheck,
+    Names,
     TargetShare,
     VersionStamp,
     VisitFilter,
@@ -93,13 +94,11 @@ def departments_of(shell: Shell, visit: PublishedVisit) -> str:
     return "、".join(shell.department(code) for code in dict.fromkeys(check.department for check in visit.checks))
 
 
-def checks_table(shell: Shell, campaign: str, checks: Iterable[CheckDemand], asked: CheckFilter) -> Table:
+def checks_table(shell: Shell, campaign: str, checks: Iterable[CheckDemand], names: Names, asked: CheckFilter) -> Table:
     """Checks owed."""
     say = shell.say
-    columns = tuple(
-        Column(say(f"check-column-{one}"))
-        for one in ("target", "department", "item", "first", "last", "source", "check")
-    )
+    heads = ("target", "department", "item", "first", "last", "source")
+    columns = (*(Column(say(f"check-column-{one}")) for one in heads), Column(say("check-column-check"), shown=False))
     sources = tuple((one.value, say(f"source-{one.value.replace('_', '-')}")) for one in Source)
     filters = (
         departments_filter(shell, asked.department),
@@ -114,9 +113,9 @@ def checks_table(shell: Shell, campaign: str, checks: Iterable[CheckDemand], ask
     )
     rows = tuple(
         (
-            Cell(one.target, f"/targets/{quote(one.target, safe='')}"),
+            Cell(names.targets.get(one.target, one.target), f"/targets/{quote(one.target, safe='')}"),
             Cell(shell.department(one.department)),
-            Cell(one.item, f"/items/{quote(one.item, safe='')}"),
+            Cell(names.items.get(one.item, one.item), f"/items/{quote(one.item, safe='')}"),
             Cell(one.first_date.isoformat()),
             Cell(one.last_date.isoformat()),
             Cell(say(f"source-{one.source.value.replace('_', '-')}")),
@@ -127,7 +126,9 @@ def checks_table(shell: Shell, campaign: str, checks: Iterable[CheckDemand], ask
     return Table("checks", f"{base(campaign)}/checks", columns, rows, filters)
 
 
-def left_table(shell: Shell, campaign: str, left: Iterable[LeftCheck], reason: str, department: str) -> Table:
+def left_table(
+    shell: Shell, campaign: str, left: Iterable[LeftCheck], names: Names, reason: str, department: str
+) -> Table:
     """Checks left out, each with what it waits for; a target leads to its merge graph."""
     say = shell.say
     heads = ("target", "department", "item", "reason", "detail")
@@ -141,7 +142,7 @@ def left_table(shell: Shell, campaign: str, left: Iterable[LeftCheck], reason: s
         (
             Cell(one.target_name, graph_address(campaign, one.target)),
             Cell(shell.department(one.department)),
-            Cell(one.item, f"/items/{quote(one.item, safe='')}"),
+            Cell(names.items.get(one.item, one.item), f"/items/{quote(one.item, safe='')}"),
             Cell(say(f"reason-name-{one.reason.replace('_', '-')}")),
             Cell(one.detail),
             Cell(one.check),
@@ -194,7 +195,7 @@ def shares_table(shell: Shell, compared: Comparison) -> Table:
         )
         for one in compared.departments
     )
-    return Table("departments", path, columns, rows, kept={"table": "departments"})
+    return Table("departments", f"{path}/departments", columns, rows)
 
 
 def versions_table(shell: Shell, campaign: str, stamps: Sequence[VersionStamp]) -> Table:

@@ -8,7 +8,7 @@ from typing import Any
 from litestar import Controller, Response
 from litestar.params import FromPath
 
-from api.pages.campaign_tables import base, shares_table, versions_table
+from api.pages.campaign_tables import base, versions_table
 from api.pages.campaign_weeks import Weeks, weeks_of
 from api.pages.forms import EMPTY, Form
 from api.pages.plan_tables import campaigns_table
@@ -49,7 +49,6 @@ class CampaignView:
     draw: AttemptReport | None
     comparison: Comparison | None
     left: tuple[LeftView, ...]
-    shares: Table | None
     weeks: Weeks
     versions: Table
     runs: Table
@@ -78,8 +77,6 @@ class CampaignPages(Controller):
         table: Filter = "",
     ) -> Response[Any]:
         """One campaign, or one of its tables as a workbook: its runs, or `table`."""
-        if download == "xlsx" and table == "departments":
-            return workbook(shell, shares_table(shell, compare(office, caller, campaign)))
         if download == "xlsx" and table == "versions":
             return workbook(shell, versions_table(shell, campaign, version_list(office, caller, campaign)))
         if download == "xlsx":
@@ -93,16 +90,14 @@ def show_campaign(office: Office, caller: Caller, shell: Shell, campaign_id: str
     reports = report_draw(office, caller, campaign_id)
     runs = runs_table(shell, runs_of(office, caller, campaign_id), campaign_id)
     published = standing.version > 0
-    compared = compare(office, caller, campaign_id) if published else None
     visits = visit_page(office, caller, campaign_id, VisitFilter(), _EVERY_VISIT).records if published else ()
     order = {one.code: number for number, one in enumerate(shell.reference.departments)}
     groups = left_groups(office, caller, campaign_id) if published else ()
     view = CampaignView(
         standing,
         reports[0] if reports else None,
-        compared,
+        compare(office, caller, campaign_id) if published else None,
         tuple(_left(standing, group) for group in groups),
-        shares_table(shell, compared) if compared else None,
         weeks_of(visits, order),
         versions_table(shell, campaign_id, version_list(office, caller, campaign_id)),
         runs,

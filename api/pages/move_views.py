@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from api.pages.campaign_tables import session_name
 from api.pages.days import said_of_day
@@ -47,8 +47,8 @@ def verdict_of(shell: Shell, move: Move) -> Verdict:
             start=move.start,
             end=move.end,
         ),
-        against=tuple(_sentence(shell, one, names) for one in move.against),
-        unfit=tuple(_sentence(shell, one, names) for one in move.unfit),
+        against=tuple(_sentences(shell, move.against, names)),
+        unfit=tuple(_sentences(shell, move.unfit, names)),
         staff=tuple(_staff(shell, one) for one in move.staff)
         + (() if move.to_lead else (shell.say("pages-move-no-leader"),)),
         staying=move.staying,
@@ -70,6 +70,18 @@ def _staff(shell: Shell, one: FreeStaff) -> str:
     code = "pages-move-staff-enough" if one.enough else "pages-move-staff-short"
     told = shell.say(code, department=shell.department(one.department), free=one.free, needed=one.needed)
     return told + (shell.say("pages-move-staff-missing", specialties=missing) if missing else "")
+
+
+def _sentences(shell: Shell, violations: Iterable[Violation], names: Mapping[str, str]) -> Iterator[str]:
+    """A sentence each; what is the same of several checks is said once, of all of them."""
+    together: dict[tuple[object, ...], list[Violation]] = {}
+    for one in violations:
+        others = tuple((key, value) for key, value in one.values.items() if key != "check")
+        together.setdefault((one.code, one.place, others), []).append(one)
+    for same in together.values():
+        checks = [str(one.values["check"]) for one in same if "check" in one.values]
+        named = {"check": "、".join(dict.fromkeys(names.get(check, check) for check in checks))} if checks else {}
+        yield _sentence(shell, replace(same[0], values={**same[0].values, **named}), names)
 
 
 def _sentence(shell: Shell, one: Violation, names: Mapping[str, str]) -> str:

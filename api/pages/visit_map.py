@@ -20,6 +20,7 @@ MOST_STOPS = 400
 """Of more visits than this no routes are drawn: they would cover each other."""
 
 TONES = 6
+_NAME_WIDTH, _NAME_HEIGHT = 180, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,21 @@ def _dots(
     places: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for visit in visits:
         places[areas.get(visit.target, "")].append(plane.at(visit.longitude, visit.latitude))
+    taken: list[tuple[float, float]] = []
     for area in sorted(places):
         own = places[area]
         path = "".join(f"M{x:g} {y:g}h0" for x, y in sorted(own))
-        x, y = (round(sum(values) / len(own), 1) for values in zip(*own, strict=True))
+        x, y = _free_place(sum(x for x, _ in own) / len(own), sum(y for _, y in own) / len(own), taken)
+        taken.append((x, y))
         yield Dots(area, len(own), path, order.get(area, 0) % TONES, x, y)
+
+
+def _free_place(x: float, y: float, taken: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """Where a name can stand without covering one that stands already: below it, as often as needed."""
+    for other_x, other_y in sorted(taken, key=lambda place: place[1]):
+        if abs(x - other_x) < _NAME_WIDTH and abs(y - other_y) < _NAME_HEIGHT:
+            y = other_y + _NAME_HEIGHT
+    return round(x, 1), round(y, 1)
 
 
 def _routes(campaign: str, visits: Sequence[PublishedVisit], plane: _Plane) -> Iterable[RouteLine]:

@@ -12,19 +12,21 @@ function draw(place) {
     timeZone: "UTC",
     firstDay: 1,
     initialDate: opens,
-    initialView: narrow ? "listDay" : "timeGridWeek",
+    initialView: narrow ? "listDay" : "dayGridWeek",
     headerToolbar: narrow
       ? { left: "prev,next", center: "title", right: "dayGridMonth,listDay" }
-      : { left: "prev,next today", center: "title", right: "dayGridMonth,timeGridWeek,timeGridDay,listWeek" },
+      : { left: "prev,next today", center: "title", right: "dayGridMonth,dayGridWeek,timeGridDay,listWeek" },
     buttonText: { month, week, day, list: list },
-    height: narrow ? "auto" : 660,
+    height: "auto",
     slotMinTime: "08:00",
     slotMaxTime: "18:30",
     slotDuration: "00:30",
     allDaySlot: false,
     navLinks: true,
     dayMaxEvents: narrow ? 2 : 5,
-    eventMaxStack: 3,
+    views: { dayGridWeek: { dayMaxEvents: 14, displayEventEnd: false }, timeGridDay: { eventMaxStack: 7 } },
+    displayEventEnd: true,
+    eventDisplay: "block",
     eventTimeFormat: { hour: "2-digit", minute: "2-digit", hour12: false },
     slotLabelFormat: { hour: "2-digit", minute: "2-digit", hour12: false },
     editable: movable === "yes",
@@ -44,8 +46,25 @@ function draw(place) {
       });
     },
   });
+  calendar.on("datesSet", () => nameParts(place));
+  calendar.on("eventsSet", () => nameParts(place));
   calendar.render();
+  nameParts(place);
   place.calendar = calendar;
+}
+
+// What FullCalendar leaves nameless for readers of screens: its icons are ornament, a link to more visits is a button.
+function nameParts(place) {
+  requestAnimationFrame(() => {
+    for (const icon of place.querySelectorAll(".fc-icon[role]")) {
+      icon.removeAttribute("role");
+      icon.setAttribute("aria-hidden", "true");
+    }
+    for (const more of place.querySelectorAll(".fc-more-link")) {
+      more.setAttribute("role", "button");
+      if (!more.getAttribute("aria-controls")) more.removeAttribute("aria-controls");
+    }
+  });
 }
 
 function drawAll() {

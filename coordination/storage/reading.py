@@ -270,11 +270,11 @@ def target_ids_within(session: Session, reach: Reach, ids: Iterable[str]) -> set
     return found
 
 
-def region_codes(session: Session, ids: Iterable[str]) -> dict[str, str]:
-    """The region that each of the given targets is registered in."""
+def target_column(session: Session, column: str, ids: Iterable[str]) -> dict[str, str]:
+    """One column of each of the given targets, by id, of those that are known."""
     found: dict[str, str] = {}
-    for chunk in chunks(sorted(ids)):
-        rows = session.execute(select(_TARGETS.c.id, _TARGETS.c.region_code).where(_TARGETS.c.id.in_(chunk)))
+    for chunk in chunks(sorted(set(ids))):
+        rows = session.execute(select(_TARGETS.c.id, _TARGETS.c[column]).where(_TARGETS.c.id.in_(chunk)))
         found.update((row[0], row[1]) for row in rows)
     return found
 

@@ -7,6 +7,7 @@ from coordination.desk.campaigns.standing import list_standings, open_over, read
 from coordination.desk.campaigns.visiting import (
     areas_of_targets,
     check_page,
+    names_of,
     read_visit,
     route_page,
     version_list,
@@ -22,6 +23,7 @@ __all__ = [
     "left_groups",
     "list_standings",
     "merge_graph",
+    "names_of",
     "open_over",
     "read_standing",
     "read_visit",

@@ -15,14 +15,24 @@ from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller, Reach
-from coordination.model.campaigns import CheckFilter, PublishedRoute, RouteStop, VersionStamp, VisitFilter
+from coordination.model.campaigns import (
+    CheckFilter,
+    LeftCheck,
+    Names,
+    PublishedRoute,
+    RouteStop,
+    VersionStamp,
+    VisitFilter,
+)
 from coordination.model.draws import CheckDemand
+from coordination.model.items import InspectionItem
 from coordination.model.pages import Page, Wanted
 from coordination.model.versions import PlanVersion, PublishedVisit
 from coordination.storage import demands, planning
 from coordination.storage.columns import adapter_of
 from coordination.storage.database import Work
-from coordination.storage.reading import region_codes, target_ids_within, visits_within
+from coordination.storage.reading import target_column, target_ids_within, visits_within
+from coordination.storage.registers import everything
 
 _NEWEST = 0
 
@@ -88,11 +98,21 @@ def route_page(
     return page_of_list(routes, "route", _route_key, wanted)
 
 
+def names_of(office: Office, caller: Caller, checks: Iterable[CheckDemand | LeftCheck]) -> Names:
+    """What the targets and items of checks are called, which the caller has been shown."""
+    require(caller, Act.READ_CAMPAIGNS)
+    shown = list(checks)
+    with office.database.reading() as session:
+        targets = target_column(session, "name", {one.target for one in shown})
+        items = {item.code: item.name for item in everything(session, InspectionItem)}
+    return Names(targets, {code: items.get(code, code) for code in {one.item for one in shown}})
+
+
 def areas_of_targets(office: Office, caller: Caller, targets: Iterable[str]) -> dict[str, str]:
     """The county of each target, by id; to group what the caller has been shown."""
     _require_visits(caller)
     with office.database.reading() as session:
-        found = region_codes(session, targets)
+        found = target_column(session, "region_code", targets)
     return {target: office.reference.regions.county_of(code) for target, code in found.items()}
 
 

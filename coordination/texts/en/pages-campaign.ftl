@@ -1,6 +1,6 @@
 # Pages: a campaign before and after, its weeks, its rows; the last campaign on the first page.
 pages-before-after = Beside departments that go alone
-pages-before-after-note = Both sides are about the same checks. What going alone costs in people is a lower bound, so the saving is never overstated; "no plan has less" is proved by the planner. Open a figure for its rows.
+pages-before-after-note = Both sides are about the same checks. What going alone costs in people is a lower bound, so the saving is never overstated, and where the bound is lower nothing is said; "no plan has less" is proved by the planner. Open a figure for its rows.
 pages-column-saved = Saved
 pages-column-bound = No plan has less
 pages-doors-each = Doors entered per target
@@ -22,7 +22,7 @@ pages-week-of = Week (Monday)
 pages-month-of = Month
 pages-as-table = As a table
 pages-shares = Departments
-pages-shares-note = Alone: once to each of its targets; people alone is a lower bound.
+pages-lead-departments = Alone: once to each of its targets; people alone is a lower bound.
 pages-versions = Published versions
 pages-version-number = Version
 pages-version-published-at = Published at
@@ -40,6 +40,4 @@ pages-last-campaign-open = Open it
 pages-task-plan-next = Propose the plan of { $year }
 pages-task-plan-next-note = No batches for { $year } yet; repeat this year’s and align them.
 pages-task-plan-campaign = Start a planning run
-pages-task-solve = Checks are left out
-pages-task-solve-note = { $title } · { $checks }, mostly: { $reason }
 target-not-in-plan = Campaign "{ $campaign }" has no target { $target } that you may see.
