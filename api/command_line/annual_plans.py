@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from api.command_line import alignments, plan_revisions
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
 from api.command_line.telling import read_file, tell_table
 from coordination.desk import plans
+from coordination.desk.aligning import drawn_together
 from coordination.desk.campaigns import open_over
 from coordination.desk.permission import OPERATOR
 from coordination.errors import BadInputError
@@ -65,16 +67,19 @@ def commands(said: Texts) -> dict[str, click.Command]:
         click.Option(["--year"], type=int, required=True, help=said.say("help-plan-open-year")),
         click.Option(["--title"], default="", help=said.say("help-plan-open-title")),
         click.Option(["--batch"], multiple=True, metavar="ID", help=said.say("help-plan-open-batch")),
+        click.Option(["--draw"], type=int, help=said.say("help-plan-open-draw")),
     ]
     group.add_command(
         Command(
             "open",
             said,
             "plan-open",
-            callback=lambda campaign, year, title, batch: _open(campaign, year, title, batch, said),
+            callback=lambda campaign, year, title, batch, draw: _open(campaign, year, title, batch, draw, said),
             params=opening,
         )
     )
+    for command in (*alignments.commands(said), *plan_revisions.commands(said)):
+        group.add_command(command)
     return {"plan": group}
 
 
@@ -111,6 +116,9 @@ def _show(year: int, said: Texts) -> None:
     tell_table([said.say(f"batch-column-{column}") for column in BATCH_COLUMNS], rows)
 
 
-def _open(campaign: str, year: int, title: str, wanted: tuple[str, ...], said: Texts) -> None:
-    opened = open_over(open_office(), OPERATOR, campaign, year, title, wanted)
+def _open(campaign: str, year: int, title: str, wanted: tuple[str, ...], draw: int | None, said: Texts) -> None:
+    office = open_office()
+    if draw is not None:
+        wanted = (*wanted, *drawn_together(office, OPERATOR, year, draw))
+    opened = open_over(office, OPERATOR, campaign, year, title, wanted)
     click.echo(said.say("campaign-opened", campaign=campaign, batches=len(opened.batches)))

@@ -8,6 +8,7 @@ from litestar.types import ControllerRouterHandler
 from api.feeds.router import ROUTER as FEEDS
 from api.pages.routes import PAGES
 from api.rest.accounts import AccountController
+from api.rest.alignments import AlignmentController
 from api.rest.approvals import ApprovalController
 from api.rest.audit import AuditController
 from api.rest.busy_calendars import BusyCalendarController
@@ -21,6 +22,7 @@ from api.rest.imports import ImportController
 from api.rest.items import ItemController
 from api.rest.packs import PackController
 from api.rest.people import PeopleController
+from api.rest.plan_revisions import PlanRevisionController
 from api.rest.planning_files import PlanningFileController
 from api.rest.plans import PlanController
 from api.rest.problem_types import PROBLEM_TYPES
@@ -46,6 +48,8 @@ _RESOURCES: list[ControllerRouterHandler] = [
     PlanController,
     CampaignController,
     EntryController,
+    AlignmentController,
+    PlanRevisionController,
     DrawController,
     RunController,
     PlanningFileController,

@@ -43,6 +43,20 @@ class PlanBatchRow(SQLModel, table=True):
     kind: str
     initiation: str
     level: str
+    earliest_date: date | None
+    latest_date: date | None
+    may_join: bool
+
+
+class AlignmentRow(SQLModel, table=True):
+    """Alignments proposed of annual plans; `content` is the whole proposal as JSON."""
+
+    __tablename__ = "alignment"
+    year: int = Field(primary_key=True, foreign_key="annual_plan.year")
+    number: int = Field(primary_key=True)
+    proposed_by: str
+    proposed_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
 
 
 class CampaignRow(SQLModel, table=True):

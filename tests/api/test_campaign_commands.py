@@ -25,7 +25,7 @@ from tests.coordination.desk.test_plans import plan
 from tests.coordination.records import batch, inspector, item, target
 
 FOOD = batch("b-food", "AMR-03")
-CASE = ("--target", "t1", "--item", "AMR-03", "--from", "2030-04-07", "--to", "2030-04-20", "--reason", "举报")
+CASE = ("--target", "t1", "--item", "AMR-03", "--from", "2099-04-07", "--to", "2099-04-20", "--reason", "举报")
 
 
 @pytest.fixture
@@ -60,6 +60,7 @@ def test_a_campaign_from_its_opening_to_its_figures(run: Run, office: Office) ->
     assert "b-food" in run("campaign", "show", "2026Q2").out
     visits = run("campaign", "visits", "2026Q2", "--inspector", "p0", "--from", "2026-04-08", "--to", "2026-04-08")
     assert "09:00" in visits.out
+    assert "2026Q2" in run("campaign", "tasks", "--department", "AMR", "--from", "2026-04-01").out
     assert run("campaign", "routes", "2026Q2", "--limit", "1").status == 0
     assert run("campaign", "unplanned", "2026Q2").status == 0
     figures = run("--lang", "en", "campaign", "compare", "2026Q2").out

@@ -12,7 +12,7 @@ from coordination.texts import texts
 from tests.api.rest.test_access import rows as endpoints
 
 TABLE = Path(__file__).with_name("parity.md").read_text(encoding="utf-8")
-ONLY_ONE_SIDE = {"machine", "session", "page", "public"}
+ONLY_ONE_SIDE = {"machine", "session", "page", "public", "department", "open"}
 
 
 def rows() -> list[tuple[list[str], list[str], str]]:

@@ -3,13 +3,13 @@
 from coordination.desk.campaigns.comparing import compare, compare_targets
 from coordination.desk.campaigns.leaving_out import left_checks, left_groups
 from coordination.desk.campaigns.meeting import merge_graph
+from coordination.desk.campaigns.naming import areas_of_targets, names_of
 from coordination.desk.campaigns.standing import list_standings, open_over, read_standing, require_seen
 from coordination.desk.campaigns.visiting import (
-    areas_of_targets,
     check_page,
-    names_of,
     read_visit,
     route_page,
+    task_page,
     version_list,
     visit_page,
 )
@@ -29,6 +29,7 @@ __all__ = [
     "read_visit",
     "require_seen",
     "route_page",
+    "task_page",
     "version_list",
     "visit_page",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import starmap
@@ -15,24 +15,15 @@ from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller, Reach
-from coordination.model.campaigns import (
-    CheckFilter,
-    LeftCheck,
-    Names,
-    PublishedRoute,
-    RouteStop,
-    VersionStamp,
-    VisitFilter,
-)
+from coordination.model.campaigns import CheckFilter, PublishedRoute, RouteStop, Task, VersionStamp, VisitFilter
 from coordination.model.draws import CheckDemand
-from coordination.model.items import InspectionItem
+from coordination.model.feeds import ZONE
 from coordination.model.pages import Page, Wanted
 from coordination.model.versions import PlanVersion, PublishedVisit
 from coordination.storage import demands, planning
 from coordination.storage.columns import adapter_of
 from coordination.storage.database import Work
-from coordination.storage.reading import target_column, target_ids_within, visits_within
-from coordination.storage.registers import everything
+from coordination.storage.reading import target_ids_within, visits_within
 
 _NEWEST = 0
 
@@ -82,6 +73,28 @@ def read_visit(
     return as_seen(caller, found), _route(found.route, [one for one in version.visits if one.route == found.route])
 
 
+def task_page(office: Office, caller: Caller, filters: VisitFilter, wanted: Wanted) -> Page[Task]:
+    """A page of the visits within the caller's reach in the newest versions of all campaigns, in order of time.
+
+    By default of those from today on: of an inspector what there is to do.
+    """
+    _require_visits(caller)
+    first = filters.first_date or office.clock().astimezone(ZONE).date()
+    filters = replace(filters, first_date=first)
+    with office.database.reading() as session:
+        found = [
+            Task(version.campaign, version.version, visit)
+            for version in (_read(_Content(*kept)) for kept in planning.newest_versions(session, first))
+            for visit in _filtered(session, visits_within(session, caller.reach, version.visits), filters)
+        ]
+    page = page_of_list(sorted(found, key=_task_key), "task", _task_key, wanted)
+    return replace(page, records=tuple(replace(task, visit=as_seen(caller, task.visit)) for task in page.records))
+
+
+def _task_key(task: Task) -> tuple[str, ...]:
+    return task.visit.held_on.isoformat(), task.visit.start, task.campaign, task.visit.id
+
+
 def route_page(
     office: Office, caller: Caller, campaign_id: str, filters: VisitFilter, wanted: Wanted, number: int = _NEWEST
 ) -> Page[PublishedRoute]:
@@ -96,24 +109,6 @@ def route_page(
             stops[visit.route].append(visit)
     routes = sorted(starmap(_route, stops.items()), key=_route_key)
     return page_of_list(routes, "route", _route_key, wanted)
-
-
-def names_of(office: Office, caller: Caller, checks: Iterable[CheckDemand | LeftCheck]) -> Names:
-    """What the targets and items of checks are called, which the caller has been shown."""
-    require(caller, Act.READ_CAMPAIGNS)
-    shown = list(checks)
-    with office.database.reading() as session:
-        targets = target_column(session, "name", {one.target for one in shown})
-        items = {item.code: item.name for item in everything(session, InspectionItem)}
-    return Names(targets, {code: items.get(code, code) for code in {one.item for one in shown}})
-
-
-def areas_of_targets(office: Office, caller: Caller, targets: Iterable[str]) -> dict[str, str]:
-    """The county of each target, by id; to group what the caller has been shown."""
-    _require_visits(caller)
-    with office.database.reading() as session:
-        found = target_column(session, "region_code", targets)
-    return {target: office.reference.regions.county_of(code) for target, code in found.items()}
 
 
 def seen_version(office: Office, session: Work, caller: Caller, campaign_id: str, number: int = _NEWEST) -> PlanVersion:

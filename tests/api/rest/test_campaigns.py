@@ -147,6 +147,19 @@ def test_each_sees_the_visits_within_reach(client: Client, shown: As) -> None:
     assert {one["phone"] for one in mine} <= {"0635-0000000", PHONE}
 
 
+def test_an_inspector_finds_what_there_is_to_do_over_all_campaigns(client: Client, shown: As) -> None:
+    every = rows(client, shown(Role.OFFICE), f"{Q2}/visits")
+    tasks = rows(client, shown(Role.OFFICE), "/api/v1/tasks")
+    assert [one["visit"] for one in tasks] == every
+    assert {(one["campaign"], one["version"]) for one in tasks} == {("2026Q2", 1)}
+    own = rows(client, shown(Role.INSPECTOR), f"{Q2}/visits")
+    assert [one["visit"] for one in rows(client, shown(Role.INSPECTOR), "/api/v1/tasks")] == own
+    day = every[-1]["held_on"]
+    later = rows(client, shown(Role.OFFICE), "/api/v1/tasks", first_date=day)
+    assert {one["visit"]["held_on"] for one in later} == {day}
+    assert rows(client, shown(Role.OFFICE), "/api/v1/tasks", first_date="2027-01-01") == []
+
+
 def test_what_is_left_out_stands_under_its_reason_with_a_remedy(client: Client, shown: As) -> None:
     groups = client.get(f"{Q2}/unplanned?lang=en", headers=shown(Role.OFFICE)).json()
     assert [(one["reason"], one["departments"]) for one in groups] == [("too_long", {"AMR": groups[0]["checks"]})]

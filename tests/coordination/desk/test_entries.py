@@ -14,13 +14,14 @@ from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.desk.pinning import add_pin, list_pins, remove_pin
 from coordination.errors import ForbiddenError, NotFoundError
-from coordination.model.access import Account, Role, caller_of
-from coordination.model.campaigns import CheckFilter
+from coordination.model.access import Account, Reach, Role, caller_of
+from coordination.model.campaigns import CheckFilter, VisitFilter
 from coordination.model.cases import CaseWish
 from coordination.model.draws import Source
 from coordination.model.pages import Wanted
 from coordination.model.people import DeclaredRecusal
 from coordination.model.pins import PinWish
+from coordination.storage import demands
 from coordination.storage.registers import everything, write
 from tests.coordination.ceremonies import Q2, drawn
 from tests.coordination.conftest import NOW
@@ -57,6 +58,15 @@ def test_cases_are_counted_narrowed_and_withdrawn(ready: Office) -> None:
     withdrawn = withdraw_case(ready, OPERATOR, Q2, first.number, "重复")
     assert (withdrawn.withdrawn_at, withdrawn.withdrawn_by) == (NOW, OPERATOR.name)
     assert campaigns.read_standing(ready, OPERATOR, Q2).checks == before.checks + 1
+
+
+def test_what_is_counted_is_narrowed_on_either_database(ready: Office) -> None:
+    enter_case(ready, OPERATOR, Q2, replace(WISH, items=("AMR-03", "EMERG-01")))
+    with ready.database.reading() as session:
+        for reach, checks in ((Reach(), 2), (Reach(department="EMERG"), 1), (Reach(region="371503"), 0)):
+            assert demands.counted(session, reach).get(Q2, (0, 0))[0] == checks
+            assert demands.off_site_count(session, reach, Q2) == 0
+    assert campaigns.task_page(ready, OPERATOR, VisitFilter(), Wanted(5)).records == ()
 
 
 def test_pins_are_kept_in_order_and_their_numbers_never_come_back(ready: Office) -> None:
