@@ -7,6 +7,7 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
 from api.pages.accounts import AccountPages
+from api.pages.alignments import AlignmentPages
 from api.pages.audit import AuditPages
 from api.pages.campaign_rows import CampaignRowPages
 from api.pages.campaigns import CampaignPages
@@ -33,6 +34,7 @@ PAGES = Router(
         HomePages,
         LoginPages,
         PlanPages,
+        AlignmentPages,
         CampaignPages,
         CampaignRowPages,
         TimetablePages,

@@ -1,4 +1,8 @@
 # Acts in the audit chain.
+audit-action-alignment-agreed = Proposed windows agreed to
+audit-action-alignment-proposed = Alignment proposed
+audit-action-batch-order-drawn = Order of batches drawn
+audit-action-plan-revised = Annual plan adjusted
 audit-action-account-added = Account added
 audit-action-account-changed = Account changed
 audit-action-account-disabled = Account disabled

@@ -1,4 +1,8 @@
 # 审计记录中的操作。
+audit-action-alignment-agreed = 同意建议时段
+audit-action-alignment-proposed = 提出统筹建议
+audit-action-batch-order-drawn = 随机确定批次顺序
+audit-action-plan-revised = 调整年度计划
 audit-action-account-added = 增加账户
 audit-action-account-changed = 修改账户
 audit-action-account-disabled = 停用账户
