@@ -11,6 +11,7 @@ from api.pages.year_chart import MONTHS, along
 from coordination.model.alignment import AlignedInspection, Alignment, DepartmentMonth
 
 _SHADES = 5
+_WORTH_TELLING = 0.05  # visits; less is shown as 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class MonthLoad:
 
 @dataclass(frozen=True, slots=True)
 class AlignmentFigures:
-    """The proposal. changed: those that move or gain company, what saves most first; months: YYYY-MM of the columns."""
+    """The proposal. changed: those that move, or save visits in new company, what saves most first; months: YYYY-MM of the columns."""
 
     alignment: Alignment
     changed: tuple[Proposal, ...]
@@ -59,7 +60,11 @@ class AlignmentFigures:
 def alignment_figures(alignment: Alignment, order: Mapping[str, int]) -> AlignmentFigures:
     """The proposal as figures; order: of the departments, by code."""
     proposals = [_proposal(one, alignment) for one in alignment.inspections]
-    changed = [one for one in proposals if one.inspection.moved or one.company]
+    changed = [
+        one
+        for one in proposals
+        if one.inspection.moved or (one.company and one.inspection.visits_saved >= _WORTH_TELLING)
+    ]
     months = tuple(sorted({one.month for one in alignment.months}))
     by_department: dict[str, dict[str, DepartmentMonth]] = defaultdict(dict)
     for one in alignment.months:

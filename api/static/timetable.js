@@ -24,7 +24,7 @@ function draw(place) {
     allDaySlot: false,
     navLinks: true,
     dayMaxEvents: narrow ? 2 : 5,
-    views: { dayGridWeek: { dayMaxEvents: 14, displayEventEnd: false }, timeGridDay: { eventMaxStack: 7 } },
+    views: { dayGridMonth: { displayEventEnd: false }, dayGridWeek: { dayMaxEvents: 14, displayEventEnd: false }, timeGridDay: { eventMaxStack: 7 } },
     displayEventEnd: true,
     eventDisplay: "block",
     eventTimeFormat: { hour: "2-digit", minute: "2-digit", hour12: false },
