@@ -14,7 +14,8 @@ import click
 from api.bench.asked import Asked, Table
 from api.bench.sections import SECTIONS
 from api.bench.sizes import SIZES, TARGETS, steps_of
-from api.command_line.commanding import Command
+from api.command_line import service_bench
+from api.command_line.commanding import Command, Group
 from api.command_line.telling import tell_table, write_file
 from coordination.errors import BadInputError
 from coordination.texts import Texts
@@ -61,11 +62,12 @@ def _generate_command(said: Texts) -> click.Command:
 
 
 def _bench_command(said: Texts) -> click.Command:
-    return Command(
+    group = Group(
         "bench",
         said,
         "bench",
-        callback=lambda **asked: _bench(said, **asked),
+        invoke_without_command=True,
+        callback=lambda **asked: _bench_unless_other(said, **asked),
         params=[
             click.Option(
                 ["--size"],
@@ -98,6 +100,14 @@ def _bench_command(said: Texts) -> click.Command:
             click.Option(["-o", "--output"], metavar="FOLDER", help=said.say("help-bench-output")),
         ],
     )
+    group.add_command(service_bench.command(said, DEFAULT_SEED))
+    return group
+
+
+def _bench_unless_other(said: Texts, **asked: Any) -> None:
+    """The bench of the planner, where no other one is named."""
+    if click.get_current_context().invoked_subcommand is None:
+        _bench(said, **asked)
 
 
 def _refuse_out_of_bounds(**asked: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from fluent.syntax import ast as fluent
 from api.bench.lottery import RULES as LOTTERIES
 from api.bench.methods import METHODS
 from api.bench.sections import KEYS
+from api.bench.service.asked import Sizes
+from api.bench.service.pages import KINDS as PAGES
+from api.bench.service.sections import STEPS as MEASUREMENTS
 from api.bench.sizes import SIZES
 from api.command_line import campaigns as campaign_commands
 from api.command_line.accounts import _COLUMNS as ACCOUNT_COLUMNS
@@ -27,9 +31,11 @@ from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS, build
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
+from api.command_line.service_bench import COLUMNS as FIGURE_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
 from api.pages.navigation import GROUPS
 from coordination.desk.accounts.judging import _BELONGS_TO
+from coordination.desk.target_import import STEPS as STEPS_OF_AN_IMPORT
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.model.access import Act, Role
@@ -113,6 +119,21 @@ def constants(node: ast.expr) -> Iterator[str]:
         yield from constants(node.orelse)
 
 
+def codes_of_the_benches() -> Iterator[str]:
+    """Those of the planner's, then steps, pages, columns, sizes and figures of the service's."""
+    yield from (f"bench-size-{size}" for size in SIZES)
+    yield from (f"bench-method-{method}" for method in METHODS)
+    yield from (f"bench-rule-{lottery}" for lottery in LOTTERIES)
+    yield from (f"bench-{key}{part}" for key in KEYS for part in ("", "-note"))
+    yield from (f"bench-service-step-{step}" for step in MEASUREMENTS)
+    yield from (f"bench-service-kind-{kind}" for kind in PAGES)
+    yield from (f"bench-service-column-{column}" for column in FIGURE_COLUMNS)
+    yield from (f"help-bench-service-{one.name.replace('_', '-')}" for one in fields(Sizes))
+    for file in (ROOT / "api" / "bench" / "service").glob("*.py"):
+        keys = re.findall(r'Figure\("([a-z-]+)"', file.read_text(encoding="utf-8"))
+        yield from (f"bench-service-{key}" for key in keys)
+
+
 def composed_codes() -> Iterator[str]:
     """Codes the program puts together."""
     yield from (f"kind-{kind}" for kind in KINDS)
@@ -128,10 +149,8 @@ def composed_codes() -> Iterator[str]:
     yield from (f"realised-{row['realised_as'].replace(' ', '-')}" for row in table("rules.csv"))
     yield from (f"report-left-{reason}" for reason in ("not-in-business", "visited-within-gap", "department-visit-cap"))
     yield from (f"heading-{heading}" for heading in ("usage", "options", "commands"))
-    yield from (f"bench-size-{size}" for size in SIZES)
-    yield from (f"bench-method-{method}" for method in METHODS)
-    yield from (f"bench-rule-{lottery}" for lottery in LOTTERIES)
-    yield from (f"bench-{key}{part}" for key in KEYS for part in ("", "-note"))
+    yield from codes_of_the_benches()
+    yield from (f"step-{step}" for step in STEPS_OF_AN_IMPORT)
     yield from (f"act-{act.value.replace(':', '-')}" for act in Act)
     yield from (f"role-{role.value}" for role in Role)
     yield from (f"account-column-{column}" for column in ACCOUNT_COLUMNS)
