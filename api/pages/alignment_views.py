@@ -43,7 +43,10 @@ class MonthLoad:
 
 @dataclass(frozen=True, slots=True)
 class AlignmentFigures:
-    """The proposal. changed: those that move, or save visits in new company, what saves most first; months: YYYY-MM of the columns."""
+    """The proposal. changed: those that move, or save visits in new company, what saves most first.
+
+    kept: how many others there are; months: YYYY-MM of the columns of `loads`.
+    """
 
     alignment: Alignment
     changed: tuple[Proposal, ...]

@@ -17,13 +17,14 @@ from solvers.planning.problem import Session
 class Verdict:
     """The answer to a move. against: what no team mends; unfit: why the present team cannot go; staff: who else could.
 
-    stays: the visit is where it was; over: the day is before today.
+    behind: what its route lacks without it; stays: the visit is where it was; over: the day is before today.
     """
 
     when: str
     session: str
     against: tuple[str, ...]
     unfit: tuple[str, ...]
+    behind: tuple[str, ...]
     staff: tuple[str, ...]
     staying: int
     possible: bool
@@ -49,6 +50,7 @@ def verdict_of(shell: Shell, move: Move) -> Verdict:
         ),
         against=tuple(_sentences(shell, move.against, names)),
         unfit=tuple(_sentences(shell, move.unfit, names)),
+        behind=tuple(_sentences(shell, move.behind, names)),
         staff=tuple(_staff(shell, one) for one in move.staff)
         + (() if move.to_lead else (shell.say("pages-move-no-leader"),)),
         staying=move.staying,

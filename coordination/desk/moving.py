@@ -72,6 +72,7 @@ def judge_move(
         staying=judged.staying,
         against=judged.against,
         unfit=judged.unfit,
+        behind=judged.behind,
         staff=judged.staff,
         to_lead=judged.to_lead,
         others=judged.others,

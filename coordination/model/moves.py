@@ -34,7 +34,7 @@ class Move:
     """One visit moved. start, end: HH:MM; staying: visits of its route that stay as they are.
 
     against: violations of the date itself, which no team mends (R2-R6, R12); unfit: those of the present team (R7-R11);
-    staff: who could go instead; to_lead: whether somebody among them may lead (R9);
+    behind: those of the route it leaves, without it; staff: who could go instead; to_lead: one of them may lead;
     others: days of the other visits of the target, by the id they have in violations.
     """
 
@@ -46,6 +46,7 @@ class Move:
     staying: int
     against: tuple[Violation, ...]
     unfit: tuple[Violation, ...]
+    behind: tuple[Violation, ...]
     staff: tuple[FreeStaff, ...]
     to_lead: bool
     others: Mapping[str, date]

@@ -33,6 +33,7 @@ class Judged:
     staying: int
     against: tuple[Violation, ...]
     unfit: tuple[Violation, ...]
+    behind: tuple[Violation, ...]
     staff: tuple[FreeStaff, ...]
     to_lead: bool
     others: dict[str, date]
@@ -55,14 +56,17 @@ def judge(problem: Problem, plan: Plan, checks: frozenset[str], held_on: date, s
     others = tuple(left if one is route else one for one in plan.routes if one is not route or left.visits)
     before, after = _violations(problem, plan), _violations(problem, replace(plan, routes=(*others, own)))
     found = [one for one in after if one not in before]
+    stays = {route.id, *(post.id for post in route.posts), *(one.id for one in left.visits)}
+    ours = [one for one in found if one.place not in stays]
     wanted = [problem.check_by_id[check] for check in visit.checks if check in problem.check_by_id]
     free = _free(problem, others, problem.target_by_id[visit.target], held_on, session)
     return Judged(
         start=own.visits[0].start,
         end=own.visits[0].end,
         staying=len(left.visits),
-        against=tuple(one for one in found if one.rule not in _OF_TEAMS),
-        unfit=tuple(one for one in found if one.rule in _OF_TEAMS),
+        against=tuple(one for one in ours if one.rule not in _OF_TEAMS),
+        unfit=tuple(one for one in ours if one.rule in _OF_TEAMS),
+        behind=tuple(one for one in found if one.place in stays),
         staff=tuple(_staff(problem, wanted, free)),
         to_lead=not problem.rules.leader_required or _may_lead(wanted, free),
         others={one.id: at.date for at in others for one in at.visits if one.target == visit.target},

@@ -1,4 +1,26 @@
 # Acts in the audit chain.
+audit-action-personal-data-resealed = Personal data sealed anew
+audit-action-code-revealed = One-time code revealed
+audit-action-replan-asked = Replan asked for
+audit-action-substitutes-drawn = Substitutes drawn
+audit-action-check-recorded = Check recorded
+audit-action-clocks-changed = Time limits changed
+audit-action-evidence-added = Evidence added
+audit-action-file-bound = File bound
+audit-action-follow-up-acknowledged = Follow-up acknowledged
+audit-action-follow-up-opened = Follow-up opened
+audit-action-follow-up-outcome = Outcome of a follow-up
+audit-action-objection-answered = Objection answered
+audit-action-objection-received = Objection received
+audit-action-officer-recused = Officer recused
+audit-action-part-completed = Part completed
+audit-action-plan-taken-over = Plan taken over
+audit-action-result-circulated = Result circulated
+audit-action-result-corrected = Result corrected
+audit-action-result-reported = Result reported
+audit-action-result-upheld = Result upheld
+audit-action-results-exported = Results exported
+audit-action-review-begun = Review begun
 audit-action-alignment-agreed = Proposed windows agreed to
 audit-action-alignment-proposed = Alignment proposed
 audit-action-batch-order-drawn = Order of batches drawn

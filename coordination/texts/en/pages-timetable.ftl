@@ -52,6 +52,7 @@ pages-verdict-fits = Possible
 pages-verdict-over = This day is over.
 pages-verdict-against = Rules this time breaks
 pages-verdict-unfit = Why the present team cannot go
+pages-verdict-behind = What its route lacks without it (a new run makes new teams)
 pages-verdict-staff = People and route
 pages-verdict-staying = The other { $count } visits of the route stay.
 pages-verdict-not-there = It cannot be pinned there; choose another date or session.

@@ -1,4 +1,26 @@
 # 审计记录中的操作。
+audit-action-personal-data-resealed = 个人信息换钥重封
+audit-action-code-revealed = 公开一次性随机码
+audit-action-replan-asked = 要求重新安排
+audit-action-substitutes-drawn = 抽签替补
+audit-action-check-recorded = 登记检查结果
+audit-action-clocks-changed = 调整办理期限
+audit-action-evidence-added = 补充证据
+audit-action-file-bound = 归档
+audit-action-follow-up-acknowledged = 签收后续事项
+audit-action-follow-up-opened = 开启后续事项
+audit-action-follow-up-outcome = 登记后续结果
+audit-action-objection-answered = 答复异议
+audit-action-objection-received = 收到异议
+audit-action-officer-recused = 检查人员回避
+audit-action-part-completed = 完成本部门部分
+audit-action-plan-taken-over = 接收上级方案
+audit-action-result-circulated = 通报结果
+audit-action-result-corrected = 更正结果
+audit-action-result-reported = 报送结果
+audit-action-result-upheld = 维持结果
+audit-action-results-exported = 导出结果
+audit-action-review-begun = 开始复核
 audit-action-alignment-agreed = 同意建议时段
 audit-action-alignment-proposed = 提出统筹建议
 audit-action-batch-order-drawn = 随机确定批次顺序

@@ -52,6 +52,7 @@ pages-verdict-fits = 可行
 pages-verdict-over = 这一天已经过去。
 pages-verdict-against = 这个时间违反的规则
 pages-verdict-unfit = 现在的检查组去不了的原因
+pages-verdict-behind = 原行程留下的问题（重新规划时另行组队）
 pages-verdict-staff = 人员与行程
 pages-verdict-staying = 同一行程的其余 { $count } 次入企不动。
 pages-verdict-not-there = 不能固定在这个时间；请另选日期或时段。

@@ -189,6 +189,7 @@ def test_a_verdict_speaks_of_names_and_says_what_is_the_same_once(shell: Shell) 
         staying=1,
         against=(*against, near),
         unfit=(away,),
+        behind=(),
         staff=(FreeStaff("AMR", 2, 1, ("food",)),),
         to_lead=False,
         others={"v-9": date(2026, 4, 28)},

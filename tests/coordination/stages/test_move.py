@@ -112,10 +112,27 @@ def test_the_other_visits_of_its_route_stay_and_others_of_the_team_too() -> None
         post("p4", "f2", department="fire"),
     )
     both = route(posts=team, visits=(visit("v1", "c1"), visit("v2", "c2", at="bar", start="10:10", end="10:50")))
-    judged = moved(TUESDAY, "am", plan(both), checks=checks, targets=(target("shop"), target("bar", longitude=116.01)))
+    places = (target("shop"), target("bar", longitude=116.01))
+    judged = moved(TUESDAY, "am", plan(both), checks=checks, targets=places)
     assert judged.staying == 1
-    assert "r10-unavailable" not in codes(judged)[1]
     assert codes(judged) == ([], ["r9-not-lead-department"])
+    assert judged.behind == ()
+
+
+def test_a_route_that_is_left_without_whoever_may_lead_it_says_so() -> None:
+    """The market leads at the shop, fire at the bar; without the shop a leader of the market leads for nobody."""
+    checks = (food_check("c1"), fire_check("c2", "bar", lead=True))
+    team = (
+        post("p1", "m1", "food", leader=True),
+        post("p2", "m2"),
+        post("p3", "f1", department="fire"),
+        post("p4", "f2", department="fire"),
+    )
+    both = route(posts=team, visits=(visit("v1", "c1"), visit("v2", "c2", at="bar", start="10:10", end="10:50")))
+    places = (target("shop"), target("bar", longitude=116.01))
+    judged = moved(TUESDAY, "am", plan(both), checks=checks, targets=places)
+    assert codes(judged) == ([], [])
+    assert [(one.code, one.place) for one in judged.behind] == [("r9-not-lead-department", "p1")]
 
 
 def test_a_pin_of_the_visit_gives_way_and_one_of_another_does_not() -> None:
