@@ -9,7 +9,16 @@ from typing import Any
 from litestar import Controller, Response
 from litestar.params import FromPath, FromQuery
 
-from api.pages.campaign_tables import base, checks_table, doors_table, left_table, shares_table, visits_table
+from api.pages.campaign_tables import (
+    base,
+    checks_table,
+    doors_table,
+    inspectors_filter,
+    left_table,
+    number_of,
+    shares_table,
+    visits_table,
+)
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.tables import Asked, Table, paged, show_table
@@ -18,10 +27,12 @@ from api.rest.pages import Cursor, Filter
 from coordination.desk import campaigns
 from coordination.model.access import Act
 from coordination.model.campaigns import CheckFilter, VisitFilter
-from coordination.model.pages import Page
+from coordination.model.pages import Page, Wanted
 
 _CAMPAIGN = "/campaigns/{campaign:str}"
 _NEWEST = 0
+EVERY_VISIT = Wanted(20_000)
+"""More visits than a quarter of a city has; they are read from one document that is kept."""
 
 
 def campaign_crumbs(shell: Shell, campaign: str) -> list[Crumb]:
@@ -58,9 +69,12 @@ class CampaignRowPages(Controller):
     ) -> Response[Any]:
         """The visits of a published version."""
         asked = Asked("", cursor, download)
-        wanted = VisitFilter(department, area, day_of(first_date), day_of(last_date), inspector.strip())
+        every = campaigns.visit_page(office, caller, campaign, VisitFilter(), EVERY_VISIT, version).records
+        number = number_of(every, inspector.strip())
+        wanted = VisitFilter(department, area, day_of(first_date), day_of(last_date), number)
         found = campaigns.visit_page(office, caller, campaign, wanted, asked.page, version)
-        table = visits_table(shell, campaign, found.records, wanted)
+        people = inspectors_filter(shell, every, inspector.strip())
+        table = visits_table(shell, campaign, found.records, wanted, people)
         kept = {"version": str(version)} if version else {}
         return _rows(shell, campaign, "pages-rows-of-visits", replace(table, kept=kept), found, asked)
 

@@ -52,8 +52,27 @@ def areas_filter(shell: Shell, area: str) -> Filter:
     return Filter("area", shell.say("pages-column-region"), area, "choice", counties)
 
 
-def visits_table(shell: Shell, campaign: str, visits: Iterable[PublishedVisit], asked: VisitFilter) -> Table:
-    """Visits in order of time."""
+def inspectors_filter(shell: Shell, visits: Iterable[PublishedVisit], inspector: str) -> Filter:
+    """The people who are in a team of some visits to choose from, by certificate number."""
+    people = {member.inspector: member for visit in visits for member in visit.team}
+    known = tuple((number, f"{one.name}　{shell.department(one.department)}") for number, one in sorted(people.items()))
+    return Filter("inspector", shell.say("pages-filter-inspector"), inspector, "text", known)
+
+
+def number_of(visits: Iterable[PublishedVisit], typed: str) -> str:
+    """The certificate number of whoever has the typed name, where only one in the teams has; else what was typed."""
+    named = {member.inspector for visit in visits for member in visit.team if member.name == typed}
+    return named.pop() if len(named) == 1 else typed
+
+
+def visits_table(
+    shell: Shell,
+    campaign: str,
+    visits: Iterable[PublishedVisit],
+    asked: VisitFilter,
+    people: Filter | None = None,
+) -> Table:
+    """Visits in order of time; people: the filter for a member of the team."""
     say = shell.say
     columns = (
         Column(say("visit-column-target")),
@@ -71,7 +90,7 @@ def visits_table(shell: Shell, campaign: str, visits: Iterable[PublishedVisit], 
         areas_filter(shell, asked.area),
         Filter("first_date", say("pages-column-first"), first, "date"),
         Filter("last_date", say("pages-column-last"), last, "date"),
-        Filter("inspector", say("pages-filter-inspector"), asked.inspector),
+        *([people] if people else ()),
     )
     rows = tuple(
         (

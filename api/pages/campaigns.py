@@ -8,6 +8,7 @@ from typing import Any
 from litestar import Controller, Response
 from litestar.params import FromPath
 
+from api.pages.campaign_rows import EVERY_VISIT
 from api.pages.campaign_tables import base, versions_table
 from api.pages.campaign_weeks import Weeks, weeks_of
 from api.pages.forms import EMPTY, Form
@@ -26,10 +27,7 @@ from coordination.desk.run_reading import runs_of
 from coordination.model.access import Act, Caller
 from coordination.model.campaigns import CampaignStanding, Comparison, LeftGroup, VisitFilter
 from coordination.model.ceremony import AttemptReport
-from coordination.model.pages import Wanted
 from solvers.planning.plan import Reason
-
-_EVERY_VISIT = Wanted(20_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def show_campaign(office: Office, caller: Caller, shell: Shell, campaign_id: str
     reports = report_draw(office, caller, campaign_id)
     runs = runs_table(shell, runs_of(office, caller, campaign_id), campaign_id)
     published = standing.version > 0
-    visits = visit_page(office, caller, campaign_id, VisitFilter(), _EVERY_VISIT).records if published else ()
+    visits = visit_page(office, caller, campaign_id, VisitFilter(), EVERY_VISIT).records if published else ()
     order = {one.code: number for number, one in enumerate(shell.reference.departments)}
     groups = left_groups(office, caller, campaign_id) if published else ()
     view = CampaignView(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,12 +12,11 @@ from litestar import Controller, Response
 from litestar.enums import MediaType
 from litestar.params import FromPath
 
-from api.pages.campaign_rows import campaign_crumbs, day_of
-from api.pages.campaign_tables import areas_filter, base
+from api.pages.campaign_rows import EVERY_VISIT, campaign_crumbs, day_of
+from api.pages.campaign_tables import areas_filter, base, inspectors_filter, number_of
 from api.pages.register_tables import departments_filter
 from api.pages.routing import page
 from api.pages.shell import GivenShell
-from api.pages.tables import Filter as TableFilter
 from api.pages.tables import Table
 from api.pages.timetable_views import Span, days_of, events_of, span_of
 from api.rest.given import GivenCaller, GivenOffice
@@ -24,11 +24,9 @@ from api.rest.pages import Filter
 from coordination.desk import campaigns, pinning
 from coordination.model.access import Act, Reach
 from coordination.model.campaigns import CampaignStanding, VisitFilter
-from coordination.model.pages import Wanted
+from coordination.model.versions import PublishedVisit
 
 _TIMETABLE = "/campaigns/{campaign:str}/timetable"
-_MOST_VISITS = Wanted(10_000)
-_FIRST = Wanted(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +58,16 @@ class TimetablePages(Controller):
     ) -> Response[str]:
         """The calendar, its filters, and where the same visits stand as a table."""
         standing = campaigns.read_standing(office, caller, campaign)
-        asked = {"department": department, "area": area, "inspector": inspector.strip()}
+        published = standing.version > 0
+        every = campaigns.visit_page(office, caller, campaign, VisitFilter(), EVERY_VISIT).records if published else ()
+        number = number_of(every, inspector.strip())
+        asked = {"department": department, "area": area, "inspector": number}
         query = urlencode({name: value for name, value in asked.items() if value})
-        wanted = VisitFilter(department, area, inspector=inspector.strip())
-        today = VisitFilter(department, area, shell.today, None, inspector.strip())
         opens_on = day_of(day)
-        if opens_on is None and standing.version:
-            found = [
-                visit
-                for one in (today, wanted)
-                for visit in campaigns.visit_page(office, caller, campaign, one, _FIRST).records
-            ]
-            opens_on = found[0].held_on if found else standing.campaign.first_date
+        if opens_on is None and published:
+            wanted = VisitFilter(department, area, inspector=number)
+            found = campaigns.visit_page(office, caller, campaign, wanted, EVERY_VISIT).records
+            opens_on = _opening(found, shell.today)
         view = TimetableView(
             standing=standing,
             filters=Table(
@@ -82,7 +78,7 @@ class TimetablePages(Controller):
                 (
                     departments_filter(shell, department),
                     areas_filter(shell, area),
-                    TableFilter("inspector", shell.say("pages-filter-inspector"), asked["inspector"]),
+                    inspectors_filter(shell, every, inspector.strip()),
                 ),
             ),
             events=f"{base(campaign)}/timetable/events{'?' if query else ''}{query}",
@@ -109,10 +105,16 @@ class TimetablePages(Controller):
         """The visits within reach between two days, the second left out, and the days off behind them."""
         span: Span = span_of(start, end, shell.today)
         wanted = VisitFilter(department, area, span.first, span.last, inspector.strip())
-        found = campaigns.visit_page(office, caller, campaign, wanted, _MOST_VISITS)
+        found = campaigns.visit_page(office, caller, campaign, wanted, EVERY_VISIT)
         pinned = {frozenset(pin.checks) for pin in pinning.list_pins(office, caller, campaign)}
         events = [
             *events_of(shell, campaign, found.records, pinned),
             *days_of(shell, shell.reference.calendar, span),
         ]
         return Response(events, media_type=MediaType.JSON, headers={"Cache-Control": "no-store"})
+
+
+def _opening(visits: Sequence[PublishedVisit], today: date) -> date | None:
+    """The day of the next visit; of the first where all are over."""
+    days = [visit.held_on for visit in visits]
+    return next((day for day in days if day >= today), days[0] if days else None)

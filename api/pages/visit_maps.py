@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from litestar import Controller, Response
 from litestar.params import FromPath
 
-from api.pages.campaign_rows import campaign_crumbs, day_of
+from api.pages.campaign_rows import EVERY_VISIT, campaign_crumbs, day_of
 from api.pages.campaign_tables import areas_filter, base, visits_table
 from api.pages.register_tables import departments_filter
 from api.pages.routing import page
@@ -22,9 +22,7 @@ from api.rest.pages import Filter
 from coordination.desk import campaigns
 from coordination.model.access import Act
 from coordination.model.campaigns import VisitFilter
-from coordination.model.pages import Wanted
 
-_EVERY_VISIT = Wanted(20_000)
 _MOST_ROWS = 400
 
 
@@ -70,7 +68,7 @@ class MapPages(Controller):
         """All visits as dots by county; those of one day as routes."""
         chosen = day_of(day)
         wanted = VisitFilter(department, area)
-        every = campaigns.visit_page(office, caller, campaign, wanted, _EVERY_VISIT).records
+        every = campaigns.visit_page(office, caller, campaign, wanted, EVERY_VISIT).records
         shown = [visit for visit in every if chosen in {None, visit.held_on}]
         areas = campaigns.areas_of_targets(office, caller, {visit.target for visit in shown})
         view = MapView(

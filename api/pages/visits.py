@@ -8,7 +8,7 @@ from typing import Any
 from litestar import Controller, Response
 from litestar.params import FromPath
 
-from api.pages.campaign_rows import campaign_crumbs, day_of
+from api.pages.campaign_rows import EVERY_VISIT, campaign_crumbs, day_of
 from api.pages.campaign_tables import base, pins_table, session_name
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.move_views import Verdict, session_at, verdict_of
@@ -22,13 +22,11 @@ from coordination.desk.office import Office
 from coordination.errors import BadInputError, CoordinationError
 from coordination.model.access import Act, Caller, Reach
 from coordination.model.campaigns import CampaignStanding, PublishedRoute, VisitFilter
-from coordination.model.pages import Wanted
 from coordination.model.pins import CampaignPin
 from coordination.model.versions import PublishedVisit
 
 _CAMPAIGN = "/campaigns/{campaign:str}"
 _VISIT = f"{_CAMPAIGN}/visits/{{visit:str}}"
-_EVERY_VISIT = Wanted(20_000)
 _LONGEST_REASON = 500
 
 
@@ -129,7 +127,7 @@ class VisitPages(Controller):
         standing = campaigns.read_standing(office, caller, campaign)
         pins = pinning.list_pins(office, caller, campaign)
         visits = (
-            campaigns.visit_page(office, caller, campaign, VisitFilter(), _EVERY_VISIT).records
+            campaigns.visit_page(office, caller, campaign, VisitFilter(), EVERY_VISIT).records
             if standing.version and pins
             else ()
         )
