@@ -28,11 +28,13 @@ from api.rest.planning_files import PlanningFileController
 from api.rest.plans import PlanController
 from api.rest.problem_types import PROBLEM_TYPES
 from api.rest.public import PublicController
+from api.rest.replans import ReplanController
 from api.rest.runs import RunController
 from api.rest.sessions import SessionController
 from api.rest.targets import TargetController
 from api.rest.tokens import TokenController
 from api.rest.verification import VerificationController
+from api.rest.what_ifs import WhatIfController
 from api.static_files import static
 
 _RESOURCES: list[ControllerRouterHandler] = [
@@ -56,6 +58,8 @@ _RESOURCES: list[ControllerRouterHandler] = [
     RunController,
     PlanningFileController,
     VerificationController,
+    ReplanController,
+    WhatIfController,
     FeedAddressController,
     AccountController,
     TokenController,

@@ -16,6 +16,7 @@ from fluent.syntax import ast as fluent
 
 from api.bench.lottery import RULES as LOTTERIES
 from api.bench.methods import METHODS
+from api.bench.replanning import CASES
 from api.bench.sections import KEYS
 from api.bench.service.asked import Sizes
 from api.bench.service.pages import KINDS as PAGES
@@ -33,6 +34,7 @@ from api.command_line.main import _COMMANDS, build
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
 from api.command_line.service_bench import COLUMNS as FIGURE_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
+from api.command_line.what_if import COLUMNS as WHAT_IF_COLUMNS
 from api.pages.navigation import GROUPS
 from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.desk.target_import import STEPS as STEPS_OF_AN_IMPORT
@@ -46,13 +48,15 @@ from coordination.model.feeds import FeedKind
 from coordination.model.items import ItemClass, Method
 from coordination.model.people import HalfDay, InspectorStatus
 from coordination.model.plans import PlanState
-from coordination.model.runs import STAGES, RunState
+from coordination.model.replans import ChangeKind, Why
+from coordination.model.runs import STAGES, RunKind, RunState
 from coordination.model.targets import RiskFlag, TargetKind, TargetStatus
 from coordination.rules.packs import Standing
 from coordination.rules.parameters import ITEM_STEPS
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
 from seeds.loading import table
 from solvers.planning.plan import REASONS
+from solvers.replanning.problem import Level
 
 ROOT = Path(__file__).parents[2]
 IN_TEMPLATES = re.compile(r"""say\(["']([a-z0-9-]+)["'](?! ~)(?: if [^,)]*? else ["']([a-z0-9-]+)["'])?""")
@@ -151,6 +155,17 @@ def composed_codes() -> Iterator[str]:
     yield from (f"heading-{heading}" for heading in ("usage", "options", "commands"))
     yield from codes_of_the_benches()
     yield from (f"step-{step}" for step in STEPS_OF_AN_IMPORT)
+    yield from (f"bench-size-{size}" for size in SIZES)
+    yield from (f"bench-method-{method}" for method in METHODS)
+    yield from (f"run-kind-{kind.value.replace('_', '-')}" for kind in RunKind)
+    yield from (f"what-if-column-{column}" for column in WHAT_IF_COLUMNS)
+    yield from (f"bench-event-{case}" for case in CASES)
+    yield from (f"replan-level-{level.value}" for level in Level)
+    yield from (f"replan-kind-{kind.value}" for kind in ChangeKind)
+    yield from (f"replan-why-{why.value}" for why in Why)
+    yield from (f"help-replan-{act}" for act in ("start", "show", "swaps", "check"))
+    yield from (f"bench-rule-{lottery}" for lottery in LOTTERIES)
+    yield from (f"bench-{key}{part}" for key in KEYS for part in ("", "-note"))
     yield from (f"act-{act.value.replace(':', '-')}" for act in Act)
     yield from (f"role-{role.value}" for role in Role)
     yield from (f"account-column-{column}" for column in ACCOUNT_COLUMNS)
