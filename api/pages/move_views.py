@@ -37,7 +37,7 @@ def verdict_of(shell: Shell, move: Move) -> Verdict:
     """A move as its page shows it."""
     names = _names(shell, move)
     day = said_of_day(shell.reference.calendar, move.held_on, shell.said)
-    visit = move.visit
+    visit, found = move.visit, move.judgement
     return Verdict(
         session=move.session.id,
         when=shell.say(
@@ -45,17 +45,17 @@ def verdict_of(shell: Shell, move: Move) -> Verdict:
             date=move.held_on.isoformat(),
             day=day.text,
             session=session_name(shell, move.session.id),
-            start=move.start,
-            end=move.end,
+            start=found.start,
+            end=found.end,
         ),
-        against=tuple(_sentences(shell, move.against, names)),
-        unfit=tuple(_sentences(shell, move.unfit, names)),
-        behind=tuple(_sentences(shell, move.behind, names)),
-        staff=tuple(_staff(shell, one) for one in move.staff)
-        + (() if move.to_lead else (shell.say("pages-move-no-leader"),)),
-        staying=move.staying,
-        possible=move.possible,
-        staffed=move.staffed,
+        against=tuple(_sentences(shell, found.against, names)),
+        unfit=tuple(_sentences(shell, found.unfit, names)),
+        behind=tuple(_sentences(shell, found.behind, names)),
+        staff=tuple(_staff(shell, one) for one in found.staff)
+        + (() if found.to_lead else (shell.say("pages-move-no-leader"),)),
+        staying=found.staying,
+        possible=found.possible,
+        staffed=found.staffed,
         stays=(move.held_on, move.session.id) == (visit.held_on, visit.session),
         over=move.held_on < shell.today,
     )
@@ -103,7 +103,7 @@ def _names(shell: Shell, move: Move) -> dict[str, str]:
         **{check.id: check.item_name for check in visit.checks},
         **{check.item: check.item_name for check in visit.checks},
         **{member.inspector: member.name for member in visit.team},
-        **{other: day.isoformat() for other, day in move.others.items()},
+        **{other: day.isoformat() for other, day in move.judgement.others.items()},
         visit.target: visit.target_name,
         move.session.id: session_name(shell, move.session.id),
     }

@@ -60,23 +60,10 @@ def judge_move(
     chosen = problem.session_by_id.get(session_id or visit.session)
     if chosen is None:
         raise BadInputError("move-unknown-session", [Fault("move-unknown-session", "session", {"session": session_id})])
-    judged = judge(problem, plan, frozenset(check.id for check in visit.checks), held_on, chosen)
-    if judged is None:
-        raise NotFoundError("visit-not-found", visit=visit_id, campaign=version.campaign)
-    return Move(
-        visit=visit,
-        held_on=held_on,
-        session=chosen,
-        start=judged.start,
-        end=judged.end,
-        staying=judged.staying,
-        against=judged.against,
-        unfit=judged.unfit,
-        behind=judged.behind,
-        staff=judged.staff,
-        to_lead=judged.to_lead,
-        others=judged.others,
-    )
+    judgement = judge(problem, plan, frozenset(check.id for check in visit.checks), held_on, chosen)
+    if judgement is None:
+        raise NotFoundError("visit-not-published", visit=visit_id, campaign=version.campaign)
+    return Move(visit, held_on, chosen, judgement)
 
 
 def pin_move(

@@ -30,17 +30,14 @@ class FreeStaff:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """One visit moved. start, end: HH:MM; staying: visits of its route that stay as they are.
+class Judgement:
+    """What follows from moving a visit. start, end: HH:MM; staying: visits of its route that stay as they are.
 
     against: violations of the date itself, which no team mends (R2-R6, R12); unfit: those of the present team (R7-R11);
     behind: those of the route it leaves, without it; staff: who could go instead; to_lead: one of them may lead;
     others: days of the other visits of the target, by the id they have in violations.
     """
 
-    visit: PublishedVisit
-    held_on: date
-    session: Session
     start: str
     end: str
     staying: int
@@ -60,3 +57,13 @@ class Move:
     def staffed(self) -> bool:
         """Whether the present team can go, or another could be drawn."""
         return not self.unfit or (self.to_lead and all(one.enough for one in self.staff))
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One published visit on another date or in another session."""
+
+    visit: PublishedVisit
+    held_on: date
+    session: Session
+    judgement: Judgement

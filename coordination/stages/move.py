@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from coordination.model.moves import FreeStaff
+from coordination.model.moves import FreeStaff, Judgement
 from solvers.planning.check import RULES
 from solvers.planning.check.times import clock_minutes, minutes_of_visit
 from solvers.planning.check.view import View, Violation
@@ -24,22 +24,7 @@ _OF_TEAMS = {"R7", "R8", "R9", "R10", "R11"}
 _OWN = "moved"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What follows from a move; see `coordination.model.moves.Move`."""
-
-    start: str
-    end: str
-    staying: int
-    against: tuple[Violation, ...]
-    unfit: tuple[Violation, ...]
-    behind: tuple[Violation, ...]
-    staff: tuple[FreeStaff, ...]
-    to_lead: bool
-    others: dict[str, date]
-
-
-def judge(problem: Problem, plan: Plan, checks: frozenset[str], held_on: date, session: Session) -> Judged | None:
+def judge(problem: Problem, plan: Plan, checks: frozenset[str], held_on: date, session: Session) -> Judgement | None:
     """What breaks where the visit of exactly these checks is moved; None where the plan has no such visit.
 
     A pin of the same visit is what the move replaces, so it counts for nothing.
@@ -60,7 +45,7 @@ def judge(problem: Problem, plan: Plan, checks: frozenset[str], held_on: date, s
     ours = [one for one in found if one.place not in stays]
     wanted = [problem.check_by_id[check] for check in visit.checks if check in problem.check_by_id]
     free = _free(problem, others, problem.target_by_id[visit.target], held_on, session)
-    return Judged(
+    return Judgement(
         start=own.visits[0].start,
         end=own.visits[0].end,
         staying=len(left.visits),

@@ -183,8 +183,7 @@ def composed_codes() -> Iterator[str]:
     yield from (f"help-draw-{step}" for step in STEPS)
     yield from (f"plan-state-{state.value}" for state in PlanState)
     yield from (f"plan-column-{column}" for column in PLAN_COLUMNS)
-    yield from codes_of_tables()
-    yield from codes_of_campaign_pages()
+    yield from (*codes_of_tables(), *codes_of_campaign_pages())
     yield from codes_of_pages()
     yield from (
         f"help-plan-{act}"

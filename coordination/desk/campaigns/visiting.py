@@ -69,7 +69,7 @@ def read_visit(
         version = seen_version(office, session, caller, campaign_id, number)
     found = next((visit for visit in version.visits if visit.id == visit_id), None)
     if found is None:
-        raise NotFoundError("visit-not-found", visit=visit_id, campaign=version.campaign)
+        raise NotFoundError("visit-not-published", visit=visit_id, campaign=version.campaign)
     return as_seen(caller, found), _route(found.route, [one for one in version.visits if one.route == found.route])
 
 

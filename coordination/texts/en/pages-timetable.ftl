@@ -76,4 +76,4 @@ pages-pin-remove = Let go: { $target } { $date }
 pages-done-visit-pinned = Pinned; it counts from the next planning run on.
 pages-done-pin-removed = Let go.
 move-unknown-session = There is no session "{ $session }"; choose one of the list.
-visit-not-found = The published plan of campaign "{ $campaign }" has no visit { $visit } that you may see.
+visit-not-published = The published plan of campaign "{ $campaign }" has no visit { $visit } that you may see.

@@ -76,4 +76,4 @@ pages-pin-remove = 取消：{ $target } { $date }
 pages-done-visit-pinned = 已固定；重新规划后生效。
 pages-done-pin-removed = 已取消固定。
 move-unknown-session = 没有半天时段“{ $session }”；请从列表中选择。
-visit-not-found = 抽查任务“{ $campaign }”的已发布方案中没有您可见的入企 { $visit }。
+visit-not-published = 抽查任务“{ $campaign }”的已发布方案中没有您可见的入企 { $visit }。

@@ -79,7 +79,7 @@ def test_a_visit_shows_its_route_and_its_merge_graph(as_role: As, joint: Publish
     graph = browser.open(f"{Q2}/targets/{joint.target}")
     assert graph.count('class="joint"') == len(joint.checks)
     assert ("超过最长半天" in graph) == ('class="left"' in graph)
-    assert 'data-code="visit-not-found"' in browser.open(f"{Q2}/visits/nothing", 404)
+    assert 'data-code="visit-not-published"' in browser.open(f"{Q2}/visits/nothing", 404)
     assert 'data-code="target-not-in-plan"' in browser.open(f"{Q2}/targets/nothing", 404)
 
 

@@ -18,7 +18,7 @@ from api.pages.visit_map import EDGE, HEIGHT, WIDTH, visit_map
 from coordination.model.access import ACTS_OF, Caller, Role
 from coordination.model.alignment import AlignedInspection, Alignment, AlignmentTerms, DepartmentMonth
 from coordination.model.meetings import Apart, MergeGraph, MetCheck
-from coordination.model.moves import FreeStaff, Move
+from coordination.model.moves import FreeStaff, Judgement, Move
 from coordination.model.versions import PublishedCheck, PublishedMember, PublishedVisit
 from coordination.texts import texts
 from seeds.loading import reference
@@ -180,10 +180,7 @@ def test_a_verdict_speaks_of_names_and_says_what_is_the_same_once(shell: Shell) 
     )
     near = Violation("R3", "r3-too-near", "v", {"other": "v-9", "days": 3, "gap": 365})
     away = Violation("R10", "r10-unavailable", "moved-p1", {"inspector": "P1", "date": "2026-05-01"})
-    move = Move(
-        visit=held,
-        held_on=date(2026, 5, 1),
-        session=PM,
+    found = Judgement(
         start="13:30",
         end="14:25",
         staying=1,
@@ -194,6 +191,7 @@ def test_a_verdict_speaks_of_names_and_says_what_is_the_same_once(shell: Shell) 
         to_lead=False,
         others={"v-9": date(2026, 4, 28)},
     )
+    move = Move(held, date(2026, 5, 1), PM, found)
     verdict = verdict_of(shell, move)
     assert len(verdict.against) == 2
     assert "事项AMR、事项EMERG" in verdict.against[0]
@@ -203,7 +201,7 @@ def test_a_verdict_speaks_of_names_and_says_what_is_the_same_once(shell: Shell) 
     assert not verdict.staffed
     assert len(verdict.staff) == 2
     assert "休息日" in verdict.when
-    stays = verdict_of(shell, replace(move, held_on=DAY, session=AM, against=(), unfit=()))
+    stays = verdict_of(shell, Move(held, DAY, AM, replace(found, against=(), unfit=())))
     assert (stays.stays, stays.possible, stays.staffed) == (True, True, True)
 
 

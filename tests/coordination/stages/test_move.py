@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from coordination.stages.move import Judged, judge
+from coordination.model.moves import Judgement
+from coordination.stages.move import judge
 from solvers.planning.plan import Plan
 from solvers.planning.problem import Pin, Problem
 from tests.solvers.planning.cases import (
@@ -31,14 +32,14 @@ from tests.solvers.planning.cases import (
 STAFF = problem().inspectors
 
 
-def moved(on: date, session: str = "am", made: Plan | None = None, **changed: Any) -> Judged:
+def moved(on: date, session: str = "am", made: Plan | None = None, **changed: Any) -> Judgement:
     posed: Problem = problem(**changed)
     found = judge(posed, made or plan(route()), frozenset({"c1"}), on, posed.session_by_id[session])
     assert found is not None
     return found
 
 
-def codes(judged: Judged) -> tuple[list[str], list[str]]:
+def codes(judged: Judgement) -> tuple[list[str], list[str]]:
     return [one.code for one in judged.against], [one.code for one in judged.unfit]
 
 
