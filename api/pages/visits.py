@@ -27,7 +27,6 @@ from coordination.model.versions import PublishedVisit
 
 _CAMPAIGN = "/campaigns/{campaign:str}"
 _VISIT = f"{_CAMPAIGN}/visits/{{visit:str}}"
-_LONGEST_REASON = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +103,9 @@ class VisitPages(Controller):
         """Pins the visit there; the next planning run keeps it."""
         reading = Reading(form)
         day = reading.day("held_on")
-        session, reason = form.value("session"), form.value("reason")
-        if len(reason) > _LONGEST_REASON:
-            reading.wrong("reason", "field-too-long", most=_LONGEST_REASON)
         try:
             reading.refuse()
-            moving.pin_move(office, caller, campaign, visit, day, session, reason)
+            moving.pin_move(office, caller, campaign, visit, day, form.value("session"), form.value("reason"))
         except BadInputError as error:
             return _show(office, caller, shell, campaign, visit, form.told(error, shell.said), None)
         return shell.go(f"{base(campaign)}/pins", "visit-pinned")

@@ -23,6 +23,7 @@ from coordination.storage.rows import (
     TargetCodeRow,
     TargetRow,
 )
+from coordination.storage.task_rows import TaskRow
 
 Code = tuple[str, str]
 _REGISTERS = tuple(kind.value for kind in RegisterKind)  # named in queries, so that the primary key answers them
@@ -35,6 +36,7 @@ _REFER_TO_TARGETS = (
     CheckDemandRow,
     CaseRow,
     RegisterEntryRow,
+    TaskRow,
 )
 
 
