@@ -25,6 +25,7 @@ _VENDORED = {
 }
 _PATHS = {
     **{name: name for name in ("docs.js", "onevisit.css", "onevisit.js", "mark.svg")},
+    **{name: name for name in ("sha256.js", "draw_quotas.js", "draw_verifier.js", "draw_worker.js", "verify_page.js")},
     **{name: f"vendor/{folder}/{name}" for folder, names in _VENDORED.items() for name in names},
 }
 _MEDIA = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
