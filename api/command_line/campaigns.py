@@ -16,6 +16,7 @@ from coordination.desk.permission import OPERATOR
 from coordination.model.campaigns import CampaignStanding, CheckFilter, Comparison, VisitFilter
 from coordination.model.draws import Source
 from coordination.model.pages import Page, Wanted
+from coordination.model.versions import PublishedVisit
 from coordination.texts import Texts
 from solvers.planning.plan import REASONS
 
@@ -56,6 +57,8 @@ def commands(said: Texts) -> dict[str, click.Command]:
     ]
     filters = [department, _option("area", said), *days, _option("inspector", said), target]
     _add(group, said, "visits", _visits, *filters, _version(said), limit)
+    tasks: dict[str, Any] = {"callback": lambda limit, **given: _tasks(said, limit, given), "params": [*filters, limit]}
+    group.add_command(Command("tasks", said, "campaign-tasks", **tasks))
     _add(group, said, "routes", _routes, *filters, _version(said), limit)
     reason = _option("reason", said, type=click.Choice(REASONS), default=None)
     _add(group, said, "unplanned", _unplanned, reason, department, _version(said), limit)
@@ -130,20 +133,26 @@ def _checks(
 
 def _visits(said: Texts, campaign: str, version: int, limit: int, **given: str | datetime | None) -> None:
     page = campaigns.visit_page(open_office(), OPERATOR, campaign, _filter(given), Wanted(limit), version)
-    rows = [
-        [
-            one.held_on.isoformat(),
-            one.start,
-            one.end,
-            f"{one.target_name} {one.target}",
-            "、".join(sorted({check.department for check in one.checks})),
-            str(len(one.checks)),
-            "、".join(member.name for member in one.team),
-            one.route,
-        ]
-        for one in page.records
+    _list_page(said, "visit", VISIT_COLUMNS, map(_visit, page.records), page)
+
+
+def _tasks(said: Texts, limit: int, given: dict[str, str | datetime | None]) -> None:
+    page = campaigns.task_page(open_office(), OPERATOR, _filter(given), Wanted(limit))
+    rows = [[*_visit(one.visit), one.campaign] for one in page.records]
+    _list_page(said, "visit", (*VISIT_COLUMNS, "campaign"), rows, page)
+
+
+def _visit(one: PublishedVisit) -> list[str]:
+    return [
+        one.held_on.isoformat(),
+        one.start,
+        one.end,
+        f"{one.target_name} {one.target}",
+        "、".join(sorted({check.department for check in one.checks})),
+        str(len(one.checks)),
+        "、".join(member.name for member in one.team),
+        one.route,
     ]
-    _list_page(said, "visit", VISIT_COLUMNS, rows, page)
 
 
 def _routes(said: Texts, campaign: str, version: int, limit: int, **given: str | datetime | None) -> None:

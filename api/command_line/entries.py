@@ -24,6 +24,7 @@ from coordination.texts import Texts
 
 FILTERS = tuple(sorted({name for names in registers.FILTERS.values() for name in names}))
 EDITABLE = tuple(name for name, record_type in registers.REGISTERS.items() if record_type in EDITED)
+KEYED = tuple(name for name, record_type in registers.REGISTERS.items() if record_type in registers.KEYS)
 ADDABLE = ("leave", "recusals", "exemptions")
 _ROWS_AT_A_TIME = 10_000
 
@@ -37,13 +38,13 @@ def commands(said: Texts) -> dict[str, click.Command]:
     limit = click.Option(["--limit"], type=click.IntRange(1, 100_000), default=50, show_default=True)
     limit.help = said.say("help-campaign-limit")
     output = click.Option(["-o", "--output"], metavar="FILE", help=said.say("help-register-output"))
-    every, some, new = (_kind(names) for names in (tuple(registers.REGISTERS), EDITABLE, ADDABLE))
+    every, keyed, some, new = (_kind(names) for names in (tuple(registers.REGISTERS), KEYED, EDITABLE, ADDABLE))
     key = click.Argument(["key"], nargs=-1, required=True)
     given = click.Option(["--set", "given"], multiple=True, required=True, metavar="FIELD=VALUE")
     given.help = said.say("help-register-set")
     acts: dict[str, tuple[Any, list[click.Parameter]]] = {
         "list": (_list, [every, *filters, limit, output]),
-        "show": (_show, [some, key]),
+        "show": (_show, [keyed, key]),
         "add": (_add, [new, given]),
         "change": (_change, [some, key, given]),
         "remove": (_remove, [new, key]),
@@ -112,7 +113,7 @@ def _remove(said: Texts, kind: str, key: tuple[str, ...]) -> None:
 
 def _found(kind: str, key: tuple[str, ...]) -> tuple[Any, ...]:
     record_type = registers.register_of(kind)
-    return record_type, *key_of(record_type, EDITED[record_type].names, key)
+    return record_type, *key_of(record_type, registers.KEYS[record_type], key)
 
 
 def _fields(given: tuple[str, ...]) -> Mapping[str, str]:

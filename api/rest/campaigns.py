@@ -26,6 +26,7 @@ from coordination.model.campaigns import (
     LeftCheck,
     PublishedRoute,
     TargetShare,
+    Task,
     VersionStamp,
     VisitFilter,
 )
@@ -164,6 +165,25 @@ class CampaignController(Controller):
         """The visits of a published version, by default the newest, in order of time; to an inspector the own ones."""
         place = wanted(limit, cursor)
         return page_out(campaigns.visit_page(office, caller, campaign, filters, place, version))
+
+    @route(
+        "GET",
+        "/tasks",
+        "tasks",
+        _VISITS,
+        problems=(422,),
+        dependencies={"filters": Provide(visit_filter, sync_to_thread=False)},
+    )
+    def tasks(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        filters: _Wanted,
+        limit: Limit = USUAL,
+        cursor: Cursor = "",
+    ) -> PageOut[Task]:
+        """The visits of all campaigns from today on, or from `first_date`; to an inspector what there is to do."""
+        return page_out(campaigns.task_page(office, caller, filters, wanted(limit, cursor)))
 
     @route(
         "GET",

@@ -7,11 +7,13 @@ from typing import Annotated, Literal
 from litestar import Controller, Response
 from litestar.params import FromPath, FromQuery, QueryParameter
 
-from api.rest.given import GivenCaller, GivenOffice
+from api.rest.given import GivenCaller, GivenOffice, GivenTexts
 from api.rest.pages import Cursor, Filter, cursor_of, wanted
 from api.rest.routing import route
 from coordination.desk import registers
+from coordination.desk.importing import kind_of_register
 from coordination.intake.exports import records_csv, records_xlsx
+from coordination.intake.templates import template_csv, template_xlsx
 from coordination.model.access import Act
 
 _MOST_ROWS = 10_000
@@ -19,6 +21,9 @@ _MEDIA = {
     "csv": ("text/csv", records_csv),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", records_xlsx),
 }
+
+
+_TEMPLATES = {"csv": "text/csv", "xlsx": _MEDIA["xlsx"][0]}
 
 
 class ExportController(Controller):
@@ -50,3 +55,17 @@ class ExportController(Controller):
         if page.following:
             headers["X-Next-Cursor"] = cursor_of(page.following)
         return Response(write(record_type, page.records), media_type=media_type, headers=headers)
+
+    @route("GET", "/templates/{kind:str}", "template", Act.READ_REGISTERS, problems=(404, 422))
+    def template(
+        self,
+        office: GivenOffice,
+        said: GivenTexts,
+        kind: FromPath[str],
+        form: FromQuery[Literal["csv", "xlsx"]] = "xlsx",
+    ) -> Response[bytes]:
+        """The empty table of a register file, with its explanations; what an import takes."""
+        named = kind_of_register(office, kind)
+        content = template_csv(named) if form == "csv" else template_xlsx(named, said)
+        headers = {"Content-Disposition": f'attachment; filename="{kind}.{form}"'}
+        return Response(content, media_type=_TEMPLATES[form], headers=headers)

@@ -50,6 +50,20 @@ class PlanController(Controller):
         """Adds batches to a proposed plan, or replaces those with the same ids: a department those it leads."""
         return plans.propose_batches(office, caller, year, data)
 
+    @route(
+        "POST",
+        f"{_PLAN}/batches/withdraw",
+        "plan-withdraw",
+        Act.WRITE_PLANS,
+        problems=(404, 409, 413, 415, 422),
+        status_code=200,
+    )
+    def withdraw(
+        self, office: GivenOffice, caller: GivenCaller, year: FromPath[int], data: JSONBody[list[str]]
+    ) -> AnnualPlan:
+        """Takes batches, by their ids, out of a proposed plan: a department those it leads."""
+        return plans.withdraw_batches(office, caller, year, data)
+
     @route("POST", f"{_PLAN}/file", "plan-file", Act.WRITE_PLANS, problems=(404, 409, 422), status_code=200)
     def file(self, office: GivenOffice, caller: GivenCaller, year: FromPath[int]) -> AnnualPlan:
         """Files the plan as it was proposed; its batches do not change any more."""

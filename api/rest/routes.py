@@ -8,6 +8,8 @@ from litestar.types import ControllerRouterHandler
 from api.feeds.router import ROUTER as FEEDS
 from api.pages.routes import PAGES
 from api.rest.accounts import AccountController
+from api.rest.alignments import AlignmentController
+from api.rest.approvals import ApprovalController
 from api.rest.audit import AuditController
 from api.rest.busy_calendars import BusyCalendarController
 from api.rest.campaigns import CampaignController
@@ -20,6 +22,8 @@ from api.rest.imports import ImportController
 from api.rest.items import ItemController
 from api.rest.packs import PackController
 from api.rest.people import PeopleController
+from api.rest.plan_revisions import PlanRevisionController
+from api.rest.planning_files import PlanningFileController
 from api.rest.plans import PlanController
 from api.rest.problem_types import PROBLEM_TYPES
 from api.rest.public import PublicController
@@ -27,6 +31,7 @@ from api.rest.runs import RunController
 from api.rest.sessions import SessionController
 from api.rest.targets import TargetController
 from api.rest.tokens import TokenController
+from api.rest.verification import VerificationController
 from api.static_files import static
 
 _RESOURCES: list[ControllerRouterHandler] = [
@@ -34,6 +39,7 @@ _RESOURCES: list[ControllerRouterHandler] = [
     SessionController,
     TargetController,
     ItemController,
+    ApprovalController,
     PeopleController,
     BusyCalendarController,
     ImportController,
@@ -42,8 +48,12 @@ _RESOURCES: list[ControllerRouterHandler] = [
     PlanController,
     CampaignController,
     EntryController,
+    AlignmentController,
+    PlanRevisionController,
     DrawController,
     RunController,
+    PlanningFileController,
+    VerificationController,
     FeedAddressController,
     AccountController,
     TokenController,

@@ -108,14 +108,14 @@ class RunController(Controller):
         self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str], run: FromPath[int]
     ) -> Response[bytes]:
         """The planning problem of a run, for whoever sees the whole city."""
-        return _file(problem_of(office, caller, campaign, run), f"problem-{run}.json")
+        return json_file(problem_of(office, caller, campaign, run), f"problem-{run}.json")
 
     @route("GET", f"{_RUN}/plan.json", "run-plan", Act.READ_CAMPAIGNS, problems=(404, 409))
     def plan(
         self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str], run: FromPath[int]
     ) -> Response[bytes]:
         """The plan of a run that is done, for whoever sees the whole city."""
-        return _file(plan_of(office, caller, campaign, run), f"plan-{run}.json")
+        return json_file(plan_of(office, caller, campaign, run), f"plan-{run}.json")
 
     @route(
         "GET",
@@ -143,6 +143,7 @@ class RunController(Controller):
         return stream(look, await run_sync(look), request.app.state.stopping)
 
 
-def _file(content: bytes, name: str) -> Response[bytes]:
+def json_file(content: bytes, name: str) -> Response[bytes]:
+    """A file of JSON to be kept under a name."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(content, media_type="application/json", headers=headers)

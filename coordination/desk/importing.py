@@ -42,7 +42,7 @@ def kind_of_register(office: Office, name: str) -> Kind[Any]:
     """The kind of register file by name, with its vocabulary from the database; raises NotFoundError."""
     if name not in KINDS:
         raise NotFoundError("kind-not-found", kind=name, known=", ".join(KINDS))
-    with office.database.transaction() as session:
+    with office.database.reading() as session:
         return KINDS[name](_known(office, session, name))
 
 

@@ -38,7 +38,7 @@ def propose_plan(office: Office, caller: Caller, plan: AnnualPlan) -> AnnualPlan
     proposed = replace(plan, state=PlanState.PROPOSED, filed_on=office.clock().date())
     with office.database.transaction() as session:
         before = planning.plan_alone(session, plan.year)
-        _refuse(office, session, proposed, [] if before is None else [Fault("plan-begun-already", str(plan.year))])
+        refuse_wrong(office, session, proposed, [] if before is None else [Fault("plan-begun-already", str(plan.year))])
         planning.add_plan(session, proposed)
         office.acting_for(caller).note("plan-proposed", str(plan.year), _counts(proposed))
     return proposed
@@ -58,7 +58,7 @@ def propose_batches(office: Office, caller: Caller, year: int, batches: Sequence
         _require_led(caller, [*batches, *replaced])
         kept = tuple(batch for batch in plan.batches if batch.id not in given)
         after = replace(plan, batches=(*kept, *batches))
-        _refuse(office, session, after, [])
+        refuse_wrong(office, session, after, [])
         planning.put_batches(session, year, batches)
         office.acting_for(caller).note("batches-proposed", str(year), {"batches": len(batches)})
         return _seen(session, caller, year)
@@ -90,7 +90,7 @@ def file_plan(office: Office, caller: Caller, plan: AnnualPlan) -> AnnualPlan:
     with office.database.transaction() as session:
         before = planning.plan_alone(session, plan.year)
         ended = before is not None and before.state in _NOT_PROPOSED
-        _refuse(office, session, filed, [Fault("plan-filed-already", str(plan.year))] if ended else [])
+        refuse_wrong(office, session, filed, [Fault("plan-filed-already", str(plan.year))] if ended else [])
         if before is None:
             planning.add_plan(session, filed)
         else:
@@ -206,7 +206,7 @@ def _require_led(caller: Caller, batches: Sequence[PlanBatch]) -> None:
             raise ForbiddenError("batch-out-of-reach", batch=batch.id)
 
 
-def _refuse(office: Office, session: Work, plan: AnnualPlan, faults: Sequence[Fault]) -> None:
+def refuse_wrong(office: Office, session: Work, plan: AnnualPlan, faults: Sequence[Fault]) -> None:
     """Raises NotAllowedError where the pack is not in force, BadInputError with the faults given and found."""
     pack = office.reference.shelf.pack(plan.pack)
     windows = [day for batch in plan.batches for day in (batch.first_date, batch.last_date)]
@@ -249,6 +249,10 @@ def _batch_faults(
     faults: list[Fault] = []
     if batch.first_date > batch.last_date or batch.first_date.year != plan.year:
         faults.append(Fault("batch-window", batch.id, {"year": plan.year}))
+    if (batch.earliest_date or batch.first_date) > batch.first_date or (
+        batch.latest_date or batch.last_date
+    ) < batch.last_date:
+        faults.append(Fault("batch-leeway", batch.id))
     if not 0 < batch.ratio <= 1:
         faults.append(Fault("batch-ratio", batch.id, {"ratio": str(batch.ratio)}))
     regions = set(batch.regions) - office.reference.regions.by_code.keys()

@@ -16,7 +16,7 @@ from coordination.errors import BadInputError, ForbiddenError, NotFoundError, Ou
 from coordination.model.access import Act, Caller
 from coordination.model.items import InspectionItem, JointItem
 from coordination.model.pages import Page, TargetFilter, Wanted
-from coordination.model.people import DeclaredRecusal, Inspector, Leave
+from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
 from coordination.model.targets import Exemption, PastVisit, Target
 from coordination.storage.columns import to_json
 from coordination.storage.database import Work
@@ -34,6 +34,8 @@ REGISTERS: Mapping[str, type[Any]] = {
     "recusals": DeclaredRecusal,
     "exemptions": Exemption,
     "visits": PastVisit,
+    "departments": Department,
+    "specialties": Specialty,
 }
 """The registers by the name they are asked for."""
 
@@ -46,8 +48,17 @@ FILTERS: Mapping[type[Any], tuple[str, ...]] = {
     DeclaredRecusal: ("inspector",),
     Exemption: ("target",),
     PastVisit: ("target", "department"),
+    Department: (),
+    Specialty: (),
 }
 """What each can be filtered by."""
+
+KEYS: Mapping[type[Any], tuple[str, ...]] = {
+    **{record_type: editing.names for record_type, editing in EDITED.items()},
+    Target: ("id",),
+    JointItem: ("code",),
+}
+"""The fields by which single entries are asked for."""
 
 _Record = TypeVar("_Record")
 _DIGITS_OF_A_TAG = 32

@@ -99,7 +99,7 @@ def end_run(office: Office, run_id: int, attempt: int, plan: bytes, best: int, b
         run = _in_attempt(session, run_id, attempt)
         if run is not None and run.state is RunState.RUNNING:
             runs.finish(session, run_id, plan, best, bound, office.clock())
-            office.note("run-done", run.campaign, {"run": run_id, "blocks": len(runs.blocks(session, run_id))})
+            office.note("run-done", run.subject, {"run": run_id, "blocks": len(runs.blocks(session, run_id))})
 
 
 def fail_run(office: Office, run_id: int, attempt: int, failure: Failure) -> None:
@@ -108,7 +108,7 @@ def fail_run(office: Office, run_id: int, attempt: int, failure: Failure) -> Non
         run = _in_attempt(session, run_id, attempt)
         if run is not None and run.state in ACTIVE:
             runs.fail(session, run_id, failure, office.clock())
-            office.note("run-failed", run.campaign, {"run": run_id, "code": failure.code})
+            office.note("run-failed", run.subject, {"run": run_id, "code": failure.code})
 
 
 def let_go(office: Office, run_id: int, attempt: int) -> None:
@@ -117,7 +117,7 @@ def let_go(office: Office, run_id: int, attempt: int) -> None:
         run = _in_attempt(session, run_id, attempt)
         if run is not None and run.state is RunState.CANCELLING:
             runs.change(session, run_id, state=RunState.CANCELLED.value, ended_at=office.clock())
-            office.note("run-cancelled", run.campaign, {"run": run_id})
+            office.note("run-cancelled", run.subject, {"run": run_id})
 
 
 def _in_attempt(session: Work, run_id: int, attempt: int) -> PlanningRun | None:

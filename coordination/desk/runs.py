@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coordination.desk.checking import readable
 from coordination.desk.office import Office
 from coordination.desk.permission import require_everywhere
 from coordination.desk.posing import export_problem
@@ -63,6 +64,21 @@ def start_posed(office: Office, caller: Caller, posed: Posed, order: RunOrder = 
     return started
 
 
+def start_file(office: Office, caller: Caller, problem_file: bytes, order: RunOrder = _ORDER) -> PlanningRun:
+    """A run for a problem file that belongs to no campaign; of such runs any number may go on at once.
+
+    Raises BadInputError with every fault of the problem.
+    """
+    require_everywhere(caller, Act.RUN_CAMPAIGNS)
+    readable(read_problem, problem_file, "problem-refused")
+    office = office.acting_for(caller)
+    with office.database.transaction() as session:
+        run_id = runs.add_run(session, "", problem_file, 0, order, caller.name, office.clock())
+        started = runs.run(session, run_id)
+        office.note("run-started", started.subject, {"run": run_id, "problem_sha256": started.problem_sha256})
+    return started
+
+
 def run_progress(office: Office, run_id: int) -> RunProgress:
     """How far a run is; raises NotFoundError."""
     with office.database.reading() as session:
@@ -73,6 +89,18 @@ def list_runs(office: Office, campaign_id: str = "") -> list[RunProgress]:
     """The runs of a campaign, or of all, the newest first, and how far each is."""
     with office.database.reading() as session:
         return _progress(office, session, runs.runs(session, campaign_id=campaign_id))
+
+
+def list_loose_runs(office: Office) -> list[RunProgress]:
+    """The runs of problem files that belong to no campaign, the newest first."""
+    with office.database.reading() as session:
+        return _progress(office, session, runs.loose_runs(session))
+
+
+def problem_of_run(office: Office, run_id: int) -> bytes:
+    """The problem file of a run; raises NotFoundError."""
+    with office.database.reading() as session:
+        return runs.problem_file(session, runs.run(session, run_id).id)
 
 
 def plan_of_run(office: Office, run_id: int) -> bytes:
@@ -101,7 +129,7 @@ def cancel_run(office: Office, caller: Caller, run_id: int) -> PlanningRun:
         elif run.state is RunState.RUNNING:
             runs.change(session, run_id, state=RunState.CANCELLING.value)
         if run.state is not RunState.CANCELLING:
-            office.note("run-cancel-asked", run.campaign, {"run": run_id})
+            office.note("run-cancel-asked", run.subject, {"run": run_id})
         return runs.run(session, run_id)
 
 
@@ -114,14 +142,16 @@ def resume_run(office: Office, caller: Caller, run_id: int) -> PlanningRun:
     office = office.acting_for(caller)
     with office.database.transaction() as session:
         campaign = runs.run(session, run_id).campaign
-        planning.campaign_alone(session, campaign)
+        if campaign:
+            planning.campaign_alone(session, campaign)
         run = runs.run_alone(session, run_id)
         if run.state not in RESUMABLE:
             raise NotAllowedError("run-not-resumable", run=run_id)
-        _refuse_a_second(session, campaign)
+        if campaign:
+            _refuse_a_second(session, campaign)
         again = {"state": RunState.QUEUED.value, "attempt": run.attempt + 1, "ended_at": None, "failure": None}
         runs.change(session, run_id, **again)
-        office.note("run-resumed", campaign, {"run": run_id, "attempt": run.attempt + 1})
+        office.note("run-resumed", run.subject, {"run": run_id, "attempt": run.attempt + 1})
         return runs.run(session, run_id)
 
 
@@ -157,6 +187,8 @@ def publish_drafted(office: Office, caller: Caller, run_id: int, draft: Draft) -
 
 
 def _refuse_an_older_draw(session: Work, run: PlanningRun) -> None:
+    if not run.campaign:
+        raise NotAllowedError("run-without-campaign", run=run.id)
     drawn_at = draws.drawn_at(session, run.campaign)
     if drawn_at is None or run.requested_at < drawn_at:
         raise NotAllowedError("run-of-void-draw", run=run.id)

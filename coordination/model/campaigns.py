@@ -8,7 +8,7 @@ from datetime import date, datetime
 from coordination.model.ceremony import DrawState
 from coordination.model.draws import Source
 from coordination.model.plans import Campaign
-from coordination.model.versions import PublishedMember
+from coordination.model.versions import PublishedMember, PublishedVisit
 from solvers.planning.plan import Reason
 
 
@@ -64,6 +64,15 @@ class VisitFilter:
     inspector: str = ""
     target: str = ""
     route: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A visit of the newest version of a campaign, for who looks over all campaigns at once."""
+
+    campaign: str
+    version: int
+    visit: PublishedVisit
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,8 +81,8 @@ class Failure:
 class PlanningRun:
     """A run as it is stored, without its files.
 
-    base_version: the newest published when it was asked for; attempt: one more each time it is resumed; best and
-    bound: person-sessions of the finished plan.
+    campaign: empty for a problem file that belongs to none; base_version: the newest published when it was asked for;
+    attempt: one more each time it is resumed; best and bound: person-sessions of the finished plan.
     """
 
     id: int
@@ -99,6 +99,11 @@ class PlanningRun:
     failure: Failure | None = None
     best: int | None = None
     bound: int | None = None
+
+    @property
+    def subject(self) -> str:
+        """What the audit chain says the run is about."""
+        return self.campaign or "problem file"
 
 
 @dataclass(frozen=True, slots=True)

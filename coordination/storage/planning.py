@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, cast, delete, desc, func, insert, select, update
@@ -177,6 +177,20 @@ def numbered_version(session: Session, campaign_id: str, number: int) -> bytes:
     if found is None:
         raise NotFoundError("version-not-found", campaign=campaign_id)
     return bytes(found[0])
+
+
+def newest_versions(session: Session, first: date) -> list[tuple[str, bytes]]:
+    """Digest and content of the newest version of every campaign that lasts until that day or longer."""
+    newest = select(_VERSIONS.c.campaign, func.max(_VERSIONS.c.version).label("version")).group_by(_VERSIONS.c.campaign)
+    of = newest.subquery()
+    chosen = (
+        select(_VERSIONS.c.sha256, _VERSIONS.c.content)
+        .join(of, (of.c.campaign == _VERSIONS.c.campaign) & (of.c.version == _VERSIONS.c.version))
+        .join(_CAMPAIGNS, _CAMPAIGNS.c.id == _VERSIONS.c.campaign)
+        .where(_CAMPAIGNS.c.last_date >= first)
+        .order_by(_VERSIONS.c.campaign)
+    )
+    return [(sha256, bytes(content)) for sha256, content in session.execute(chosen)]
 
 
 def newest_version_number(session: Session, campaign_id: str) -> int:

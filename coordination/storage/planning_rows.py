@@ -43,6 +43,20 @@ class PlanBatchRow(SQLModel, table=True):
     kind: str
     initiation: str
     level: str
+    earliest_date: date | None
+    latest_date: date | None
+    may_join: bool
+
+
+class AlignmentRow(SQLModel, table=True):
+    """Alignments proposed of annual plans; `content` is the whole proposal as JSON."""
+
+    __tablename__ = "alignment"
+    year: int = Field(primary_key=True, foreign_key="annual_plan.year")
+    number: int = Field(primary_key=True)
+    proposed_by: str
+    proposed_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
 
 
 class CampaignRow(SQLModel, table=True):
@@ -86,12 +100,15 @@ class CheckDemandRow(SQLModel, table=True):
 
 
 class PlanningRunRow(SQLModel, table=True):
-    """Planning runs with their problem file and, at the end, their plan file. Ids never come back, not even emptied."""
+    """Planning runs with their problem file and, at the end, their plan file. Ids never come back, not even emptied.
+
+    A problem file that was handed in belongs to no campaign.
+    """
 
     __tablename__ = "planning_run"
     __table_args__: ClassVar = {"sqlite_autoincrement": True}
     id: int | None = Field(default=None, primary_key=True)
-    campaign: str = Field(foreign_key="campaign.id", index=True)
+    campaign: str | None = Field(foreign_key="campaign.id", index=True)
     problem_sha256: str
     problem: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     base_version: int

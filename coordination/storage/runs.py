@@ -43,10 +43,13 @@ def add_run(
     requested_by: str,
     requested_at: datetime,
 ) -> int:
-    """Stores a run that waits for a worker; its id. The draw seed is the problem's digest where none is given."""
+    """Stores a run that waits for a worker; its id. The draw seed is the problem's digest where none is given.
+
+    campaign_id: empty for a problem file that belongs to none.
+    """
     digest = sha256(problem_file).hexdigest()
     row = {
-        "campaign": campaign_id,
+        "campaign": campaign_id or None,
         "problem_sha256": digest,
         "problem": problem_file,
         "base_version": base_version,
@@ -82,6 +85,12 @@ def runs(session: Session, states: Iterable[RunState] = tuple(RunState), campaig
     return [_run(row) for row in session.execute(chosen.order_by(desc(_RUNS.c.id))).mappings()]
 
 
+def loose_runs(session: Session) -> list[PlanningRun]:
+    """The runs of problem files that belong to no campaign, the newest first."""
+    chosen = select(*_KNOWN).where(_RUNS.c.campaign.is_(None)).order_by(desc(_RUNS.c.id))
+    return [_run(row) for row in session.execute(chosen).mappings()]
+
+
 def active_run(session: Session, campaign_id: str) -> PlanningRun | None:
     """The run of a campaign that has not ended, if there is one."""
     return next(iter(runs(session, ACTIVE, campaign_id)), None)
@@ -97,6 +106,12 @@ def problem_file_of(session: Session, campaign_id: str, sha256: str) -> bytes | 
     same = (_RUNS.c.campaign == campaign_id, _RUNS.c.problem_sha256 == sha256)
     found = session.execute(select(_RUNS.c.problem).where(*same).limit(1)).scalar()
     return None if found is None else bytes(found)
+
+
+def plan_files_of(session: Session, campaign_id: str, sha256: str) -> list[bytes]:
+    """The plan files that runs of a campaign made for the problem with this digest."""
+    same = (_RUNS.c.campaign == campaign_id, _RUNS.c.problem_sha256 == sha256, _RUNS.c.plan.is_not(None))
+    return [bytes(plan) for plan in session.execute(select(_RUNS.c.plan).where(*same)).scalars()]
 
 
 def plan_file(session: Session, run_id: int) -> bytes | None:
@@ -189,7 +204,7 @@ def _run(row: Mapping[Any, Any]) -> PlanningRun:
     options = Options(row["seconds"], row["processes"])
     order = RunOrder(options, row["draw_seed"], row["language"])
     failure = None if row["failure"] is None else _FAILURE.validate_python(row["failure"])
-    return from_row(PlanningRun, {**row, "order": order, "failure": failure})
+    return from_row(PlanningRun, {**row, "campaign": row["campaign"] or "", "order": order, "failure": failure})
 
 
 def _change_unsolved(session: Session, run_id: int, number: int, values: Mapping[str, Any]) -> bool:

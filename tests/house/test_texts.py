@@ -6,7 +6,9 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
@@ -17,10 +19,13 @@ from api.bench.sections import KEYS
 from api.bench.sizes import SIZES
 from api.command_line import campaigns as campaign_commands
 from api.command_line.accounts import _COLUMNS as ACCOUNT_COLUMNS
-from api.command_line.annual_plans import PLAN_COLUMNS
+from api.command_line.alignments import INSPECTION_COLUMNS, MONTH_COLUMNS
+from api.command_line.annual_plans import BATCH_COLUMNS, PLAN_COLUMNS
+from api.command_line.approval_steps import APPROVAL_COLUMNS
+from api.command_line.audits import AUDIT_COLUMNS
 from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
-from api.command_line.main import _COMMANDS
+from api.command_line.main import _COMMANDS, build
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
 from api.pages.navigation import GROUPS
@@ -37,6 +42,7 @@ from coordination.model.plans import PlanState
 from coordination.model.runs import STAGES, RunState
 from coordination.model.targets import RiskFlag, TargetKind, TargetStatus
 from coordination.rules.packs import Standing
+from coordination.rules.parameters import ITEM_STEPS
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
 from seeds.loading import table
 from solvers.planning.plan import REASONS
@@ -142,8 +148,41 @@ def composed_codes() -> Iterator[str]:
     yield from (f"help-draw-{step}" for step in STEPS)
     yield from (f"plan-state-{state.value}" for state in PlanState)
     yield from (f"plan-column-{column}" for column in PLAN_COLUMNS)
-    yield from (f"help-plan-{act}" for act in ("file", "publish", "list", "open"))
     yield from codes_of_tables()
+    yield from codes_of_pages()
+    yield from (
+        f"help-plan-{act}"
+        for act in ("file", "publish", "list", "open", "repeat", "align", "figures", "revise", "order")
+    )
+    yield from (f"figures-{column}" for column in ("district", "drawn", "weight", "batch"))
+    yield from (f"alignment-column-{column}" for column in (*INSPECTION_COLUMNS, *MONTH_COLUMNS))
+    yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
+
+
+def codes_of_tables() -> Iterator[str]:
+    """Codes of columns, figures and acts of what is listed about campaigns and entered into them."""
+    yield from (f"campaign-column-{column}" for column in campaign_commands.CAMPAIGN_COLUMNS)
+    yield from (f"check-column-{column}" for column in campaign_commands.CHECK_COLUMNS)
+    yield from (f"visit-column-{column}" for column in (*campaign_commands.VISIT_COLUMNS, "campaign"))
+    yield from (f"route-column-{column}" for column in campaign_commands.ROUTE_COLUMNS)
+    yield from (f"left-column-{column}" for column in campaign_commands.LEFT_COLUMNS)
+    yield from (f"share-column-{column}" for column in campaign_commands.SHARE_COLUMNS)
+    yield from (f"figure-{figure}" for figure in campaign_commands.FIGURES)
+    yield from (f"figure-column-{column}" for column in ("name", "together", "alone"))
+    yield from (f"source-{source.value.replace('_', '-')}" for source in Source)
+    yield from (f"remedy-{reason.replace('_', '-')}" for reason in REASONS)
+    yield from (f"help-register-{act}" for act in ("list", "show", "add", "change", "remove"))
+    yield from (f"register-column-{column}" for column in ("field", "value"))
+    yield from (f"batch-column-{column}" for column in BATCH_COLUMNS)
+    yield from (f"audit-column-{column}" for column in AUDIT_COLUMNS)
+    yield from (f"approval-column-{column}" for column in APPROVAL_COLUMNS)
+    yield from (f"approval-step-{step.replace('_', '-')}" for step in ITEM_STEPS)
+    yield from (f"pin-column-{column}" for column in PIN_COLUMNS)
+    yield from (f"case-column-{column}" for column in CASE_COLUMNS)
+
+
+def codes_of_pages() -> Iterator[str]:
+    """Codes that only pages put together."""
     yield from (f"pages-draw-step-{step.replace('_', '-')}" for step in ("announce", *DrawStep))
     yield from (f"pages-kind-{kind.value}" for kind in TargetKind)
     yield from (f"pages-target-{status.value}" for status in TargetStatus)
@@ -156,25 +195,6 @@ def composed_codes() -> Iterator[str]:
     yield from (f"pages-day-{kind}" for kind in ("working", "off", "make-up"))
     yield from (f"pages-lead-{table}" for table in ("targets", "items", "inspectors", "plans", "campaigns", "audit"))
     yield from (entry.text for group in GROUPS for entry in (group, *group.entries))
-    yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
-
-
-def codes_of_tables() -> Iterator[str]:
-    """Codes of columns, figures and acts of what is listed about campaigns and entered into them."""
-    yield from (f"campaign-column-{column}" for column in campaign_commands.CAMPAIGN_COLUMNS)
-    yield from (f"check-column-{column}" for column in campaign_commands.CHECK_COLUMNS)
-    yield from (f"visit-column-{column}" for column in campaign_commands.VISIT_COLUMNS)
-    yield from (f"route-column-{column}" for column in campaign_commands.ROUTE_COLUMNS)
-    yield from (f"left-column-{column}" for column in campaign_commands.LEFT_COLUMNS)
-    yield from (f"share-column-{column}" for column in campaign_commands.SHARE_COLUMNS)
-    yield from (f"figure-{figure}" for figure in campaign_commands.FIGURES)
-    yield from (f"figure-column-{column}" for column in ("name", "together", "alone"))
-    yield from (f"source-{source.value.replace('_', '-')}" for source in Source)
-    yield from (f"remedy-{reason.replace('_', '-')}" for reason in REASONS)
-    yield from (f"help-register-{act}" for act in ("list", "show", "add", "change", "remove"))
-    yield from (f"register-column-{column}" for column in ("field", "value"))
-    yield from (f"pin-column-{column}" for column in PIN_COLUMNS)
-    yield from (f"case-column-{column}" for column in CASE_COLUMNS)
 
 
 def test_both_languages_have_the_same_texts_with_the_same_places() -> None:
@@ -188,6 +208,19 @@ def test_every_code_has_a_text(language: Language) -> None:
     missing = {code: place for code, place in told if not said.has(code)}
     assert missing == {}
     assert [code for code in composed_codes() if not said.has(code)] == []
+
+
+def helps(command: Any, words: str = "onevisit") -> Iterator[tuple[str, str]]:
+    """What every command and option says of itself."""
+    yield words, command.help or ""
+    yield from ((f"{words} {one.opts[0]}", one.help or "") for one in command.params if isinstance(one, click.Option))
+    for name in command.list_commands(None) if isinstance(command, click.Group) else ():
+        yield from helps(command.get_command(None, name), f"{words} {name}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_and_option_says_what_it_is_for(language: Language) -> None:
+    assert [words for words, said in helps(build(texts(language))) if not said or said.startswith("help-")] == []
 
 
 def test_numbers_are_not_grouped_and_marks_are_not_added() -> None:

@@ -3,7 +3,7 @@
 from coordination.desk.campaigns.comparing import compare, compare_targets
 from coordination.desk.campaigns.leaving_out import left_checks, left_groups
 from coordination.desk.campaigns.standing import list_standings, open_over, read_standing, require_seen
-from coordination.desk.campaigns.visiting import check_page, route_page, version_list, visit_page
+from coordination.desk.campaigns.visiting import check_page, route_page, task_page, version_list, visit_page
 
 __all__ = [
     "check_page",
@@ -16,6 +16,7 @@ __all__ = [
     "read_standing",
     "require_seen",
     "route_page",
+    "task_page",
     "version_list",
     "visit_page",
 ]

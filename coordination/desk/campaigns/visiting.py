@@ -15,8 +15,9 @@ from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller, Reach
-from coordination.model.campaigns import CheckFilter, PublishedRoute, RouteStop, VersionStamp, VisitFilter
+from coordination.model.campaigns import CheckFilter, PublishedRoute, RouteStop, Task, VersionStamp, VisitFilter
 from coordination.model.draws import CheckDemand
+from coordination.model.feeds import ZONE
 from coordination.model.pages import Page, Wanted
 from coordination.model.versions import PlanVersion, PublishedVisit
 from coordination.storage import demands, planning
@@ -57,6 +58,28 @@ def visit_page(
         visits = _filtered(session, seen_version(office, session, caller, campaign_id, number).visits, filters)
     page = page_of_list(visits, "visit", lambda one: (one.held_on.isoformat(), one.start, one.id), wanted)
     return replace(page, records=tuple(as_seen(caller, visit) for visit in page.records))
+
+
+def task_page(office: Office, caller: Caller, filters: VisitFilter, wanted: Wanted) -> Page[Task]:
+    """A page of the visits within the caller's reach in the newest versions of all campaigns, in order of time.
+
+    By default of those from today on: of an inspector what there is to do.
+    """
+    _require_visits(caller)
+    first = filters.first_date or office.clock().astimezone(ZONE).date()
+    filters = replace(filters, first_date=first)
+    with office.database.reading() as session:
+        found = [
+            Task(version.campaign, version.version, visit)
+            for version in (_read(_Content(*kept)) for kept in planning.newest_versions(session, first))
+            for visit in _filtered(session, visits_within(session, caller.reach, version.visits), filters)
+        ]
+    page = page_of_list(sorted(found, key=_task_key), "task", _task_key, wanted)
+    return replace(page, records=tuple(replace(task, visit=as_seen(caller, task.visit)) for task in page.records))
+
+
+def _task_key(task: Task) -> tuple[str, ...]:
+    return task.visit.held_on.isoformat(), task.visit.start, task.campaign, task.visit.id
 
 
 def route_page(

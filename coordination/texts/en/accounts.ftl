@@ -190,3 +190,16 @@ token-column-scopes = scopes
 token-column-expires = expires
 token-column-used = last used
 token-column-state = state
+help-audit = Audit events: who did what, and when.
+help-audit-list =
+    Lists audit events, the newest first. onevisit verify audit verifies the whole chain.
+
+    Example: onevisit audit list --count 20
+help-audit-before = Only those before this number.
+audit-column-sequence = number
+audit-column-at = time
+audit-column-actor = who
+audit-column-action = act
+audit-column-subject = subject
+audit-column-detail = detail
+audit-more = Earlier ones: --before { $before }

@@ -14,6 +14,10 @@ help-campaign-visits =
     Lists the visits of a published plan.
 
     Example: onevisit campaign visits 2026Q2 --department AMR --from 2026-04-07 --to 2026-04-11
+help-campaign-tasks =
+    Lists the visits of all campaigns from today on; by inspector it is what somebody has to do.
+
+    Example: onevisit campaign tasks --inspector SD15-AMR-0001
 help-campaign-routes = Lists the routes of a published plan: where each team goes in a half day.
 help-campaign-unplanned =
     Lists the checks a plan leaves out by reason, and says what would let them in.
@@ -60,6 +64,7 @@ visit-column-departments = departments
 visit-column-checks = checks
 visit-column-team = team
 visit-column-route = route
+visit-column-campaign = campaign
 route-column-route = route
 route-column-date = date
 route-column-session = session

@@ -189,3 +189,16 @@ token-column-scopes = 权限
 token-column-expires = 到期
 token-column-used = 最近使用
 token-column-state = 状态
+help-audit = 审计记录：谁在何时做了什么。
+help-audit-list =
+    列出审计记录，最近的在前。核对全链用 onevisit verify audit。
+
+    例：onevisit audit list --count 20
+help-audit-before = 只看这个序号之前的。
+audit-column-sequence = 序号
+audit-column-at = 时间
+audit-column-actor = 操作人
+audit-column-action = 操作
+audit-column-subject = 对象
+audit-column-detail = 内容
+audit-more = 更早的：--before { $before }

@@ -14,6 +14,10 @@ help-campaign-visits =
     列出已发布方案的入企安排。
 
     例：onevisit campaign visits 2026Q2 --department AMR --from 2026-04-07 --to 2026-04-11
+help-campaign-tasks =
+    列出所有抽查任务从今天起的入企安排；按人员查就是这个人要办的事。
+
+    例：onevisit campaign tasks --inspector SD15-AMR-0001
 help-campaign-routes = 列出已发布方案的行程：每个检查组半天走哪几家。
 help-campaign-unplanned =
     列出方案未能安排的事项，按原因归类，并说明怎样才能安排。
@@ -60,6 +64,7 @@ visit-column-departments = 部门
 visit-column-checks = 事项数
 visit-column-team = 检查组
 visit-column-route = 行程
+visit-column-campaign = 抽查任务
 route-column-route = 行程
 route-column-date = 日期
 route-column-session = 时段

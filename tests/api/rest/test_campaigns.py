@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from coordination.desk.campaigns import open_over
+from coordination.desk.checking import check_files
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.desk.planning import plan_campaign
@@ -146,6 +147,19 @@ def test_each_sees_the_visits_within_reach(client: Client, shown: As) -> None:
     assert {one["phone"] for one in mine} <= {"0635-0000000", PHONE}
 
 
+def test_an_inspector_finds_what_there_is_to_do_over_all_campaigns(client: Client, shown: As) -> None:
+    every = rows(client, shown(Role.OFFICE), f"{Q2}/visits")
+    tasks = rows(client, shown(Role.OFFICE), "/api/v1/tasks")
+    assert [one["visit"] for one in tasks] == every
+    assert {(one["campaign"], one["version"]) for one in tasks} == {("2026Q2", 1)}
+    own = rows(client, shown(Role.INSPECTOR), f"{Q2}/visits")
+    assert [one["visit"] for one in rows(client, shown(Role.INSPECTOR), "/api/v1/tasks")] == own
+    day = every[-1]["held_on"]
+    later = rows(client, shown(Role.OFFICE), "/api/v1/tasks", first_date=day)
+    assert {one["visit"]["held_on"] for one in later} == {day}
+    assert rows(client, shown(Role.OFFICE), "/api/v1/tasks", first_date="2027-01-01") == []
+
+
 def test_what_is_left_out_stands_under_its_reason_with_a_remedy(client: Client, shown: As) -> None:
     groups = client.get(f"{Q2}/unplanned?lang=en", headers=shown(Role.OFFICE)).json()
     assert [(one["reason"], one["departments"]) for one in groups] == [("too_long", {"AMR": groups[0]["checks"]})]
@@ -180,3 +194,13 @@ def test_every_figure_of_the_comparison_is_the_sum_of_its_rows(client: Client, s
     fire = next(one for one in shares if one["department"] == "EMERG")
     # Setup 10 and 45 minutes a visit, 210 the longest half day, all at one place: three a half day, two people each.
     assert fire["separate_person_sessions"] == 2 * -(-(55 * fire["separate"] + 5) // 215)
+
+
+def test_the_plan_file_that_was_published_and_the_problem_as_it_is_now(client: Client, shown: As) -> None:
+    asked = shown(Role.SUPERVISOR)
+    plan_file = client.get(f"{Q2}/plan.json", headers=asked)
+    problem_file = client.get(f"{Q2}/problem.json", headers=asked)
+    assert check_files(problem_file.content, plan_file.content) == []
+    for file in ("plan.json", "problem.json"):
+        assert client.get(f"{Q2}/{file}", headers=shown(Role.LEAD)).json()["code"] == "campaign-of-everybody"
+    assert client.get(f"{Q2}/plan.json?version=2", headers=asked).json()["code"] == "version-not-found"

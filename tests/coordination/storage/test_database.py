@@ -22,7 +22,8 @@ from coordination.model.access import Reach
 from coordination.model.ceremony import DrawState
 from coordination.model.people import Department
 from coordination.model.plans import PlanState
-from coordination.storage import accounts, draws, migrations, planning
+from coordination.model.runs import RunOrder
+from coordination.storage import accounts, draws, migrations, planning, runs
 from coordination.storage.database import Database
 from coordination.storage.planning_rows import AuditEventRow
 from coordination.storage.registers import everything, table_of, write
@@ -176,3 +177,37 @@ def test_a_draw_held_before_there_were_ceremonies_is_the_first_attempt_and_publi
         assert attempt.drawn_at == datetime.fromisoformat("2026-03-25T09:30:00+08:00")
         assert draws.file_of(session, attempt, "frame") == b"frame"
         assert [plan.state for plan in planning.plans(session, Reach())] == [PlanState.PUBLISHED]
+
+
+def test_runs_keep_their_blocks_where_they_need_no_campaign_any_more(database: Database) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__path__[0])))
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0006")
+        connection.execute(text("insert into annual_plan values (2026, '计划', 'LC', '2026-01-10', 'filed')"))
+        connection.execute(
+            text("insert into campaign values ('Q2', '二季度', 2026, 'LC', '[]', '2026-04-01', '2026-06-30')")
+        )
+        columns = (
+            "campaign, problem_sha256, problem, base_version, draw_seed, processes, language, state, stage, attempt"
+        )
+        connection.execute(
+            text(
+                f"insert into planning_run ({columns}, requested_by, requested_at)"  # noqa: S608 - no value in it
+                " values ('Q2', 'f', :file, 0, 's', 1, 'zh', 'running', 'route', 1, 'test', '2026-03-25 01:30:00')"
+            ),
+            {"file": b"{}"},
+        )
+        connection.execute(
+            text("insert into run_block (run, number, state, worker, starts) values (1, 0, 'open', '', 2)")
+        )
+    database.prepare()
+    with database.transaction() as session:
+        assert [(run.id, run.campaign, len(runs.blocks(session, run.id))) for run in runs.runs(session)] == [
+            (1, "Q2", 1)
+        ]
+        loose = runs.add_run(
+            session, "", b"{}", 0, RunOrder(), "test", datetime.fromisoformat("2026-03-25T09:30+08:00")
+        )
+        assert (loose, runs.run(session, loose).campaign) == (2, "")

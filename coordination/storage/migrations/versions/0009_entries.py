@@ -1,4 +1,4 @@
-"""Who declared a recusal and when; pins and cases of campaigns; runs of problem files that belong to no campaign."""
+"""Who declared a recusal; pins and cases of campaigns; runs that belong to no campaign; approvals and filings."""
 
 from __future__ import annotations
 
@@ -21,6 +21,28 @@ def upgrade() -> None:
     _create("campaign_case", "number", *_case_columns())
     with op.batch_alter_table("campaign_case") as batch_op:
         batch_op.create_index(batch_op.f("ix_campaign_case_target"), ["target"], unique=False)
+
+    op.create_table(
+        "approval",
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("subject", "key", "sha256", "step")),
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("note", "taken_by")),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("subject", "key", "sha256", "step", name=op.f("pk_approval")),
+    )
+    _free_runs_of_campaigns()
+
+
+def _free_runs_of_campaigns() -> None:
+    """SQLite makes the table anew for this; blocks of runs, which refer to it, stand aside meanwhile."""
+    aside = op.get_bind().dialect.name == "sqlite"
+    if aside:
+        op.execute("create temporary table kept_block as select * from run_block")
+        op.execute("delete from run_block")
+    with op.batch_alter_table("planning_run", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
+        batch_op.alter_column("campaign", existing_type=sa.String(), nullable=True)
+    if aside:
+        op.execute("insert into run_block select * from kept_block")
+        op.execute("drop table kept_block")
 
 
 def _create(name: str, key: str, *columns: sa.Column[Any] | sa.Constraint) -> None:
@@ -69,6 +91,9 @@ def _case_columns() -> tuple[sa.Column[Any] | sa.Constraint, ...]:
 
 def downgrade() -> None:
     """What these tables hold is lost: before, there was no place for it."""
+    op.execute("delete from run_block where run in (select id from planning_run where campaign is null)")
+    op.execute("delete from planning_run where campaign is null")
+    op.drop_table("approval")
     op.drop_table("campaign_case")
     op.drop_table("campaign_pin")
     op.drop_column("recusal", "declared_at")
