@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from api.rest.routing import LOGGED_IN
+from api.rest.routing import LOGGED_IN, OPEN
 from coordination.model.access import Act, Caller
 
 
@@ -36,6 +36,7 @@ GROUPS = (
             Entry("/", "pages-home", LOGGED_IN),
             Entry("/plans", "pages-plans", (Act.READ_PLANS,)),
             Entry("/campaigns", "pages-campaigns", (Act.READ_CAMPAIGNS,)),
+            Entry("/ceremony", "pages-ceremony", (Act.READ_DRAWS,)),
         ),
     ),
     Group(
@@ -56,6 +57,16 @@ GROUPS = (
         ),
     ),
 )
+
+
+PUBLIC = (
+    Entry("/public", "pages-public-home", (OPEN,)),
+    Entry("/public/items", "pages-public-items", (OPEN,)),
+    Entry("/public/plans", "pages-plans", (OPEN,)),
+    Entry("/public/draws", "pages-public-draws", (OPEN,)),
+    Entry("/public/verify", "pages-verify", (OPEN,)),
+)
+"""The way around for everybody; the first of them is where they begin."""
 
 
 def navigation_of(caller: Caller) -> tuple[Group, ...]:

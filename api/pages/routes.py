@@ -9,6 +9,7 @@ from litestar.exceptions import HTTPException
 from api.pages.accounts import AccountPages
 from api.pages.audit import AuditPages
 from api.pages.campaigns import CampaignPages
+from api.pages.ceremony import CeremonyPages
 from api.pages.forms import form_of
 from api.pages.home import HomePages
 from api.pages.imports import ImportPages
@@ -16,6 +17,8 @@ from api.pages.languages import texts_of_page
 from api.pages.login import LoginPages
 from api.pages.planning import PlanPages
 from api.pages.problems import page_http, page_ours, page_unexpected
+from api.pages.public_draws import PublicDrawPages
+from api.pages.public_site import PublicPages
 from api.pages.registers import RegisterPages
 from api.pages.runs import RunPages
 from api.pages.shell import shell_of
@@ -35,6 +38,9 @@ PAGES = Router(
         AccountPages,
         TokenPages,
         AuditPages,
+        CeremonyPages,
+        PublicPages,
+        PublicDrawPages,
     ],
     dependencies={
         "shell": Provide(shell_of, sync_to_thread=False),

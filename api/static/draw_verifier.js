@@ -155,7 +155,7 @@ function chainFaults(content, at) {
   content.codes.forEach((code, n) => {
     const bytes = Uint8Array.from(code.match(/../g) ?? [], (pair) => parseInt(pair, 16));
     if (!/^([0-9a-f]{2})*$/i.test(code) || hex(sha256(bytes)) !== before) {
-      faults.push({ code: "draw-code-wrong", line: at.get("codes") + n + 1 });
+      faults.push({ code: "draw-code-wrong", line: at.get("codes") + n + 1, expected: n + 1 });
     }
     before = code;
   });

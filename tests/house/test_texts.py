@@ -28,7 +28,8 @@ from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS, build
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
-from api.pages.navigation import GROUPS
+from api.pages.ceremony_views import STEPS as CEREMONY
+from api.pages.navigation import GROUPS, PUBLIC
 from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
@@ -44,7 +45,7 @@ from coordination.model.targets import RiskFlag, TargetKind, TargetStatus
 from coordination.rules.packs import Standing
 from coordination.rules.parameters import ITEM_STEPS
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
-from seeds.loading import table
+from seeds.loading import reference, table
 from solvers.planning.plan import REASONS
 
 ROOT = Path(__file__).parents[2]
@@ -195,6 +196,24 @@ def codes_of_pages() -> Iterator[str]:
     yield from (f"pages-day-{kind}" for kind in ("working", "off", "make-up"))
     yield from (f"pages-lead-{table}" for table in ("targets", "items", "inspectors", "plans", "campaigns", "audit"))
     yield from (entry.text for group in GROUPS for entry in (group, *group.entries))
+    yield from codes_of_ceremony()
+
+
+def witness_kinds() -> set[str]:
+    """Every kind that a pack knows."""
+    shelf = reference().shelf
+    return {str(kind) for pack in shelf.packs for kind in shelf.value(pack, "draw_witness_kinds") or ()}
+
+
+def codes_of_ceremony() -> Iterator[str]:
+    """Codes of the pages of draws, and of what is public."""
+    yield from (
+        f"pages-ceremony-{what}-{step}" for what in ("title", "means", "anybody", "waiting") for step in CEREMONY
+    )
+    yield from (f"witness-kind-{kind.replace('_', '-')}" for kind in witness_kinds())
+    yield from (f"pages-drawn-{kind}" for kind in ("standing", "substitute", "left"))
+    yield from (f"pages-public-{table}-lead" for table in ("items", "plans", "draws", "drawn"))
+    yield from (entry.text for entry in PUBLIC)
 
 
 def test_both_languages_have_the_same_texts_with_the_same_places() -> None:

@@ -1,4 +1,4 @@
-"""The verifier that browsers run finds what ours finds: the same faults in the same lines, for every kind of forgery."""
+"""The verifier that browsers run finds what ours finds: the same faults in the same lines, of every forgery."""
 
 from __future__ import annotations
 
