@@ -67,15 +67,16 @@ class PublicPages(Controller):
         self,
         office: GivenOffice,
         shell: GivenShell,
+        name: Filter = "",
         department: Filter = "",
         sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """The item lists of the departments."""
-        asked = Asked(sort, cursor, download)
-        found = public.public_items(office, asked.page, department)
-        table = items_table(shell, found, department, asked)
+        asked, name = Asked(sort, cursor, download), name.strip()
+        found = public.public_items(office, asked.page, department, name)
+        table = items_table(shell, found, department, name, asked)
         return show_table(shell, "public/list.html", shell.say("pages-public-items"), table, asked)
 
     @page("GET", "/public/plans", OPEN)

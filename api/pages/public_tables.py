@@ -13,7 +13,7 @@ from coordination.model.items import InspectionItem
 from coordination.model.pages import Page
 
 
-def items_table(shell: Shell, found: Page[InspectionItem], department: str, asked: Asked) -> Table:
+def items_table(shell: Shell, found: Page[InspectionItem], department: str, name: str, asked: Asked) -> Table:
     """The item lists, each item with its legal basis and how much of whom is inspected."""
     say = shell.say
     columns = (
@@ -43,7 +43,8 @@ def items_table(shell: Shell, found: Page[InspectionItem], department: str, aske
         )
         for item in found.records
     )
-    table = Table("items", "/public/items", columns, rows, (departments_filter(shell, department),))
+    filters = (Filter("name", say("pages-filter-name"), name), departments_filter(shell, department))
+    table = Table("items", "/public/items", columns, rows, filters)
     return paged(table, found, asked)
 
 

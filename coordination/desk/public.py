@@ -68,10 +68,11 @@ class PublicVersion:
     coming: tuple[ComingVisits, ...]
 
 
-def public_items(office: Office, wanted: Wanted, department: str) -> Page[InspectionItem]:
-    """The item lists, which the law wants public (LC-12)."""
+def public_items(office: Office, wanted: Wanted, department: str, name: str = "") -> Page[InspectionItem]:
+    """The item lists, which the law wants public (LC-12); name: a part of it."""
+    equal, contains = {"department": department}, {"name": name}
     with office.database.reading() as session:
-        return page_within(session, InspectionItem, ANYBODY.reach, wanted, {"department": department})
+        return page_within(session, InspectionItem, ANYBODY.reach, wanted, equal, contains)
 
 
 def public_version(office: Office, campaign_id: str) -> PublicVersion:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from coordination.desk.drawing.showing import draw_files
 from coordination.desk.masking import name_seen
 from coordination.desk.office import Office
-from coordination.errors import BadInputError
 from coordination.model.access import Caller, Reach
 from coordination.model.drawn import DrawnTarget, LookedUpTarget, TicketStanding
 from coordination.model.pages import TargetFilter, Wanted
@@ -21,7 +21,8 @@ from coordination.storage.targets import names_of
 from solvers.drawing.standing import standings
 
 _MOST_FOUND = 10
-_LOOKED_THROUGH = 100
+_NAMES_AT_ONCE = 200
+_PAGES_LOOKED_THROUGH = 25
 
 
 def drawn_targets(office: Office, caller: Caller, campaign_id: str, number: int | None = None) -> list[DrawnTarget]:
@@ -49,7 +50,8 @@ def look_up(
     record_file, frame = draw_files(office, caller, campaign_id, number)
     record = json.loads(record_file)
     with office.database.reading() as session:
-        labels = [one for one in _labels(session, text) if b"\n" + one.encode() + b"," in frame][:_MOST_FOUND]
+        within = (one for one in _labels(session, text) if b"\n" + one.encode() + b"," in frame)
+        labels = list(islice(within, _MOST_FOUND))
         names = _Names(session, caller, set(labels))
     return [LookedUpTarget(label, names.of(label), tuple(_told(record, frame, label))) for label in labels]
 
@@ -73,15 +75,16 @@ def _told(record: dict[str, Any], frame: bytes, label: str) -> Iterator[TicketSt
         )
 
 
-def _labels(session: Work, text: str) -> list[str]:
-    """The text itself, which may be a code, and targets of such a name."""
-    try:
-        named = target_page(session, Reach(), TargetFilter(name=text), Wanted(_LOOKED_THROUGH)).records
-    except BadInputError:
-        if not text:
-            raise
-        named = ()
-    return list(dict.fromkeys([text, *(one.id for one in named)]))
+def _labels(session: Work, text: str) -> Iterator[str]:
+    """The text itself, which may be a code, and the targets of such a name, the first thousands of them."""
+    yield text
+    after: tuple[str, ...] = ()
+    for _ in range(_PAGES_LOOKED_THROUGH):
+        found = target_page(session, Reach(), TargetFilter(name=text), Wanted(_NAMES_AT_ONCE, after))
+        yield from (one.id for one in found.records if one.id != text)
+        after = found.following
+        if not after:
+            return
 
 
 class _Names:
