@@ -26,11 +26,14 @@ from api.rest.door import (
 )
 from api.rest.hashing import AT_ONCE
 from api.rest.identity import Identity
-from api.rest.problems import tell_ours, tell_unexpected
+from api.rest.oidc import CALLBACK
+from api.rest.problems import tell_ours, tell_too_deep, tell_unexpected
+from api.rest.provider import Provider
 from api.rest.ratios import is_ratio, ratio_of
 from api.rest.routes import ROUTES
 from api.rest.routing import undeclared
 from api.rest.service import Service
+from api.rest.slowing import Buckets
 from api.settings import Settings
 from coordination.desk.drawing.safe import Safe
 from coordination.desk.office import Office
@@ -57,6 +60,7 @@ def create_app(settings: Settings, office: Office, identity: Identity, safe: Saf
         exception_handlers={
             CoordinationError: tell_ours,
             HTTPException: tell_http,
+            RecursionError: tell_too_deep,
             Exception: tell_unexpected,
         },
         request_max_body_size=_LARGEST_BODY_BYTES,
@@ -70,7 +74,9 @@ def create_app(settings: Settings, office: Office, identity: Identity, safe: Saf
                 "office": office,
                 "identity": identity,
                 "safe": safe,
+                "provider": settings.oidc and Provider(settings.oidc, f"{settings.public_url}{CALLBACK}"),
                 "hashing": CapacityLimiter(AT_ONCE),
+                "buckets": Buckets(),
                 "stopping": Event(),
             }
         ),

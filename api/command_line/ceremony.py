@@ -73,7 +73,7 @@ def _with(act: _Act, said: Texts) -> _Act:
 
 
 def _announce(office: Office, said: Texts, campaign: str, source: str, reason: str) -> None:
-    attempt = drawing.announce_draw(office, OPERATOR, open_safe(new=True), campaign, source, reason)
+    attempt = drawing.announce_draw(office, OPERATOR, open_safe(), campaign, source, reason)
     click.echo(said.say("draw-announced", attempt=attempt.number, commitment=attempt.commitment))
 
 

@@ -41,6 +41,7 @@ _COMMANDS = {
     "account": "accounts",
     "token": "tokens",
     "audit": "audits",
+    "key": "keys",
     "backup": "backups",
     "restore": "backups",
     "db": "backups",

@@ -12,9 +12,9 @@ from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell, inside
 from api.rest.door import SESSION_COOKIE
 from api.rest.given import Asked, GivenCaller, GivenOffice
-from api.rest.hashing import in_turn
 from api.rest.routing import LOGGED_IN, OPEN
 from api.rest.sessions import GONE, Credentials, begin
+from api.rest.slowing import guessed
 from coordination.desk.accounts import change_own_password
 from coordination.errors import BadInputError, CoordinationError, UnknownCallerError
 
@@ -79,7 +79,7 @@ class LoginPages(Controller):
         present, password, again = (form.typed.get(name, [""])[0] for name in ("present", "password", "again"))
         try:
             _refuse_a_slip(form, password, again)
-            await in_turn(request, lambda: change_own_password(office, caller, present, password))
+            await guessed(request, lambda: change_own_password(office, caller, present, password))
         except (BadInputError, UnknownCallerError) as error:
             return _me(shell, _told(form, error, shell), status=422)
         answer = shell.go("/login?why=pages-password-changed")

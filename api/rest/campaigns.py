@@ -102,8 +102,10 @@ class CampaignController(Controller):
         "/campaigns",
         "campaign-open",
         Act.RUN_CAMPAIGNS,
-        problems=(404, 409, 413, 415, 422),
+        problems=(404, 409, 422),
         opt={"everywhere": True},
+        gives=CampaignStanding,
+        once=True,
     )
     def open(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, data: JSONBody[CampaignAsked]

@@ -44,8 +44,10 @@ class EntryController(Controller):
         _PINS,
         "pin-add",
         Act.RUN_CAMPAIGNS,
-        problems=(404, 409, 413, 415, 422),
+        problems=(404, 409, 422),
         opt={"everywhere": True},
+        gives=CampaignPin,
+        once=True,
     )
     def add_pin(
         self,
@@ -76,7 +78,7 @@ class EntryController(Controller):
         """The cases of a campaign, withdrawn ones too."""
         return page_out(cases.list_cases(office, caller, campaign, wanted(limit, cursor)))
 
-    @route("POST", _CASES, "case-enter", Act.ENTER_CASES, problems=(404, 409, 413, 415, 422))
+    @route("POST", _CASES, "case-enter", Act.ENTER_CASES, problems=(404, 409, 422), gives=Case, once=True)
     def enter(
         self,
         request: Asked,

@@ -31,7 +31,14 @@ class ExportController(Controller):
 
     tags = ("exports",)
 
-    @route("GET", "/exports/{register:str}", "export", Act.READ_REGISTERS, problems=(404, 422))
+    @route(
+        "GET",
+        "/exports/{register:str}",
+        "export",
+        Act.READ_REGISTERS,
+        problems=(404, 422),
+        files=[kind for kind, _ in _MEDIA.values()],
+    )
     def export(
         self,
         office: GivenOffice,

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from anyio.to_thread import run_sync
 from litestar import Controller, Response
-from litestar.datastructures import UploadFile
 from litestar.params import FromPath
 
 from api.rest.given import Asked, GivenCaller, GivenOffice, GivenTexts
 from api.rest.repeats import done_once
 from api.rest.routing import route
+from api.rest.uploads import sent_file
 from coordination.desk.import_jobs import import_file, import_job
 from coordination.desk.office import Office
-from coordination.errors import BadInputError, NotFoundError
+from coordination.errors import NotFoundError
 from coordination.intake.refusals import sentence
 from coordination.model.access import Act, Caller
 from coordination.model.import_jobs import ImportJob
@@ -54,13 +54,21 @@ class ImportController(Controller):
     request_max_body_size = LARGEST_FILE_BYTES
 
     @route(
-        "POST", "/imports/{kind:str}", "import", Act.WRITE_REGISTERS, problems=(404, 409, 413, 415, 422), waits=False
+        "POST",
+        "/imports/{kind:str}",
+        "import",
+        Act.WRITE_REGISTERS,
+        problems=(404, 409, 422),
+        gives=ImportAnswer,
+        once=True,
+        takes_file=True,
+        waits=False,
     )
     async def take(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, said: GivenTexts, kind: FromPath[str]
     ) -> Response[bytes]:
         """Imports a file, sent as the body itself or as the one file of a form; Idempotency-Key makes it safe."""
-        raw = await _file(request)
+        raw = await sent_file(request)
 
         def act() -> tuple[int, ImportAnswer]:
             return 201, _imported(office, caller, kind, raw, said)
@@ -72,7 +80,14 @@ class ImportController(Controller):
         """An import of one's own."""
         return import_job(office, caller, job_id)[0]
 
-    @route("GET", "/imports/{job_id:str}/refused.xlsx", "import-refused", Act.WRITE_REGISTERS, problems=(404,))
+    @route(
+        "GET",
+        "/imports/{job_id:str}/refused.xlsx",
+        "import-refused",
+        Act.WRITE_REGISTERS,
+        problems=(404,),
+        files=[WORKBOOK],
+    )
     def refused(self, office: GivenOffice, caller: GivenCaller, job_id: FromPath[str]) -> Response[bytes]:
         """The refused rows as they stood, with what to do: to be corrected and imported again."""
         rows = import_job(office, caller, job_id)[1]
@@ -80,16 +95,6 @@ class ImportController(Controller):
             raise NotFoundError("import-without-refusals")
         headers = {"Content-Disposition": 'attachment; filename="refused.xlsx"', "Cache-Control": "no-store"}
         return Response(rows, media_type=WORKBOOK, headers=headers)
-
-
-async def _file(request: Asked) -> bytes:
-    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        return await request.body()
-    uploads = [value for value in (await request.form()).values() if isinstance(value, UploadFile)]
-    if len(uploads) != 1:
-        raise BadInputError("form-without-file", count=len(uploads))
-    content: bytes = await uploads[0].read()
-    return content
 
 
 def _imported(office: Office, caller: Caller, kind: str, raw: bytes, said: Texts) -> ImportAnswer:

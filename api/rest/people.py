@@ -41,7 +41,7 @@ class PeopleController(Controller):
         equal = {"department": department}
         return page_out(registers.page_of(office, caller, Inspector, wanted(limit, cursor), equal))
 
-    @route("GET", "/inspectors/{number:str}", "inspector", Act.READ_REGISTERS, problems=(404,))
+    @route("GET", "/inspectors/{number:str}", "inspector", Act.READ_REGISTERS, problems=(404,), tagged=True)
     def inspector(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, number: FromPath[str]
     ) -> Response[Inspector]:
@@ -68,7 +68,7 @@ class PeopleController(Controller):
         equal = {"inspector": inspector}
         return page_out(registers.page_of(office, caller, Leave, wanted(limit, cursor), equal))
 
-    @route("POST", "/leave", "leave-add", Act.REPORT_ABSENCE, problems=(409, 422))
+    @route("POST", "/leave", "leave-add", Act.REPORT_ABSENCE, problems=(409, 422), gives=Leave, once=True)
     def add_leave(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, data: JSONBody[Leave]
     ) -> Response[bytes]:
@@ -76,7 +76,7 @@ class PeopleController(Controller):
         body = msgspec.json.encode(data)
         return done_once(request, office, caller, body, lambda: (201, registers.add_one(office, caller, data).record))
 
-    @route("GET", _LEAVE, "leave-entry", _ABSENCE, problems=(404, 422))
+    @route("GET", _LEAVE, "leave-entry", _ABSENCE, problems=(404, 422), tagged=True)
     def one_leave(
         self,
         request: Asked,
@@ -131,7 +131,9 @@ class PeopleController(Controller):
         equal = {"inspector": inspector}
         return page_out(registers.page_of(office, caller, DeclaredRecusal, wanted(limit, cursor), equal))
 
-    @route("POST", "/recusals", "recusal-add", Act.DECLARE_RECUSALS, problems=(409, 422))
+    @route(
+        "POST", "/recusals", "recusal-add", Act.DECLARE_RECUSALS, problems=(409, 422), gives=DeclaredRecusal, once=True
+    )
     def add_recusal(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, data: JSONBody[DeclaredRecusal]
     ) -> Response[bytes]:
@@ -139,7 +141,7 @@ class PeopleController(Controller):
         body = msgspec.json.encode(data)
         return done_once(request, office, caller, body, lambda: (201, registers.add_one(office, caller, data).record))
 
-    @route("GET", _RECUSAL, "recusal", _RECUSALS, problems=(404,))
+    @route("GET", _RECUSAL, "recusal", _RECUSALS, problems=(404,), tagged=True)
     def recusal(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, inspector: FromPath[str], target: FromPath[str]
     ) -> Response[DeclaredRecusal]:

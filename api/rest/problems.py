@@ -38,6 +38,7 @@ _STATUS_OF_CODE = {
     "file-too-large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "content-type-not-taken": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "precondition-required": HTTPStatus.PRECONDITION_REQUIRED,
+    "log-ins-too-many": HTTPStatus.TOO_MANY_REQUESTS,
     "too-many-attempts": HTTPStatus.TOO_MANY_REQUESTS,
 }
 _STATUS_OF_KIND: Mapping[type[CoordinationError], HTTPStatus] = {
@@ -56,7 +57,7 @@ _CODE_OF_STATUS = {
     413: "request-too-large",
     415: "content-type-not-taken",
 }
-_RETRY_AFTER_SECONDS = "5"
+_RETRY_AFTER_SECONDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def of_ours(request: Asked, error: CoordinationError) -> Told:
         _LOG.error("unavailable: %s id=%s", error.values, _request_id(request))
     headers = {"WWW-Authenticate": "Bearer"} if status is HTTPStatus.UNAUTHORIZED else {}
     if status in {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}:
-        headers["Retry-After"] = _RETRY_AFTER_SECONDS
+        headers["Retry-After"] = str(error.values.get("seconds", _RETRY_AFTER_SECONDS))
     return Told(status, error.code, error.values, error.faults, headers)
 
 
@@ -136,6 +137,11 @@ def tell_ours(request: Asked, error: CoordinationError) -> Response[bytes]:
 def tell_http(request: Asked, error: HTTPException) -> Response[bytes]:
     """The answer to an error Litestar found."""
     return _answer(request, of_http(request, error))
+
+
+def tell_too_deep(request: Asked, _: RecursionError) -> Response[bytes]:
+    """The answer to a body of brackets in brackets in brackets."""
+    return _answer(request, Told(HTTPStatus.BAD_REQUEST, "request-unreadable"))
 
 
 def tell_unexpected(request: Asked, error: Exception) -> Response[bytes]:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from litestar import Controller, Response
 from litestar.params import FromPath
 
+from api.rest.described import JSON
 from api.rest.given import Asked, GivenOffice
 from api.rest.pages import USUAL, Cursor, Filter, Limit, PageOut, page_out, wanted
 from api.rest.routing import OPEN, route
@@ -44,17 +45,17 @@ class PublicController(Controller):
         """The draws whose record was made public; one that is void since stays here with the reason."""
         return drawing.published_draws(office)
 
-    @route("GET", f"{_DRAW}/record.json", "public-draw-record", OPEN, problems=(404,))
+    @route("GET", f"{_DRAW}/record.json", "public-draw-record", OPEN, problems=(404,), files=[JSON], tagged=True)
     def record(self, request: Asked, office: GivenOffice, campaign: FromPath[str]) -> Response[bytes]:
         """The record of a draw, byte by byte as it was published."""
         return _file(request, drawing.draw_files(office, ANYBODY, campaign)[0], "application/json")
 
-    @route("GET", f"{_DRAW}/frame.csv", "public-draw-frame", OPEN, problems=(404,))
+    @route("GET", f"{_DRAW}/frame.csv", "public-draw-frame", OPEN, problems=(404,), files=["text/csv"], tagged=True)
     def frame(self, request: Asked, office: GivenOffice, campaign: FromPath[str]) -> Response[bytes]:
         """The frame a draw was made from."""
         return _file(request, drawing.draw_files(office, ANYBODY, campaign)[1], "text/csv")
 
-    @route("GET", "/public/verify_draw.py", "public-verify-script", OPEN)
+    @route("GET", "/public/verify_draw.py", "public-verify-script", OPEN, files=["text/x-python"], tagged=True)
     def script(self, request: Asked) -> Response[bytes]:
         """A script for any Python that draws again and compares; it needs nothing else."""
         return _file(request, (files("api") / "public" / "verify_draw.py").read_bytes(), "text/x-python")

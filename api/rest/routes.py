@@ -20,6 +20,7 @@ from api.rest.feed_addresses import FeedAddressController
 from api.rest.health import HEALTH
 from api.rest.imports import ImportController
 from api.rest.items import ItemController
+from api.rest.oidc import OidcController
 from api.rest.packs import PackController
 from api.rest.people import PeopleController
 from api.rest.plan_revisions import PlanRevisionController
@@ -37,6 +38,7 @@ from api.static_files import static
 _RESOURCES: list[ControllerRouterHandler] = [
     PublicController,
     SessionController,
+    OidcController,
     TargetController,
     ItemController,
     ApprovalController,

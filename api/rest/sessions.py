@@ -11,9 +11,9 @@ from litestar.params import JSONBody
 
 from api.rest.door import SESSION_COOKIE
 from api.rest.given import Asked, GivenCaller, GivenOffice
-from api.rest.hashing import in_turn
 from api.rest.identity import Login
 from api.rest.routing import LOGGED_IN, OPEN, route
+from api.rest.slowing import guessed
 from coordination.desk.accounts import change_own_password
 from coordination.desk.office import Office
 from coordination.model.access import Act, Role
@@ -63,12 +63,16 @@ class Me:
 
 async def begin(request: Asked, office: Office, shown: Credentials) -> tuple[Login, Cookie]:
     """Begins a session, and gives the cookie that carries it; raises UnknownCallerError."""
-    state = request.app.state
-    login: Login = await in_turn(request, lambda: state.identity.log_in(office, shown.name, shown.password))
+    identity = request.app.state.identity
+    login: Login = await guessed(request, lambda: identity.log_in(office, shown.name, shown.password))
+    return login, session_cookie(request, office, login)
+
+
+def session_cookie(request: Asked, office: Office, login: Login) -> Cookie:
+    """What a browser keeps of a session that has begun."""
     left = max(0, int((login.expires_at - office.clock()).total_seconds()))
-    secure = state.settings.https
-    cookie = Cookie(SESSION_COOKIE, value=login.secret, max_age=left, httponly=True, secure=secure, samesite="lax")
-    return login, cookie
+    https = request.app.state.settings.https
+    return Cookie(SESSION_COOKIE, value=login.secret, max_age=left, httponly=True, secure=https, samesite="lax")
 
 
 class SessionController(Controller):
@@ -84,7 +88,7 @@ class SessionController(Controller):
         begun = SessionBegun(account.name, account.display_name, account.role, login.csrf, login.expires_at)
         return Response(begun, status_code=201, cookies=[cookie], headers={"Cache-Control": "no-store"})
 
-    @route("DELETE", "/session", "log-out", OPEN)
+    @route("DELETE", "/session", "log-out", OPEN, gives=None)
     def log_out(self, request: Asked, office: GivenOffice) -> Response[None]:
         """Ends the session; without one, nothing happens."""
         secret = request.cookies.get(SESSION_COOKIE)
@@ -99,11 +103,18 @@ class SessionController(Controller):
         return Me(caller.name, caller.role, sorted(caller.acts), caller.reach.department, caller.reach.region, csrf)
 
     @route(
-        "PUT", "/me/password", "own-password", LOGGED_IN, problems=(413, 415, 422, 429), status_code=204, waits=False
+        "PUT",
+        "/me/password",
+        "own-password",
+        LOGGED_IN,
+        problems=(413, 415, 422, 429),
+        status_code=204,
+        gives=None,
+        waits=False,
     )
     async def own_password(
         self, data: JSONBody[OwnPassword], request: Asked, office: GivenOffice, caller: GivenCaller
     ) -> Response[None]:
         """Replaces one's own password; every session of the account ends, this one too."""
-        await in_turn(request, lambda: change_own_password(office, caller, data.present, data.password))
+        await guessed(request, lambda: change_own_password(office, caller, data.present, data.password))
         return Response(None, status_code=204, cookies=[GONE])

@@ -43,7 +43,7 @@ class TargetController(Controller):
         filters = TargetFilter(name, code, region, industry)
         return page_out(registers.page_of_targets(office, caller, filters, wanted(limit, cursor)))
 
-    @route("GET", "/targets/{target_id:str}", "target", Act.READ_REGISTERS, problems=(404,))
+    @route("GET", "/targets/{target_id:str}", "target", Act.READ_REGISTERS, problems=(404,), tagged=True)
     def target(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, target_id: FromPath[str]
     ) -> Response[Target]:
@@ -58,7 +58,16 @@ class TargetController(Controller):
         equal = {"target": target}
         return page_out(registers.page_of(office, caller, Exemption, wanted(limit, cursor), equal))
 
-    @route("POST", "/exemptions", "exemption-add", Act.WRITE_REGISTERS, problems=(409, 422), opt=_EVERYWHERE)
+    @route(
+        "POST",
+        "/exemptions",
+        "exemption-add",
+        Act.WRITE_REGISTERS,
+        problems=(409, 422),
+        opt=_EVERYWHERE,
+        gives=Exemption,
+        once=True,
+    )
     def add_exemption(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, data: JSONBody[Exemption]
     ) -> Response[bytes]:
@@ -66,7 +75,7 @@ class TargetController(Controller):
         body = msgspec.json.encode(data)
         return done_once(request, office, caller, body, lambda: (201, registers.add_one(office, caller, data).record))
 
-    @route("GET", _EXEMPTION, "exemption", Act.READ_REGISTERS, problems=(404, 422))
+    @route("GET", _EXEMPTION, "exemption", Act.READ_REGISTERS, problems=(404, 422), tagged=True)
     def exemption(
         self,
         request: Asked,

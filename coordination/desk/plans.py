@@ -26,6 +26,7 @@ from coordination.storage.registers import everything
 from solvers.fault import Fault
 
 _CAMPAIGN_ID = re.compile(r"[\w.-]{1,60}")  # stands in addresses
+_FIRST_YEAR, _LAST_YEAR = 2000, 2999
 _NOT_PROPOSED = (PlanState.FILED, PlanState.PUBLISHED)
 
 
@@ -219,6 +220,8 @@ def refuse_wrong(office: Office, session: Work, plan: AnnualPlan, faults: Sequen
 
 
 def _faults_of(office: Office, session: Work, plan: AnnualPlan) -> Iterator[Fault]:
+    if not _FIRST_YEAR <= plan.year <= _LAST_YEAR:
+        yield Fault("field-out-of-bounds", "year", {"least": _FIRST_YEAR, "most": _LAST_YEAR})
     items = {item.code: item for item in everything(session, InspectionItem)}
     departments = {department.code for department in everything(session, Department)}
     for batch in plan.batches:

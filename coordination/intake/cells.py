@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from coordination.model.codes import registration_number_fault, uscc_fault
+from coordination.model.codes import is_citizen_number, registration_number_fault, uscc_fault
 
 MOST_CHARACTERS = 10_000
 FORMULA_STARTS = ("=", "+", "-", "@")  # exported text that starts so is quoted, and unquoted when it comes back
@@ -174,6 +174,8 @@ def identifier(text: str) -> str:
     code = _code(text)
     if not re.fullmatch(r"[0-9A-Za-z一-鿿〔〕（）()\-_.#№号第]{1,60}", code):
         raise CellError("cell-not-a-code")
+    if is_citizen_number(code):  # personal data that nobody needs here, in a column that is a key everywhere
+        raise CellError("cell-citizen-number")
     return code
 
 

@@ -11,7 +11,8 @@ from typing import Any, Generic, TypeVar
 from coordination.errors import BadInputError
 from coordination.intake.cells import MOST_CHARACTERS, CellError
 from coordination.intake.columns import Column
-from coordination.intake.files import Row, sheets_of
+from coordination.intake.files import sheets_of
+from coordination.intake.workbooks import Row
 
 _Record = TypeVar("_Record")
 _HEADER_ROWS = 10

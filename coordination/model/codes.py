@@ -1,4 +1,4 @@
-"""Codes of targets: the unified social credit code (GB 32100-2015), organisation codes and old registration numbers."""
+"""Codes of targets: the unified social credit code (GB 32100-2015), organisation codes, registration numbers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import unicodedata
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _VALUE = {character: value for value, character in enumerate(ALPHABET)}
 _WEIGHTS = tuple(pow(3, power, 31) for power in range(17))
+_CITIZEN = re.compile(r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]")
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -47,6 +48,14 @@ def registration_number_fault(text: str) -> str | None:
     if _has_full_width(text):
         return "registration-number-full-width"
     return None if re.fullmatch(r"[0-9]{15}", text) else "registration-number-form"
+
+
+def is_citizen_number(text: str) -> bool:
+    """Whether it is the number of somebody's identity card (GB 11643-1999): a birthday in it, and the right end."""
+    if not _CITIZEN.fullmatch(text):
+        return False
+    total = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(text[:17]))
+    return "10X98765432"[total % 11] == text[17]
 
 
 def _has_full_width(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, Column, LargeBinary
 from sqlmodel import Field, SQLModel
 
-from coordination.storage.columns import Instant
+from coordination.storage.columns import Instant, SealedBytes
 from coordination.storage.rows import json_list
 
 
@@ -150,7 +150,7 @@ class PlanVersionRow(SQLModel, table=True):
     campaign: str = Field(primary_key=True, foreign_key="campaign.id")
     version: int = Field(primary_key=True)
     published_at: str
-    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    content: bytes = Field(sa_column=Column(SealedBytes("plan_version.content"), nullable=False))
     sha256: str
 
 

@@ -15,6 +15,7 @@ from coordination.storage.registers import write
 from tests.api.test_command_line import Run, run
 from tests.api.test_draw_commands import BATCH, plan_file
 from tests.coordination.records import inspector, item, target
+from tests.secrets_of_nobody import KEYRING
 from tests.solvers.aligning.cases import align_here
 
 __all__ = ["run"]
@@ -27,7 +28,7 @@ def test_a_plan_is_repeated_aligned_and_opened_by_its_draws(
 ) -> None:
     monkeypatch.setattr(aligning, "align_apart", align_here)
     assert run("plan", "list").status == 0
-    database = Database(f"sqlite:///{tmp_path / 'onevisit.db'}")
+    database = Database(f"sqlite:///{tmp_path / 'onevisit.db'}", KEYRING)
     with database.transaction() as session:
         write(session, [target(f"t{number:02}") for number in range(40)])
         general = {"item_class": ItemClass.GENERAL, "ratio_cap": 0.6}

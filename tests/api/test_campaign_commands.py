@@ -23,6 +23,7 @@ from tests.coordination import ceremonies
 from tests.coordination.conftest import NOW
 from tests.coordination.desk.test_plans import plan
 from tests.coordination.records import batch, inspector, item, target
+from tests.secrets_of_nobody import KEYRING
 
 FOOD = batch("b-food", "AMR-03")
 CASE = ("--target", "t1", "--item", "AMR-03", "--from", "2099-04-07", "--to", "2099-04-20", "--reason", "举报")
@@ -31,7 +32,7 @@ CASE = ("--target", "t1", "--item", "AMR-03", "--from", "2099-04-07", "--to", "2
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     """A database in which a plan is filed."""
-    database = Database(f"sqlite:///{tmp_path / 'onevisit.db'}")
+    database = Database(f"sqlite:///{tmp_path / 'onevisit.db'}", KEYRING)
     opened = Office(database, reference(), lambda: NOW, "test")
     opened.open()
     with database.transaction() as session:

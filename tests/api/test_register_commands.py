@@ -14,6 +14,7 @@ from seeds.loading import reference
 from tests.api.test_command_line import Run, run  # noqa: F401 - a fixture
 from tests.coordination.conftest import NOW
 from tests.coordination.records import inspector, target
+from tests.secrets_of_nobody import KEYRING
 
 ABSENCE = ("--set", "inspector=p1", "--set", "first_date=2026-04-07", "--set", "last_date=2026-04-08")
 
@@ -21,7 +22,7 @@ ABSENCE = ("--set", "inspector=p1", "--set", "first_date=2026-04-07", "--set", "
 @pytest.fixture(autouse=True)
 def registered(tmp_path: Path) -> Iterator[None]:
     """A database with two inspectors and a target."""
-    database = Database(f"sqlite:///{tmp_path / 'onevisit.db'}")
+    database = Database(f"sqlite:///{tmp_path / 'onevisit.db'}", KEYRING)
     Office(database, reference(), lambda: NOW, "test").open()
     with database.transaction() as session:
         write(session, [inspector("p1"), inspector("p2", department="EMERG")])

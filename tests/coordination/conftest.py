@@ -16,6 +16,7 @@ from sqlalchemy.engine import make_url
 from coordination.desk.office import Office
 from coordination.storage.database import Database
 from seeds.loading import reference
+from tests.secrets_of_nobody import KEYRING
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
@@ -27,7 +28,7 @@ KINDS = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 def fresh(kind: str, file: Path) -> Iterator[Database]:
     """A database without tables; on PostgreSQL one of its own on the server of TEST_DATABASE_URL."""
     if kind == "sqlite":
-        made = Database(f"sqlite:///{file}")
+        made = Database(f"sqlite:///{file}", KEYRING)
         yield made
         made.dispose()
         return
@@ -36,7 +37,7 @@ def fresh(kind: str, file: Path) -> Iterator[Database]:
     administration = Database(server)
     with administration.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text(f"create database {name}"))
-    made = Database(make_url(server).set(database=name).render_as_string(hide_password=False))
+    made = Database(make_url(server).set(database=name).render_as_string(hide_password=False), KEYRING)
     yield made
     made.dispose()
     with administration.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

@@ -16,6 +16,7 @@ file-unwritable = The file "{ $path }" cannot be written ({ $error }); check fol
 file-empty = The file is empty; export it again.
 file-damaged = The file is damaged, locked or no table; open it in a spreadsheet, save it as .xlsx and import that.
 file-too-large = Unpacked, the file has more than { $megabytes } MB and is refused; import it in several files.
+file-too-demanding = This workbook is damaged, or needs more memory or time than one file is given; keep only the rows and columns that are needed, save it as .xlsx or CSV, and import that.
 file-not-text = Near line { $line } the text is neither UTF-8 nor GB18030; save it as CSV UTF-8 or .xlsx.
 file-is-web-page = This is a web page with another file name; open it in a spreadsheet and save it as .xlsx.
 file-not-a-table = The file is no regular table ({ $error }); save it as .xlsx.

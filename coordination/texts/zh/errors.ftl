@@ -16,6 +16,7 @@ file-unwritable = 文件“{ $path }”无法写入（{ $error }）；请检查�
 file-empty = 文件是空的；请重新导出。
 file-damaged = 文件已损坏、加密或不是表格；请用 Excel 打开后另存为 .xlsx 再导入。
 file-too-large = 文件解压后超过 { $megabytes } MB，已拒绝；请分成几个文件导入。
+file-too-demanding = 这个工作簿损坏，或读取它所需的内存、时间超出单个文件的限度；请只保留需要的行和列，另存为 .xlsx 或 CSV 后再导入。
 file-not-text = 第 { $line } 行附近的文字既不是 UTF-8 也不是 GB18030；请另存为“CSV UTF-8”或 .xlsx 再导入。
 file-is-web-page = 这是改了扩展名的网页文件；请用 Excel 打开后另存为 .xlsx 再导入。
 file-not-a-table = 文件不是规整的表格（{ $error }）；请另存为 .xlsx 再导入。

@@ -3,6 +3,7 @@ row-fault = 第 { $row } 行「{ $column }」“{ $value }”：{ $what }
 row-twice = 与第 { $first } 行重复；请删去其中一行。
 cell-missing = 必填项为空；请填写。
 cell-too-long = 内容超过 { $most } 个字符；请精简。
+cell-citizen-number = 这是身份证号，本系统不保存身份证号；请改用登记库自己的编号。
 cell-not-a-date = 不是日期；请写成 2026-03-01。
 cell-not-a-stretch = 不是日期或不超过一年的日期段；请写成 2026-05-01~2026-05-05，多个用、隔开。
 cell-not-in-bounds = 应为 { $least } 到 { $most } 的整数。

@@ -22,6 +22,7 @@ from coordination.storage.registers import write
 from seeds.loading import reference
 from tests.api.rest.records import INSPECTORS, TARGETS
 from tests.coordination.ceremonies import SAFE
+from tests.secrets_of_nobody import KEYRING
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 PASSWORD = "correct-horse-battery-9"  # noqa: S105 - of nobody
@@ -33,7 +34,7 @@ As = Callable[[Role], dict[str, str]]
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """An office with two inspectors of two departments and some targets."""
     folder: Path = tmp_path_factory.mktemp("office")
-    opened = Office(Database(f"sqlite:///{folder / 'office.db'}"), reference(), lambda: NOW, "test")
+    opened = Office(Database(f"sqlite:///{folder / 'office.db'}", KEYRING), reference(), lambda: NOW, "test")
     opened.open()
     with opened.database.transaction() as session:
         write(session, INSPECTORS)

@@ -23,6 +23,7 @@ from seeds.loading import reference
 from solvers.planning.problem import Pin
 from solvers.planning.reading import read_plan, write_problem
 from tests.coordination.running.workers import children_of, handed_in, lives, office_of, until, worker
+from tests.secrets_of_nobody import KEYRING
 
 pytestmark = [
     pytest.mark.large,
@@ -35,7 +36,7 @@ LONG = Benchmark(1, 1, 270, "x").problem(reference().calendar)  # one block, man
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('runs') / 'office.db'}")
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('runs') / 'office.db'}", KEYRING)
     yield office_of(database)
     database.dispose()
 
