@@ -100,14 +100,16 @@ class CeremonyPages(Controller):
         def step() -> object:
             return drawing.announce_draw(office, caller, safe, campaign, source, reason)
 
-        return _taken(office, caller, shell, campaign, form, step)
+        return _taken(office, caller, shell, campaign, "announce", form, step)
 
     @page("POST", f"{_DRAW}/freeze", Act.HOLD_DRAWS, opt=_EVERYWHERE)
     def freeze(
         self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, campaign: FromPath[str], form: GivenForm
     ) -> Response[str]:
         """Freezes the frame, from the registers as they are now."""
-        return _taken(office, caller, shell, campaign, form, lambda: drawing.freeze_frame(office, caller, campaign))
+        return _taken(
+            office, caller, shell, campaign, "freeze", form, lambda: drawing.freeze_frame(office, caller, campaign)
+        )
 
     @page("POST", f"{_DRAW}/witness", Act.WITNESS_DRAWS)
     def witness(
@@ -119,7 +121,7 @@ class CeremonyPages(Controller):
         def step() -> object:
             return drawing.confirm_witness(office, caller, campaign, kind, name)
 
-        return _taken(office, caller, shell, campaign, form, step)
+        return _taken(office, caller, shell, campaign, "witness", form, step)
 
     @page("POST", f"{_DRAW}/value", Act.HOLD_DRAWS, opt=_EVERYWHERE)
     def value(
@@ -131,7 +133,7 @@ class CeremonyPages(Controller):
         def step() -> object:
             return drawing.enter_public_value(office, caller, campaign, value)
 
-        return _taken(office, caller, shell, campaign, form, step)
+        return _taken(office, caller, shell, campaign, "value", form, step)
 
     @page("POST", f"{_DRAW}/hold", Act.HOLD_DRAWS, opt=_EVERYWHERE)
     def hold(
@@ -145,7 +147,9 @@ class CeremonyPages(Controller):
     ) -> Response[str]:
         """Draws, and verifies the draw as the public would; nothing is locked while it is worked out."""
         safe = request.app.state.safe
-        return _taken(office, caller, shell, campaign, form, lambda: drawing.hold_draw(office, caller, safe, campaign))
+        return _taken(
+            office, caller, shell, campaign, "hold", form, lambda: drawing.hold_draw(office, caller, safe, campaign)
+        )
 
     @page("POST", f"{_DRAW}/sign", _SIGNERS)
     def sign(
@@ -154,7 +158,7 @@ class CeremonyPages(Controller):
         """Signs the record whose digest stood on the screen."""
         digest = form.value("record_sha256")
         return _taken(
-            office, caller, shell, campaign, form, lambda: drawing.sign_draw(office, caller, campaign, digest)
+            office, caller, shell, campaign, "sign", form, lambda: drawing.sign_draw(office, caller, campaign, digest)
         )
 
     @page("POST", f"{_DRAW}/publish", Act.HOLD_DRAWS, opt=_EVERYWHERE)
@@ -162,7 +166,9 @@ class CeremonyPages(Controller):
         self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, campaign: FromPath[str], form: GivenForm
     ) -> Response[str]:
         """Makes record and frame public for good."""
-        return _taken(office, caller, shell, campaign, form, lambda: drawing.publish_draw(office, caller, campaign))
+        return _taken(
+            office, caller, shell, campaign, "publish", form, lambda: drawing.publish_draw(office, caller, campaign)
+        )
 
     @page("POST", f"{_DRAW}/give-up", Act.HOLD_DRAWS, opt=_EVERYWHERE)
     def give_up(
@@ -171,20 +177,20 @@ class CeremonyPages(Controller):
         """Ends an attempt before anything is drawn; it stays visible with its reason."""
         reason = form.value("reason")
         return _taken(
-            office, caller, shell, campaign, form, lambda: drawing.give_up_draw(office, caller, campaign, reason)
+            office, caller, shell, campaign, "", form, lambda: drawing.give_up_draw(office, caller, campaign, reason)
         )
 
 
 def _taken(
-    office: Office, caller: Caller, shell: Shell, campaign: str, form: Form, step: Callable[[], object]
+    office: Office, caller: Caller, shell: Shell, campaign: str, step: str, form: Form, take: Callable[[], object]
 ) -> Response[str]:
-    """Takes a step and goes on; one that is out of order, or of which something is wrong, is told on the screen."""
+    """Takes a step and shows what came of it; where it is out of order, or something is wrong, the screen says so."""
     try:
-        step()
+        take()
     except (BadInputError, NotAllowedError) as error:
         status = 422 if isinstance(error, BadInputError) else 409
         return _screen(office, caller, shell, campaign, "", _told(form, error, shell), status)
-    return shell.go(f"/ceremony/{campaign}")
+    return shell.go(f"/ceremony/{campaign}?step={step}" if step else f"/ceremony/{campaign}")
 
 
 def _told(form: Form, error: BadInputError | NotAllowedError, shell: Shell) -> Form:
