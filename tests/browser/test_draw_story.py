@@ -1,4 +1,4 @@
-"""A draw in two browsers, office and witness, step by step; then anybody repeats it, and a tampered record is caught."""
+"""A draw in two browsers, office and witness, step by step; then anybody repeats it, and a forged one is caught."""
 
 from __future__ import annotations
 
