@@ -13,8 +13,10 @@ from api.rest.described import JSON
 from api.rest.given import Asked, GivenOffice
 from api.rest.pages import USUAL, Cursor, Filter, Limit, PageOut, page_out, wanted
 from api.rest.routing import OPEN, route
-from coordination.desk import drawing, plans, public
+from coordination.desk import drawing, plans, public, results, tasks
 from coordination.desk.public import PublicVersion
+from coordination.desk.results import JointResult, PublicResult
+from coordination.desk.tasks import CheckCodePage, ComingInspection
 from coordination.model.access import ANYBODY
 from coordination.model.ceremony import DrawAttempt
 from coordination.model.items import InspectionItem
@@ -64,6 +66,35 @@ class PublicController(Controller):
     def version(self, office: GivenOffice, campaign: FromPath[str]) -> PublicVersion:
         """The newest published plan of a campaign."""
         return public.public_version(office, campaign)
+
+    @route("GET", "/public/check-codes/{code:str}", "public-check-code", OPEN, problems=(404,))
+    def check_code(self, office: GivenOffice, code: FromPath[str]) -> CheckCodePage:
+        """Who comes, from which departments, for which items."""
+        return tasks.check_code_page(office, code)
+
+    @route("GET", "/public/notices/{campaign:str}", "public-notices", OPEN, problems=(404, 422))
+    def notices(
+        self, office: GivenOffice, campaign: FromPath[str], limit: Limit = USUAL, cursor: Cursor = ""
+    ) -> PageOut[ComingInspection]:
+        """The inspections that will be made, where the policy pack wants them announced."""
+        return page_out(tasks.coming_inspections(office, campaign, wanted(limit, cursor)))
+
+    @route("GET", "/public/results", "public-results", OPEN, problems=(422,))
+    def results(
+        self,
+        office: GivenOffice,
+        campaign: Filter = "",
+        target: Filter = "",
+        limit: Limit = USUAL,
+        cursor: Cursor = "",
+    ) -> PageOut[PublicResult]:
+        """Published results of a campaign, of a target by id, or of all."""
+        return page_out(results.public_results(office, campaign, target, wanted(limit, cursor)))
+
+    @route("GET", "/public/results/{task:str}", "public-joint-result", OPEN, problems=(404,))
+    def joint_result(self, office: GivenOffice, task: FromPath[str]) -> JointResult:
+        """What the departments of one visit published, with the worst outcome as the joint conclusion."""
+        return results.joint_result(office, task)
 
 
 def _file(request: Asked, content: bytes, media_type: str) -> Response[bytes]:

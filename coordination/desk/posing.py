@@ -10,7 +10,7 @@ from coordination.model.plans import Campaign
 from coordination.model.targets import PastVisit, Target
 from coordination.rules.planning import planning_rules
 from coordination.stages.pose import Registers, pose, stale_pins
-from coordination.storage import entries, planning
+from coordination.storage import entries, planning, tasks
 from coordination.storage.database import Work
 from coordination.storage.registers import everything, starting_with
 from solvers.planning.problem import Problem
@@ -27,7 +27,8 @@ def export_problem(office: Office, campaign_id: str | None = None) -> bytes:
 
 
 def _problem(office: Office, session: Work, campaign: Campaign) -> Problem:
-    demands = planning.demands(session, campaign.id)
+    """The problem as it was to begin with: visits the campaign itself made are no earlier ones."""
+    demands, own = planning.demands(session, campaign.id), tasks.ids_of_campaign(session, campaign.id)
     wanted = {demand.target for demand in demands}
     registers = Registers(
         targets={target.id: target for target in starting_with(session, Target, wanted)},
@@ -35,7 +36,7 @@ def _problem(office: Office, session: Work, campaign: Campaign) -> Problem:
         inspectors=everything(session, Inspector),
         leave=everything(session, Leave),
         recusals=everything(session, DeclaredRecusal),
-        past_visits=starting_with(session, PastVisit, wanted),
+        past_visits=[visit for visit in starting_with(session, PastVisit, wanted) if visit.source not in own],
         pins=entries.pins(session, campaign.id),
     )
     problem = pose(

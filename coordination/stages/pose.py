@@ -102,12 +102,17 @@ def stale_pins(problem: planning.Problem) -> list[Fault]:
 def _history(
     past_visits: Iterable[PastVisit], wanted: set[str], first: date, rules: PlanningRules
 ) -> dict[str, tuple[planning.PreviousVisit, ...]]:
-    """Earlier visits that the gap or the cap of a calendar year still remembers, by target."""
+    """Earlier visits that the gap or the cap of a calendar year still remembers, by target.
+
+    Items taken over from the inspection of another department count on the day of its visit, those done off site not.
+    """
     since = min(first - timedelta(days=rules.rules.visit_gap_days or 0), date(first.year, 1, 1))
     by_target: dict[str, dict[date, list[str]]] = {target: defaultdict(list) for target in wanted}
-    for visit in past_visits:
+    for visit in sorted(past_visits, key=lambda visit: not visit.on_site):
         if visit.target in wanted and visit.visited_on >= since:
-            by_target[visit.target][visit.visited_on] += visit.items
+            days = by_target[visit.target]
+            if visit.on_site or visit.visited_on in days:
+                days[visit.visited_on] += visit.items
     return {
         target: tuple(planning.PreviousVisit(day, tuple(items)) for day, items in sorted(visits.items()))
         for target, visits in by_target.items()

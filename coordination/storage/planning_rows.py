@@ -162,7 +162,7 @@ class AuditEventRow(SQLModel, table=True):
     happened_at: str
     actor: str
     action: str
-    subject: str
+    subject: str = Field(index=True)
     detail: dict[str, str | int] = Field(sa_column=Column(JSON, nullable=False))
     previous_sha256: str
     sha256: str

@@ -168,6 +168,7 @@ class PastVisitRow(SQLModel, table=True):
     department: str = Field(primary_key=True, foreign_key="department.code")
     items: list[str] = Field(sa_column=json_list())
     source: str
+    on_site: bool
 
 
 class InspectorRow(SQLModel, table=True):

@@ -23,6 +23,7 @@ from coordination.storage.rows import (
     TargetCodeRow,
     TargetRow,
 )
+from coordination.storage.task_rows import TaskRow
 
 Code = tuple[str, str]
 _ENTRIES, _CODES, _TARGETS = table_of(RegisterEntryRow), table_of(TargetCodeRow), table_of(TargetRow)
@@ -34,6 +35,7 @@ _REFER_TO_TARGETS = (
     CheckDemandRow,
     CaseRow,
     RegisterEntryRow,
+    TaskRow,
 )
 
 

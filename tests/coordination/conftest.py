@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -59,9 +60,21 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
         yield made
 
 
+@pytest.fixture(scope="session")
+def opened_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an office that has just opened: a copy of it is there sooner than its tables are made anew."""
+    file = tmp_path_factory.mktemp("opened") / "office.db"
+    made = Database(f"sqlite:///{file}", KEYRING)
+    Office(made, reference(), lambda: NOW, "test").open()
+    made.dispose()
+    return file
+
+
 @pytest.fixture
-def office(database: Database) -> Office:
+def office(database: Database, opened_file: Path) -> Office:
     """An office that has just opened."""
     opened = Office(database, reference(), lambda: NOW, "test")
+    if database.engine.dialect.name == "sqlite":
+        shutil.copy(opened_file, str(database.engine.url.database))
     opened.open()
     return opened

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS, build
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
+from api.command_line.tasks import DUE_COLUMNS, MOVED_COLUMNS, TASK_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
 from api.pages.ceremony_views import STEPS as CEREMONY
 from api.pages.navigation import GROUPS, PUBLIC
@@ -34,14 +36,20 @@ from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.model.access import Act, Role
+from coordination.model.case_files import FileState, FileStep
 from coordination.model.ceremony import DrawState, DrawStep
+from coordination.model.deadlines import Clock, DueState
 from coordination.model.draws import Source
 from coordination.model.feeds import FeedKind
+from coordination.model.follow_ups import FollowUpKind, FollowUpState, FollowUpStep
 from coordination.model.items import ItemClass, Method
+from coordination.model.on_site import Measure, Outcome
 from coordination.model.people import HalfDay, InspectorStatus
 from coordination.model.plans import PlanState
+from coordination.model.results import ResultState, ResultStep, SyncState
 from coordination.model.runs import STAGES, RunState
 from coordination.model.targets import RiskFlag, TargetKind, TargetStatus
+from coordination.model.tasks import ClosingReason, TaskState, TaskStep
 from coordination.rules.packs import Standing
 from coordination.rules.parameters import ITEM_STEPS
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
@@ -66,6 +74,27 @@ CODE_ARGUMENT = {
     "ForbiddenError": 0,
     "OutdatedError": 0,
     "Failure": 0,
+    "told": 1,
+}
+
+TASK_HELP = ("take-over", "list", "show", "approve", "file", "notify", "code", "campaign", "department")
+# What states, steps and choices after the plan are called.
+AFTER_THE_VISIT: dict[str, type[StrEnum]] = {
+    "task-state": TaskState,
+    "task-step": TaskStep,
+    "closing": ClosingReason,
+    "outcome": Outcome,
+    "measure": Measure,
+    "clock": Clock,
+    "due-state": DueState,
+    "result-state": ResultState,
+    "result-step": ResultStep,
+    "sync-state": SyncState,
+    "follow-up-kind": FollowUpKind,
+    "follow-up-state": FollowUpState,
+    "follow-up-step": FollowUpStep,
+    "case-file-state": FileState,
+    "case-file-step": FileStep,
 }
 
 
@@ -123,7 +152,7 @@ def composed_codes() -> Iterator[str]:
     yield from (f"run-column-{column}" for column in RUN_COLUMNS)
     yield from (f"help-run-{act}" for act in ("cancel", "resume", "publish"))
     yield from (f"standing-{standing.value.replace('_', '-')}" for standing in Standing)
-    yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "calendars"))
+    yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "conduct", "calendars"))
     yield from (f"step-{step}" for step in ("backup", "verify", "restore", "compare"))
     yield from (f"realised-{row['realised_as'].replace(' ', '-')}" for row in table("rules.csv"))
     yield from (f"report-left-{reason}" for reason in ("not-in-business", "visited-within-gap", "department-visit-cap"))
@@ -149,6 +178,13 @@ def composed_codes() -> Iterator[str]:
     yield from (f"help-draw-{step}" for step in STEPS)
     yield from (f"plan-state-{state.value}" for state in PlanState)
     yield from (f"plan-column-{column}" for column in PLAN_COLUMNS)
+    yield from (f"task-column-{column}" for column in TASK_COLUMNS)
+    yield from (f"due-column-{column}" for column in DUE_COLUMNS)
+    yield from (f"moved-column-{column}" for column in MOVED_COLUMNS)
+    yield from (f"help-task-{name}" for name in TASK_HELP)
+    yield from (f"help-result-{name}" for name in ("export", "file"))
+    for group, options in AFTER_THE_VISIT.items():
+        yield from (f"{group}-{option.value.replace('_', '-')}" for option in options)
     yield from codes_of_tables()
     yield from codes_of_pages()
     yield from (

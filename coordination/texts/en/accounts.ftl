@@ -2,6 +2,7 @@
 role-office = joint-meeting office
 role-lead = lead department
 role-participant = participating department
+role-head = head of a department
 role-inspector = inspector
 role-supervisor = legal supervisor
 role-witness = witness
@@ -19,6 +20,13 @@ act-campaigns-read = read campaigns
 act-campaigns-run = run campaigns
 act-campaigns-publish = publish campaigns
 act-tasks-read = read one's own tasks
+act-inspections-read = read inspection tasks
+act-inspections-prepare = prepare inspection tasks
+act-inspections-approve = approve inspection tasks
+act-checks-record = record checks and report results
+act-results-publish = publish results
+act-objections-handle = handle objections
+act-results-sign = sign corrections of results
 act-absence-report = report absences
 act-recusals-declare = declare recusals
 act-cases-enter = enter checks of cases
@@ -40,6 +48,13 @@ act-forbidden =
         [campaigns-run] { act-campaigns-run }
         [campaigns-publish] { act-campaigns-publish }
         [tasks-read] { act-tasks-read }
+        [inspections-read] { act-inspections-read }
+        [inspections-prepare] { act-inspections-prepare }
+        [inspections-approve] { act-inspections-approve }
+        [checks-record] { act-checks-record }
+        [results-publish] { act-results-publish }
+        [objections-handle] { act-objections-handle }
+        [results-sign] { act-results-sign }
         [absence-report] { act-absence-report }
         [recusals-declare] { act-recusals-declare }
         [cases-enter] { act-cases-enter }

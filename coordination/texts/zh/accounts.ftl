@@ -2,6 +2,7 @@
 role-office = 联席会议办公室
 role-lead = 牵头部门
 role-participant = 参与部门
+role-head = 部门负责人
 role-inspector = 检查人员
 role-supervisor = 法制监督
 role-witness = 见证人
@@ -19,6 +20,13 @@ act-campaigns-read = 查看抽查任务
 act-campaigns-run = 运行抽查任务
 act-campaigns-publish = 发布抽查任务
 act-tasks-read = 查看本人任务
+act-inspections-read = 查看检查任务
+act-inspections-prepare = 准备检查任务
+act-inspections-approve = 审批检查任务
+act-checks-record = 录入检查记录和结果
+act-results-publish = 公示检查结果
+act-objections-handle = 办理异议
+act-results-sign = 签字更正结果
 act-absence-report = 登记请假
 act-recusals-declare = 申报回避
 act-cases-enter = 登记案件检查
@@ -40,6 +48,13 @@ act-forbidden =
         [campaigns-run] { act-campaigns-run }
         [campaigns-publish] { act-campaigns-publish }
         [tasks-read] { act-tasks-read }
+        [inspections-read] { act-inspections-read }
+        [inspections-prepare] { act-inspections-prepare }
+        [inspections-approve] { act-inspections-approve }
+        [checks-record] { act-checks-record }
+        [results-publish] { act-results-publish }
+        [objections-handle] { act-objections-handle }
+        [results-sign] { act-results-sign }
         [absence-report] { act-absence-report }
         [recusals-declare] { act-recusals-declare }
         [cases-enter] { act-cases-enter }

@@ -49,6 +49,7 @@ ACCOUNTS = {
     Role.OFFICE: Account("office", "示例", Role.OFFICE),
     Role.LEAD: Account("lead", "示例", Role.LEAD, department="AMR"),
     Role.PARTICIPANT: Account("participant", "示例", Role.PARTICIPANT, department="EMERG"),
+    Role.HEAD: Account("head", "示例", Role.HEAD, department="AMR"),
     Role.INSPECTOR: Account("inspector", "示例", Role.INSPECTOR, department="AMR", inspector="P1"),
     Role.SUPERVISOR: Account("supervisor", "示例", Role.SUPERVISOR),
     Role.WITNESS: Account("witness", "示例", Role.WITNESS, campaign="2026Q2"),

@@ -14,6 +14,7 @@ from tests.api.rest.conftest import As, Client
 
 TABLE = Path(__file__).with_name("access.md")
 REFUSED = {401, 403}
+OUT_OF_REACH = {"log-in-refused", "entry-out-of-reach", "absence-beyond-reach", "part-of-other-department"}
 VALUES = {
     "first_date": "2026-04-01",
     "half_day": "am",
@@ -21,6 +22,7 @@ VALUES = {
     "inspector": "P1",
     "kind": "leave",
     "run": "1",
+    "finding": "1",
     "pin": "1",
     "case": "1",
     "year": "2026",
@@ -54,10 +56,6 @@ def test_each_role_is_let_in_or_not_as_the_table_says(client: Client, shown: As,
         answer = client.request(method, address, headers=shown(role), json=body)
         assert answer.status_code < 500, answer.text
         code = answer.json().get("code", "") if "problem" in answer.headers.get("content-type", "") else ""
-        if answer.status_code not in REFUSED or code in {
-            "log-in-refused",
-            "entry-out-of-reach",
-            "absence-beyond-reach",
-        }:
+        if answer.status_code not in REFUSED or code in OUT_OF_REACH:
             let_in.add(role)
     assert let_in == rows()[endpoint]
