@@ -64,6 +64,8 @@ PUBLIC = (
     Entry("/public/items", "pages-public-items", (OPEN,)),
     Entry("/public/plans", "pages-plans", (OPEN,)),
     Entry("/public/draws", "pages-public-draws", (OPEN,)),
+    Entry("/public/results", "pages-public-results", (OPEN,)),
+    Entry("/check", "pages-check", (OPEN,)),
     Entry("/public/verify", "pages-verify", (OPEN,)),
 )
 """The way around for everybody; the first of them is where they begin."""

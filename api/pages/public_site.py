@@ -18,10 +18,12 @@ from api.pages.year_chart import YearChart, year_chart
 from api.rest.given import GivenOffice
 from api.rest.pages import Cursor, Filter
 from api.rest.routing import OPEN
-from coordination.desk import drawing, plans, public
+from coordination.desk import drawing, plans, public, tasks
+from coordination.desk.office import Office
 from coordination.desk.public import PublicVersion
 from coordination.errors import NotFoundError
 from coordination.model.ceremony import DrawAttempt
+from coordination.model.pages import Wanted
 from coordination.model.plans import AnnualPlan, Campaign
 
 
@@ -45,10 +47,11 @@ class PublicPlan:
 
 @dataclass(frozen=True, slots=True)
 class PublicVisits:
-    """A published plan of visits, and how many there are still to come by department."""
+    """A published plan of visits, and how many there are still to come; announced: whether the pack names them."""
 
     version: PublicVersion
     coming: Table
+    announced: bool
 
 
 class PublicPages(Controller):
@@ -124,5 +127,14 @@ class PublicPages(Controller):
         """The visits of a campaign that were made, and how many are to come."""
         version, asked = public.public_version(office, campaign), Asked(sort, cursor, download)
         table = visits_table(shell, version, text.strip(), department, asked)
-        view = PublicVisits(version, coming_table(shell, version))
+        view = PublicVisits(version, coming_table(shell, version), _announced(office, campaign))
         return show_table(shell, "public/visits.html", version.title, table, asked, view)
+
+
+def _announced(office: Office, campaign: str) -> bool:
+    """Whether coming inspections of a campaign are announced to everybody (CX-24)."""
+    try:
+        tasks.coming_inspections(office, campaign, Wanted(1))
+    except NotFoundError:
+        return False
+    return True

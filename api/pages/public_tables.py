@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from urllib.parse import quote
 
 from api.pages.register_tables import departments_filter, percent
 from api.pages.shell import Shell
-from api.pages.tables import Asked, Cell, Column, Filter, Table, in_order, matching, paged
+from api.pages.tables import Asked, Cell, Column, Filter, Table, Tone, in_order, matching, paged
 from coordination.desk.listing import page_of_list
 from coordination.desk.public import PublicVersion, PublicVisit
+from coordination.desk.results import PublicResult
+from coordination.desk.tasks import ComingInspection
 from coordination.model.items import InspectionItem
+from coordination.model.on_site import Outcome
 from coordination.model.pages import Page
 
 
@@ -99,3 +103,71 @@ def _passes(visit: PublicVisit, text: str, department: str) -> bool:
 
 def _department_names(visits: Collection[PublicVisit]) -> list[str]:
     return sorted({name for visit in visits for name in visit.departments})
+
+
+def results_table(
+    shell: Shell,
+    found: Page[PublicResult],
+    campaign: str,
+    target: str,
+    campaigns: tuple[tuple[str, str], ...],
+    asked: Asked,
+) -> Table:
+    """Published results; campaigns: id and title of those that can be chosen."""
+    say = shell.say
+    columns = (
+        Column(say("pages-column-name")),
+        Column(say("pages-column-code"), shown=False),
+        Column(say("pages-column-department")),
+        Column(say("pages-public-inspected-on")),
+        Column(say("pages-public-published-on")),
+        Column(say("pages-column-items")),
+        Column(say("pages-public-conclusion")),
+    )
+    rows = tuple(
+        (
+            Cell(one.target_name, f"/public/results/{quote(one.task, safe='')}"),
+            Cell(one.target),
+            Cell(one.department),
+            Cell(one.inspected_on.isoformat()),
+            Cell(one.published_on.isoformat()),
+            Cell("、".join(item.item_name for item in one.items)),
+            _outcome(shell, one.conclusion),
+        )
+        for one in found.records
+    )
+    filters = (
+        Filter("campaign", say("pages-column-campaign"), campaign, "choice", campaigns),
+        Filter("target", say("pages-public-target-code"), target),
+    )
+    table = Table("results", "/public/results", columns, rows, filters, empty="pages-public-no-results")
+    return paged(table, found, asked)
+
+
+def notices_table(shell: Shell, campaign: str, found: Page[ComingInspection], asked: Asked) -> Table:
+    """Inspections that are announced before they are made."""
+    say = shell.say
+    columns = (
+        Column(say("pages-public-held-on")),
+        Column(say("pages-column-name")),
+        Column(say("pages-public-together")),
+        Column(say("pages-column-items")),
+    )
+    rows = tuple(
+        (
+            Cell(one.held_on.isoformat()),
+            Cell(one.target_name),
+            Cell("、".join(part.department for part in one.departments)),
+            Cell("、".join(item for part in one.departments for item in part.items)),
+        )
+        for one in found.records
+    )
+    path = f"/public/notices/{quote(campaign, safe='')}"
+    return paged(Table("notices", path, columns, rows, empty="pages-public-no-notices"), found, asked)
+
+
+def _outcome(shell: Shell, outcome: Outcome | None) -> Cell:
+    if outcome is None:
+        return Cell(shell.say("pages-public-unsettled"))
+    tone: Tone = "good" if outcome is Outcome.NO_PROBLEM else "warn"
+    return Cell(shell.say(f"pages-outcome-{outcome.value.replace('_', '-')}"), tone=tone)

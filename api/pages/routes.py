@@ -18,6 +18,7 @@ from api.pages.login import LoginPages
 from api.pages.planning import PlanPages
 from api.pages.problems import page_http, page_ours, page_unexpected
 from api.pages.public_draws import PublicDrawPages
+from api.pages.public_results import PublicResultPages
 from api.pages.public_site import PublicPages
 from api.pages.registers import RegisterPages
 from api.pages.runs import RunPages
@@ -41,6 +42,7 @@ PAGES = Router(
         CeremonyPages,
         PublicPages,
         PublicDrawPages,
+        PublicResultPages,
     ],
     dependencies={
         "shell": Provide(shell_of, sync_to_thread=False),

@@ -141,3 +141,15 @@ def act(page: Any, step: str) -> None:
 def onward(page: Any) -> None:
     """To the step that is due."""
     page.goto(page.url.split("?")[0])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_check_code_that_nobody_was_given_is_told_as_such(size: str, visiting: Callable[..., Visit]) -> None:
+    visit, faults = visiting(size), list[str]()
+    visit.expected.add(404)
+    visit.go("/check")
+    visit.page.fill("#code", "nobody-has-this-one")
+    visit.page.click("main form button")
+    assert "没有这个检查码" in visit.page.inner_text("[role=alert]")
+    looked_at(visit, "public-check-unknown", faults)
+    assert faults == []

@@ -46,6 +46,8 @@ PUBLIC = {
     "draws": "/public/draws",
     "draw": "/public/draws/2026Q2?target=%E4%B8%9C%E6%98%8C",
     "drawn": "/public/draws/2026Q2/1/drawn?kind=substitute",
+    "results": "/public/results",
+    "check": "/check",
 }
 REFUSED = {"not-found": 404, "forbidden": 403}
 

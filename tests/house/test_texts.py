@@ -248,7 +248,8 @@ def codes_of_ceremony() -> Iterator[str]:
     )
     yield from (f"witness-kind-{kind.replace('_', '-')}" for kind in witness_kinds())
     yield from (f"pages-drawn-{kind}" for kind in ("standing", "substitute", "left"))
-    yield from (f"pages-public-{table}-lead" for table in ("items", "plans", "draws", "drawn"))
+    yield from (f"pages-public-{table}-lead" for table in ("items", "plans", "draws", "drawn", "results", "notices"))
+    yield from (f"pages-outcome-{one.value.replace('_', '-')}" for one in Outcome)
     yield from (entry.text for entry in PUBLIC)
 
 
