@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import random
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
@@ -116,17 +117,58 @@ def forgeries() -> Iterator[tuple[str, bytes, bytes]]:
         yield f"byte {place}", bytes(changed), FRAME_FILE
 
 
+HASH = """
+import { Hmac, sha256 } from %s;
+import { readFileSync } from "node:fs";
+const hex = (bytes) => Buffer.from(bytes).toString("hex");
+const from = (text) => new Uint8Array(Buffer.from(text, "hex"));
+console.log(JSON.stringify(JSON.parse(readFileSync("cases.json")).map(([key, prefix, message]) => [
+  hex(sha256(from(message))), hex(new Hmac(from(key), from(prefix)).of(from(message))),
+])));
+"""
+# FIPS 180-4 and RFC 4231: key, message, SHA-256 where it is published, HMAC-SHA-256.
+PUBLISHED = (
+    ("", b"abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", None),
+    ("0b" * 20, b"Hi There", None, "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"),
+    (
+        "aa" * 131,
+        b"Test Using Larger Than Block-Size Key - Hash Key First",
+        None,
+        "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54",
+    ),
+)
+
+
+def test_it_hashes_as_the_standards_say_at_every_length(tmp_path: Path) -> None:
+    bits = random.Random(4)  # noqa: S311
+    cases = [(key, "", message.hex()) for key, message, _, _ in PUBLISHED]
+    cases += [tuple(bits.randbytes(size).hex() for size in (n % 140, n % 70, n)) for n in range(260)]
+    told = by_node(tmp_path, HASH % json.dumps(VERIFIER.with_name("sha256.js").as_uri()), cases)
+    for (_, _, digest, mac), (found, keyed) in zip(PUBLISHED, told, strict=False):
+        assert digest in {None, found}
+        assert mac in {None, keyed}
+    for (key, prefix, message), found in zip(cases, told, strict=True):
+        raw = bytes.fromhex(message)
+        keyed = hmac.digest(bytes.fromhex(key), bytes.fromhex(prefix) + raw, "sha256")
+        assert found == [sha256(raw).hexdigest(), keyed.hex()], len(raw)
+
+
 def asked(folder: Path, cases: Mapping[str, tuple[bytes, bytes]]) -> dict[str, dict[str, Any]]:
     """What the verifier of browsers says of each case, in one process of node."""
     for number, (record, frame) in enumerate(cases.values()):
         (folder / f"{number}.json").write_bytes(record)
         (folder / f"{number}.csv").write_bytes(frame)
-    (folder / "cases.json").write_text(json.dumps([[f"{n}.json", f"{n}.csv"] for n in range(len(cases))]))
-    (folder / "package.json").write_text("{}")
-    script = ASK % json.dumps(VERIFIER.as_uri())
+    pairs = [(f"{number}.json", f"{number}.csv") for number in range(len(cases))]
+    return dict(zip(cases, by_node(folder, ASK % json.dumps(VERIFIER.as_uri()), pairs), strict=True))
+
+
+def by_node(folder: Path, script: str, cases: Sequence[Sequence[str]]) -> list[Any]:
+    """What a module says of cases that it reads from a file."""
+    (folder / "cases.json").write_text(json.dumps(cases))
     command = ["node", "--no-warnings", "--input-type=module", "-e", script]
     told = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, encoding="utf-8").stdout
-    return dict(zip(cases, json.loads(told), strict=True))
+    found: list[Any] = json.loads(told)
+    return found
 
 
 def test_it_finds_what_the_verifier_finds_and_in_the_same_lines(tmp_path: Path) -> None:
