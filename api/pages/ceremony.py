@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from litestar import Controller, Response
@@ -19,6 +20,7 @@ from api.pages.tables import show_table
 from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from coordination.desk import drawing, plans
+from coordination.desk.drawing import Ceremony
 from coordination.desk.office import Office
 from coordination.errors import BadInputError, NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller
@@ -194,30 +196,28 @@ def _taken(
 
 
 def _told(form: Form, error: BadInputError | NotAllowedError, shell: Shell) -> Form:
-    """What is wrong, beside its field where it is about one."""
-    field = _FIELDS.get(error.code)
-    sentence = shell.say(error.code, **error.values)
-    if field is None:
-        told = form.told(error, shell.said)
-        return told if not error.faults else Form(told.typed, told.faults, [sentence, *told.said])
-    return Form(form.typed, {field: [sentence]})
+    """What is wrong, beside its field where it is about one, else above with every fault."""
+    sentence, field = shell.say(error.code, **error.values), _FIELDS.get(error.code)
+    if field is not None:
+        return replace(form, faults={field: [sentence]})
+    faults = [shell.say(fault.code, place=fault.place, **fault.values) for fault in error.faults]
+    return replace(form, said=[sentence, *faults])
 
 
 def _screen(
     office: Office, caller: Caller, shell: Shell, campaign: str, step: str, form: Form, status: int = 200
 ) -> Response[str]:
     ceremony = drawing.ceremony_of(office, caller, campaign)
-    view = screen_view(ceremony, caller, step, _counts(office, caller, campaign), form)
-    title = ceremony.campaign.title
-    return shell.show("ceremony/screen.html", title, view, status=status)
+    view = screen_view(ceremony, caller, step, _counts(office, caller, ceremony), form)
+    return shell.show("ceremony/screen.html", ceremony.campaign.title, view, status=status)
 
 
-def _counts(office: Office, caller: Caller, campaign: str) -> DrawnCounts | None:
+def _counts(office: Office, caller: Caller, ceremony: Ceremony) -> DrawnCounts | None:
     """The newest attempt in numbers, where anything is drawn that the caller may see."""
-    reports = drawing.report_draw(office, caller, campaign)
-    if not reports or not reports[0].attempt.record_sha256:
+    newest = ceremony.attempts[0].attempt if ceremony.attempts else None
+    if newest is None or not newest.record_sha256:
         return None
     try:
-        return counts_of(drawing.drawn_targets(office, caller, campaign, reports[0].attempt.number))
+        return counts_of(drawing.drawn_targets(office, caller, newest.campaign, newest.number))
     except NotFoundError:
         return None

@@ -11,7 +11,7 @@ from api.pages.drawn_tables import DrawnCounts
 from api.pages.forms import Form
 from coordination.desk.drawing import Ceremony
 from coordination.model.access import Act, Caller
-from coordination.model.ceremony import AttemptReport, DrawState, DrawStep
+from coordination.model.ceremony import AttemptReport, DrawSignature, DrawState, DrawStep, DrawWitness
 
 Mark = Literal["done", "now", "ahead"]
 STEPS = ("announce", "freeze", "witness", "value", "hold", "sign", "publish")
@@ -92,8 +92,9 @@ def due_step(newest: AttemptReport | None) -> str:
 def may_take(caller: Caller, ceremony: Ceremony, newest: AttemptReport | None, step: str, due: str) -> bool:
     """Whether the form of a step is shown to a caller; the desk decides anew."""
     if step == DrawStep.WITNESS.value:
-        open_to = newest is not None and newest.attempt.state in {DrawState.FROZEN, DrawState.VALUED}
-        return open_to and _witnesses(caller, ceremony) and not _has(caller.name, newest.witnesses if newest else ())
+        if newest is None or newest.attempt.state not in {DrawState.FROZEN, DrawState.VALUED}:
+            return False
+        return _witnesses(caller, ceremony) and not _has(caller.name, newest.witnesses)
     if step != due:
         return False
     if step == DrawStep.SIGN.value and newest is not None:
@@ -115,8 +116,8 @@ def _witnesses(caller: Caller, ceremony: Ceremony) -> bool:
     return caller.may(Act.WITNESS_DRAWS) and caller.reach.campaign == ceremony.campaign.id
 
 
-def _has(account: str, present: Sequence[object]) -> bool:
-    return account in {getattr(one, "account", "") for one in present}
+def _has(account: str, present: Sequence[DrawWitness | DrawSignature]) -> bool:
+    return account in {one.account for one in present}
 
 
 def _when(newest: AttemptReport | None, step: str) -> datetime | None:

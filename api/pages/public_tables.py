@@ -56,8 +56,8 @@ def visits_table(shell: Shell, version: PublicVersion, text: str, department: st
     """Visits of days that are over, a page of them, the latest first."""
     say = shell.say
     columns = (
-        Column(say("pages-column-visited-on"), "on"),
         Column(say("pages-column-name"), "name"),
+        Column(say("pages-column-visited-on"), "on", number=True),
         Column(say("pages-public-together")),
         Column(say("pages-column-items")),
     )
@@ -73,8 +73,8 @@ def visits_table(shell: Shell, version: PublicVersion, text: str, department: st
     page = page_of_list(numbered, f"visits {asked.sort}", lambda one: (f"{one[0]:09}",), asked.page)
     rows = tuple(
         (
-            Cell(one.held_on.isoformat()),
             Cell(one.target_name),
+            Cell(one.held_on.isoformat()),
             Cell("、".join(one.departments)),
             Cell("、".join(one.items)),
         )
