@@ -36,6 +36,7 @@ from api.rest.service import Service
 from api.rest.slowing import Buckets
 from api.settings import Settings
 from coordination.desk.drawing.safe import Safe
+from coordination.desk.import_jobs import UnderWay
 from coordination.desk.office import Office
 from coordination.errors import CoordinationError
 from coordination.texts import texts
@@ -78,6 +79,7 @@ def create_app(settings: Settings, office: Office, identity: Identity, safe: Saf
                 "hashing": CapacityLimiter(AT_ONCE),
                 "buckets": Buckets(),
                 "stopping": Event(),
+                "imports": UnderWay(),
             }
         ),
     )

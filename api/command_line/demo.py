@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from api.command_line.bars import Bars
 from api.command_line.commanding import Command
 from api.command_line.opening import database_url, open_office
 from api.command_line.report import report
@@ -55,7 +54,7 @@ def _run(draw_seed: str, folder: Path, scale: float, said: Texts) -> None:
     if folder.exists() and not (folder / "report.txt").exists():
         raise BadInputError("demo-folder-in-use", folder=str(folder))
     office = open_office()
-    with _Bars(said) as bars, tempfile.TemporaryDirectory(dir=folder.absolute().parent, prefix=".demo-") as made:
+    with Bars(said) as bars, tempfile.TemporaryDirectory(dir=folder.absolute().parent, prefix=".demo-") as made:
         story = tell(office, draw_seed, scale, said, bars.show)
         lines = report(story, said)
         contents = [*_contents(story, lines), *_calendars(story, said, bars)]
@@ -100,24 +99,8 @@ def _contents(story: Story, lines: list[str]) -> Iterator[tuple[str, bytes]]:
     yield "report.txt", ("\n".join(lines) + "\n").encode()
 
 
-def _calendars(story: Story, said: Texts, bars: _Bars) -> Iterator[tuple[str, bytes]]:
+def _calendars(story: Story, said: Texts, bars: Bars) -> Iterator[tuple[str, bytes]]:
     made = list(calendar_files(story.planned.version, said))
     for number, (name, content) in enumerate(made, 1):
         bars.show("calendars", number, len(made))
         yield f"calendars/{name}", content
-
-
-class _Bars(Progress):
-    """A bar for each step of the story, on the error stream so that the report can be piped."""
-
-    def __init__(self, said: Texts) -> None:
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        super().__init__(*columns, console=Console(stderr=True))
-        self._said = said
-        self._shown: dict[str, TaskID] = {}
-
-    def show(self, step: str, done: int, total: int) -> None:
-        """Moves the bar of a step."""
-        if step not in self._shown:
-            self._shown[step] = self.add_task(self._said.say(f"step-{step}"), total=total)
-        self.update(self._shown[step], completed=done, total=total)

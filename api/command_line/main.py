@@ -32,6 +32,8 @@ _COMMANDS = {
     "solve": "planning",
     "check": "checking",
     "run": "runs",
+    "replan": "replanning",
+    "what-if": "what_if",
     "worker": "workers",
     "task": "tasks",
     "result": "tasks",

@@ -89,7 +89,7 @@ def _start(
         started = runs.start_file(office, OPERATOR, read_file(problem), order)
     click.echo(said.say("run-started", run=started.id))
     if watch:
-        _follow(office, started.id, said)
+        follow(office, started.id, said)
 
 
 def _list(campaign: str, said: Texts) -> None:
@@ -114,12 +114,12 @@ def _row(progress: RunProgress, said: Texts) -> list[str]:
 
 def _watch(run: int, output: str | None, said: Texts) -> None:
     office = open_office()
-    _follow(office, run, said)
+    follow(office, run, said)
     if output:
         write_file(output, runs.plan_of_run(office, run))
 
 
-def _follow(office: Office, run_id: int, said: Texts) -> None:
+def follow(office: Office, run_id: int, said: Texts) -> None:
     """Tells each change until the run has ended; exit status 1 where it ends without a plan."""
     before: Any = None
     while True:

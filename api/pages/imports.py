@@ -12,7 +12,7 @@ from litestar.params import FromPath
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
-from api.rest.given import GivenCaller, GivenOffice
+from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.imports import LARGEST_FILE_BYTES, MOST_TOLD, WORKBOOK
 from coordination.desk.import_jobs import Imported, import_file, import_job
 from coordination.errors import BadInputError, NotFoundError
@@ -60,10 +60,13 @@ class ImportPages(Controller):
         return _form(shell, EMPTY)
 
     @page("POST", "/imports", Act.WRITE_REGISTERS, request_max_body_size=LARGEST_FILE_BYTES)
-    def take(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[str]:
+    def take(
+        self, request: Asked, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm
+    ) -> Response[str]:
         """Imports a file: the good rows get in, the refused ones are told."""
         try:
-            done = import_file(office, caller, form.value("kind"), _file(form), shell.said)
+            under_way = request.app.state.imports
+            done = import_file(office, caller, form.value("kind"), _file(form), shell.said, under_way)
         except (BadInputError, NotFoundError) as error:
             known = {"kind-not-found": "kind"}
             return _form(shell, form.told(error, shell.said, {**known, "file": "file"}))

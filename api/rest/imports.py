@@ -10,15 +10,15 @@ from litestar import Controller, Response
 from litestar.params import FromPath
 
 from api.rest.given import Asked, GivenCaller, GivenOffice, GivenTexts
-from api.rest.repeats import done_once
+from api.rest.repeats import Act as Done
+from api.rest.repeats import prepared_once
 from api.rest.routing import route
 from api.rest.uploads import sent_file
-from coordination.desk.import_jobs import import_file, import_job
-from coordination.desk.office import Office
+from coordination.desk.import_jobs import Imported, import_job, read_file, take_in_file
 from coordination.errors import NotFoundError
 from coordination.intake.refusals import sentence
-from coordination.model.access import Act, Caller
-from coordination.model.import_jobs import ImportJob
+from coordination.model.access import Act
+from coordination.model.import_jobs import ImportJob, ImportProgress
 from coordination.texts import Texts
 
 LARGEST_FILE_BYTES = 64 << 20
@@ -70,10 +70,22 @@ class ImportController(Controller):
         """Imports a file, sent as the body itself or as the one file of a form; Idempotency-Key makes it safe."""
         raw = await sent_file(request)
 
-        def act() -> tuple[int, ImportAnswer]:
-            return 201, _imported(office, caller, kind, raw, said)
+        def act() -> Response[bytes]:
+            with request.app.state.imports.told(caller, kind) as (job_id, told):
 
-        return await run_sync(lambda: done_once(request, office, caller, raw, act))
+                def prepare() -> Done:
+                    file = read_file(office, caller, kind, raw, told)
+                    return lambda: (201, _answer(take_in_file(office, caller, file, job_id, told, said), said))
+
+                return prepared_once(request, office, caller, raw, prepare)
+
+        return await run_sync(act)
+
+    @route("GET", "/imports/under-way", "imports-under-way", Act.WRITE_REGISTERS)
+    def under_way(self, request: Asked, caller: GivenCaller) -> list[ImportProgress]:
+        """One's own imports that are going on, and how far they are: to be asked for while an import is answered."""
+        found: list[ImportProgress] = request.app.state.imports.of(caller)
+        return found
 
     @route("GET", "/imports/{job_id:str}", "import-job", Act.WRITE_REGISTERS, problems=(404,))
     def job(self, office: GivenOffice, caller: GivenCaller, job_id: FromPath[str]) -> ImportJob:
@@ -97,8 +109,7 @@ class ImportController(Controller):
         return Response(rows, media_type=WORKBOOK, headers=headers)
 
 
-def _imported(office: Office, caller: Caller, kind: str, raw: bytes, said: Texts) -> ImportAnswer:
-    done = import_file(office, caller, kind, raw, said)
+def _answer(done: Imported, said: Texts) -> ImportAnswer:
     told = tuple(RefusedRow(one.row, one.column, one.code, sentence(one, said)) for one in done.faults[:MOST_TOLD])
     address = f"/api/v1/imports/{done.job.id}/refused.xlsx" if done.job.refused else None
     return ImportAnswer(done.job, told, len(done.faults), done.ignored, address)

@@ -31,6 +31,7 @@ from api.rest.planning_files import PlanningFileController
 from api.rest.plans import PlanController
 from api.rest.problem_types import PROBLEM_TYPES
 from api.rest.public import PublicController
+from api.rest.replans import ReplanController
 from api.rest.results import CaseFileController, ResultController
 from api.rest.runs import RunController
 from api.rest.sessions import SessionController
@@ -38,6 +39,7 @@ from api.rest.targets import TargetController
 from api.rest.tasks import PartController, TaskController
 from api.rest.tokens import TokenController
 from api.rest.verification import VerificationController
+from api.rest.what_ifs import WhatIfController
 from api.rest.year_end import YearEndController
 from api.static_files import static
 
@@ -71,6 +73,8 @@ _RESOURCES: list[ControllerRouterHandler] = [
     YearEndController,
     PlanningFileController,
     VerificationController,
+    ReplanController,
+    WhatIfController,
     FeedAddressController,
     AccountController,
     TokenController,

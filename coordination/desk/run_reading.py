@@ -9,6 +9,7 @@ from coordination.desk.campaigns.visiting import seen_version
 from coordination.desk.office import Office
 from coordination.desk.permission import require, require_everywhere
 from coordination.desk.posing import export_problem
+from coordination.desk.replans import record_of_run
 from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.runs import RunProgress
@@ -70,6 +71,12 @@ def problem_of(office: Office, caller: Caller, campaign_id: str, run_id: int) ->
     require_everywhere(caller, Act.READ_CAMPAIGNS)
     with office.database.reading() as session:
         return runs.problem_file(session, run_of(office, caller, campaign_id, run_id).run.id)
+
+
+def record_of(office: Office, caller: Caller, campaign_id: str, run_id: int) -> bytes:
+    """The record of a replan, as `problem_of`; raises NotAllowedError where the run has none."""
+    require_everywhere(caller, Act.READ_CAMPAIGNS)
+    return record_of_run(office, caller, run_of(office, caller, campaign_id, run_id).run.id)
 
 
 def plan_of(office: Office, caller: Caller, campaign_id: str, run_id: int) -> bytes:

@@ -6,7 +6,10 @@ there. So the row is its own place in the queue: it is there or it is not, and n
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from pydantic import TypeAdapter
 
 from coordination.desk.checking import readable
 from coordination.desk.office import Office
@@ -15,13 +18,16 @@ from coordination.desk.posing import export_problem
 from coordination.desk.publishing import Draft, draft_plan, store_draft
 from coordination.errors import NotAllowedError
 from coordination.model.access import Act, Caller
-from coordination.model.runs import ACTIVE, RESUMABLE, PlanningRun, RunOrder, RunProgress, RunState
+from coordination.model.draws import CheckDemand
+from coordination.model.replans import EventKind, ReplanOrder
+from coordination.model.runs import ACTIVE, RESUMABLE, PlanningRun, RunKind, RunOrder, RunProgress, RunState
 from coordination.model.versions import PlanVersion
 from coordination.storage import draws, planning, runs
 from coordination.storage.database import Work
 from solvers.planning.reading import read_plan, read_problem
 
 _ORDER = RunOrder()
+_REPLAN_ORDER = TypeAdapter(ReplanOrder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +58,28 @@ def pose_run(office: Office, caller: Caller, campaign_id: str) -> Posed:
 def start_posed(office: Office, caller: Caller, posed: Posed, order: RunOrder = _ORDER) -> PlanningRun:
     """The part of `start_run` that stores the run."""
     require_everywhere(caller, Act.RUN_CAMPAIGNS)
-    office = office.acting_for(caller)
     with office.database.transaction() as session:
-        campaign = planning.campaign_alone(session, posed.campaign)
-        _refuse_a_second(session, campaign.id)
-        run_id = runs.add_run(
-            session, campaign.id, posed.problem_file, posed.base_version, order, caller.name, office.clock()
-        )
-        started = runs.run(session, run_id)
-        office.note("run-started", campaign.id, {"run": run_id, "problem_sha256": started.problem_sha256})
+        planning.campaign_alone(session, posed.campaign)
+        return store_run(office.acting_for(caller), caller, session, posed, order)
+
+
+def store_run(
+    office: Office,
+    caller: Caller,
+    session: Work,
+    posed: Posed,
+    order: RunOrder,
+    asked: tuple[RunKind, bytes] | None = None,
+) -> PlanningRun:
+    """Stores a run in a transaction that holds its campaign; raises NotAllowedError while another has not ended.
+
+    asked: the kind of a run that does not just plan, and what it is asked, as JSON.
+    """
+    _refuse_a_second(session, posed.campaign)
+    given = posed.problem_file, posed.base_version, order, caller.name, office.clock(), asked
+    run_id = runs.add_run(session, posed.campaign, *given)
+    started = runs.run(session, run_id)
+    office.note("run-started", posed.campaign, {"run": run_id, "problem_sha256": started.problem_sha256})
     return started
 
 
@@ -170,9 +189,12 @@ def draft_run(office: Office, caller: Caller, run_id: int) -> Draft:
     with office.database.reading() as session:
         plan_file = plan_of_run(office, run_id)
         run = runs.run(session, run_id)
+        if run.kind is RunKind.WHAT_IF:
+            raise NotAllowedError("run-what-if", run=run_id)
         _refuse_an_older_draw(session, run)
         problem = read_problem(runs.problem_file(session, run_id))
-        return draft_plan(office, run.campaign, run.base_version, problem, read_plan(plan_file), plan_file)
+        demands = _new_demands(session, run_id)
+        return draft_plan(office, run.campaign, run.base_version, problem, read_plan(plan_file), plan_file, demands)
 
 
 def publish_drafted(office: Office, caller: Caller, run_id: int, draft: Draft) -> PlanVersion:
@@ -182,8 +204,28 @@ def publish_drafted(office: Office, caller: Caller, run_id: int, draft: Draft) -
     with office.database.transaction() as session:
         planning.campaign_alone(session, draft.version.campaign)
         _refuse_an_older_draw(session, runs.run(session, run_id))
+        _carry_over(session, run_id, draft.version)
         store_draft(office, session, draft)
     return draft.version
+
+
+def _carry_over(session: Work, run_id: int, version: PlanVersion) -> None:
+    """What a replan changes of the checks that its campaign owes: new demands, and those of a target that is gone."""
+    planning.add_demands(session, version.campaign, _new_demands(session, run_id))
+    raw = runs.asked(session, run_id)
+    if raw is None or runs.run(session, run_id).kind is not RunKind.REPLAN:
+        return
+    event = _REPLAN_ORDER.validate_json(raw).event
+    if event.kind is EventKind.TARGET_GONE:
+        made = {check.id for visit in version.visits for check in visit.checks if visit.target == event.target}
+        planning.drop_demands_not_in(session, version.campaign, event.target, made)
+
+
+def _new_demands(session: Work, run_id: int) -> Sequence[CheckDemand]:
+    """The checks that a replan adds to those its campaign owes."""
+    if runs.run(session, run_id).kind is not RunKind.REPLAN:
+        return ()
+    return _REPLAN_ORDER.validate_json(runs.asked(session, run_id) or b"").event.demands
 
 
 def _refuse_an_older_draw(session: Work, run: PlanningRun) -> None:

@@ -15,16 +15,17 @@ from collections.abc import Iterator
 
 from coordination.errors import BadInputError
 from coordination.intake.cells import text_of
+from coordination.intake.sheets import Row, Sheet
 from coordination.intake.spreadsheet_2003 import NAMESPACE
-from coordination.intake.workbooks import Row, sheets_of_workbook
+from coordination.intake.workbooks import sheets_of_workbook
 
 _MOST_UNPACKED_BYTES = 1 << 30
 _DELIMITERS = ("\t", ",", ";")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
-def sheets_of(raw: bytes) -> Iterator[Iterator[Row]]:
-    """The sheets of a file, each as its rows of text, empty rows included so that positions are row numbers.
+def sheets_of(raw: bytes) -> Iterator[Sheet]:
+    """The sheets of a file.
 
     Raises BadInputError where the file is empty, damaged, locked, or of a kind not known.
     """
@@ -64,14 +65,14 @@ def _decode(raw: bytes) -> str:
     raise BadInputError("file-not-text", line=line)
 
 
-def _text_file(text: str) -> Iterator[Iterator[Row]]:
+def _text_file(text: str) -> Iterator[Sheet]:
     start = text[:2000].lstrip()
     if NAMESPACE in start:
         yield from sheets_of_workbook(text.encode())
     elif start[:1] == "<":
         raise BadInputError("file-is-web-page")
     else:
-        yield _delimited(text)
+        yield Sheet(_delimited(text), max(text.count("\n"), text.count("\r")) + 1)
 
 
 def _delimited(text: str) -> Iterator[Row]:
@@ -79,6 +80,6 @@ def _delimited(text: str) -> Iterator[Row]:
     delimiter = max(_DELIMITERS, key=first_lines.count)
     try:
         for row in csv.reader((line[0] for line in _LINE.finditer(text)), delimiter=delimiter):
-            yield [text_of(cell) for cell in row]
+            yield [cell if cell.isalnum() else text_of(cell) for cell in row]  # most cells have nothing to trim
     except csv.Error as error:
         raise BadInputError("file-not-a-table", error=str(error)) from error

@@ -1,7 +1,7 @@
 """The process that reads one workbook (.xlsx, .xls, XML Spreadsheet 2003): what is in the file may kill it, alone.
 
-The file comes on standard input. Out go lines of JSON: `true` begins a sheet, a list is some of its rows as text,
-`null` ends it. Status DAMAGED: no workbook, or a damaged one.
+The file comes on standard input. Out go lines of JSON: a number begins a sheet of so many rows, a list is some of
+its rows as text, `null` ends it. Status DAMAGED: no workbook, or a damaged one.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from coordination.errors import BadInputError
 from coordination.intake.cells import MOST_CHARACTERS, text_of
+from coordination.intake.sheets import Sheet
 from coordination.intake.spreadsheet_2003 import sheets_of_text
 
 DAMAGED = 3
@@ -31,9 +32,9 @@ def main() -> None:
     _limit()
     raw, out = sys.stdin.buffer.read(), sys.stdout.buffer
     try:
-        for rows in sheets_of_text(raw.decode()) if raw.lstrip().startswith(b"<") else _sheets(raw):
-            out.write(b"true\n")
-            while some := [[cell[:_MOST] for cell in row] for row in islice(rows, _ROWS_AT_ONCE)]:
+        for sheet in sheets_of_text(raw.decode()) if raw.lstrip().startswith(b"<") else _sheets(raw):
+            out.write(b"%d\n" % sheet.height)
+            while some := [[cell[:_MOST] for cell in row] for row in islice(sheet.rows, _ROWS_AT_ONCE)]:
                 out.write(json.dumps(some, ensure_ascii=False).encode() + b"\n")
             out.write(b"null\n")
         out.flush()
@@ -41,10 +42,11 @@ def main() -> None:
         sys.exit(DAMAGED)
 
 
-def _sheets(raw: bytes) -> Iterator[Iterator[list[str]]]:
+def _sheets(raw: bytes) -> Iterator[Sheet]:
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(raw))
     for name in workbook.sheet_names:
-        yield ([text_of(cell) for cell in row] for row in workbook.get_sheet_by_name(name).iter_rows())
+        sheet = workbook.get_sheet_by_name(name)
+        yield Sheet(([text_of(cell) for cell in row] for row in sheet.iter_rows()), sheet.total_height)
 
 
 def _limit() -> None:

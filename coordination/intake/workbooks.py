@@ -11,15 +11,15 @@ from contextlib import suppress
 from typing import IO, Any, cast
 
 from coordination.errors import BadInputError
+from coordination.intake.sheets import Row, Sheet
 from coordination.intake.workbook_child import DAMAGED
 
-Row = list[str]
 _COMMAND = [sys.executable, "-m", "coordination.intake.workbook_child"]
 _END = object()
 
 
-def sheets_of_workbook(raw: bytes) -> Iterator[Iterator[Row]]:
-    """The sheets of a workbook, each as its rows of text, in order; what is not read of one is passed over.
+def sheets_of_workbook(raw: bytes) -> Iterator[Sheet]:
+    """The sheets of a workbook, in order; what is not read of one is passed over.
 
     Raises BadInputError where it is damaged, or more than a reader is given: 2 GiB and two minutes of a processor.
     """
@@ -27,9 +27,9 @@ def sheets_of_workbook(raw: bytes) -> Iterator[Iterator[Row]]:
     try:
         with suppress(BrokenPipeError):  # it has ended already; the reason is its status
             _say(child, raw)
-        while _heard(child) is True:
+        while isinstance(height := _heard(child), int):
             rows = _rows(child)
-            yield rows
+            yield Sheet(rows, height)
             deque(rows, maxlen=0)
         _require_well(child.wait())
     finally:

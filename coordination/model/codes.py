@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import starmap
+from operator import mul
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _VALUE = {character: value for value, character in enumerate(ALPHABET)}
@@ -17,7 +19,7 @@ def check_character(first_17: str) -> str:
 
     The remainder 31 − (sum mod 31) of 31 stands for 0. Raises KeyError on a character outside the alphabet.
     """
-    total = sum(_VALUE[character] * weight for character, weight in zip(first_17, _WEIGHTS, strict=True))
+    total = sum(starmap(mul, zip(map(_VALUE.__getitem__, first_17), _WEIGHTS, strict=True)))
     return ALPHABET[-total % 31]
 
 
@@ -27,7 +29,7 @@ def uscc_fault(text: str) -> str | None:
         return "uscc-full-width"
     if len(text) != 18:
         return "uscc-length"
-    if any(character not in _VALUE for character in text):
+    if not _VALUE.keys() >= set(text):
         return "uscc-alphabet"
     return None if check_character(text[:17]) == text[17] else "uscc-check-character"
 

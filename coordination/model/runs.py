@@ -41,6 +41,14 @@ class Options:
 UNLIMITED = Options()
 
 
+class RunKind(StrEnum):
+    """What a run makes: a plan from nothing, a replan of a published one, or a plan of a problem that is not so."""
+
+    PLAN = "plan"
+    REPLAN = "replan"
+    WHAT_IF = "what_if"
+
+
 class RunState(StrEnum):
     """Where a stored run is in its life."""
 
@@ -99,6 +107,7 @@ class PlanningRun:
     failure: Failure | None = None
     best: int | None = None
     bound: int | None = None
+    kind: RunKind = RunKind.PLAN
 
     @property
     def subject(self) -> str:

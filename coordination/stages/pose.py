@@ -99,6 +99,24 @@ def stale_pins(problem: planning.Problem) -> list[Fault]:
     ]
 
 
+def pose_demands(
+    demands: Sequence[CheckDemand],
+    registers: Registers,
+    regions: Regions,
+    problem: planning.Problem,
+    rules: PlanningRules,
+) -> tuple[tuple[planning.Check, ...], tuple[planning.Target, ...]]:
+    """Demands that come after a problem was posed: their checks, and those of their targets that it does not know."""
+    known, wanted = problem.target_by_id, sorted({demand.target for demand in demands})
+    first = min(problem.working_days)
+    history = _history(registers.past_visits, set(wanted), first, rules)
+    fresh = [target for target in wanted if target not in known]
+    return (
+        tuple(_check(demand, registers, rules) for demand in demands if registers.items[demand.item].on_site),
+        tuple(_target(registers.targets[one], history[one], regions, problem.working_days) for one in fresh),
+    )
+
+
 def _history(
     past_visits: Iterable[PastVisit], wanted: set[str], first: date, rules: PlanningRules
 ) -> dict[str, tuple[planning.PreviousVisit, ...]]:
@@ -138,6 +156,7 @@ def _target(
 
 
 def _check(demand: CheckDemand, registers: Registers, rules: PlanningRules) -> planning.Check:
+    """A demand as a check."""
     item, target = registers.items[demand.item], registers.targets[demand.target]
     exempt = demand.source in rules.bypass_sources or bool(rules.bypass_flags & set(target.flags))
     return planning.Check(

@@ -64,7 +64,7 @@ class Database:
         Raises NotAllowedError where a newer program has made them, UnavailableError where personal data are sealed
         with another key than the ones given.
         """
-        with _told_plainly(), self._engine.begin() as connection:
+        with told_plainly(), self._engine.begin() as connection:
             held = schema.revision(connection)
             if held is not None:
                 schema.require_known(held)
@@ -92,7 +92,7 @@ class Database:
         """Whether it holds personal data that need a key; a file that is not there is not made."""
         if self.is_missing():
             return False
-        with _told_plainly(), self._read_engine.begin() as connection:
+        with told_plainly(), self._read_engine.begin() as connection:
             return bool(sealing_keys.in_use(connection))
 
     def is_missing(self) -> bool:
@@ -146,12 +146,27 @@ class Database:
 
     @contextmanager
     def _opened(self, fresh: Session) -> Iterator[Session]:
-        with _told_plainly(), fresh as session, session.begin():
+        with told_plainly(), fresh as session, session.begin():
             token = self._current.set(session)
             try:
                 yield session
             finally:
                 self._current.reset(token)
+
+    @contextmanager
+    def statements(self) -> Iterator[list[str]]:
+        """What is asked of the database meanwhile, in order: for whoever counts it."""
+        asked: list[str] = []
+
+        def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+            if not statement.startswith("begin"):
+                asked.append(statement)
+
+        event.listen(self._engine, "before_cursor_execute", note)
+        try:
+            yield asked
+        finally:
+            event.remove(self._engine, "before_cursor_execute", note)
 
     def dispose(self) -> None:
         """Closes every connection."""
@@ -164,7 +179,8 @@ class Database:
 
 
 @contextmanager
-def _told_plainly() -> Iterator[None]:
+def told_plainly() -> Iterator[None]:
+    """Raises UnavailableError for what a database has to say that is nobody's mistake here."""
     try:
         yield
     except OverflowError as error:  # SQLite

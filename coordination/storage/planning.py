@@ -150,6 +150,12 @@ def drop_demands(session: Session, campaign_id: str) -> None:
     session.execute(delete(_DEMANDS).where(_DEMANDS.c.campaign == campaign_id, _DEMANDS.c.source.in_(drawn)))
 
 
+def drop_demands_not_in(session: Session, campaign_id: str, target: str, checks: Collection[str]) -> None:
+    """Removes the checks owed at a target of a campaign, but for some."""
+    of_target = (_DEMANDS.c.campaign == campaign_id, _DEMANDS.c.target == target)
+    session.execute(delete(_DEMANDS).where(*of_target, _DEMANDS.c.id.not_in(list(checks))))
+
+
 def version_content(session: Session, campaign_id: str) -> bytes:
     """The newest published version of a campaign; raises NotFoundError."""
     found = newest_version(session, campaign_id)
@@ -191,6 +197,12 @@ def newest_versions(session: Session, first: date) -> list[tuple[str, bytes]]:
         .order_by(_VERSIONS.c.campaign)
     )
     return [(sha256, bytes(content)) for sha256, content in session.execute(chosen)]
+
+
+def version_contents(session: Session, campaign_id: str) -> list[bytes]:
+    """All published versions of a campaign, the first first."""
+    chosen = select(_VERSIONS.c.content).where(_VERSIONS.c.campaign == campaign_id).order_by(_VERSIONS.c.version)
+    return [bytes(content) for content in session.execute(chosen).scalars()]
 
 
 def newest_version_number(session: Session, campaign_id: str) -> int:

@@ -103,6 +103,7 @@ class PlanningRunRow(SQLModel, table=True):
     """Planning runs with their problem file and, at the end, their plan file. Ids never come back, not even emptied.
 
     A problem file that was handed in belongs to no campaign.
+    asked: of replans and what-ifs, what was asked, as JSON; record: what is published of a replan.
     """
 
     __tablename__ = "planning_run"
@@ -126,6 +127,9 @@ class PlanningRunRow(SQLModel, table=True):
     best: int | None
     bound: int | None
     plan: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
+    kind: str
+    asked: bytes | None = Field(sa_column=Column(SealedBytes("planning_run.asked"), nullable=True))
+    record: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
 
 
 class RunBlockRow(SQLModel, table=True):

@@ -20,6 +20,7 @@ from coordination.model.runs import (
     Options,
     PlanningRun,
     RunBlock,
+    RunKind,
     RunOrder,
     RunState,
     Step,
@@ -29,7 +30,7 @@ from coordination.storage.planning_rows import PlanningRunRow, RunBlockRow
 from coordination.storage.registers import bulk_insert, table_of
 
 _RUNS, _BLOCKS = table_of(PlanningRunRow), table_of(RunBlockRow)
-_FILES = {"problem", "plan"}
+_FILES = {"problem", "plan", "asked", "record"}
 _KNOWN = [column for column in _RUNS.c if column.name not in _FILES]
 _FAILURE = TypeAdapter(Failure)
 
@@ -42,10 +43,12 @@ def add_run(
     order: RunOrder,
     requested_by: str,
     requested_at: datetime,
+    asked: tuple[RunKind, bytes] | None = None,
 ) -> int:
     """Stores a run that waits for a worker; its id. The draw seed is the problem's digest where none is given.
 
     campaign_id: empty for a problem file that belongs to none.
+    asked: the kind of a run that does not just plan, and what it is asked, as JSON.
     """
     digest = sha256(problem_file).hexdigest()
     row = {
@@ -62,6 +65,8 @@ def add_run(
         "attempt": 1,
         "requested_by": requested_by,
         "requested_at": requested_at,
+        "kind": (RunKind.PLAN if asked is None else asked[0]).value,
+        "asked": None if asked is None else asked[1],
     }
     added = session.execute(insert(_RUNS).values(**row).returning(_RUNS.c.id))
     return int(added.scalar_one())
@@ -116,7 +121,41 @@ def plan_files_of(session: Session, campaign_id: str, sha256: str) -> list[bytes
 
 def plan_file(session: Session, run_id: int) -> bytes | None:
     """The plan file of a run that is known to be there; None before its end."""
-    found = session.execute(select(_RUNS.c.plan).where(_RUNS.c.id == run_id)).scalar_one()
+    return _file(session, run_id, "plan")
+
+
+def asked(session: Session, run_id: int) -> bytes | None:
+    """What is asked of a replan or a what-if, as JSON; None of any other run."""
+    return _file(session, run_id, "asked")
+
+
+def record_file(session: Session, run_id: int) -> bytes | None:
+    """The record of a replan that is done."""
+    return _file(session, run_id, "record")
+
+
+def run_with_plan(session: Session, campaign_id: str, plan_sha256: str) -> int | None:
+    """The newest run of a campaign whose plan file has this digest."""
+    known = select(_RUNS.c.id, _RUNS.c.plan).where(_RUNS.c.campaign == campaign_id, _RUNS.c.plan.is_not(None))
+    found = session.execute(known.order_by(desc(_RUNS.c.id)).execution_options(yield_per=1))
+    return next((number for number, plan in found if sha256(plan).hexdigest() == plan_sha256), None)
+
+
+def replan_orders(session: Session, campaign_id: str) -> list[bytes]:
+    """What was asked of all runs of a campaign that replan, in their order."""
+    replans = (_RUNS.c.campaign == campaign_id, _RUNS.c.kind == RunKind.REPLAN.value)
+    chosen = select(_RUNS.c.asked).where(*replans)
+    return [bytes(order) for order in session.execute(chosen.order_by(_RUNS.c.id)).scalars()]
+
+
+def records(session: Session, campaign_id: str) -> list[bytes]:
+    """The records of a campaign's replans that are done, in their order."""
+    chosen = select(_RUNS.c.record).where(_RUNS.c.campaign == campaign_id, _RUNS.c.record.is_not(None))
+    return [bytes(record) for record in session.execute(chosen.order_by(_RUNS.c.id)).scalars()]
+
+
+def _file(session: Session, run_id: int, name: str) -> bytes | None:
+    found = session.execute(select(_RUNS.c[name]).where(_RUNS.c.id == run_id)).scalar_one()
     return None if found is None else bytes(found)
 
 
@@ -131,9 +170,17 @@ def fail(session: Session, run_id: int, failure: Failure, ended_at: datetime) ->
     change(session, run_id, state=RunState.FAILED.value, failure=told, ended_at=ended_at)
 
 
-def finish(session: Session, run_id: int, plan: bytes, best: int, bound: int | None, ended_at: datetime) -> None:
-    """The run ended with a plan."""
-    values = {"plan": plan, "best": best, "bound": bound, "stage": STAGES[-1]}
+def finish(
+    session: Session,
+    run_id: int,
+    plan: bytes,
+    best: int,
+    bound: int | None,
+    ended_at: datetime,
+    record: bytes | None = None,
+) -> None:
+    """The run ended with a plan; record: of a replan."""
+    values = {"plan": plan, "best": best, "bound": bound, "stage": STAGES[-1], "record": record}
     change(session, run_id, state=RunState.DONE.value, ended_at=ended_at, failure=None, **values)
 
 

@@ -27,7 +27,7 @@ def commands(command: Any, words: tuple[str, ...] = ()) -> Iterator[str]:
     if hasattr(command, "list_commands"):
         for name in command.list_commands(None):
             yield from commands(command.get_command(None, name), (*words, name))
-    else:
+    if words and getattr(command, "invoke_without_command", True):  # no group, or one that does something itself
         yield " ".join(words)
 
 

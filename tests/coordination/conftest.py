@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.engine import make_url
 
 from coordination.desk.office import Office
 from coordination.storage.database import Database
+from coordination.storage.passing import passing_database
 from seeds.loading import reference
 from tests.secrets_of_nobody import KEYRING
 
@@ -33,17 +31,10 @@ def fresh(kind: str, file: Path) -> Iterator[Database]:
         yield made
         made.dispose()
         return
-    server = os.environ["TEST_DATABASE_URL"]
-    name = f"onevisit_{uuid4().hex}"
-    administration = Database(server)
-    with administration.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"create database {name}"))
-    made = Database(make_url(server).set(database=name).render_as_string(hide_password=False), KEYRING)
-    yield made
-    made.dispose()
-    with administration.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"drop database {name} with (force)"))
-    administration.dispose()
+    with passing_database(os.environ["TEST_DATABASE_URL"]) as url:
+        made = Database(url, KEYRING)
+        yield made
+        made.dispose()
 
 
 @pytest.fixture(params=KINDS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,11 @@ from fluent.syntax import ast as fluent
 
 from api.bench.lottery import RULES as LOTTERIES
 from api.bench.methods import METHODS
+from api.bench.replanning import CASES
 from api.bench.sections import KEYS
+from api.bench.service.asked import Sizes
+from api.bench.service.pages import KINDS as PAGES
+from api.bench.service.sections import STEPS as MEASUREMENTS
 from api.bench.sizes import SIZES
 from api.command_line import campaigns as campaign_commands
 from api.command_line.accounts import _COLUMNS as ACCOUNT_COLUMNS
@@ -28,11 +33,14 @@ from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS, build
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
+from api.command_line.service_bench import COLUMNS as FIGURE_COLUMNS
 from api.command_line.tasks import DUE_COLUMNS, MOVED_COLUMNS, TASK_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
+from api.command_line.what_if import COLUMNS as WHAT_IF_COLUMNS
 from api.pages.ceremony_views import STEPS as CEREMONY
 from api.pages.navigation import GROUPS, PUBLIC
 from coordination.desk.accounts.judging import _BELONGS_TO
+from coordination.desk.target_import import STEPS as STEPS_OF_AN_IMPORT
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.model.access import Act, Role
@@ -46,8 +54,9 @@ from coordination.model.items import ItemClass, Method
 from coordination.model.on_site import Measure, Outcome
 from coordination.model.people import HalfDay, InspectorStatus
 from coordination.model.plans import PlanState
+from coordination.model.replans import ChangeKind, Why
 from coordination.model.results import ResultState, ResultStep, SyncState
-from coordination.model.runs import STAGES, RunState
+from coordination.model.runs import STAGES, RunKind, RunState
 from coordination.model.targets import RiskFlag, TargetKind, TargetStatus
 from coordination.model.tasks import ClosingReason, TaskState, TaskStep
 from coordination.rules.packs import Standing
@@ -55,6 +64,7 @@ from coordination.rules.parameters import ITEM_STEPS
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
 from seeds.loading import reference, table
 from solvers.planning.plan import REASONS
+from solvers.replanning.problem import Level
 
 ROOT = Path(__file__).parents[2]
 IN_TEMPLATES = re.compile(r"""say\(["']([a-z0-9-]+)["'](?! ~)(?: if [^,)]*? else ["']([a-z0-9-]+)["'])?""")
@@ -142,25 +152,35 @@ def constants(node: ast.expr) -> Iterator[str]:
         yield from constants(node.orelse)
 
 
+def codes_of_the_benches() -> Iterator[str]:
+    """Those of the planner's, then steps, pages, columns, sizes and figures of the service's."""
+    yield from (f"bench-size-{size}" for size in SIZES)
+    yield from (f"bench-method-{method}" for method in METHODS)
+    yield from (f"bench-event-{case}" for case in CASES)
+    yield from (f"bench-rule-{lottery}" for lottery in LOTTERIES)
+    yield from (f"bench-{key}{part}" for key in KEYS for part in ("", "-note"))
+    yield from (f"bench-service-step-{step}" for step in MEASUREMENTS)
+    yield from (f"bench-service-kind-{kind}" for kind in PAGES)
+    yield from (f"bench-service-column-{column}" for column in FIGURE_COLUMNS)
+    yield from (f"help-bench-service-{one.name.replace('_', '-')}" for one in fields(Sizes))
+    for file in (ROOT / "api" / "bench" / "service").glob("*.py"):
+        keys = re.findall(r'Figure\("([a-z-]+)"', file.read_text(encoding="utf-8"))
+        yield from (f"bench-service-{key}" for key in keys)
+
+
 def composed_codes() -> Iterator[str]:
     """Codes the program puts together."""
     yield from (f"kind-{kind}" for kind in KINDS)
     yield from (f"column-{kind}-{column.field}" for kind, build in KINDS.items() for column in build(Known()).columns)
     yield from (f"reason-name-{reason.replace('_', '-')}" for reason in REASONS)
-    yield from (f"stage-{stage}" for stage in STAGES)
-    yield from (f"run-state-{state.value}" for state in RunState)
-    yield from (f"run-column-{column}" for column in RUN_COLUMNS)
-    yield from (f"help-run-{act}" for act in ("cancel", "resume", "publish"))
     yield from (f"standing-{standing.value.replace('_', '-')}" for standing in Standing)
     yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "conduct", "calendars"))
     yield from (f"step-{step}" for step in ("backup", "verify", "restore", "compare"))
     yield from (f"realised-{row['realised_as'].replace(' ', '-')}" for row in table("rules.csv"))
     yield from (f"report-left-{reason}" for reason in ("not-in-business", "visited-within-gap", "department-visit-cap"))
     yield from (f"heading-{heading}" for heading in ("usage", "options", "commands"))
-    yield from (f"bench-size-{size}" for size in SIZES)
-    yield from (f"bench-method-{method}" for method in METHODS)
-    yield from (f"bench-rule-{lottery}" for lottery in LOTTERIES)
-    yield from (f"bench-{key}{part}" for key in KEYS for part in ("", "-note"))
+    yield from codes_of_the_benches()
+    yield from (f"step-{step}" for step in STEPS_OF_AN_IMPORT)
     yield from (f"act-{act.value.replace(':', '-')}" for act in Act)
     yield from (f"role-{role.value}" for role in Role)
     yield from (f"account-column-{column}" for column in ACCOUNT_COLUMNS)
@@ -176,8 +196,42 @@ def composed_codes() -> Iterator[str]:
     yield from (f"draw-{name}-altered" for name in ("frame", "record"))
     yield from (f"draw-line-{fact}" for fact in FACTS)
     yield from (f"help-draw-{step}" for step in STEPS)
+    yield from codes_of_runs()
+    yield from codes_of_plans()
+    yield from codes_after_the_visit()
+    yield from codes_of_tables()
+    yield from codes_of_pages()
+    yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
+
+
+def codes_of_runs() -> Iterator[str]:
+    """Codes of planning runs, replans and what-ifs."""
+    yield from (f"stage-{stage}" for stage in STAGES)
+    yield from (f"run-state-{state.value}" for state in RunState)
+    yield from (f"run-column-{column}" for column in RUN_COLUMNS)
+    yield from (f"help-run-{act}" for act in ("cancel", "resume", "publish"))
+    yield from (f"run-kind-{kind.value.replace('_', '-')}" for kind in RunKind)
+    yield from (f"what-if-column-{column}" for column in WHAT_IF_COLUMNS)
+    yield from (f"replan-level-{level.value}" for level in Level)
+    yield from (f"replan-kind-{kind.value}" for kind in ChangeKind)
+    yield from (f"replan-why-{why.value}" for why in Why)
+    yield from (f"help-replan-{act}" for act in ("start", "show", "swaps", "check"))
+
+
+def codes_of_plans() -> Iterator[str]:
+    """Codes of annual plans and their alignment."""
     yield from (f"plan-state-{state.value}" for state in PlanState)
     yield from (f"plan-column-{column}" for column in PLAN_COLUMNS)
+    yield from (f"figures-{column}" for column in ("district", "drawn", "weight", "batch"))
+    yield from (f"alignment-column-{column}" for column in (*INSPECTION_COLUMNS, *MONTH_COLUMNS))
+    yield from (
+        f"help-plan-{act}"
+        for act in ("file", "publish", "list", "open", "repeat", "align", "figures", "revise", "order")
+    )
+
+
+def codes_after_the_visit() -> Iterator[str]:
+    """Codes of tasks, results, findings and files."""
     yield from (f"task-column-{column}" for column in TASK_COLUMNS)
     yield from (f"due-column-{column}" for column in DUE_COLUMNS)
     yield from (f"moved-column-{column}" for column in MOVED_COLUMNS)
@@ -185,15 +239,6 @@ def composed_codes() -> Iterator[str]:
     yield from (f"help-result-{name}" for name in ("export", "file"))
     for group, options in AFTER_THE_VISIT.items():
         yield from (f"{group}-{option.value.replace('_', '-')}" for option in options)
-    yield from codes_of_tables()
-    yield from codes_of_pages()
-    yield from (
-        f"help-plan-{act}"
-        for act in ("file", "publish", "list", "open", "repeat", "align", "figures", "revise", "order")
-    )
-    yield from (f"figures-{column}" for column in ("district", "drawn", "weight", "batch"))
-    yield from (f"alignment-column-{column}" for column in (*INSPECTION_COLUMNS, *MONTH_COLUMNS))
-    yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
 
 def codes_of_tables() -> Iterator[str]:

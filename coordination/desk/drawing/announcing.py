@@ -89,5 +89,5 @@ def _void(office: Office, caller: Caller, session: Work, attempt: DrawAttempt, r
     planning.drop_demands(session, attempt.campaign)
     entries.remove_pins(session, [pin.id for pin in entries.pins(session, attempt.campaign)])
     ended = replace(attempt, state=state, ended_at=office.clock(), end_reason=reason)
-    draws.change(session, ended)
+    draws.change(session, ended, secret=None)
     noted(office, caller, "draw-void", ended, record_sha256=attempt.record_sha256)

@@ -52,6 +52,7 @@ api-recusal-remove = Remove a recusal
 api-import = Import a register file
 api-import-job = What came of an import
 api-import-refused = The refused rows
+api-imports-under-way = Imports that are going on
 api-export = Export a register
 api-packs = Policy packs
 api-pack = All parameters of a policy pack

@@ -142,3 +142,7 @@ column-joint-items-ratio_and_frequency = Ratio and frequency.
 column-joint-items-level = Level.
 column-joint-items-due = Due.
 column-joint-items-contact_section = Contact section.
+step-read = Reading
+step-identify = Recognising targets
+step-store = Storing
+step-premises = Linking premises

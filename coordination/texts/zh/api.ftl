@@ -52,6 +52,7 @@ api-recusal-remove = 删除回避
 api-import = 导入名录文件
 api-import-job = 一次导入的结果
 api-import-refused = 未导入的行
+api-imports-under-way = 进行中的导入
 api-export = 导出名录
 api-packs = 规则包
 api-pack = 规则包的全部参数

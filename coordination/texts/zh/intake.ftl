@@ -142,3 +142,7 @@ column-joint-items-ratio_and_frequency = 抽查比例及频次。
 column-joint-items-level = 抽查层级。
 column-joint-items-due = 完成时限。
 column-joint-items-contact_section = 联络科室。
+step-read = 读取文件
+step-identify = 识别对象
+step-store = 入库
+step-premises = 关联场所

@@ -11,7 +11,7 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from coordination.intake.exports import harmless
-from coordination.model.access import Role
+from coordination.model.access import ACTS_OF, Caller, Role
 from tests.api.rest.conftest import As, Client
 from tests.coordination.intake.files_of import as_csv, as_xls, as_xlsx
 
@@ -56,6 +56,20 @@ def test_an_import_asked_twice_under_one_key_is_done_once(client: Client, shown:
     answers = [client.post("/api/v1/imports/targets", content=raw, headers=asked) for _ in range(2)]
     assert answers[0].json()["job"]["new"] == 1
     assert answers[0].content == answers[1].content
+
+
+def test_how_far_an_import_is_can_be_asked_by_whoever_does_it(client: Client, shown: As) -> None:
+    doing, other = (Caller(role.value, role, ACTS_OF[role]) for role in (Role.OFFICE, Role.LEAD))
+    with client.app.state.imports.told(doing, "targets") as (job_id, told):
+        told("store", 5_000, 200_000)
+        asked = [client.get("/api/v1/imports/under-way", headers=shown(one.role)).json() for one in (doing, other)]
+        assert asked == [[{"id": job_id, "kind": "targets", "step": "store", "done": 5_000, "total": 200_000}], []]
+    assert client.get("/api/v1/imports/under-way", headers=shown(Role.OFFICE)).json() == []
+
+
+def test_an_import_that_is_refused_is_no_longer_under_way(client: Client, shown: As) -> None:
+    assert client.post("/api/v1/imports/targets", content=b"", headers=shown(Role.OFFICE)).status_code == 422
+    assert client.get("/api/v1/imports/under-way", headers=shown(Role.OFFICE)).json() == []
 
 
 def test_a_department_imports_its_own_rows_only(client: Client, shown: As) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,13 +20,14 @@ from coordination.desk.office import Office
 from coordination.errors import BadInputError, UnavailableError
 from coordination.model.access import Reach
 from coordination.model.ceremony import DrawState
-from coordination.model.people import Department
+from coordination.model.people import Department, HalfDay, Inspector, Leave
 from coordination.model.plans import PlanState
 from coordination.model.runs import RunOrder
 from coordination.storage import accounts, draws, migrations, planning, runs
+from coordination.storage.columns import to_row
 from coordination.storage.database import Database
 from coordination.storage.planning_rows import AuditEventRow
-from coordination.storage.registers import everything, table_of, write
+from coordination.storage.registers import ROW_OF, bulk_insert, everything, table_of, write
 from coordination.storage.wiping import wipe
 
 
@@ -35,6 +36,25 @@ def test_migrations_make_exactly_the_tables_of_the_rows(database: Database) -> N
     by_hand = {"include_object": lambda _, name, *__: not (name or "").startswith("target_search")}
     with database.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection, opts=by_hand), SQLModel.metadata) == []
+
+
+def test_many_rows_are_kept_as_few_are_and_a_key_twice_is_refused_in_one_sentence(office: Office) -> None:
+    day = date(2026, 4, 1)
+    people = [
+        Inspector(
+            f"P{number}", "示例\t\\N", "AMR", "", "", "", "", ("371502", "逗,号"), (), "厅", day, may_lead=number < 9
+        )
+        for number in range(120)
+    ]
+    absences = [Leave(one.certificate_number, day, day, HalfDay.MORNING, "") for one in people]
+    with office.database.transaction() as session:
+        assert write(session, people).new == write(session, absences).new == len(people)
+    with office.database.reading() as session:
+        assert set(everything(session, Inspector)) == set(people)
+        assert set(everything(session, Leave)) == set(absences)
+    twice = [to_row(one) for one in people]
+    with pytest.raises(UnavailableError), office.database.transaction() as session:
+        bulk_insert(session, table_of(ROW_OF[Inspector]), twice)
 
 
 def test_preparing_twice_changes_nothing(database: Database) -> None:

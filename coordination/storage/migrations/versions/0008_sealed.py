@@ -13,7 +13,7 @@ from coordination.storage.columns import keyring_of
 from coordination.storage.resealing import rewrite
 
 revision = "0008"
-down_revision = "0009"
+down_revision = "0007"
 
 _TEXTS = (
     ("target", ("id",), "legal_representative"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0013"
+revision = "0010"
+down_revision = "0009"
 
 TEXT, NUMBER, FLAG, DAY = sa.String(), sa.Integer(), sa.Boolean(), sa.Date()
 WHEN, CONTENT, JSON = sa.DateTime(timezone=True), sa.LargeBinary(), sa.JSON()
