@@ -119,8 +119,8 @@ def results_table(
         Column(say("pages-column-name")),
         Column(say("pages-column-code"), shown=False),
         Column(say("pages-column-department")),
-        Column(say("pages-public-inspected-on")),
-        Column(say("pages-public-published-on")),
+        Column(say("pages-public-inspected-on"), number=True),
+        Column(say("pages-public-published-on"), number=True),
         Column(say("pages-column-items")),
         Column(say("pages-public-conclusion")),
     )
@@ -148,7 +148,7 @@ def notices_table(shell: Shell, campaign: str, found: Page[ComingInspection], as
     """Inspections that are announced before they are made."""
     say = shell.say
     columns = (
-        Column(say("pages-public-held-on")),
+        Column(say("pages-public-held-on"), number=True),
         Column(say("pages-column-name")),
         Column(say("pages-public-together")),
         Column(say("pages-column-items")),

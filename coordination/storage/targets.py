@@ -94,7 +94,7 @@ def names_of(session: Session, ids: Iterable[str]) -> dict[str, tuple[str, Targe
     """Name and kind of targets; one that is gone has neither."""
     found: dict[str, tuple[str, TargetKind]] = {}
     for chunk in chunks(sorted(set(ids))):
-        rows = select(_TARGETS.c.id, _TARGETS.c.name, _TARGETS.c.kind).where(_TARGETS.c.id.in_(chunk))
+        rows = select(_TARGETS.c.id, _TARGETS.c.name, _TARGETS.c.kind).where(among(session, _TARGETS.c.id, chunk))
         found.update({one: (name, TargetKind(kind)) for one, name, kind in session.execute(rows)})
     return found
 

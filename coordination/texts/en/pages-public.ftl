@@ -43,6 +43,7 @@ pages-lookup-why = { $department } ({ $batch }): rank { $rank } by ticket among 
 pages-lookup-why-not = { $department } ({ $batch }): rank { $rank } by ticket among the { $members } of stratum "{ $stratum }" in round { $round }; the stratum gives { $places }, so it was not drawn.
 pages-lookup-left = { $department } ({ $batch }): rank { $rank } by ticket among the { $members } of stratum "{ $stratum }" in round { $round }; it was drawn, is not inspected because of "{ $reason }", and a substitute was drawn.
 pages-lookup-no-places = It is in the frame, but its stratum had no place this time.
+pages-lookup-ranks = Why: the rank in each batch
 pages-lookup-nobody = Nobody of this name or code is in the frame; who is not in it cannot be drawn.
 pages-lookup-means = Tickets follow from the public value and the secret the office had locked before; repeat them in "Verify it yourself".
 pages-verify = Verify it yourself

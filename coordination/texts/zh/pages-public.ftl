@@ -43,6 +43,7 @@ pages-lookup-why = { $department }（{ $batch }）：在“{ $stratum }”层第
 pages-lookup-why-not = { $department }（{ $batch }）：在“{ $stratum }”层第 { $round } 轮的 { $members } 个对象中，随机码第 { $rank } 小；这一层抽 { $places } 个，所以没有抽中。
 pages-lookup-left = { $department }（{ $batch }）：在“{ $stratum }”层第 { $round } 轮的 { $members } 个对象中，随机码第 { $rank } 小；抽到了，但因“{ $reason }”不检查，另抽替补。
 pages-lookup-no-places = 在名单里，但它所在的层这次没有名额。
+pages-lookup-ranks = 为什么：各批次的名次
 pages-lookup-nobody = 名单里没有这个名称或代码的对象；不在名单里，就不会被抽到。
 pages-lookup-means = 随机码由公开数值和办公室事先锁定的保密值算出，可以在“自己验证”里重算。
 pages-verify = 自己验证
