@@ -24,7 +24,7 @@ _VENDORED = {
     "swagger-ui": ("swagger-ui-bundle.js", "swagger-ui.css"),
 }
 _PATHS = {
-    **{name: name for name in ("docs.js", "onevisit.css", "onevisit.js", "mark.svg")},
+    **{name: name for name in ("charts.js", "docs.js", "mark.svg", "onevisit.css", "onevisit.js", "timetable.js")},
     **{name: name for name in ("sha256.js", "draw_quotas.js", "draw_verifier.js", "draw_worker.js", "verify_page.js")},
     **{name: f"vendor/{folder}/{name}" for folder, names in _VENDORED.items() for name in names},
 }

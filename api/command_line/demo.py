@@ -81,6 +81,7 @@ def _visitors(story: Story, said: Texts) -> Iterator[Account]:
         Role.LEAD: {"department": lead},
         Role.HEAD: {"department": lead},
         Role.PARTICIPANT: {"department": takes_part},
+        Role.HEAD: {"department": lead},
         Role.INSPECTOR: {"department": goes.department, "inspector": goes.inspector},
         Role.WITNESS: {"campaign": story.planned.version.campaign},
     }

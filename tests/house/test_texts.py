@@ -44,6 +44,7 @@ from coordination.desk.target_import import STEPS as STEPS_OF_AN_IMPORT
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.model.access import Act, Role
+from coordination.model.approvals import Approved
 from coordination.model.case_files import FileState, FileStep
 from coordination.model.ceremony import DrawState, DrawStep
 from coordination.model.deadlines import Clock, DueState
@@ -200,6 +201,7 @@ def composed_codes() -> Iterator[str]:
     yield from codes_of_plans()
     yield from codes_after_the_visit()
     yield from codes_of_tables()
+    yield from codes_of_campaign_pages()
     yield from codes_of_pages()
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
@@ -296,6 +298,29 @@ def codes_of_ceremony() -> Iterator[str]:
     yield from (f"pages-public-{table}-lead" for table in ("items", "plans", "draws", "drawn", "results", "notices"))
     yield from (f"pages-outcome-{one.value.replace('_', '-')}" for one in Outcome)
     yield from (entry.text for entry in PUBLIC)
+
+
+def codes_of_campaign_pages() -> Iterator[str]:
+    """Codes that the pages around a campaign put together, and those of acts in the audit chain."""
+    reasons = [reason.replace("_", "-") for reason in REASONS]
+    yield from (f"pages-part-{part}" for part in ("overview", "timetable", "visits", "map", "left", "pins"))
+    yield from (f"pages-lead-{table}" for table in ("visits", "checks", "left", "doors", "departments"))
+    yield from (f"pages-solve-{reason}" for reason in reasons)
+    yield from (f"pages-version-{head}" for head in ("number", "published-at", "digest"))
+    pins = ("visit", "held-on", "session", "checks", "reason", "entered-by", "entered-at")
+    yield from (f"pages-pin-{head}" for head in pins)
+    yield from (f"pages-session-{session}" for session in ("am", "pm"))
+    yield from (f"apart-{why}" for why in ("too-long", "team-too-large", "windows", "no-day", "people", "pinned"))
+    yield from ("apart-item", "apart-by-plan")
+    yield from (f"audit-action-{approved.value}-step-taken" for approved in Approved)
+    yield from (f"audit-action-{action}" for action in noted_actions())
+
+
+def noted_actions() -> Iterator[str]:
+    """The acts that use cases note in the audit chain, where they are written as they are."""
+    found = re.compile(r'noted?\((?:\s*office, caller,)?\s*"([a-z]+(?:-[a-z]+)+)"')
+    for file in (ROOT / "coordination").rglob("*.py"):
+        yield from found.findall(file.read_text("utf-8"))
 
 
 def test_both_languages_have_the_same_texts_with_the_same_places() -> None:
