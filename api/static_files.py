@@ -37,6 +37,7 @@ _PATHS = {
             "timetable.js",
         )
     },
+    **{name: name for name in ("sha256.js", "draw_quotas.js", "draw_verifier.js", "draw_worker.js", "verify_page.js")},
     **{name: f"vendor/{folder}/{name}" for folder, names in _VENDORED.items() for name in names},
 }
 _MEDIA = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}

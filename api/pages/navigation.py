@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from api.rest.routing import LOGGED_IN
+from api.rest.routing import LOGGED_IN, OPEN
 from coordination.model.access import Act, Caller
 
 
@@ -38,6 +38,7 @@ GROUPS = (
             Entry("/", "pages-home", LOGGED_IN),
             Entry("/plans", "pages-plans", (Act.READ_PLANS,)),
             Entry("/campaigns", "pages-campaigns", (Act.READ_CAMPAIGNS,)),
+            Entry("/ceremony", "pages-ceremony", (Act.READ_DRAWS,)),
             Entry("/inspections", "pages-tasks", (Act.READ_INSPECTIONS,)),
             Entry("/due", "pages-due", (Act.READ_INSPECTIONS,)),
             Entry("/follow-ups", "pages-follow-ups", (Act.READ_INSPECTIONS,)),
@@ -65,6 +66,18 @@ GROUPS = (
         ),
     ),
 )
+
+
+PUBLIC = (
+    Entry("/public", "pages-public-home", (OPEN,)),
+    Entry("/public/items", "pages-public-items", (OPEN,)),
+    Entry("/public/plans", "pages-plans", (OPEN,)),
+    Entry("/public/draws", "pages-public-draws", (OPEN,)),
+    Entry("/public/results", "pages-public-results", (OPEN,)),
+    Entry("/check", "pages-check", (OPEN,)),
+    Entry("/public/verify", "pages-verify", (OPEN,)),
+)
+"""The way around for everybody; the first of them is where they begin."""
 
 
 def navigation_of(caller: Caller) -> tuple[Group, ...]:

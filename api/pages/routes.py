@@ -12,6 +12,7 @@ from api.pages.alignments import AlignmentPages
 from api.pages.audit import AuditPages
 from api.pages.campaign_rows import CampaignRowPages
 from api.pages.campaigns import CampaignPages
+from api.pages.ceremony import CeremonyPages
 from api.pages.departments import DepartmentPages
 from api.pages.field_work import FieldPages
 from api.pages.forms import form_of
@@ -24,6 +25,9 @@ from api.pages.merge_graphs import MergeGraphPages
 from api.pages.own_matters import OwnMatterPages
 from api.pages.planning import PlanPages
 from api.pages.problems import page_http, page_ours, page_unexpected
+from api.pages.public_draws import PublicDrawPages
+from api.pages.public_results import PublicResultPages
+from api.pages.public_site import PublicPages
 from api.pages.records import RecordPages
 from api.pages.registers import RegisterPages
 from api.pages.results import ResultPages
@@ -61,6 +65,10 @@ PAGES = Router(
         TokenPages,
         AuditPages,
         GuidePages,
+        CeremonyPages,
+        PublicPages,
+        PublicDrawPages,
+        PublicResultPages,
     ],
     dependencies={
         "shell": Provide(shell_of, sync_to_thread=False),

@@ -45,6 +45,9 @@ PAGES = {
         "guide": "/guide",
         "guide-office": "/guide/office",
         "guide-commands": "/guide/commands",
+        "ceremonies": "/ceremony",
+        "ceremony": "/ceremony/2026Q2?step=hold",
+        "drawn": "/ceremony/2026Q2/drawn?sort=-name",
         "not-found": "/nowhere",
     },
     "lead": {
@@ -66,7 +69,19 @@ PAGES = {
         "guide": "/guide/inspector",
     },
     "supervisor": {"home": "/", "audit": "/audit"},
-    "witness": {"home": "/"},
+    "witness": {"home": "/", "ceremonies": "/ceremony", "ceremony": "/ceremony/2026Q2?step=witness"},
+}
+PUBLIC = {
+    "home": "/public",
+    "items": "/public/items",
+    "plans": "/public/plans",
+    "plan": "/public/plans/2026",
+    "visits": "/public/visits/2026Q2",
+    "draws": "/public/draws",
+    "draw": "/public/draws/2026Q2?target=%E4%B8%9C%E6%98%8C",
+    "drawn": "/public/draws/2026Q2/1/drawn?kind=substitute",
+    "results": "/public/results",
+    "check": "/check",
 }
 REFUSED = {"not-found": 404, "forbidden": 403}
 
@@ -82,6 +97,18 @@ def test_pages_of(role: str, size: str, visiting: Callable[..., Visit]) -> None:
         answer = visit.go(path)
         assert answer.status == REFUSED.get(name, 200), (name, answer.status)
         visit.shoot(f"{role}-{name}")
+        faults += [f"{name}: {barrier}" for barrier in visit.barriers()]
+        faults += [f"{name}: wider than the window"] if visit.spills() else []
+    assert faults == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_pages_for_everybody(size: str, visiting: Callable[..., Visit]) -> None:
+    visit = visiting(size)
+    faults = []
+    for name, path in PUBLIC.items():
+        assert visit.go(path).status == 200, name
+        visit.shoot(f"public-{name}")
         faults += [f"{name}: {barrier}" for barrier in visit.barriers()]
         faults += [f"{name}: wider than the window"] if visit.spills() else []
     assert faults == []

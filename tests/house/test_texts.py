@@ -37,8 +37,9 @@ from api.command_line.service_bench import COLUMNS as FIGURE_COLUMNS
 from api.command_line.tasks import DUE_COLUMNS, MOVED_COLUMNS, TASK_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
 from api.command_line.what_if import COLUMNS as WHAT_IF_COLUMNS
+from api.pages.ceremony_views import STEPS as CEREMONY
 from api.pages.departments import WAITING
-from api.pages.navigation import GROUPS
+from api.pages.navigation import GROUPS, PUBLIC
 from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.desk.target_import import STEPS as STEPS_OF_AN_IMPORT
 from coordination.intake.columns import Known
@@ -63,7 +64,7 @@ from coordination.model.tasks import ClosingReason, DeclineReason, NoticeForm, P
 from coordination.rules.packs import Standing
 from coordination.rules.parameters import ITEM_STEPS
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
-from seeds.loading import table
+from seeds.loading import reference, table
 from solvers.planning.plan import REASONS
 from solvers.replanning.problem import Level
 
@@ -286,6 +287,25 @@ def codes_of_pages() -> Iterator[str]:
     yield from (f"pages-column-{head}" for head in ("certificate", "target", "reason", "declared-by", "declared-at"))
     yield from (f"pages-wait-{state.value.replace('_', '-')}" for state in WAITING)
     yield from (entry.text for group in GROUPS for entry in (group, *group.entries))
+    yield from codes_of_ceremony()
+
+
+def witness_kinds() -> set[str]:
+    """Every kind that a pack knows."""
+    shelf = reference().shelf
+    return {str(kind) for pack in shelf.packs for kind in shelf.value(pack, "draw_witness_kinds") or ()}
+
+
+def codes_of_ceremony() -> Iterator[str]:
+    """Codes of the pages of draws, and of what is public."""
+    yield from (
+        f"pages-ceremony-{what}-{step}" for what in ("title", "means", "anybody", "waiting") for step in CEREMONY
+    )
+    yield from (f"witness-kind-{kind.replace('_', '-')}" for kind in witness_kinds())
+    yield from (f"pages-drawn-{kind}" for kind in ("standing", "substitute", "left"))
+    yield from (f"pages-public-{table}-lead" for table in ("items", "plans", "draws", "drawn", "results", "notices"))
+    yield from (f"pages-outcome-{one.value.replace('_', '-')}" for one in Outcome)
+    yield from (entry.text for entry in PUBLIC)
 
 
 def codes_of_campaign_pages() -> Iterator[str]:
