@@ -49,7 +49,7 @@ def events_table(shell: Shell, events: Iterable[AuditEvent]) -> Table:
             Cell(str(one.sequence)),
             Cell(shell.when(datetime.fromisoformat(one.happened_at))),
             Cell(one.actor),
-            Cell(one.action),
+            Cell(_action(shell, one.action)),
             Cell(one.subject),
             Cell(" ".join(f"{name}={value}" for name, value in one.detail.items())),
             Cell(one.sha256[:_DIGITS]),
@@ -58,3 +58,9 @@ def events_table(shell: Shell, events: Iterable[AuditEvent]) -> Table:
     )
     columns = tuple(Column(shell.say(f"pages-audit-{head}"), number=head == "sequence") for head in heads)
     return Table("audit", "/audit", columns, rows)
+
+
+def _action(shell: Shell, action: str) -> str:
+    """What was done in words; the code itself where a newer version of the service wrote it."""
+    code = f"audit-action-{action}"
+    return shell.say(code) if shell.said.has(code) else action

@@ -18,8 +18,8 @@ TONE_OF_PLAN: Mapping[PlanState, Tone] = {
 _KINDS = ("joint", "single")
 
 
-def plans_table(shell: Shell, plans: Iterable[AnnualPlan]) -> Table:
-    """The plans, the latest first."""
+def plans_table(shell: Shell, plans: Iterable[AnnualPlan], path: str = "/plans") -> Table:
+    """The plans, the latest first; path: of the page with one of them below it."""
     say = shell.say
     columns = (
         Column(say("plan-column-year")),
@@ -31,7 +31,7 @@ def plans_table(shell: Shell, plans: Iterable[AnnualPlan]) -> Table:
     )
     rows = tuple(
         (
-            Cell(str(plan.year), f"/plans/{plan.year}"),
+            Cell(str(plan.year), f"{path}/{plan.year}"),
             Cell(plan.title),
             Cell(str(len(plan.batches))),
             Cell(plan.pack),
@@ -40,7 +40,7 @@ def plans_table(shell: Shell, plans: Iterable[AnnualPlan]) -> Table:
         )
         for plan in plans
     )
-    return Table("plans", "/plans", columns, rows, empty="pages-no-plans")
+    return Table("plans", path, columns, rows, empty="pages-no-plans")
 
 
 def batches_table(
@@ -85,8 +85,8 @@ def batches_table(
     return Table("batches", path, columns, rows, filters, sort)
 
 
-def campaigns_table(shell: Shell, campaigns: Iterable[Campaign]) -> Table:
-    """The campaigns, the latest first."""
+def campaigns_table(shell: Shell, campaigns: Iterable[Campaign], path: str = "/campaigns") -> Table:
+    """The campaigns, the latest first; path: of the page with one of them below it."""
     say = shell.say
     columns = (
         Column(say("pages-column-campaign")),
@@ -98,7 +98,7 @@ def campaigns_table(shell: Shell, campaigns: Iterable[Campaign]) -> Table:
     )
     rows = tuple(
         (
-            Cell(one.id, f"/campaigns/{one.id}"),
+            Cell(one.id, f"{path}/{one.id}"),
             Cell(one.title),
             Cell(one.first_date.isoformat()),
             Cell(one.last_date.isoformat()),
@@ -107,7 +107,7 @@ def campaigns_table(shell: Shell, campaigns: Iterable[Campaign]) -> Table:
         )
         for one in campaigns
     )
-    return Table("campaigns", "/campaigns", columns, rows, empty="pages-no-campaigns")
+    return Table("campaigns", path, columns, rows, empty="pages-no-campaigns")
 
 
 def batches_between(plan: AnnualPlan, taken: Iterable[str], first: date, last: date) -> list[PlanBatch]:

@@ -27,13 +27,14 @@ _PLAN = "/plans/{year:int}"
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan, as a chart and as a table, and the form for a campaign."""
+    """A plan, as a chart and as a table, and the form for a campaign; repeatable: the year after has no plan yet."""
 
     plan: AnnualPlan
     tone: Tone
     chart: YearChart
     table: Table
     form: Form
+    repeatable: bool
 
 
 class PlanPages(Controller):
@@ -63,7 +64,9 @@ class PlanPages(Controller):
         """One plan."""
         plan = plans.read_plan(office, caller, year)
         table = batches_table(shell, plan, shell.path, text.strip(), department, kind, sort)
-        return workbook(shell, table) if download == "xlsx" else _plan(shell, plan, table, EMPTY)
+        if download == "xlsx":
+            return workbook(shell, table)
+        return _plan(office, caller, shell, plan, table, EMPTY)
 
     @page("POST", f"{_PLAN}/file", Act.WRITE_PLANS, opt={"everywhere": True})
     def file(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, year: FromPath[int]) -> Response[str]:
@@ -90,13 +93,15 @@ class PlanPages(Controller):
             plans.open_campaign(office, caller, campaign)
         except BadInputError as error:
             told = form.told(error, shell.said, {"campaign-open": "id"})
-            return _plan(shell, plan, batches_table(shell, plan, f"/plans/{year}"), told)
+            return _plan(office, caller, shell, plan, batches_table(shell, plan, f"/plans/{year}"), told)
         return shell.go(f"/campaigns/{campaign.id}", "campaign-opened")
 
 
-def _plan(shell: Shell, plan: AnnualPlan, table: Table, form: Form) -> Response[str]:
+def _plan(office: Office, caller: Caller, shell: Shell, plan: AnnualPlan, table: Table, form: Form) -> Response[str]:
     order = {one.code: number for number, one in enumerate(shell.reference.departments)}
-    view = PlanView(plan, TONE_OF_PLAN[plan.state], year_chart(plan, order, shell.today), table, form)
+    years = {one.year for one in plans.list_plans(office, caller)}
+    chart = year_chart(plan, order, shell.today)
+    view = PlanView(plan, TONE_OF_PLAN[plan.state], chart, table, form, plan.year + 1 not in years)
     crumbs = [Crumb(shell.say("pages-plans"), "/plans")]
     return shell.show("plans/plan.html", plan.title, view, crumbs, status=422 if form.refused else 200)
 

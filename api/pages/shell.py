@@ -15,7 +15,7 @@ from litestar.enums import MediaType
 from litestar.params import SkipValidation
 
 from api.pages.languages import texts_of_page
-from api.pages.navigation import Group, navigation_of
+from api.pages.navigation import PUBLIC, Entry, Group, navigation_of
 from api.pages.templating import render
 from api.rest.given import Asked
 from coordination.desk.office import Reference
@@ -56,6 +56,11 @@ class Shell:
     def navigation(self) -> tuple[Group, ...]:
         """What the caller may open."""
         return navigation_of(self.caller)
+
+    @property
+    def public_navigation(self) -> tuple[Entry, ...]:
+        """What everybody may open."""
+        return PUBLIC
 
     @property
     def logged_in(self) -> bool:

@@ -45,7 +45,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter above a table. choices: value and name of each, of a filter of kind choice."""
+    """A filter above a table. choices: value and name of each, of a filter of kind choice; of a text, what is known."""
 
     key: str
     name: str

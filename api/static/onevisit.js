@@ -7,3 +7,11 @@ document.querySelector(".side [aria-current]")?.scrollIntoView({ block: "nearest
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status === 422) event.detail.shouldSwap = true;
 });
+
+// What takes long says so while one waits, and is sent once.
+for (const form of document.querySelectorAll("form[data-busy]")) {
+  form.addEventListener("submit", () => {
+    form.querySelector("[role=status]").textContent = form.dataset.busy;
+    form.querySelector("button").disabled = true;
+  });
+}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar, cast
 
 from coordination.model.access import Act, Caller
-from coordination.model.targets import Target
+from coordination.model.targets import Target, TargetKind
 from coordination.model.versions import PublishedVisit
 
 _Record = TypeVar("_Record")
@@ -31,6 +31,12 @@ def as_seen(caller: Caller, record: _Record) -> _Record:
         legal_representative=masked_name(record.legal_representative),
     )
     return cast("_Record", shown)
+
+
+def name_seen(caller: Caller, name: str, kind: TargetKind) -> str:
+    """The name of a target; that of a natural person in full only for who may see contacts (C-31)."""
+    natural = kind is TargetKind.NATURAL_PERSON and not caller.may(Act.READ_CONTACTS)
+    return masked_name(name) if natural else name
 
 
 def masked_phone(phone: str) -> str:

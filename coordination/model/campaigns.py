@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -112,6 +113,14 @@ class LeftCheck:
     first_date: date
     last_date: date
     source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the targets and items of some checks are called: targets by id, items by code."""
+
+    targets: Mapping[str, str]
+    items: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

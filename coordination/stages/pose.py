@@ -59,9 +59,8 @@ def pose(
     ]
     wanted = sorted({demand.target for demand in on_site})
     history = _history(registers.past_visits, set(wanted), first, rules)
-    active = [person for person in registers.inspectors if person.status is InspectorStatus.ACTIVE]
-    sessions_off = _absences(registers.leave, set(working_days), rules.sessions)
-    known = {person.certificate_number for person in active}
+    people = posed_inspectors(registers.inspectors, registers.leave, working_days, rules.sessions, regions)
+    known = {person.id for person in people}
     return planning.Problem(
         name=name,
         working_days=tuple(working_days),
@@ -70,11 +69,11 @@ def pose(
         travel=rules.travel,
         departments=tuple(
             planning.Department(code)
-            for code in sorted({demand.department for demand in on_site} | {person.department for person in active})
+            for code in sorted({demand.department for demand in on_site} | {person.department for person in people})
         ),
         targets=tuple(_target(registers.targets[target], history[target], regions, working_days) for target in wanted),
         checks=tuple(_check(demand, registers, rules) for demand in sorted(on_site, key=lambda demand: demand.id)),
-        inspectors=tuple(_inspector(person, sessions_off, regions) for person in active),
+        inspectors=people,
         recusals=tuple(
             planning.Recusal(one.inspector, one.target)
             for one in registers.recusals
@@ -82,6 +81,19 @@ def pose(
         ),
         pins=tuple(planning.Pin(pin.checks, pin.held_on, pin.session, pin.inspectors) for pin in registers.pins),
     )
+
+
+def posed_inspectors(
+    inspectors: Iterable[Inspector],
+    leave: Iterable[Leave],
+    working_days: Iterable[date],
+    sessions: Sequence[planning.Session],
+    regions: Regions,
+) -> tuple[planning.Inspector, ...]:
+    """Those who may be sent, with the sessions of the working days in which they are away."""
+    sessions_off = _absences(leave, set(working_days), sessions)
+    active = (person for person in inspectors if person.status is InspectorStatus.ACTIVE)
+    return tuple(_inspector(person, sessions_off, regions) for person in active)
 
 
 def stale_pins(problem: planning.Problem) -> list[Fault]:

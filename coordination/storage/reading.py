@@ -270,6 +270,15 @@ def target_ids_within(session: Session, reach: Reach, ids: Iterable[str]) -> set
     return found
 
 
+def target_column(session: Session, column: str, ids: Iterable[str]) -> dict[str, str]:
+    """One column of each of the given targets, by id, of those that are known."""
+    found: dict[str, str] = {}
+    for chunk in chunks(sorted(set(ids))):
+        rows = session.execute(select(_TARGETS.c.id, _TARGETS.c[column]).where(_TARGETS.c.id.in_(chunk)))
+        found.update((row[0], row[1]) for row in rows)
+    return found
+
+
 def visits_within(session: Session, reach: Reach, visits: Sequence[PublishedVisit]) -> list[PublishedVisit]:
     """The published visits within reach, each whole.
 

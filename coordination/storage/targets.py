@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select, text, tuple_, update
 from sqlmodel import Session
 
-from coordination.model.targets import RegisterEntry, RegisterKind, Target
+from coordination.model.targets import RegisterEntry, RegisterKind, Target, TargetKind
 from coordination.storage.columns import adapter_of, to_json, to_row
 from coordination.storage.entry_rows import CaseRow
 from coordination.storage.planning_rows import CheckDemandRow, DrawnElsewhereRow
@@ -87,6 +87,15 @@ def entries_of(session: Session, targets: Iterable[str]) -> dict[str, list[Regis
         rows = rows.where(among(session, _ENTRIES.c.target, chunk))
         for target, content in session.execute(rows):
             found[target].append(adapter_of(RegisterEntry).validate_json(content))
+    return found
+
+
+def names_of(session: Session, ids: Iterable[str]) -> dict[str, tuple[str, TargetKind]]:
+    """Name and kind of targets; one that is gone has neither."""
+    found: dict[str, tuple[str, TargetKind]] = {}
+    for chunk in chunks(sorted(set(ids))):
+        rows = select(_TARGETS.c.id, _TARGETS.c.name, _TARGETS.c.kind).where(among(session, _TARGETS.c.id, chunk))
+        found.update({one: (name, TargetKind(kind)) for one, name, kind in session.execute(rows)})
     return found
 
 

@@ -16,7 +16,16 @@ PAGES = {
         "plans": "/plans",
         "plan": "/plans/2026",
         "campaigns": "/campaigns",
+        "alignment": "/plans/2026/alignment",
         "campaign": "/campaigns/2026Q2",
+        "timetable": "/campaigns/2026Q2/timetable",
+        "visits": "/campaigns/2026Q2/visits",
+        "checks": "/campaigns/2026Q2/checks",
+        "left": "/campaigns/2026Q2/left",
+        "doors": "/campaigns/2026Q2/doors",
+        "departments": "/campaigns/2026Q2/departments",
+        "pins": "/campaigns/2026Q2/pins",
+        "map": "/campaigns/2026Q2/map",
         "targets": "/targets",
         "targets-by-name": "/targets?name=%E9%A4%90%E9%A5%AE",
         "items": "/items?sort=-minutes",
@@ -27,12 +36,52 @@ PAGES = {
         "account": "/accounts/demo.lead",
         "tokens": "/tokens",
         "audit": "/audit",
+        "tasks": "/inspections",
+        "task": "/inspections/2026Q2-00001",
+        "task-joint": "/inspections/2026Q2-00006",
+        "due": "/due?which=open",
+        "follow-ups": "/follow-ups",
+        "recusals": "/recusals",
+        "guide": "/guide",
+        "guide-office": "/guide/office",
+        "guide-commands": "/guide/commands",
+        "ceremonies": "/ceremony",
+        "ceremony": "/ceremony/2026Q2?step=hold",
+        "drawn": "/ceremony/2026Q2/drawn?sort=-name",
         "not-found": "/nowhere",
     },
-    "lead": {"home": "/", "plan": "/plans/2026", "campaign": "/campaigns/2026Q2", "forbidden": "/accounts"},
-    "inspector": {"home": "/", "me": "/me"},
+    "lead": {
+        "home": "/",
+        "plan": "/plans/2026",
+        "campaign": "/campaigns/2026Q2",
+        "timetable": "/campaigns/2026Q2/timetable",
+        "forbidden": "/accounts",
+    },
+    "participant": {"home": "/", "tasks": "/inspections", "calendar": "/my/calendar"},
+    "head": {"home": "/", "tasks": "/inspections"},
+    "inspector": {
+        "home": "/",
+        "me": "/me",
+        "week": "/my?day=2026-04-01",
+        "leave": "/my/leave",
+        "calendar": "/my/calendar",
+        "tasks": "/inspections",
+        "guide": "/guide/inspector",
+    },
     "supervisor": {"home": "/", "audit": "/audit"},
-    "witness": {"home": "/"},
+    "witness": {"home": "/", "ceremonies": "/ceremony", "ceremony": "/ceremony/2026Q2?step=witness"},
+}
+PUBLIC = {
+    "home": "/public",
+    "items": "/public/items",
+    "plans": "/public/plans",
+    "plan": "/public/plans/2026",
+    "visits": "/public/visits/2026Q2",
+    "draws": "/public/draws",
+    "draw": "/public/draws/2026Q2?target=%E4%B8%9C%E6%98%8C",
+    "drawn": "/public/draws/2026Q2/1/drawn?kind=substitute",
+    "results": "/public/results",
+    "check": "/check",
 }
 REFUSED = {"not-found": 404, "forbidden": 403}
 
@@ -48,6 +97,18 @@ def test_pages_of(role: str, size: str, visiting: Callable[..., Visit]) -> None:
         answer = visit.go(path)
         assert answer.status == REFUSED.get(name, 200), (name, answer.status)
         visit.shoot(f"{role}-{name}")
+        faults += [f"{name}: {barrier}" for barrier in visit.barriers()]
+        faults += [f"{name}: wider than the window"] if visit.spills() else []
+    assert faults == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_pages_for_everybody(size: str, visiting: Callable[..., Visit]) -> None:
+    visit = visiting(size)
+    faults = []
+    for name, path in PUBLIC.items():
+        assert visit.go(path).status == 200, name
+        visit.shoot(f"public-{name}")
         faults += [f"{name}: {barrier}" for barrier in visit.barriers()]
         faults += [f"{name}: wider than the window"] if visit.spills() else []
     assert faults == []

@@ -37,12 +37,15 @@ from api.command_line.service_bench import COLUMNS as FIGURE_COLUMNS
 from api.command_line.tasks import DUE_COLUMNS, MOVED_COLUMNS, TASK_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
 from api.command_line.what_if import COLUMNS as WHAT_IF_COLUMNS
-from api.pages.navigation import GROUPS
+from api.pages.ceremony_views import STEPS as CEREMONY
+from api.pages.departments import WAITING
+from api.pages.navigation import GROUPS, PUBLIC
 from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.desk.target_import import STEPS as STEPS_OF_AN_IMPORT
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.model.access import Act, Role
+from coordination.model.approvals import Approved
 from coordination.model.case_files import FileState, FileStep
 from coordination.model.ceremony import DrawState, DrawStep
 from coordination.model.deadlines import Clock, DueState
@@ -54,14 +57,14 @@ from coordination.model.on_site import Measure, Outcome
 from coordination.model.people import HalfDay, InspectorStatus
 from coordination.model.plans import PlanState
 from coordination.model.replans import ChangeKind, Why
-from coordination.model.results import ResultState, ResultStep, SyncState
+from coordination.model.results import Decision, ResultState, ResultStep, SyncState
 from coordination.model.runs import STAGES, RunKind, RunState
 from coordination.model.targets import RiskFlag, TargetKind, TargetStatus
-from coordination.model.tasks import ClosingReason, TaskState, TaskStep
+from coordination.model.tasks import ClosingReason, DeclineReason, NoticeForm, PartEnd, TaskState, TaskStep
 from coordination.rules.packs import Standing
 from coordination.rules.parameters import ITEM_STEPS
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
-from seeds.loading import table
+from seeds.loading import reference, table
 from solvers.planning.plan import REASONS
 from solvers.replanning.problem import Level
 
@@ -199,6 +202,7 @@ def composed_codes() -> Iterator[str]:
     yield from codes_of_plans()
     yield from codes_after_the_visit()
     yield from codes_of_tables()
+    yield from codes_of_campaign_pages()
     yield from codes_of_pages()
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
@@ -275,7 +279,56 @@ def codes_of_pages() -> Iterator[str]:
     yield from (f"pages-weekday-{day}" for day in range(1, 8))
     yield from (f"pages-day-{kind}" for kind in ("working", "off", "make-up"))
     yield from (f"pages-lead-{table}" for table in ("targets", "items", "inspectors", "plans", "campaigns", "audit"))
+    yield from (f"decline-{reason.value.replace('_', '-')}" for reason in DeclineReason)
+    yield from (f"pages-notice-{form.value}" for form in NoticeForm)
+    yield from (f"pages-end-{end.value}" for end in PartEnd)
+    yield from (f"pages-decision-{decision.value}" for decision in Decision)
+    yield from (f"pages-language-{language}" for language in LANGUAGES)
+    yield from (f"pages-column-{head}" for head in ("certificate", "target", "reason", "declared-by", "declared-at"))
+    yield from (f"pages-wait-{state.value.replace('_', '-')}" for state in WAITING)
     yield from (entry.text for group in GROUPS for entry in (group, *group.entries))
+    yield from codes_of_ceremony()
+
+
+def witness_kinds() -> set[str]:
+    """Every kind that a pack knows."""
+    shelf = reference().shelf
+    return {str(kind) for pack in shelf.packs for kind in shelf.value(pack, "draw_witness_kinds") or ()}
+
+
+def codes_of_ceremony() -> Iterator[str]:
+    """Codes of the pages of draws, and of what is public."""
+    yield from (
+        f"pages-ceremony-{what}-{step}" for what in ("title", "means", "anybody", "waiting") for step in CEREMONY
+    )
+    yield from (f"witness-kind-{kind.replace('_', '-')}" for kind in witness_kinds())
+    yield from (f"pages-drawn-{kind}" for kind in ("standing", "substitute", "left"))
+    yield from (f"pages-public-{table}-lead" for table in ("items", "plans", "draws", "drawn", "results", "notices"))
+    yield from (f"pages-outcome-{one.value.replace('_', '-')}" for one in Outcome)
+    yield from (entry.text for entry in PUBLIC)
+
+
+def codes_of_campaign_pages() -> Iterator[str]:
+    """Codes that the pages around a campaign put together, and those of acts in the audit chain."""
+    reasons = [reason.replace("_", "-") for reason in REASONS]
+    yield from (f"pages-part-{part}" for part in ("overview", "timetable", "visits", "map", "left", "pins"))
+    yield from (f"pages-lead-{table}" for table in ("visits", "checks", "left", "doors", "departments"))
+    yield from (f"pages-solve-{reason}" for reason in reasons)
+    yield from (f"pages-version-{head}" for head in ("number", "published-at", "digest"))
+    pins = ("visit", "held-on", "session", "checks", "reason", "entered-by", "entered-at")
+    yield from (f"pages-pin-{head}" for head in pins)
+    yield from (f"pages-session-{session}" for session in ("am", "pm"))
+    yield from (f"apart-{why}" for why in ("too-long", "team-too-large", "windows", "no-day", "people", "pinned"))
+    yield from ("apart-item", "apart-by-plan")
+    yield from (f"audit-action-{approved.value}-step-taken" for approved in Approved)
+    yield from (f"audit-action-{action}" for action in noted_actions())
+
+
+def noted_actions() -> Iterator[str]:
+    """The acts that use cases note in the audit chain, where they are written as they are."""
+    found = re.compile(r'noted?\((?:\s*office, caller,)?\s*"([a-z]+(?:-[a-z]+)+)"')
+    for file in (ROOT / "coordination").rglob("*.py"):
+        yield from found.findall(file.read_text("utf-8"))
 
 
 def test_both_languages_have_the_same_texts_with_the_same_places() -> None:

@@ -60,6 +60,19 @@ def visit_page(
     return replace(page, records=tuple(as_seen(caller, visit) for visit in page.records))
 
 
+def read_visit(
+    office: Office, caller: Caller, campaign_id: str, visit_id: str, number: int = _NEWEST
+) -> tuple[PublishedVisit, PublishedRoute]:
+    """One visit of a published version, and its route with the visits within reach; raises NotFoundError."""
+    _require_visits(caller)
+    with office.database.reading() as session:
+        version = seen_version(office, session, caller, campaign_id, number)
+    found = next((visit for visit in version.visits if visit.id == visit_id), None)
+    if found is None:
+        raise NotFoundError("visit-not-published", visit=visit_id, campaign=version.campaign)
+    return as_seen(caller, found), _route(found.route, [one for one in version.visits if one.route == found.route])
+
+
 def task_page(office: Office, caller: Caller, filters: VisitFilter, wanted: Wanted) -> Page[Task]:
     """A page of the visits within the caller's reach in the newest versions of all campaigns, in order of time.
 
