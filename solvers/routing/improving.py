@@ -44,8 +44,8 @@ class Pass(NamedTuple):
 
 # A short block is one section; of a long one, routes that cost more bring more than time for each section.
 _SHORT = tuple(Pass(SCALE * tenths // 10, 2.0) for tenths in (2, 4, 6))
-_LONG = (Pass(SCALE * 4 // 10, 1.5), Pass(SCALE * 4 // 10, 1.5))
-_FOCUSED_VISITS, _FOCUS_WORK = 60, 0.5  # of a neighbourhood
+_LONG = tuple(Pass(SCALE * tenths // 10, 1.5) for tenths in (4, 8, 8))
+_FOCUSED_VISITS, _FOCUS_WORK = (60, 90), 0.5  # of a neighbourhood; one size after the other
 
 
 class Known(NamedTuple):
@@ -117,11 +117,13 @@ class Improvement:
                 if not effort.spent() and not all(where.isdisjoint(one) for one in section):
                     self._improve(section, among, work)
         if self.is_long:
-            self._focus(where, effort)
+            cheap = self._cheap()
+            for visits in _FOCUSED_VISITS:
+                self._focus(where, cheap, visits, effort)
         return self._routes()
 
-    def _focus(self, where: AbstractSet[int], effort: Effort) -> None:
-        """Solves the neighbourhood of every dear route that carries one of the visits in `where`, dearest first."""
+    def _cheap(self) -> dict[int, list[tuple[int, Members]]]:
+        """For each visit the routes of small reduced cost it could be on, ascending."""
         cheap: dict[int, list[tuple[int, Members]]] = defaultdict(list)
         for members, known in self.known.items():
             if known.reduced_cost <= _DEAREST and members not in self.forbidden:
@@ -129,19 +131,25 @@ class Improvement:
                     cheap[visit].append((known.reduced_cost, members))
         for own in cheap.values():
             own.sort()
+        return cheap
+
+    def _focus(
+        self,
+        where: AbstractSet[int],
+        cheap: Mapping[int, Sequence[tuple[int, Members]]],
+        visits: int,
+        effort: Effort,
+    ) -> None:
+        """Solves neighbourhoods of so many visits around dear routes that touch `where`, dearest first."""
         tried: set[Members] = set()
         while not effort.spent():
-            dear = [
-                (self.known[members].reduced_cost, members)
-                for members in self._routes()
-                if members not in tried and not where.isdisjoint(members)
-            ]
-            reduced_cost, seed = max(dear, default=(0, ()))
+            costs = {members: self.known[members].reduced_cost for members in self._routes()}
+            dear = ((cost, members) for members, cost in costs.items() if members not in tried)
+            reduced_cost, seed = max((one for one in dear if not where.isdisjoint(one[1])), default=(0, ()))
             if reduced_cost <= _DEAR:
                 return
             tried.add(seed)
-            costs = {members: self.known[members].reduced_cost for members in self._routes()}
-            self._improve_near(neighbourhood(seed, costs, self.route_of, cheap, _FOCUSED_VISITS), cheap)
+            self._improve_near(neighbourhood(seed, costs, self.route_of, cheap, visits), cheap)
 
     def _improve_near(self, old: Sequence[Members], cheap: Mapping[int, Sequence[tuple[int, Members]]]) -> None:
         """Solves a neighbourhood again where the linear programme says that there is something to gain."""

@@ -70,7 +70,7 @@ def test_improving_never_makes_it_worse_and_keeps_off_forbidden_routes(data: st.
 @given(st.data(), problems())
 def test_focusing_on_dear_routes_never_makes_it_worse_and_ends_whole(data: st.DataObject, problem: Problem) -> None:
     block = plenty(problem)
-    with patch.multiple(improving, _VISITS=1, _FOCUSED_VISITS=3):
+    with patch.multiple(improving, _VISITS=1, _FOCUSED_VISITS=(3, 4)):
         improvement, start, forbidden = started(block, data)
         improvement.forbidden.update(forbidden)
         found = improvement.run([start], Effort())
