@@ -13,6 +13,7 @@ from litestar.exceptions import HTTPException
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.spec import Components, Reference, SecurityScheme
 
+from api.pages.problems import tell_http
 from api.rest.documents import DOCUMENT_ROUTER, Page
 from api.rest.door import (
     CSRF_HEADER,
@@ -25,13 +26,17 @@ from api.rest.door import (
 )
 from api.rest.hashing import AT_ONCE
 from api.rest.identity import Identity
-from api.rest.problems import tell_http, tell_ours, tell_unexpected
+from api.rest.oidc import CALLBACK
+from api.rest.problems import tell_ours, tell_too_deep, tell_unexpected
+from api.rest.provider import Provider
 from api.rest.ratios import is_ratio, ratio_of
 from api.rest.routes import ROUTES
 from api.rest.routing import undeclared
 from api.rest.service import Service
+from api.rest.slowing import Buckets
 from api.settings import Settings
 from coordination.desk.drawing.safe import Safe
+from coordination.desk.import_jobs import UnderWay
 from coordination.desk.office import Office
 from coordination.errors import CoordinationError
 from coordination.texts import texts
@@ -56,6 +61,7 @@ def create_app(settings: Settings, office: Office, identity: Identity, safe: Saf
         exception_handlers={
             CoordinationError: tell_ours,
             HTTPException: tell_http,
+            RecursionError: tell_too_deep,
             Exception: tell_unexpected,
         },
         request_max_body_size=_LARGEST_BODY_BYTES,
@@ -69,8 +75,11 @@ def create_app(settings: Settings, office: Office, identity: Identity, safe: Saf
                 "office": office,
                 "identity": identity,
                 "safe": safe,
+                "provider": settings.oidc and Provider(settings.oidc, f"{settings.public_url}{CALLBACK}"),
                 "hashing": CapacityLimiter(AT_ONCE),
+                "buckets": Buckets(),
                 "stopping": Event(),
+                "imports": UnderWay(),
             }
         ),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ipaddress
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,18 @@ from solvers.fault import Fault
 
 _LOG_LEVELS = ("debug", "info", "warning", "error")
 _ADDRESS = "http://127.0.0.1:8700"
+_CLAIM = "preferred_username"
+_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+@dataclass(frozen=True, slots=True)
+class OidcSettings:
+    """A provider of identities. issuer: its address, as it calls itself; claim: what names the account."""
+
+    issuer: str
+    client_id: str
+    secret: str = field(repr=False)
+    claim: str = _CLAIM
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +36,7 @@ class Settings:
 
     public_url: the address people use, without a slash at its end; secret_file: holds the key of what is kept
     encrypted; trusted_proxies: IP addresses or networks whose X-Forwarded-* headers are believed; language: spoken
-    to whoever asks for none.
+    to whoever asks for none; oidc: who else vouches for accounts.
     """
 
     database_url: str
@@ -32,6 +45,7 @@ class Settings:
     trusted_proxies: tuple[str, ...] = ()
     language: Language = "zh"
     log_level: str = "warning"
+    oidc: OidcSettings | None = None
 
     @property
     def https(self) -> bool:
@@ -56,8 +70,9 @@ def read_settings(environment: Mapping[str, str], database_url: str) -> Settings
         ),
         language=next((one for one in LANGUAGES if one == environment.get("ONEVISIT_LANG")), "zh"),
         log_level=environment.get("ONEVISIT_LOG_LEVEL", "warning").lower(),
+        oidc=_oidc(environment),
     )
-    faults = list(_faults(settings, environment))
+    faults = [*_faults(settings, environment), *_oidc_faults(environment)]
     if faults:
         raise BadInputError("settings-refused", faults, count=len(faults))
     return settings
@@ -77,6 +92,38 @@ def _faults(settings: Settings, environment: Mapping[str, str]) -> Iterator[Faul
     if settings.log_level not in _LOG_LEVELS:
         known = ", ".join(_LOG_LEVELS)
         yield Fault("setting-unknown", "ONEVISIT_LOG_LEVEL", {"value": settings.log_level, "known": known})
+
+
+def _oidc(environment: Mapping[str, str]) -> OidcSettings | None:
+    path = Path(environment.get("ONEVISIT_OIDC_SECRET_FILE", ""))
+    if not environment.get("ONEVISIT_OIDC_ISSUER") or not path.is_file():
+        return None
+    return OidcSettings(
+        issuer=environment["ONEVISIT_OIDC_ISSUER"],
+        client_id=environment.get("ONEVISIT_OIDC_CLIENT_ID", ""),
+        secret=path.read_text(encoding="utf-8").strip(),
+        claim=environment.get("ONEVISIT_OIDC_CLAIM", _CLAIM),
+    )
+
+
+def _oidc_faults(environment: Mapping[str, str]) -> Iterator[Fault]:
+    """All of it is set, or nothing; the provider is asked over an encrypted connection, but on this machine."""
+    issuer = environment.get("ONEVISIT_OIDC_ISSUER", "")
+    path = environment.get("ONEVISIT_OIDC_SECRET_FILE", "")
+    if not (issuer or path or environment.get("ONEVISIT_OIDC_CLIENT_ID")):
+        return
+    try:
+        parts = urlsplit(issuer)
+    except ValueError:
+        parts = urlsplit("")
+    if not parts.hostname or parts.scheme not in ({"http", "https"} if parts.hostname in _LOOPBACK else {"https"}):
+        yield Fault("setting-not-a-provider", "ONEVISIT_OIDC_ISSUER", {"value": issuer})
+    if not environment.get("ONEVISIT_OIDC_CLIENT_ID"):
+        yield Fault("field-empty", "ONEVISIT_OIDC_CLIENT_ID")
+    if not path or not Path(path).is_file():
+        yield Fault("setting-no-file", "ONEVISIT_OIDC_SECRET_FILE", {"path": path})
+    if find_spec("authlib") is None:
+        yield Fault("setting-needs-extra", "ONEVISIT_OIDC_ISSUER", {"extra": "oidc"})
 
 
 def _is_address(url: str) -> bool:

@@ -47,7 +47,7 @@ def watched(
                 return Watched(process.returncode, printed, complained, peak)
             except TimeoutExpired:
                 tree = [process.pid, *_children(process.pid)]
-                peak = max(peak, sum(map(_resident_bytes, tree)))
+                peak = max(peak, sum(map(resident_bytes, tree)))
                 if stop_after is not None and monotonic() - started > stop_after:
                     _end(process, tree[1:])
 
@@ -81,7 +81,8 @@ def _children(process_id: int) -> list[int]:
     return [*found, *(grandchild for child in found for grandchild in _children(child))]
 
 
-def _resident_bytes(process_id: int) -> int:
+def resident_bytes(process_id: int) -> int:
+    """What a process holds at present, without its children; 0 where the system does not tell."""
     pages = _read(_PROCESSES / str(process_id) / "statm").split()
     return int(pages[1]) * resource.getpagesize() if pages else 0
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from ortools.graph.python.max_flow import SimpleMaxFlow  # type: ignore[import-untyped]
+from ortools.graph.python.min_cost_flow import SimpleMinCostFlow  # type: ignore[import-untyped]
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -41,3 +42,23 @@ def max_flow(tail: Ints, head: Ints, capacity: Ints, supply: Ints, demand: Ints)
     upper = np.zeros(supply.size + 2, np.bool_)
     upper[network.get_source_side_min_cut()] = True
     return Flow(network.flows(arcs), upper[: supply.size], network.optimal_flow())
+
+
+def cheapest_flow(tail: Ints, head: Ints, capacity: Ints, cost: Ints, supply: Ints, demand: Ints) -> Flow:
+    """As `max_flow`, and of all such flows one whose units times `cost` of their arcs are fewest.
+
+    Cost scaling (Goldberg 1997) of OR-Tools, one thread. Nodes in `upper` are not told: all are False.
+    """
+    source, sink = supply.size, supply.size + 1
+    begins, ends = np.flatnonzero(supply), np.flatnonzero(demand)
+    network = SimpleMinCostFlow()
+    arcs = network.add_arcs_with_capacity_and_unit_cost(tail, head, capacity, cost)
+    free = np.zeros(begins.size, np.int64), np.zeros(ends.size, np.int64)
+    network.add_arcs_with_capacity_and_unit_cost(np.full(begins.size, source), begins, supply[begins], free[0])
+    network.add_arcs_with_capacity_and_unit_cost(ends, np.full(ends.size, sink), demand[ends], free[1])
+    total = int(supply.sum())
+    network.set_node_supply(source, total)
+    network.set_node_supply(sink, -total)
+    if network.solve_max_flow_with_min_cost() != network.OPTIMAL:
+        raise ValueError("the flow network is too large for whole numbers of 64 bits")
+    return Flow(network.flows(arcs), np.zeros(supply.size, np.bool_), network.maximum_flow())

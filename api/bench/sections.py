@@ -14,12 +14,17 @@ from api.bench.growth import growth
 from api.bench.large_draw import large_draw
 from api.bench.lottery import lottery
 from api.bench.ours import ours
+from api.bench.replans import replans
 
-SECTIONS: tuple[Callable[[Asked], Table | None], ...] = (
+Section = Callable[[Asked], Table | None]
+
+SECTIONS: tuple[Section, ...] = (
     ours,
     beside,
     lottery,
     growth,
     large_draw,
 )
-KEYS = ("ours", "beside", "lottery", "growth", "draw")
+REPLANS: tuple[Section, ...] = (replans,)
+"""The sections of `onevisit bench replan`."""
+KEYS = ("ours", "beside", "lottery", "growth", "draw", "replans")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from getpass import getpass
 
 import click
@@ -11,9 +12,10 @@ from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
 from api.command_line.telling import tell_table
 from coordination.desk import accounts
+from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.errors import BadInputError
-from coordination.model.access import Account, Role
+from coordination.model.access import Account, Caller, Role
 from coordination.texts import Texts
 
 _ROLES = [role.value for role in Role if role is not Role.PUBLIC]
@@ -95,6 +97,15 @@ def _account(name: str, fields: dict[str, str]) -> Account:
         fields["inspector"],
         fields["campaign"],
     )
+
+
+def acting_as(office: Office, account: str, password: str, act: Callable[[Caller], None]) -> None:
+    """Does something as the account that a password proves, and logs it out again."""
+    begun = accounts.log_in(office, account, password)
+    try:
+        act(accounts.caller_by_session(office, begun.secret)[0])
+    finally:
+        accounts.log_out(office, begun.secret)
 
 
 def ask_password(said: Texts, *, from_stdin: bool, again: bool = True) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from api.command_line.bars import Bars
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import closed_office, database_url
 from coordination.desk import backups
@@ -17,18 +16,18 @@ def commands(said: Texts) -> dict[str, click.Command]:
     """The two commands and the group `db`."""
 
     def back_up(output: str) -> None:
-        with _Bars(said) as bars:
+        with Bars(said) as bars:
             kept = backups.back_up(closed_office(database_url()), output, bars.show)
         _tell("backed-up", kept, said, file=output)
 
     def restore(file: str, into: str | None, expect: str | None) -> None:
         url = into or database_url()
-        with _Bars(said) as bars:
+        with Bars(said) as bars:
             kept = backups.restore(closed_office(url), file, expect, bars.show)
         _tell("restored", kept, said, database=_shown(url))
 
     def copy(source: str, target: str) -> None:
-        with _Bars(said) as bars:
+        with Bars(said) as bars:
             kept = backups.copy(closed_office(source), closed_office(target), bars.show)
         _tell("restored", kept, said, database=_shown(target))
 
@@ -59,19 +58,3 @@ def _tell(code: str, kept: Kept, said: Texts, **values: str) -> None:
 def _shown(url: str) -> str:
     """An address without name and password."""
     return url.rsplit("@", maxsplit=1)[-1]
-
-
-class _Bars(Progress):
-    """A bar for each step, on the error stream."""
-
-    def __init__(self, said: Texts) -> None:
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        super().__init__(*columns, console=Console(stderr=True))
-        self._said = said
-        self._shown: dict[str, TaskID] = {}
-
-    def show(self, step: str, done: int, total: int) -> None:
-        """Moves the bar of a step."""
-        if step not in self._shown:
-            self._shown[step] = self.add_task(self._said.say(f"step-{step}"), total=total)
-        self.update(self._shown[step], completed=done)

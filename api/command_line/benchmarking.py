@@ -6,15 +6,17 @@ import json
 import os
 import platform
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from api.bench.asked import Asked, Table
-from api.bench.sections import SECTIONS
+from api.bench.sections import REPLANS, SECTIONS, Section
 from api.bench.sizes import SIZES, TARGETS, steps_of
-from api.command_line.commanding import Command
+from api.command_line import service_bench
+from api.command_line.commanding import Command, Group
 from api.command_line.telling import tell_table, write_file
 from coordination.errors import BadInputError
 from coordination.texts import Texts
@@ -61,43 +63,66 @@ def _generate_command(said: Texts) -> click.Command:
 
 
 def _bench_command(said: Texts) -> click.Command:
-    return Command(
+    growth_and_more: list[click.Parameter] = [
+        click.Option(["--growth"], metavar="STEPS", default="", help=said.say("help-bench-growth")),
+        click.Option(
+            ["--patience"],
+            type=click.FloatRange(0.1),
+            default=120.0,
+            show_default=True,
+            metavar="SECONDS",
+            help=said.say("help-bench-patience"),
+        ),
+        click.Option(["--draw-rows"], type=int, metavar="N", help=said.say("help-bench-draw-rows")),
+    ]
+    group = Group(
         "bench",
         said,
         "bench",
-        callback=lambda **asked: _bench(said, **asked),
-        params=[
-            click.Option(
-                ["--size"],
-                type=click.Choice([*SIZES, "all", "none"]),
-                default="county-month",
-                show_default=True,
-                help=said.say("help-bench-size"),
-            ),
-            click.Option(["--growth"], metavar="STEPS", default="", help=said.say("help-bench-growth")),
-            click.Option(
-                ["--targets"], type=int, default=TARGETS, show_default=True, help=said.say("help-bench-targets")
-            ),
-            click.Option(["--tight"], is_flag=True, help=said.say("help-generate-tight")),
-            click.Option(
-                ["--patience"],
-                type=click.FloatRange(0.1),
-                default=120.0,
-                show_default=True,
-                metavar="SECONDS",
-                help=said.say("help-bench-patience"),
-            ),
-            click.Option(["--draw-rows"], type=int, metavar="N", help=said.say("help-bench-draw-rows")),
-            click.Option(
-                ["--draw-seed"],
-                default=DEFAULT_SEED,
-                show_default=True,
-                metavar="TEXT",
-                help=said.say("help-generate-seed"),
-            ),
-            click.Option(["-o", "--output"], metavar="FOLDER", help=said.say("help-bench-output")),
-        ],
+        invoke_without_command=True,
+        callback=lambda **asked: _bench_unless_other(said, **asked),
+        params=[*_problem_options(said), *growth_and_more],
     )
+    group.add_command(
+        Command(
+            "replan",
+            said,
+            "bench-replan",
+            callback=lambda **asked: _bench(said, REPLANS, **asked),
+            params=_problem_options(said),
+        )
+    )
+    group.add_command(service_bench.command(said, DEFAULT_SEED))
+    return group
+
+
+def _problem_options(said: Texts) -> list[click.Parameter]:
+    """Which problems are made, and where what is measured goes."""
+    return [
+        click.Option(
+            ["--size"],
+            type=click.Choice([*SIZES, "all", "none"]),
+            default="county-month",
+            show_default=True,
+            help=said.say("help-bench-size"),
+        ),
+        click.Option(["--targets"], type=int, default=TARGETS, show_default=True, help=said.say("help-bench-targets")),
+        click.Option(["--tight"], is_flag=True, help=said.say("help-generate-tight")),
+        click.Option(
+            ["--draw-seed"],
+            default=DEFAULT_SEED,
+            show_default=True,
+            metavar="TEXT",
+            help=said.say("help-generate-seed"),
+        ),
+        click.Option(["-o", "--output"], metavar="FOLDER", help=said.say("help-bench-output")),
+    ]
+
+
+def _bench_unless_other(said: Texts, **asked: Any) -> None:
+    """The bench of the planner, where no other one is named."""
+    if click.get_current_context().invoked_subcommand is None:
+        _bench(said, SECTIONS, **asked)
 
 
 def _refuse_out_of_bounds(**asked: int) -> None:
@@ -128,14 +153,15 @@ def _generate(asked: Benchmark, output: str, said: Texts) -> None:
 
 def _bench(
     said: Texts,
+    sections: Sequence[Section],
     size: str,
-    growth: str,
     targets: int,
     tight: bool,  # noqa: FBT001 - click calls by name
-    patience: float,
-    draw_rows: int | None,
     draw_seed: str,
     output: str | None,
+    growth: str = "",
+    patience: float = 0.0,
+    draw_rows: int | None = None,
 ) -> None:
     _refuse_out_of_bounds(targets=targets)
     rows = (ROWS if size == "all" else 0) if draw_rows is None else draw_rows
@@ -150,7 +176,7 @@ def _bench(
         except OSError as error:
             raise BadInputError("file-unwritable", path=str(folder), error=error.strerror or "") from error
         asked = Asked(sizes, steps, targets, draw_seed, tight, patience, rows, folder, said, _tell)
-        tables = [table for section in SECTIONS if (table := section(asked)) is not None and _show(table, said)]
+        tables = [table for section in sections if (table := section(asked)) is not None and _show(table, said)]
         if output:
             _write(asked, tables)
             click.echo(said.say("bench-written", folder=output))

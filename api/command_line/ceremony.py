@@ -9,12 +9,11 @@ from typing import Any
 
 import click
 
-from api.command_line.accounts import ask_password
+from api.command_line.accounts import acting_as, ask_password
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office, open_safe
 from api.command_line.telling import write_file
 from coordination.desk import drawing
-from coordination.desk.accounts import caller_by_session, log_in, log_out
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.errors import BadInputError, NotFoundError
@@ -73,7 +72,7 @@ def _with(act: _Act, said: Texts) -> _Act:
 
 
 def _announce(office: Office, said: Texts, campaign: str, source: str, reason: str) -> None:
-    attempt = drawing.announce_draw(office, OPERATOR, open_safe(new=True), campaign, source, reason)
+    attempt = drawing.announce_draw(office, OPERATOR, open_safe(), campaign, source, reason)
     click.echo(said.say("draw-announced", attempt=attempt.number, commitment=attempt.commitment))
 
 
@@ -96,7 +95,7 @@ def _witness(
         witness = drawing.confirm_witness(office, caller, campaign, kind, name)
         click.echo(said.say("draw-witnessed", name=witness.name, announcement=witness.announcement_sha256))
 
-    _as(office, account, ask_password(said, from_stdin=password_stdin, again=False), confirm)
+    acting_as(office, account, ask_password(said, from_stdin=password_stdin, again=False), confirm)
 
 
 def _value(office: Office, said: Texts, campaign: str, value: str) -> None:
@@ -117,7 +116,7 @@ def _sign(office: Office, said: Texts, campaign: str, account: str, password_std
         click.echo(said.say("draw-signed", account=caller.name, state=state))
 
     if account:
-        _as(office, account, ask_password(said, from_stdin=password_stdin, again=False), sign)
+        acting_as(office, account, ask_password(said, from_stdin=password_stdin, again=False), sign)
     else:
         sign(OPERATOR)
 
@@ -186,12 +185,3 @@ def _newest(office: Office, campaign: str) -> DrawAttempt:
     if not found:
         raise NotFoundError("draw-not-announced", campaign=campaign)
     return found[0].attempt
-
-
-def _as(office: Office, account: str, password: str, act: Callable[[Caller], None]) -> None:
-    """Does something as the account that a password proves, and logs it out again."""
-    begun = log_in(office, account, password)
-    try:
-        act(caller_by_session(office, begun.secret)[0])
-    finally:
-        log_out(office, begun.secret)

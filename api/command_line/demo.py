@@ -7,16 +7,18 @@ import tempfile
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from api.command_line.bars import Bars
 from api.command_line.commanding import Command
 from api.command_line.opening import database_url, open_office
 from api.command_line.report import report
 from api.feeds.files import calendar_files
+from coordination.desk.rehearsal import let_in, visitor
 from coordination.errors import BadInputError
+from coordination.model.access import Account, Role
 from coordination.texts import Texts
 from seeds.demo.story import Story, tell
 from solvers.drawing.frame_file import frame_bytes
@@ -52,7 +54,7 @@ def _run(draw_seed: str, folder: Path, scale: float, said: Texts) -> None:
     if folder.exists() and not (folder / "report.txt").exists():
         raise BadInputError("demo-folder-in-use", folder=str(folder))
     office = open_office()
-    with _Bars(said) as bars, tempfile.TemporaryDirectory(dir=folder.absolute().parent, prefix=".demo-") as made:
+    with Bars(said) as bars, tempfile.TemporaryDirectory(dir=folder.absolute().parent, prefix=".demo-") as made:
         story = tell(office, draw_seed, scale, said, bars.show)
         lines = report(story, said)
         contents = [*_contents(story, lines), *_calendars(story, said, bars)]
@@ -62,8 +64,29 @@ def _run(draw_seed: str, folder: Path, scale: float, said: Texts) -> None:
             path.write_bytes(content)
         shutil.rmtree(folder, ignore_errors=True)
         (Path(made) / "demo").rename(folder)
+    admitted = let_in(office, _visitors(story, said))
     click.echo("\n".join(lines))
     click.echo(said.say("demo-done", folder=str(folder), database=database_url().split("@")[-1], files=len(contents)))
+    click.echo(said.say("demo-visitors"))
+    for account, password in admitted:
+        click.echo(said.say("demo-visitor", name=f"{account.name:<18}", password=password, role=account.display_name))
+
+
+def _visitors(story: Story, said: Texts) -> Iterator[Account]:
+    """Somebody of every role that logs in: a lead department, one that takes part, somebody who goes."""
+    visit = story.planned.version.visits[0]
+    goes, lead = visit.team[0], story.plan.batches[0].lead_department
+    takes_part = next(one.department for one in story.plan.batches if one.department != lead)
+    belongs: dict[Role, dict[str, Any]] = {
+        Role.LEAD: {"department": lead},
+        Role.HEAD: {"department": lead},
+        Role.PARTICIPANT: {"department": takes_part},
+        Role.HEAD: {"department": lead},
+        Role.INSPECTOR: {"department": goes.department, "inspector": goes.inspector},
+        Role.WITNESS: {"campaign": story.planned.version.campaign},
+    }
+    for role in (one for one in Role if one is not Role.PUBLIC):
+        yield Account(visitor(role), said.say(f"role-{role.value}"), role, **belongs.get(role, {}))
 
 
 def _contents(story: Story, lines: list[str]) -> Iterator[tuple[str, bytes]]:
@@ -77,24 +100,8 @@ def _contents(story: Story, lines: list[str]) -> Iterator[tuple[str, bytes]]:
     yield "report.txt", ("\n".join(lines) + "\n").encode()
 
 
-def _calendars(story: Story, said: Texts, bars: _Bars) -> Iterator[tuple[str, bytes]]:
+def _calendars(story: Story, said: Texts, bars: Bars) -> Iterator[tuple[str, bytes]]:
     made = list(calendar_files(story.planned.version, said))
     for number, (name, content) in enumerate(made, 1):
         bars.show("calendars", number, len(made))
         yield f"calendars/{name}", content
-
-
-class _Bars(Progress):
-    """A bar for each step of the story, on the error stream so that the report can be piped."""
-
-    def __init__(self, said: Texts) -> None:
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        super().__init__(*columns, console=Console(stderr=True))
-        self._said = said
-        self._shown: dict[str, TaskID] = {}
-
-    def show(self, step: str, done: int, total: int) -> None:
-        """Moves the bar of a step."""
-        if step not in self._shown:
-            self._shown[step] = self.add_task(self._said.say(f"step-{step}"), total=total)
-        self.update(self._shown[step], completed=done, total=total)

@@ -11,8 +11,10 @@ import click
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
 from api.command_line.telling import read_file, tell_table, write_file
+from coordination.desk.permission import OPERATOR
 from coordination.desk.planning import solve_file
 from coordination.desk.posing import export_problem
+from coordination.desk.run_reading import published_plan
 from coordination.model.runs import Options, Step
 from coordination.texts import Texts
 from solvers.parallel import processors
@@ -29,7 +31,22 @@ def commands(said: Texts) -> dict[str, click.Command]:
             said,
             "export-problem",
             callback=lambda output, campaign: _export_problem(output, campaign, said),
-            params=[output, click.Option(["--campaign"], metavar="ID", help=said.say("help-campaign"))],
+            params=[output, click.Option(["--campaign"], metavar="ID", help=said.say("help-campaign-option"))],
+        )
+    )
+    export.add_command(
+        Command(
+            "plan",
+            said,
+            "export-plan",
+            callback=lambda output, campaign, version: _export_plan(output, campaign, version, said),
+            params=[
+                output,
+                click.Option(["--campaign"], metavar="ID", help=said.say("help-campaign-option")),
+                click.Option(
+                    ["--version"], type=click.IntRange(min=0), default=0, help=said.say("help-campaign-version")
+                ),
+            ],
         )
     )
     solve = Command(
@@ -59,6 +76,11 @@ def _export_problem(output: str, campaign: str | None, said: Texts) -> None:
     content = export_problem(open_office(), campaign)
     write_file(output, content)
     click.echo(said.say("problem-exported", file=output, kilobytes=len(content) // 1000))
+
+
+def _export_plan(output: str, campaign: str | None, version: int, said: Texts) -> None:
+    write_file(output, published_plan(open_office(), OPERATOR, campaign, version))
+    click.echo(said.say("plan-exported", file=output))
 
 
 def _solve(problem: str, output: str, draw_seed: str | None, options: Options, said: Texts) -> None:

@@ -6,6 +6,7 @@ import json
 
 import click
 
+from api.command_line.bars import Bars
 from api.command_line.commanding import Command
 from api.command_line.opening import open_office
 from api.command_line.telling import read_file, write_file
@@ -22,7 +23,9 @@ def commands(said: Texts) -> dict[str, click.Command]:
     """The two commands."""
 
     def run_import(kind: str, file: str, errors: str | None, as_json: bool) -> None:  # noqa: FBT001 - a switch
-        outcome = import_register(open_office(), kind, read_file(file))
+        office, raw = open_office(), read_file(file)
+        with Bars(said) as bars:
+            outcome = import_register(office, kind, raw, told=bars.show)
         if errors and outcome.refused:
             write = refusals_xlsx if errors.lower().endswith(".xlsx") else refusals_csv
             write_file(errors, write(outcome.reading, said))

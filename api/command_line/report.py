@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from coordination.model.on_site import Outcome
 from coordination.stages.draw import drawn_by_department
 from coordination.texts import Texts
 from seeds.demo.story import Story
@@ -12,7 +13,8 @@ from seeds.demo.story import Story
 
 def report(story: Story, said: Texts) -> list[str]:
     """The lines of the report."""
-    return [*_registers(story, said), "", *_draw(story, said), "", *_plan(story, said), "", *_proofs(story, said)]
+    sections = (_registers, _draw, _plan, _proofs, _conduct)
+    return [line for section in sections for line in ["", *section(story, said)]][1:]
 
 
 def _registers(story: Story, said: Texts) -> Iterator[str]:
@@ -77,6 +79,23 @@ def _proofs(story: Story, said: Texts) -> Iterator[str]:
     yield said.say("report-proof-people", people=plan.scores.person_sessions, bound=plan.bounds.person_sessions)
     yield said.say("report-proof-draw", digest=story.drawn.draw.announcement.sha256()[:16])
     yield said.say("report-proof-check")
+
+
+def _conduct(story: Story, said: Texts) -> Iterator[str]:
+    conducted, names = story.conducted, story.planned.version.department_names
+    on_site = len(story.planned.version.visits)
+    yield said.say("report-conduct", visits=on_site, off_site=conducted.tasks - on_site)
+    yield said.say("report-conduct-done", visits=conducted.visits, results=len(conducted.contents))
+    for outcome in Outcome:
+        if conducted.outcomes[outcome]:
+            name = said.say(f"outcome-{outcome.value.replace('_', '-')}")
+            yield said.say("report-conduct-outcome", outcome=name, count=conducted.outcomes[outcome])
+    disputed = conducted.disputed
+    department = names[disputed.department]
+    yield said.say("report-conduct-objection", target=disputed.target_name, department=department, task=disputed.task)
+    yield said.say("report-conduct-file", task=disputed.task, pieces=conducted.pieces)
+    counts = {state.value: count for state, count in conducted.counts.items()}
+    yield said.say("report-conduct-due", on=conducted.on.isoformat(), **counts)
 
 
 def _most_first(counts: Counter[str]) -> list[tuple[str, int]]:

@@ -12,10 +12,11 @@ import click
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
 from api.command_line.planning import tell_plan
-from api.command_line.telling import sentence, tell_table, write_file
+from api.command_line.telling import read_file, sentence, tell_table, write_file
 from coordination.desk import runs
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
+from coordination.errors import BadInputError
 from coordination.model.runs import ACTIVE, Options, RunOrder, RunProgress, RunState
 from coordination.texts import Texts
 from solvers.parallel import processors
@@ -33,11 +34,12 @@ def commands(said: Texts) -> dict[str, click.Command]:
             "start",
             said,
             "run-start",
-            callback=lambda campaign, draw_seed, time_limit, processes, watch: _start(
-                campaign, draw_seed, Options(time_limit, processes or processors()), watch, said
+            callback=lambda campaign, problem, draw_seed, time_limit, processes, watch: _start(
+                campaign, problem, draw_seed, Options(time_limit, processes or processors()), watch, said
             ),
             params=[
-                click.Argument(["campaign"]),
+                click.Argument(["campaign"], required=False),
+                click.Option(["--problem"], metavar="FILE", help=said.say("help-run-start-problem")),
                 click.Option(["--draw-seed"], default="", metavar="TEXT", help=said.say("help-solve-seed")),
                 click.Option(
                     ["--time-limit"], type=click.FloatRange(min=1), metavar="SECONDS", help=said.say("help-time-limit")
@@ -53,6 +55,10 @@ def commands(said: Texts) -> dict[str, click.Command]:
     listed = Command("list", said, "run-list", callback=lambda campaign: _list(campaign, said), params=[campaign])
     group.add_command(listed)
     output = click.Option(["-o", "--output"], metavar="FILE", help=said.say("help-run-watch-output"))
+    kept = click.Option(["-o", "--output"], metavar="FILE", required=True, help=said.say("help-output"))
+    problem = Command("problem", said, "run-problem", callback=lambda run, output: _problem(run, output, said))
+    problem.params = [number, kept]
+    group.add_command(problem)
     watch = Command("watch", said, "run-watch", callback=lambda run, output: _watch(run, output, said))
     watch.params = [number, output]
     group.add_command(watch)
@@ -66,12 +72,24 @@ def _with(act: Callable[[int, Texts], None], said: Texts) -> Callable[[int], Non
     return lambda run: act(run, said)
 
 
-def _start(campaign: str, draw_seed: str, options: Options, watch: bool, said: Texts) -> None:  # noqa: FBT001 - a switch
-    office = open_office()
-    started = runs.start_run(office, OPERATOR, campaign, RunOrder(options, draw_seed, said.language))
+def _start(
+    campaign: str | None,
+    problem: str | None,
+    draw_seed: str,
+    options: Options,
+    watch: bool,  # noqa: FBT001 - a switch
+    said: Texts,
+) -> None:
+    if (campaign is None) == (problem is None):
+        raise BadInputError("run-of-what")
+    office, order = open_office(), RunOrder(options, draw_seed, said.language)
+    if problem is None:
+        started = runs.start_run(office, OPERATOR, campaign or "", order)
+    else:
+        started = runs.start_file(office, OPERATOR, read_file(problem), order)
     click.echo(said.say("run-started", run=started.id))
     if watch:
-        _follow(office, started.id, said)
+        follow(office, started.id, said)
 
 
 def _list(campaign: str, said: Texts) -> None:
@@ -83,7 +101,7 @@ def _row(progress: RunProgress, said: Texts) -> list[str]:
     run, step = progress.run, progress.step
     return [
         str(run.id),
-        run.campaign,
+        run.campaign or "-",
         said.say(f"run-state-{run.state.value}"),
         said.say(f"stage-{run.stage}"),
         f"{step.done}/{step.total}",
@@ -96,12 +114,12 @@ def _row(progress: RunProgress, said: Texts) -> list[str]:
 
 def _watch(run: int, output: str | None, said: Texts) -> None:
     office = open_office()
-    _follow(office, run, said)
+    follow(office, run, said)
     if output:
         write_file(output, runs.plan_of_run(office, run))
 
 
-def _follow(office: Office, run_id: int, said: Texts) -> None:
+def follow(office: Office, run_id: int, said: Texts) -> None:
     """Tells each change until the run has ended; exit status 1 where it ends without a plan."""
     before: Any = None
     while True:
@@ -129,6 +147,12 @@ def _line(progress: RunProgress, said: Texts) -> str:
         return said.say("run-line", run=progress.run.id, state=state, stage=stage, seconds=seconds)
     values = {"done": step.done, "total": step.total, "best": step.best, "bound": step.bound}
     return said.say("run-line-step", run=progress.run.id, state=state, stage=stage, seconds=seconds, **values)
+
+
+def _problem(run: int, output: str, said: Texts) -> None:
+    content = runs.problem_of_run(open_office(), run)
+    write_file(output, content)
+    click.echo(said.say("problem-exported", file=output, kilobytes=len(content) // 1000))
 
 
 def _cancel(run: int, said: Texts) -> None:

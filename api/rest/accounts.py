@@ -69,7 +69,7 @@ class AccountController(Controller):
         added = await in_turn(request, act)
         return Response(added, status_code=201, headers={"Location": f"/api/v1/accounts/{added.name}"})
 
-    @route("GET", _ACCOUNT, "account", Act.MANAGE_ACCOUNTS, problems=(404,))
+    @route("GET", _ACCOUNT, "account", Act.MANAGE_ACCOUNTS, problems=(404,), tagged=True)
     def account(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, name: FromPath[str]
     ) -> Response[Account]:

@@ -10,10 +10,11 @@ from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import USUAL, Cursor, Limit, PageOut, page_out, wanted
 from api.rest.routing import route
 from coordination.desk.auditing import read_events
+from coordination.desk.office import Office
 from coordination.errors import BadInputError
-from coordination.model.access import Act
+from coordination.model.access import Act, Caller
 from coordination.model.audit import AuditEvent
-from coordination.model.pages import Page
+from coordination.model.pages import Page, Wanted
 
 _ORDER = "audit"
 
@@ -28,8 +29,13 @@ class AuditController(Controller):
         self, office: GivenOffice, caller: GivenCaller, limit: Limit = USUAL, cursor: Cursor = ""
     ) -> PageOut[AuditEvent]:
         """Events of the accounts within reach."""
-        found = read_events(office, caller, _before(wanted(limit, cursor).after), limit)
-        return page_out(Page(found.events, () if found.before is None else (_ORDER, str(found.before))))
+        return page_out(events_page(office, caller, wanted(limit, cursor)))
+
+
+def events_page(office: Office, caller: Caller, asked: Wanted) -> Page[AuditEvent]:
+    """A page of events, with the place of the next one; raises BadInputError."""
+    found = read_events(office, caller, _before(asked.after), asked.limit)
+    return Page(found.events, () if found.before is None else (_ORDER, str(found.before)))
 
 
 def _before(place: tuple[str, ...]) -> int | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from anyio.to_thread import run_sync
 from litestar import Controller
-from litestar.datastructures import UploadFile
-from litestar.params import FromPath, JSONBody, MultipartBody
+from litestar.params import FromPath, JSONBody
 
-from api.rest.given import GivenCaller, GivenOffice
+from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.routing import route
+from api.rest.uploads import sent_file
 from coordination.desk.absences import propose_leave, take_leave
 from coordination.intake.busy_calendar import MOST_BYTES
 from coordination.model.access import Act
@@ -55,19 +56,18 @@ class BusyCalendarController(Controller):
         _ADDRESS,
         "busy-propose",
         Act.REPORT_ABSENCE,
-        problems=(404, 413, 422),
+        problems=(404, 422),
         status_code=200,
         request_max_body_size=MOST_BYTES + _FORM_BYTES,
+        takes_file=True,
+        waits=False,
     )
-    def propose(
-        self,
-        inspector: FromPath[str],
-        data: MultipartBody[UploadFile],
-        office: GivenOffice,
-        caller: GivenCaller,
+    async def propose(
+        self, request: Asked, inspector: FromPath[str], office: GivenOffice, caller: GivenCaller
     ) -> LeaveProposed:
-        """Proposals for leave out of a calendar file, the field `data` of a form; nothing is stored."""
-        found = propose_leave(office, caller, inspector, data.file.read())
+        """Proposals for leave out of a calendar file, sent as the body or as the file of a form; nothing is stored."""
+        raw = await sent_file(request)
+        found = await run_sync(lambda: propose_leave(office, caller, inspector, raw))
         absences = [Absence(one.first_date, one.last_date, one.half_day) for one in found.absences]
         return LeaveProposed(absences, found.unreadable)
 

@@ -20,7 +20,8 @@ from coordination.model.access import ANYBODY, Act, Caller
 from coordination.texts import Texts
 
 SESSION_COOKIE = "onevisit_session"
-CSRF_HEADER = "x-csrf-token"
+CSRF_HEADER, CSRF_FIELD = "x-csrf-token", "csrf"
+_OURS = {"same-origin", "none"}
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _LONGEST_SECRET = 200
 _NUL, _NUL_IN_QUERY = "\0", b"%00"
@@ -32,7 +33,8 @@ async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
     if _NUL in request.scope["path"] or _NUL_IN_QUERY in request.scope["query_string"]:
         raise BadInputError("request-unreadable")  # PostgreSQL keeps no text with it
     shown = request.headers.get("authorization") or request.cookies.get(SESSION_COOKIE)
-    caller = await run_sync(_caller, request) if shown else ANYBODY
+    sent = await _sent_by_form(request) if handler.opt.get("page") else request.headers.get(CSRF_HEADER, "")
+    caller = await run_sync(_caller, request, sent) if shown else ANYBODY
     request.scope["user"] = caller
     acts: tuple[Act, ...] = handler.opt.get("acts", ())
     if handler.opt.get("everywhere") and caller is not ANYBODY:
@@ -44,7 +46,20 @@ async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
     require(caller, acts[0])
 
 
-def _caller(request: Asked) -> Caller:
+async def _sent_by_form(request: Asked) -> str:
+    """What a page proves itself with: htmx sends the header, a form without it a field.
+
+    A form that begins a session has nothing to prove itself with yet: browsers say where it comes from.
+    """
+    if request.scope["method"] in _SAFE:
+        return ""
+    if request.headers.get("sec-fetch-site", "same-origin") not in _OURS:
+        raise ForbiddenError("csrf-token-wrong")
+    sent: str = request.headers.get(CSRF_HEADER) or str((await request.form()).get(CSRF_FIELD, ""))
+    return sent
+
+
+def _caller(request: Asked, sent: str) -> Caller:
     state, header = request.app.state, request.headers.get("authorization")
     if header is not None:
         scheme, _, secret = header.partition(" ")
@@ -57,8 +72,7 @@ def _caller(request: Asked) -> Caller:
         raise UnknownCallerError("not-logged-in")
     caller: Caller
     caller, csrf = state.identity.caller_by_session(state.office, secret)
-    shown = request.headers.get(CSRF_HEADER, "")
-    if request.scope["method"] not in _SAFE and not compare_digest(shown.encode(), csrf.encode()):
+    if request.scope["method"] not in _SAFE and not compare_digest(sent.encode(), csrf.encode()):
         raise ForbiddenError("csrf-token-wrong")
     request.scope["auth"] = csrf
     return caller

@@ -10,6 +10,7 @@ import msgspec
 from litestar import Controller, Response
 from litestar.params import FromPath, JSONBody
 
+from api.rest.described import JSON
 from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.repeats import done_once, prepared_once
 from api.rest.routing import OPEN, route
@@ -79,17 +80,17 @@ class DrawController(Controller):
         """Every attempt, the newest first; who was there and who signed is public once the draw is."""
         return drawing.report_draw(office, caller, campaign)
 
-    @route("GET", f"{_DRAW}/record.json", "draw-record", Act.READ_DRAWS, problems=(404,))
+    @route("GET", f"{_DRAW}/record.json", "draw-record", Act.READ_DRAWS, problems=(404,), files=[JSON])
     def record(self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str]) -> Response[bytes]:
         """The record of the newest draw, for who is to sign it: its SHA-256 is what is signed."""
         return _file(drawing.draw_files(office, caller, campaign)[0], "application/json")
 
-    @route("GET", f"{_DRAW}/frame.csv", "draw-frame", Act.READ_DRAWS, problems=(404,))
+    @route("GET", f"{_DRAW}/frame.csv", "draw-frame", Act.READ_DRAWS, problems=(404,), files=["text/csv"])
     def frame(self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str]) -> Response[bytes]:
         """The frame as it is frozen, for who sees the whole city."""
         return _file(drawing.frozen_frame(office, caller, campaign), "text/csv")
 
-    @route("POST", f"{_DRAW}/announce", "draw-announce", Act.HOLD_DRAWS, problems=_STEP)
+    @route("POST", f"{_DRAW}/announce", "draw-announce", Act.HOLD_DRAWS, problems=_STEP, gives=DrawAttempt, once=True)
     def announce(
         self,
         request: Asked,
@@ -125,7 +126,16 @@ class DrawController(Controller):
         """Enters the public value, once and for all."""
         return drawing.enter_public_value(office, caller, campaign, data.value)
 
-    @route("POST", f"{_DRAW}/hold", "draw-hold", Act.HOLD_DRAWS, problems=(404, 409), status_code=200)
+    @route(
+        "POST",
+        f"{_DRAW}/hold",
+        "draw-hold",
+        Act.HOLD_DRAWS,
+        problems=(404, 409, 422),
+        status_code=200,
+        gives=DrawHeld,
+        once=True,
+    )
     def hold(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str]
     ) -> Response[bytes]:
@@ -149,7 +159,16 @@ class DrawController(Controller):
         """Signs the record: the office, and every witness who was there."""
         return drawing.sign_draw(office, caller, campaign, data.record_sha256)
 
-    @route("POST", f"{_DRAW}/publish", "draw-publish", Act.HOLD_DRAWS, problems=(404, 409), status_code=200)
+    @route(
+        "POST",
+        f"{_DRAW}/publish",
+        "draw-publish",
+        Act.HOLD_DRAWS,
+        problems=(404, 409, 422),
+        status_code=200,
+        gives=DrawAttempt,
+        once=True,
+    )
     def publish(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str]
     ) -> Response[bytes]:

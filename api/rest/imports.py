@@ -7,23 +7,23 @@ from dataclasses import dataclass
 
 from anyio.to_thread import run_sync
 from litestar import Controller, Response
-from litestar.datastructures import UploadFile
 from litestar.params import FromPath
 
 from api.rest.given import Asked, GivenCaller, GivenOffice, GivenTexts
-from api.rest.repeats import done_once
+from api.rest.repeats import Act as Done
+from api.rest.repeats import prepared_once
 from api.rest.routing import route
-from coordination.desk.import_jobs import import_file, import_job
-from coordination.desk.office import Office
-from coordination.errors import BadInputError, NotFoundError
+from api.rest.uploads import sent_file
+from coordination.desk.import_jobs import Imported, import_job, read_file, take_in_file
+from coordination.errors import NotFoundError
 from coordination.intake.refusals import sentence
-from coordination.model.access import Act, Caller
-from coordination.model.import_jobs import ImportJob
+from coordination.model.access import Act
+from coordination.model.import_jobs import ImportJob, ImportProgress
 from coordination.texts import Texts
 
-_LARGEST_FILE_BYTES = 64 << 20
-_MOST_TOLD = 100
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LARGEST_FILE_BYTES = 64 << 20
+MOST_TOLD = 100
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,49 +51,65 @@ class ImportController(Controller):
     """Imports, which are done while the caller waits."""
 
     tags = ("imports",)
-    request_max_body_size = _LARGEST_FILE_BYTES
+    request_max_body_size = LARGEST_FILE_BYTES
 
     @route(
-        "POST", "/imports/{kind:str}", "import", Act.WRITE_REGISTERS, problems=(404, 409, 413, 415, 422), waits=False
+        "POST",
+        "/imports/{kind:str}",
+        "import",
+        Act.WRITE_REGISTERS,
+        problems=(404, 409, 422),
+        gives=ImportAnswer,
+        once=True,
+        takes_file=True,
+        waits=False,
     )
     async def take(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, said: GivenTexts, kind: FromPath[str]
     ) -> Response[bytes]:
         """Imports a file, sent as the body itself or as the one file of a form; Idempotency-Key makes it safe."""
-        raw = await _file(request)
+        raw = await sent_file(request)
 
-        def act() -> tuple[int, ImportAnswer]:
-            return 201, _imported(office, caller, kind, raw, said)
+        def act() -> Response[bytes]:
+            with request.app.state.imports.told(caller, kind) as (job_id, told):
 
-        return await run_sync(lambda: done_once(request, office, caller, raw, act))
+                def prepare() -> Done:
+                    file = read_file(office, caller, kind, raw, told)
+                    return lambda: (201, _answer(take_in_file(office, caller, file, job_id, told, said), said))
+
+                return prepared_once(request, office, caller, raw, prepare)
+
+        return await run_sync(act)
+
+    @route("GET", "/imports/under-way", "imports-under-way", Act.WRITE_REGISTERS)
+    def under_way(self, request: Asked, caller: GivenCaller) -> list[ImportProgress]:
+        """One's own imports that are going on, and how far they are: to be asked for while an import is answered."""
+        found: list[ImportProgress] = request.app.state.imports.of(caller)
+        return found
 
     @route("GET", "/imports/{job_id:str}", "import-job", Act.WRITE_REGISTERS, problems=(404,))
     def job(self, office: GivenOffice, caller: GivenCaller, job_id: FromPath[str]) -> ImportJob:
         """An import of one's own."""
         return import_job(office, caller, job_id)[0]
 
-    @route("GET", "/imports/{job_id:str}/refused.xlsx", "import-refused", Act.WRITE_REGISTERS, problems=(404,))
+    @route(
+        "GET",
+        "/imports/{job_id:str}/refused.xlsx",
+        "import-refused",
+        Act.WRITE_REGISTERS,
+        problems=(404,),
+        files=[WORKBOOK],
+    )
     def refused(self, office: GivenOffice, caller: GivenCaller, job_id: FromPath[str]) -> Response[bytes]:
         """The refused rows as they stood, with what to do: to be corrected and imported again."""
         rows = import_job(office, caller, job_id)[1]
         if not rows:
             raise NotFoundError("import-without-refusals")
         headers = {"Content-Disposition": 'attachment; filename="refused.xlsx"', "Cache-Control": "no-store"}
-        return Response(rows, media_type=_WORKBOOK, headers=headers)
+        return Response(rows, media_type=WORKBOOK, headers=headers)
 
 
-async def _file(request: Asked) -> bytes:
-    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        return await request.body()
-    uploads = [value for value in (await request.form()).values() if isinstance(value, UploadFile)]
-    if len(uploads) != 1:
-        raise BadInputError("form-without-file", count=len(uploads))
-    content: bytes = await uploads[0].read()
-    return content
-
-
-def _imported(office: Office, caller: Caller, kind: str, raw: bytes, said: Texts) -> ImportAnswer:
-    done = import_file(office, caller, kind, raw, said)
-    told = tuple(RefusedRow(one.row, one.column, one.code, sentence(one, said)) for one in done.faults[:_MOST_TOLD])
+def _answer(done: Imported, said: Texts) -> ImportAnswer:
+    told = tuple(RefusedRow(one.row, one.column, one.code, sentence(one, said)) for one in done.faults[:MOST_TOLD])
     address = f"/api/v1/imports/{done.job.id}/refused.xlsx" if done.job.refused else None
     return ImportAnswer(done.job, told, len(done.faults), done.ignored, address)

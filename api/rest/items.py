@@ -33,7 +33,7 @@ class ItemController(Controller):
         equal = {"department": department}
         return page_out(registers.page_of(office, caller, InspectionItem, wanted(limit, cursor), equal))
 
-    @route("GET", "/items/{code:str}", "item", Act.READ_REGISTERS, problems=(404,))
+    @route("GET", "/items/{code:str}", "item", Act.READ_REGISTERS, problems=(404,), tagged=True)
     def item(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, code: FromPath[str]
     ) -> Response[InspectionItem]:
@@ -59,7 +59,7 @@ class ItemController(Controller):
         """The joint item list."""
         return page_out(registers.page_of(office, caller, JointItem, wanted(limit, cursor), {}))
 
-    @route("GET", "/joint-items/{code:str}", "joint-item", Act.READ_REGISTERS, problems=(404,))
+    @route("GET", "/joint-items/{code:str}", "joint-item", Act.READ_REGISTERS, problems=(404,), tagged=True)
     def joint_item(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, code: FromPath[str]
     ) -> Response[JointItem]:

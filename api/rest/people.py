@@ -20,10 +20,11 @@ from coordination.model.people import DeclaredRecusal, HalfDay, Inspector, Leave
 _LEAVE = "/leave/{inspector:str}/{first_date:date}/{half_day:str}"
 _RECUSAL = "/recusals/{inspector:str}/{target:str}"
 _ABSENCE = (Act.READ_REGISTERS, Act.REPORT_ABSENCE)
+_RECUSALS = (Act.READ_REGISTERS, Act.DECLARE_RECUSALS)
 
 
 class PeopleController(Controller):
-    """The inspector register; inspectors themselves see and report their own absences only."""
+    """The inspector register; inspectors themselves see and enter absences and recusals of their own only."""
 
     tags = ("registers",)
 
@@ -40,7 +41,7 @@ class PeopleController(Controller):
         equal = {"department": department}
         return page_out(registers.page_of(office, caller, Inspector, wanted(limit, cursor), equal))
 
-    @route("GET", "/inspectors/{number:str}", "inspector", Act.READ_REGISTERS, problems=(404,))
+    @route("GET", "/inspectors/{number:str}", "inspector", Act.READ_REGISTERS, problems=(404,), tagged=True)
     def inspector(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, number: FromPath[str]
     ) -> Response[Inspector]:
@@ -67,7 +68,7 @@ class PeopleController(Controller):
         equal = {"inspector": inspector}
         return page_out(registers.page_of(office, caller, Leave, wanted(limit, cursor), equal))
 
-    @route("POST", "/leave", "leave-add", Act.REPORT_ABSENCE, problems=(409, 422))
+    @route("POST", "/leave", "leave-add", Act.REPORT_ABSENCE, problems=(409, 422), gives=Leave, once=True)
     def add_leave(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, data: JSONBody[Leave]
     ) -> Response[bytes]:
@@ -75,7 +76,7 @@ class PeopleController(Controller):
         body = msgspec.json.encode(data)
         return done_once(request, office, caller, body, lambda: (201, registers.add_one(office, caller, data).record))
 
-    @route("GET", _LEAVE, "leave-entry", _ABSENCE, problems=(404, 422))
+    @route("GET", _LEAVE, "leave-entry", _ABSENCE, problems=(404, 422), tagged=True)
     def one_leave(
         self,
         request: Asked,
@@ -117,7 +118,7 @@ class PeopleController(Controller):
         tag = expected_tag(request)
         registers.remove_one(office, caller, Leave, tag, inspector, first_date, half_day.value)
 
-    @route("GET", "/recusals", "recusals", Act.READ_REGISTERS, problems=(422,))
+    @route("GET", "/recusals", "recusals", _RECUSALS, problems=(422,))
     def recusals(
         self,
         office: GivenOffice,
@@ -130,20 +131,35 @@ class PeopleController(Controller):
         equal = {"inspector": inspector}
         return page_out(registers.page_of(office, caller, DeclaredRecusal, wanted(limit, cursor), equal))
 
-    @route("POST", "/recusals", "recusal-add", Act.WRITE_REGISTERS, problems=(409, 422))
+    @route(
+        "POST", "/recusals", "recusal-add", Act.DECLARE_RECUSALS, problems=(409, 422), gives=DeclaredRecusal, once=True
+    )
     def add_recusal(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, data: JSONBody[DeclaredRecusal]
     ) -> Response[bytes]:
-        """Declares a recusal; Idempotency-Key makes it safe to ask again."""
+        """Declares a recusal, in the name of the caller; Idempotency-Key makes it safe to ask again."""
         body = msgspec.json.encode(data)
         return done_once(request, office, caller, body, lambda: (201, registers.add_one(office, caller, data).record))
 
-    @route("GET", _RECUSAL, "recusal", Act.READ_REGISTERS, problems=(404,))
+    @route("GET", _RECUSAL, "recusal", _RECUSALS, problems=(404,), tagged=True)
     def recusal(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, inspector: FromPath[str], target: FromPath[str]
     ) -> Response[DeclaredRecusal]:
         """One recusal."""
         return unless_known(request, registers.one(office, caller, DeclaredRecusal, inspector, target))
+
+    @route("PUT", _RECUSAL, "recusal-change", Act.DECLARE_RECUSALS, problems=(404, 412, 422, 428))
+    def change_recusal(
+        self,
+        request: Asked,
+        office: GivenOffice,
+        caller: GivenCaller,
+        inspector: FromPath[str],
+        target: FromPath[str],
+        data: JSONBody[DeclaredRecusal],
+    ) -> Response[DeclaredRecusal]:
+        """Replaces a recusal whose state If-Match names, in the name of the caller."""
+        return tagged(registers.replace_one(office, caller, data, expected_tag(request), inspector, target))
 
     @route("DELETE", _RECUSAL, "recusal-remove", Act.WRITE_REGISTERS, problems=(404, 412, 428))
     def remove_recusal(

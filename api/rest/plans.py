@@ -31,7 +31,7 @@ class PlanController(Controller):
         """The plan of a year."""
         return plans.read_plan(office, caller, year)
 
-    @route("POST", "/plans", "plan-propose", Act.WRITE_PLANS, problems=(409, 413, 415, 422), opt={"everywhere": True})
+    @route("POST", "/plans", "plan-propose", Act.WRITE_PLANS, problems=(404, 409, 422), opt={"everywhere": True})
     def propose(self, office: GivenOffice, caller: GivenCaller, data: JSONBody[AnnualPlan]) -> AnnualPlan:
         """Begins the plan of a year, to which lead departments add their batches; the office does."""
         return plans.propose_plan(office, caller, data)
@@ -41,7 +41,7 @@ class PlanController(Controller):
         f"{_PLAN}/batches",
         "plan-batches",
         Act.WRITE_PLANS,
-        problems=(404, 409, 413, 415, 422),
+        problems=(404, 409, 422),
         status_code=200,
     )
     def batches(
@@ -49,6 +49,20 @@ class PlanController(Controller):
     ) -> AnnualPlan:
         """Adds batches to a proposed plan, or replaces those with the same ids: a department those it leads."""
         return plans.propose_batches(office, caller, year, data)
+
+    @route(
+        "POST",
+        f"{_PLAN}/batches/withdraw",
+        "plan-withdraw",
+        Act.WRITE_PLANS,
+        problems=(404, 409, 413, 415, 422),
+        status_code=200,
+    )
+    def withdraw(
+        self, office: GivenOffice, caller: GivenCaller, year: FromPath[int], data: JSONBody[list[str]]
+    ) -> AnnualPlan:
+        """Takes batches, by their ids, out of a proposed plan: a department those it leads."""
+        return plans.withdraw_batches(office, caller, year, data)
 
     @route("POST", f"{_PLAN}/file", "plan-file", Act.WRITE_PLANS, problems=(404, 409, 422), status_code=200)
     def file(self, office: GivenOffice, caller: GivenCaller, year: FromPath[int]) -> AnnualPlan:

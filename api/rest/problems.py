@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 
 import msgspec
@@ -38,6 +38,7 @@ _STATUS_OF_CODE = {
     "file-too-large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "content-type-not-taken": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "precondition-required": HTTPStatus.PRECONDITION_REQUIRED,
+    "log-ins-too-many": HTTPStatus.TOO_MANY_REQUESTS,
     "too-many-attempts": HTTPStatus.TOO_MANY_REQUESTS,
 }
 _STATUS_OF_KIND: Mapping[type[CoordinationError], HTTPStatus] = {
@@ -56,7 +57,7 @@ _CODE_OF_STATUS = {
     413: "request-too-large",
     415: "content-type-not-taken",
 }
-_RETRY_AFTER_SECONDS = "5"
+_RETRY_AFTER_SECONDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,55 +90,83 @@ def documented(*statuses: int) -> dict[int, ResponseSpec]:
     }
 
 
-def tell_ours(request: Asked, error: CoordinationError) -> Response[bytes]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an error comes to, in no language yet."""
+
+    status: int
+    code: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+    faults: Sequence[Fault] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def of_ours(request: Asked, error: CoordinationError) -> Told:
     """An error of the service."""
     status = status_of(error)
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         _LOG.error("unavailable: %s id=%s", error.values, _request_id(request))
     headers = {"WWW-Authenticate": "Bearer"} if status is HTTPStatus.UNAUTHORIZED else {}
     if status in {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS}:
-        headers["Retry-After"] = _RETRY_AFTER_SECONDS
-    return answer(request, status, error.code, error.values, error.faults, headers)
+        headers["Retry-After"] = str(error.values.get("seconds", _RETRY_AFTER_SECONDS))
+    return Told(status, error.code, error.values, error.faults, headers)
 
 
-def tell_http(request: Asked, error: HTTPException) -> Response[bytes]:
+def of_http(request: Asked, error: HTTPException) -> Told:
     """An error Litestar found: an unknown address, a body that does not fit, a body too large."""
     if isinstance(error, ValidationException):
-        return answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, "request-refused", {}, _faults(error), {})
+        return Told(HTTPStatus.UNPROCESSABLE_ENTITY, "request-refused", faults=_faults(error))
     if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return tell_unexpected(request, error)
+        return of_unexpected(request, error)
     code = _CODE_OF_STATUS.get(error.status_code, "request-unreadable")
-    return answer(request, error.status_code, code, {}, (), {**(error.headers or {})})
+    return Told(error.status_code, code, headers={**(error.headers or {})})
 
 
-def tell_unexpected(request: Asked, error: Exception) -> Response[bytes]:
+def of_unexpected(request: Asked, error: Exception) -> Told:
     """An error nobody expected: the log has the traceback, the answer its reference."""
     reference = _request_id(request)
     _LOG.error("unexpected %s id=%s", type(error).__name__, reference, exc_info=error)
-    return answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "request-failed", {"reference": reference}, (), {})
+    return Told(HTTPStatus.INTERNAL_SERVER_ERROR, "request-failed", {"reference": reference})
 
 
-def answer(
-    request: Asked,
-    status: int,
-    code: str,
-    values: Mapping[str, str | int],
-    faults: Sequence[Fault],
-    headers: Mapping[str, str],
-) -> Response[bytes]:
-    """A problem in the language of the request."""
-    said = texts_of(request, request.app.state.settings.language)
-    problem = Problem(
-        type=f"/problems/{code}",
-        title=title(status, said),
-        status=int(status),
-        detail=said.say(code, **values).rstrip("：:"),
-        code=code,
+def tell_ours(request: Asked, error: CoordinationError) -> Response[bytes]:
+    """The answer to an error of the service."""
+    return _answer(request, of_ours(request, error))
+
+
+def tell_http(request: Asked, error: HTTPException) -> Response[bytes]:
+    """The answer to an error Litestar found."""
+    return _answer(request, of_http(request, error))
+
+
+def tell_too_deep(request: Asked, _: RecursionError) -> Response[bytes]:
+    """The answer to a body of brackets in brackets in brackets."""
+    return _answer(request, Told(HTTPStatus.BAD_REQUEST, "request-unreadable"))
+
+
+def tell_unexpected(request: Asked, error: Exception) -> Response[bytes]:
+    """The answer to an error nobody expected."""
+    return _answer(request, of_unexpected(request, error))
+
+
+def problem_of(request: Asked, told: Told, said: Texts) -> Problem:
+    """An error as a problem in one language."""
+    return Problem(
+        type=f"/problems/{told.code}",
+        title=title(told.status, said),
+        status=int(told.status),
+        detail=said.say(told.code, **told.values).rstrip("：:"),
+        code=told.code,
         request_id=_request_id(request),
-        faults=tuple(ProblemFault(one.code, one.place, _said(one, said)) for one in faults),
+        faults=tuple(ProblemFault(one.code, one.place, _said(one, said)) for one in told.faults),
     )
-    said_in = {"Content-Language": said.language, "Cache-Control": "no-store", **headers}
-    return Response(msgspec.json.encode(problem), status_code=int(status), media_type=MEDIA_TYPE, headers=said_in)
+
+
+def _answer(request: Asked, told: Told) -> Response[bytes]:
+    said = texts_of(request, request.app.state.settings.language)
+    content = msgspec.json.encode(problem_of(request, told, said))
+    said_in = {"Content-Language": said.language, "Cache-Control": "no-store", **told.headers}
+    return Response(content, status_code=int(told.status), media_type=MEDIA_TYPE, headers=said_in)
 
 
 def title(status: int, said: Texts) -> str:

@@ -9,11 +9,14 @@ from importlib.resources import files
 from litestar import Controller, Response
 from litestar.params import FromPath
 
+from api.rest.described import JSON
 from api.rest.given import Asked, GivenOffice
 from api.rest.pages import USUAL, Cursor, Filter, Limit, PageOut, page_out, wanted
 from api.rest.routing import OPEN, route
-from coordination.desk import drawing, plans, public
+from coordination.desk import drawing, plans, public, results, tasks
 from coordination.desk.public import PublicVersion
+from coordination.desk.results import JointResult, PublicResult
+from coordination.desk.tasks import CheckCodePage, ComingInspection
 from coordination.model.access import ANYBODY
 from coordination.model.ceremony import DrawAttempt
 from coordination.model.items import InspectionItem
@@ -44,17 +47,17 @@ class PublicController(Controller):
         """The draws whose record was made public; one that is void since stays here with the reason."""
         return drawing.published_draws(office)
 
-    @route("GET", f"{_DRAW}/record.json", "public-draw-record", OPEN, problems=(404,))
+    @route("GET", f"{_DRAW}/record.json", "public-draw-record", OPEN, problems=(404,), files=[JSON], tagged=True)
     def record(self, request: Asked, office: GivenOffice, campaign: FromPath[str]) -> Response[bytes]:
         """The record of a draw, byte by byte as it was published."""
         return _file(request, drawing.draw_files(office, ANYBODY, campaign)[0], "application/json")
 
-    @route("GET", f"{_DRAW}/frame.csv", "public-draw-frame", OPEN, problems=(404,))
+    @route("GET", f"{_DRAW}/frame.csv", "public-draw-frame", OPEN, problems=(404,), files=["text/csv"], tagged=True)
     def frame(self, request: Asked, office: GivenOffice, campaign: FromPath[str]) -> Response[bytes]:
         """The frame a draw was made from."""
         return _file(request, drawing.draw_files(office, ANYBODY, campaign)[1], "text/csv")
 
-    @route("GET", "/public/verify_draw.py", "public-verify-script", OPEN)
+    @route("GET", "/public/verify_draw.py", "public-verify-script", OPEN, files=["text/x-python"], tagged=True)
     def script(self, request: Asked) -> Response[bytes]:
         """A script for any Python that draws again and compares; it needs nothing else."""
         return _file(request, (files("api") / "public" / "verify_draw.py").read_bytes(), "text/x-python")
@@ -63,6 +66,35 @@ class PublicController(Controller):
     def version(self, office: GivenOffice, campaign: FromPath[str]) -> PublicVersion:
         """The newest published plan of a campaign."""
         return public.public_version(office, campaign)
+
+    @route("GET", "/public/check-codes/{code:str}", "public-check-code", OPEN, problems=(404,))
+    def check_code(self, office: GivenOffice, code: FromPath[str]) -> CheckCodePage:
+        """Who comes, from which departments, for which items."""
+        return tasks.check_code_page(office, code)
+
+    @route("GET", "/public/notices/{campaign:str}", "public-notices", OPEN, problems=(404, 422))
+    def notices(
+        self, office: GivenOffice, campaign: FromPath[str], limit: Limit = USUAL, cursor: Cursor = ""
+    ) -> PageOut[ComingInspection]:
+        """The inspections that will be made, where the policy pack wants them announced."""
+        return page_out(tasks.coming_inspections(office, campaign, wanted(limit, cursor)))
+
+    @route("GET", "/public/results", "public-results", OPEN, problems=(422,))
+    def results(
+        self,
+        office: GivenOffice,
+        campaign: Filter = "",
+        target: Filter = "",
+        limit: Limit = USUAL,
+        cursor: Cursor = "",
+    ) -> PageOut[PublicResult]:
+        """Published results of a campaign, of a target by id, or of all."""
+        return page_out(results.public_results(office, campaign, target, wanted(limit, cursor)))
+
+    @route("GET", "/public/results/{task:str}", "public-joint-result", OPEN, problems=(404,))
+    def joint_result(self, office: GivenOffice, task: FromPath[str]) -> JointResult:
+        """What the departments of one visit published, with the worst outcome as the joint conclusion."""
+        return results.joint_result(office, task)
 
 
 def _file(request: Asked, content: bytes, media_type: str) -> Response[bytes]:

@@ -9,7 +9,9 @@ from typing import Any
 from litestar import HttpMethod, Litestar, delete, get, patch, post, put
 from litestar import route as any_method
 from litestar.handlers import HTTPRouteHandler
+from litestar.openapi.datastructures import ResponseSpec
 
+from api.rest.described import IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, operation
 from api.rest.problems import documented
 from coordination.model.access import Act
 from coordination.texts import texts
@@ -20,6 +22,8 @@ OPEN = Act.READ_PUBLISHED
 LOGGED_IN = tuple(act for act in Act if act is not OPEN)
 """What concerns oneself, whoever one is: every role but the public may do one of these."""
 
+_USUAL_STATUS = {"POST": 201, "DELETE": 204}
+_WITHOUT_BODY = {"GET", "GET HEAD", "DELETE"}
 _METHODS: dict[str, Callable[..., Any]] = {
     "GET": get,
     "GET HEAD": partial(any_method, http_method=[HttpMethod.GET, HttpMethod.HEAD]),
@@ -35,17 +39,34 @@ def route(
 ) -> Callable[[Callable[..., Any]], HTTPRouteHandler]:
     """A handler of one endpoint. `name` is its operation id, its title the text `api-<name>`; any of `acts` is enough.
 
+    For the document, where the types of the handler do not tell: `gives` is the record it answers with, or None;
+    `files` are the media types of a file; `once` says that Idempotency-Key is heard, `tagged` that the answer has an
+    ETag and there is 304; `takes_file` that the body is a file. If-Match is there where 428 is among the problems.
+
     The option `everywhere` refuses who sees a part of the city before the body is read, as the use case would after.
     A handler runs in a thread, because it asks the database; `waits=False` is for those that are asynchronous.
     """
     if settings.pop("waits", True):
         settings["sync_to_thread"] = True
+    status = settings.get("status_code") or _USUAL_STATUS.get(method, 200)
+    problems = {*problems, *(() if method in _WITHOUT_BODY else (413,)), *((422,) if ":int}" in path else ())}
+    gives = {status: ResponseSpec(settings.pop("gives"), generate_examples=False)} if "gives" in settings else {}
+    once, tagged = settings.pop("once", False), settings.pop("tagged", False)
+    headers = [(IF_MATCH, 428 in problems), (IF_NONE_MATCH, tagged), (IDEMPOTENCY_KEY, once)]
+    described = operation(
+        headers=[header for header, heard in headers if heard],
+        files=settings.pop("files", ()),
+        tagged=tagged,
+        takes_file=settings.pop("takes_file", False),
+        status=str(status),
+    )
     declared: Callable[[Callable[..., Any]], HTTPRouteHandler] = _METHODS[method](
         path,
         operation_id=name if " " not in method else lambda _, asked, __: _name(name, asked),
         summary=f"{texts('zh').say(f'api-{name}')} · {texts('en').say(f'api-{name}')}",
         opt={"acts": acts if isinstance(acts, tuple) else (acts,), **settings.pop("opt", {})},
-        responses={**documented(*problems), **settings.pop("responses", {})},
+        responses={**documented(*problems), **gives, **settings.pop("responses", {})},
+        operation_class=described,
         **settings,
     )
     return declared

@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from api.rest.problems import ProblemFault
-from coordination.model.runs import Failure, Options, RunOrder, RunProgress, RunState
+from coordination.model.runs import Failure, Options, RunKind, RunOrder, RunProgress, RunState
 from coordination.model.versions import PlanVersion
 from coordination.texts import Texts
 from solvers.parallel import processors
@@ -69,6 +69,7 @@ class RunTold:
     requested_at: datetime
     ended_at: datetime | None
     failure: RunFailure | None
+    kind: RunKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ def told(progress: RunProgress, said: Texts) -> RunTold:
         requested_at=run.requested_at,
         ended_at=run.ended_at,
         failure=None if run.failure is None else _failure(run.failure, said),
+        kind=run.kind,
     )
 
 

@@ -20,24 +20,33 @@ _LONGEST_SECONDS = 600.0  # then whoever watches asks again, and is asked again 
 _RETRY_MILLISECONDS = 3000
 
 
-def stream(look: Callable[[], RunTold], first: RunTold, stopping: Event) -> ServerSentEvent:
-    """`progress` for each change and `end` for the last one, each with the run as its data.
+def as_json(told: RunTold) -> str:
+    """A run as programs read it."""
+    return msgspec.json.encode(told).decode()
+
+
+def stream(
+    look: Callable[[], RunTold], first: RunTold, stopping: Event, write: Callable[[RunTold], str] = as_json
+) -> ServerSentEvent:
+    """`progress` for each change and `end` for the last one, each with the run as its data, written by `write`.
 
     look: reads the run as it is, in a thread; stopping: the service is to end. A stream that is cut off without `end`
     may be asked for again, as browsers do by themselves.
     """
-    return ServerSentEvent(_events(look, first, stopping))
+    return ServerSentEvent(_events(look, first, stopping, write))
 
 
-async def _events(look: Callable[[], RunTold], told: RunTold, stopping: Event) -> AsyncIterator[ServerSentEventMessage]:
+async def _events(
+    look: Callable[[], RunTold], told: RunTold, stopping: Event, write: Callable[[RunTold], str]
+) -> AsyncIterator[ServerSentEventMessage]:
     begun = spoken = time.monotonic()
-    yield _message(told)
+    yield _message(told, write)
     while told.state in ACTIVE and not stopping.is_set() and time.monotonic() - begun < _LONGEST_SECONDS:
         await anyio.sleep(LOOK_SECONDS)
         before, told = told, await run_sync(look)
         if _mark(told) != _mark(before):
             spoken = time.monotonic()
-            yield _message(told)
+            yield _message(told, write)
         elif time.monotonic() - spoken >= _HEARTBEAT_SECONDS:
             spoken = time.monotonic()
             yield ServerSentEventMessage(data=None, comment="still going")
@@ -47,6 +56,6 @@ def _mark(told: RunTold) -> tuple[object, ...]:
     return told.state, told.stage, told.attempt, told.done, told.total, told.best, told.bound
 
 
-def _message(told: RunTold) -> ServerSentEventMessage:
+def _message(told: RunTold, write: Callable[[RunTold], str]) -> ServerSentEventMessage:
     name = "progress" if told.state in ACTIVE else "end"
-    return ServerSentEventMessage(data=msgspec.json.encode(told), event=name, retry=_RETRY_MILLISECONDS)
+    return ServerSentEventMessage(data=write(told), event=name, retry=_RETRY_MILLISECONDS)

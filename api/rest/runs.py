@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 from anyio.to_thread import run_sync
 from litestar import Controller, Response
-from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody
 from litestar.response import ServerSentEvent
 
+from api.rest.described import EVENTS, JSON
 from api.rest.given import Asked, GivenCaller, GivenOffice, GivenTexts
 from api.rest.repeats import prepared_once
 from api.rest.routing import route
@@ -38,7 +38,16 @@ class RunController(Controller):
         """The runs of a campaign, the newest first."""
         return [told(one, said) for one in runs_of(office, caller, campaign)]
 
-    @route("POST", _RUNS, "run-start", Act.RUN_CAMPAIGNS, problems=(404, 409, 422), status_code=202)
+    @route(
+        "POST",
+        _RUNS,
+        "run-start",
+        Act.RUN_CAMPAIGNS,
+        problems=(404, 409, 422),
+        status_code=202,
+        gives=RunTold,
+        once=True,
+    )
     def start(
         self,
         request: Asked,
@@ -86,7 +95,15 @@ class RunController(Controller):
         runs.resume_run(office, caller, run)
         return told(runs.run_progress(office, run), said)
 
-    @route("POST", f"{_RUN}/publish", "run-publish", Act.PUBLISH_CAMPAIGNS, problems=(404, 409))
+    @route(
+        "POST",
+        f"{_RUN}/publish",
+        "run-publish",
+        Act.PUBLISH_CAMPAIGNS,
+        problems=(404, 409, 422),
+        gives=RunPublished,
+        once=True,
+    )
     def publish(
         self, request: Asked, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str], run: FromPath[int]
     ) -> Response[bytes]:
@@ -103,19 +120,19 @@ class RunController(Controller):
 
         return prepared_once(request, office, caller, b"", prepare)
 
-    @route("GET", f"{_RUN}/problem.json", "run-problem", Act.READ_CAMPAIGNS, problems=(404,))
+    @route("GET", f"{_RUN}/problem.json", "run-problem", Act.READ_CAMPAIGNS, problems=(404,), files=[JSON])
     def problem(
         self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str], run: FromPath[int]
     ) -> Response[bytes]:
         """The planning problem of a run, for whoever sees the whole city."""
-        return _file(problem_of(office, caller, campaign, run), f"problem-{run}.json")
+        return json_file(problem_of(office, caller, campaign, run), f"problem-{run}.json")
 
-    @route("GET", f"{_RUN}/plan.json", "run-plan", Act.READ_CAMPAIGNS, problems=(404, 409))
+    @route("GET", f"{_RUN}/plan.json", "run-plan", Act.READ_CAMPAIGNS, problems=(404, 409), files=[JSON])
     def plan(
         self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str], run: FromPath[int]
     ) -> Response[bytes]:
         """The plan of a run that is done, for whoever sees the whole city."""
-        return _file(plan_of(office, caller, campaign, run), f"plan-{run}.json")
+        return json_file(plan_of(office, caller, campaign, run), f"plan-{run}.json")
 
     @route(
         "GET",
@@ -123,7 +140,7 @@ class RunController(Controller):
         "run-events",
         Act.READ_CAMPAIGNS,
         problems=(404,),
-        responses={200: ResponseSpec(str, media_type="text/event-stream", description="progress, end")},
+        files=[EVENTS],
         waits=False,
     )
     async def events(
@@ -143,6 +160,7 @@ class RunController(Controller):
         return stream(look, await run_sync(look), request.app.state.stopping)
 
 
-def _file(content: bytes, name: str) -> Response[bytes]:
+def json_file(content: bytes, name: str) -> Response[bytes]:
+    """A file of JSON to be kept under a name."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(content, media_type="application/json", headers=headers)

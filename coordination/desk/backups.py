@@ -31,8 +31,9 @@ class Kept:
 def back_up(office: Office, path: str, show: Show) -> Kept:
     """Writes one state of the database into a file; nobody is kept from working meanwhile, and nothing is changed.
 
-    The file is read back before it gets its name. Log-ins are left out. Raises NotFoundError where there is no
-    database, NotAllowedError where a newer program made it, BadInputError where the file cannot be written.
+    The file is read back before it gets its name. Log-ins are left out; personal data stay sealed. Raises
+    NotFoundError where there is no database, NotAllowedError where a newer program made it, BadInputError where the
+    file cannot be written.
     """
     if office.database.is_missing():
         raise NotFoundError("backup-nothing")
@@ -67,7 +68,8 @@ def restore(office: Office, path: str, expected: str | None, show: Show) -> Kept
     holds the digest of the backup. expected: the digest written down when it was made.
 
     Raises BadInputError where the backup is damaged or not the one expected, NotAllowedError where the database has
-    tables already or the backup is of a newer program.
+    tables already or the backup is of a newer program, UnavailableError where the key of its personal data
+    is missing.
     """
     with archive.unpacking(path) as given:
         manifest = given.manifest
@@ -80,6 +82,7 @@ def restore(office: Office, path: str, expected: str | None, show: Show) -> Kept
         given.verify(_counting("verify", manifest.rows, show))
         with office.database.transaction() as session:
             _fill(session, given, show)
+            office.database.require_keys(session)
             schema.migrate(session.connection())
             verdict = verdict_on(session)
             if verdict.head != manifest.audit_head or len(verdict.faults) != manifest.audit_faults:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from enum import Enum
 from typing import Any
 
 from coordination.desk.office import Office
 from coordination.intake.cells import MOST_CHARACTERS
-from coordination.model.access import Reach
+from coordination.model.access import Caller, Reach
 from coordination.model.items import InspectionItem
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
-from coordination.model.targets import Target
+from coordination.model.targets import Exemption, Target
 from coordination.storage.database import Work
 from coordination.storage.reading import one_within, region_prefix
 from coordination.storage.registers import everything
@@ -28,13 +29,19 @@ Key = tuple[str | date, ...]
 class Editing:
     """How entries of one register are edited.
 
-    key_of: the primary key of a record; faults: what is wrong with it; within: whether it concerns somebody who
-    reaches so far.
+    names: the fields of the primary key; faults: what is wrong with it; within: whether it concerns somebody who
+    reaches so far; stamped: the record with who enters it and when, where it says so.
     """
 
-    key_of: Callable[[Any], Key]
+    names: tuple[str, ...]
     faults: Callable[[Office, Work, Any], _Faults]
     within: Callable[[Work, Reach, Any], bool]
+    stamped: Callable[[Any, Caller, datetime], Any] = lambda record, _, __: record
+
+    def key_of(self, record: Any) -> Key:
+        """The primary key of a record."""
+        values = (getattr(record, name) for name in self.names)
+        return tuple(value.value if isinstance(value, Enum) else value for value in values)
 
 
 def _texts(record: Any, *, optional: Iterable[str] = ()) -> _Faults:
@@ -92,10 +99,25 @@ def _leave_faults(_: Office, session: Work, leave: Leave) -> _Faults:
 
 
 def _recusal_faults(_: Office, session: Work, recusal: DeclaredRecusal) -> _Faults:
-    yield from _texts(recusal)
+    yield from _texts(recusal, optional=("declared_by",))
     yield from _person_faults(session, recusal.inspector)
-    if one_of(session, Target, recusal.target) is None:
-        yield Fault("field-unknown-value", "target", {"value": recusal.target[:60]})
+    yield from _target_faults(session, recusal.target)
+
+
+def _declared(recusal: DeclaredRecusal, caller: Caller, now: datetime) -> DeclaredRecusal:
+    return replace(recusal, declared_by=caller.name, declared_at=now.replace(microsecond=0))
+
+
+def _exemption_faults(_: Office, session: Work, exemption: Exemption) -> _Faults:
+    yield from _texts(exemption)
+    yield from _target_faults(session, exemption.target)
+    if exemption.first_date > exemption.last_date:
+        yield Fault("span-backwards", "last_date")
+
+
+def _target_faults(session: Work, target: str) -> _Faults:
+    if one_of(session, Target, target) is None:
+        yield Fault("field-unknown-value", "target", {"value": target[:60]})
 
 
 def _person_faults(session: Work, number: str) -> _Faults:
@@ -113,13 +135,18 @@ def _inspector_within(_: Work, reach: Reach, person: Inspector) -> bool:
     return reach.department in {"", person.department} and in_region and oneself
 
 
+def _for_everybody(_: Work, reach: Reach, __: Any) -> bool:
+    return reach == Reach()
+
+
 def _item_within(_: Work, reach: Reach, item: InspectionItem) -> bool:
     return reach.department in {"", item.department}
 
 
 EDITED: Mapping[type[Any], Editing] = {
-    InspectionItem: Editing(lambda one: (one.code,), _item_faults, _item_within),
-    Inspector: Editing(lambda one: (one.certificate_number,), _inspector_faults, _inspector_within),
-    Leave: Editing(lambda one: (one.inspector, one.first_date, one.half_day.value), _leave_faults, _person_within),
-    DeclaredRecusal: Editing(lambda one: (one.inspector, one.target), _recusal_faults, _person_within),
+    InspectionItem: Editing(("code",), _item_faults, _item_within),
+    Inspector: Editing(("certificate_number",), _inspector_faults, _inspector_within),
+    Leave: Editing(("inspector", "first_date", "half_day"), _leave_faults, _person_within),
+    DeclaredRecusal: Editing(("inspector", "target"), _recusal_faults, _person_within, _declared),
+    Exemption: Editing(("target", "first_date"), _exemption_faults, _for_everybody),
 }

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TypeVar, cast
 
 from coordination.model.access import Act, Caller
-from coordination.model.targets import Target
+from coordination.model.targets import Target, TargetKind
+from coordination.model.versions import PublishedVisit
 
 _Record = TypeVar("_Record")
 _SHORTEST_PHONE = 9  # of fewer digits even the last four tell too much
@@ -14,8 +15,15 @@ _HIDDEN = "****"
 
 
 def as_seen(caller: Caller, record: _Record) -> _Record:
-    """The record as a caller may see it: phone and representative of a target need the act `contacts:read`."""
-    if not isinstance(record, Target) or caller.may(Act.READ_CONTACTS):
+    """The record as a caller may see it: phone and representative of a target need the act `contacts:read`.
+
+    An inspector sees the phone of whom they visit, as in the calendar.
+    """
+    if caller.may(Act.READ_CONTACTS):
+        return record
+    if isinstance(record, PublishedVisit) and not caller.may(Act.READ_OWN_TASKS):
+        return cast("_Record", replace(record, phone=masked_phone(record.phone)))
+    if not isinstance(record, Target):
         return record
     shown = replace(
         record,
@@ -23,6 +31,12 @@ def as_seen(caller: Caller, record: _Record) -> _Record:
         legal_representative=masked_name(record.legal_representative),
     )
     return cast("_Record", shown)
+
+
+def name_seen(caller: Caller, name: str, kind: TargetKind) -> str:
+    """The name of a target; that of a natural person in full only for who may see contacts (C-31)."""
+    natural = kind is TargetKind.NATURAL_PERSON and not caller.may(Act.READ_CONTACTS)
+    return masked_name(name) if natural else name
 
 
 def masked_phone(phone: str) -> str:

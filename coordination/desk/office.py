@@ -59,6 +59,11 @@ class Office:
         with self.database.transaction() as session:
             audit.note(session, self.clock(), self.actor, action, subject, detail)
 
+    def note_each(self, action: str, details: Mapping[str, Mapping[str, str | int]]) -> None:
+        """Appends an audit event for each subject, as one `note` each would."""
+        with self.database.transaction() as session:
+            audit.note_each(session, self.clock(), self.actor, action, details)
+
     def look(self) -> None:
         """Reads one thing; raises UnavailableError where the database does not answer."""
         with self.database.reading() as session:

@@ -6,6 +6,7 @@ change any more, and only what is published is drawn (LC-25, LC-27, CX-24).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -24,6 +25,8 @@ from coordination.storage.database import Work
 from coordination.storage.registers import everything
 from solvers.fault import Fault
 
+_CAMPAIGN_ID = re.compile(r"[\w.-]{1,60}")  # stands in addresses
+_FIRST_YEAR, _LAST_YEAR = 2000, 2999
 _NOT_PROPOSED = (PlanState.FILED, PlanState.PUBLISHED)
 
 
@@ -36,7 +39,7 @@ def propose_plan(office: Office, caller: Caller, plan: AnnualPlan) -> AnnualPlan
     proposed = replace(plan, state=PlanState.PROPOSED, filed_on=office.clock().date())
     with office.database.transaction() as session:
         before = planning.plan_alone(session, plan.year)
-        _refuse(office, session, proposed, [] if before is None else [Fault("plan-begun-already", str(plan.year))])
+        refuse_wrong(office, session, proposed, [] if before is None else [Fault("plan-begun-already", str(plan.year))])
         planning.add_plan(session, proposed)
         office.acting_for(caller).note("plan-proposed", str(plan.year), _counts(proposed))
     return proposed
@@ -56,7 +59,7 @@ def propose_batches(office: Office, caller: Caller, year: int, batches: Sequence
         _require_led(caller, [*batches, *replaced])
         kept = tuple(batch for batch in plan.batches if batch.id not in given)
         after = replace(plan, batches=(*kept, *batches))
-        _refuse(office, session, after, [])
+        refuse_wrong(office, session, after, [])
         planning.put_batches(session, year, batches)
         office.acting_for(caller).note("batches-proposed", str(year), {"batches": len(batches)})
         return _seen(session, caller, year)
@@ -88,7 +91,7 @@ def file_plan(office: Office, caller: Caller, plan: AnnualPlan) -> AnnualPlan:
     with office.database.transaction() as session:
         before = planning.plan_alone(session, plan.year)
         ended = before is not None and before.state in _NOT_PROPOSED
-        _refuse(office, session, filed, [Fault("plan-filed-already", str(plan.year))] if ended else [])
+        refuse_wrong(office, session, filed, [Fault("plan-filed-already", str(plan.year))] if ended else [])
         if before is None:
             planning.add_plan(session, filed)
         else:
@@ -147,6 +150,8 @@ def open_campaign(office: Office, caller: Caller, campaign: Campaign) -> None:
         filed = () if plan is None or plan.state is PlanState.PROPOSED else plan.batches
         known = {batch.id for batch in filed}
         faults = [Fault("campaign-unknown-batch", batch) for batch in campaign.batches if batch not in known]
+        if _CAMPAIGN_ID.fullmatch(campaign.id) is None:
+            faults.append(Fault("campaign-id", campaign.id))
         faults += [Fault("campaign-open", one.id) for one in planning.campaigns(session) if one.id == campaign.id]
         if faults:
             raise BadInputError("campaign-refused", faults, count=len(faults))
@@ -202,7 +207,7 @@ def _require_led(caller: Caller, batches: Sequence[PlanBatch]) -> None:
             raise ForbiddenError("batch-out-of-reach", batch=batch.id)
 
 
-def _refuse(office: Office, session: Work, plan: AnnualPlan, faults: Sequence[Fault]) -> None:
+def refuse_wrong(office: Office, session: Work, plan: AnnualPlan, faults: Sequence[Fault]) -> None:
     """Raises NotAllowedError where the pack is not in force, BadInputError with the faults given and found."""
     pack = office.reference.shelf.pack(plan.pack)
     windows = [day for batch in plan.batches for day in (batch.first_date, batch.last_date)]
@@ -215,6 +220,8 @@ def _refuse(office: Office, session: Work, plan: AnnualPlan, faults: Sequence[Fa
 
 
 def _faults_of(office: Office, session: Work, plan: AnnualPlan) -> Iterator[Fault]:
+    if not _FIRST_YEAR <= plan.year <= _LAST_YEAR:
+        yield Fault("field-out-of-bounds", "year", {"least": _FIRST_YEAR, "most": _LAST_YEAR})
     items = {item.code: item for item in everything(session, InspectionItem)}
     departments = {department.code for department in everything(session, Department)}
     for batch in plan.batches:
@@ -245,6 +252,10 @@ def _batch_faults(
     faults: list[Fault] = []
     if batch.first_date > batch.last_date or batch.first_date.year != plan.year:
         faults.append(Fault("batch-window", batch.id, {"year": plan.year}))
+    if (batch.earliest_date or batch.first_date) > batch.first_date or (
+        batch.latest_date or batch.last_date
+    ) < batch.last_date:
+        faults.append(Fault("batch-leeway", batch.id))
     if not 0 < batch.ratio <= 1:
         faults.append(Fault("batch-ratio", batch.id, {"ratio": str(batch.ratio)}))
     regions = set(batch.regions) - office.reference.regions.by_code.keys()

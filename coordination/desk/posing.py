@@ -3,39 +3,51 @@
 from __future__ import annotations
 
 from coordination.desk.office import Office
+from coordination.errors import NotAllowedError
 from coordination.model.items import InspectionItem
 from coordination.model.people import DeclaredRecusal, Inspector, Leave
 from coordination.model.plans import Campaign
 from coordination.model.targets import PastVisit, Target
 from coordination.rules.planning import planning_rules
-from coordination.stages.pose import Registers, pose
-from coordination.storage import planning
+from coordination.stages.pose import Registers, pose, stale_pins
+from coordination.storage import entries, planning, tasks
 from coordination.storage.database import Work
-from coordination.storage.registers import everything
+from coordination.storage.registers import everything, starting_with
 from solvers.planning.problem import Problem
 from solvers.planning.reading import write_problem
 
 
 def export_problem(office: Office, campaign_id: str | None = None) -> bytes:
-    """The problem file of a campaign, by default the latest; raises NotFoundError where there is none."""
+    """The problem file of a campaign, by default the latest; raises NotFoundError where there is none.
+
+    Raises NotAllowedError where nothing is to be planned, or a pin no longer fits what is.
+    """
     with office.database.reading() as session:
         return write_problem(_problem(office, session, planning.campaign(session, campaign_id)))
 
 
 def _problem(office: Office, session: Work, campaign: Campaign) -> Problem:
+    """The problem as it was to begin with: visits the campaign itself made are no earlier ones."""
+    demands, own = planning.demands(session, campaign.id), tasks.ids_of_campaign(session, campaign.id)
+    wanted = {demand.target for demand in demands}
     registers = Registers(
-        targets={target.id: target for target in everything(session, Target)},
+        targets={target.id: target for target in starting_with(session, Target, wanted)},
         items={item.code: item for item in everything(session, InspectionItem)},
         inspectors=everything(session, Inspector),
         leave=everything(session, Leave),
         recusals=everything(session, DeclaredRecusal),
-        past_visits=everything(session, PastVisit),
+        past_visits=[visit for visit in starting_with(session, PastVisit, wanted) if visit.source not in own],
+        pins=entries.pins(session, campaign.id),
     )
-    return pose(
+    problem = pose(
         campaign.title,
-        planning.demands(session, campaign.id),
+        demands,
         registers,
         office.reference.regions,
         office.reference.calendar,
         planning_rules(office.reference.shelf, campaign.pack),
     )
+    faults = list(stale_pins(problem))
+    if faults:
+        raise NotAllowedError("pins-outdated", faults, count=len(faults))
+    return problem

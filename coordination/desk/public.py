@@ -8,6 +8,8 @@ so (ZB-23), which the base pack does not.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,8 +17,10 @@ from pydantic import TypeAdapter
 
 from coordination.desk.office import Office
 from coordination.model.access import ANYBODY
+from coordination.model.feeds import ZONE
 from coordination.model.items import InspectionItem
 from coordination.model.pages import Page, Wanted
+from coordination.model.plans import Campaign
 from coordination.model.versions import PlanVersion, PublishedVisit
 from coordination.storage import planning
 from coordination.storage.reading import page_within
@@ -37,8 +41,21 @@ class PublicVisit:
 
 
 @dataclass(frozen=True, slots=True)
+class ComingVisits:
+    """How often a department still goes; not where, and not when."""
+
+    department: str
+    visits: int
+    checks: int
+
+
+@dataclass(frozen=True, slots=True)
 class PublicVersion:
-    """A published plan as everybody may see it, with the digests of the files it was made from."""
+    """A published plan as everybody may see it, with the digests of the files it was made from.
+
+    visits: those of days that are over. Who is visited next is told to nobody beforehand (C-18): of the others only
+    how many there are is public, `coming_count` together and `coming` by department.
+    """
 
     campaign: str
     title: str
@@ -47,12 +64,15 @@ class PublicVersion:
     problem_sha256: str
     plan_sha256: str
     visits: tuple[PublicVisit, ...]
+    coming_count: int
+    coming: tuple[ComingVisits, ...]
 
 
-def public_items(office: Office, wanted: Wanted, department: str) -> Page[InspectionItem]:
-    """The item lists, which the law wants public (LC-12)."""
+def public_items(office: Office, wanted: Wanted, department: str, name: str = "") -> Page[InspectionItem]:
+    """The item lists, which the law wants public (LC-12); name: a part of it."""
+    equal, contains = {"department": department}, {"name": name}
     with office.database.reading() as session:
-        return page_within(session, InspectionItem, ANYBODY.reach, wanted, {"department": department})
+        return page_within(session, InspectionItem, ANYBODY.reach, wanted, equal, contains)
 
 
 def public_version(office: Office, campaign_id: str) -> PublicVersion:
@@ -60,9 +80,33 @@ def public_version(office: Office, campaign_id: str) -> PublicVersion:
     with office.database.reading() as session:
         campaign = planning.campaign(session, campaign_id)
         found: PlanVersion = _VERSION.validate_json(planning.version_content(session, campaign.id))
-    visits = tuple(_visit(visit, found) for visit in found.visits)
-    digests = found.problem_sha256, found.plan_sha256
-    return PublicVersion(found.campaign, found.title, found.version, found.published_at, *digests, visits)
+    today = office.clock().astimezone(ZONE).date()
+    coming = [visit for visit in found.visits if visit.held_on >= today]
+    return PublicVersion(
+        campaign=found.campaign,
+        title=found.title,
+        version=found.version,
+        published_at=found.published_at,
+        problem_sha256=found.problem_sha256,
+        plan_sha256=found.plan_sha256,
+        visits=tuple(_visit(visit, found) for visit in found.visits if visit.held_on < today),
+        coming_count=len(coming),
+        coming=tuple(_coming(coming, found)),
+    )
+
+
+def published_campaigns(office: Office) -> list[Campaign]:
+    """The campaigns of which a plan was published, for everybody; the latest first."""
+    with office.database.reading() as session:
+        published = planning.version_stamps(session)
+        return [one for one in planning.campaigns(session) if one.id in published]
+
+
+def _coming(visits: Sequence[PublishedVisit], version: PlanVersion) -> Iterator[ComingVisits]:
+    checks = Counter(check.department for visit in visits for check in visit.checks)
+    going = Counter(code for visit in visits for code in {check.department for check in visit.checks})
+    for code in sorted(checks):
+        yield ComingVisits(version.department_names.get(code, code), going[code], checks[code])
 
 
 def _visit(visit: PublishedVisit, version: PlanVersion) -> PublicVisit:

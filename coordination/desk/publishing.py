@@ -6,6 +6,7 @@ nobody waiting; a short one stores both where the version before it still is the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter
@@ -13,6 +14,7 @@ from pydantic import TypeAdapter
 from coordination.desk.announcing import Announcement, announce_version, prepare_announcement
 from coordination.desk.office import Office
 from coordination.errors import NotAllowedError
+from coordination.model.draws import CheckDemand
 from coordination.model.items import InspectionItem
 from coordination.model.people import Department, Inspector
 from coordination.model.targets import Target
@@ -37,9 +39,18 @@ class Draft:
 
 
 def draft_plan(
-    office: Office, campaign_id: str, base_version: int, problem: Problem, plan: Plan, plan_file: bytes
+    office: Office,
+    campaign_id: str,
+    base_version: int,
+    problem: Problem,
+    plan: Plan,
+    plan_file: bytes,
+    new_demands: Sequence[CheckDemand] = (),
 ) -> Draft:
-    """The version that a plan would become; raises NotAllowedError where `base_version` is no longer the newest."""
+    """The version that a plan would become; raises NotAllowedError where `base_version` is no longer the newest.
+
+    new_demands: checks that the plan carries besides those owed so far.
+    """
     with office.database.reading() as session:
         campaign = planning.campaign(session, campaign_id)
         _refuse_overtaken(session, campaign.id, base_version)
@@ -51,7 +62,7 @@ def draft_plan(
             problem,
             plan,
             digest(plan_file),
-            {demand.id: demand for demand in planning.demands(session, campaign.id)},
+            {demand.id: demand for demand in (*planning.demands(session, campaign.id), *new_demands)},
             {target.id: target for target in everything(session, Target)},
             {item.code: item for item in everything(session, InspectionItem)},
             {person.certificate_number: person for person in everything(session, Inspector)},

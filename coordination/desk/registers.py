@@ -11,20 +11,58 @@ from typing import Any, Generic, TypeVar
 from coordination.desk.editing import EDITED, Editing
 from coordination.desk.masking import as_seen
 from coordination.desk.office import Office
-from coordination.desk.permission import require
+from coordination.desk.permission import require, require_everywhere
 from coordination.errors import BadInputError, ForbiddenError, NotFoundError, OutdatedError
 from coordination.model.access import Act, Caller
+from coordination.model.items import InspectionItem, JointItem
 from coordination.model.pages import Page, TargetFilter, Wanted
-from coordination.model.people import Leave
-from coordination.model.targets import Target
+from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
+from coordination.model.targets import Exemption, PastVisit, Target
 from coordination.storage.columns import to_json
 from coordination.storage.database import Work
 from coordination.storage.reading import one_within, page_within
 from coordination.storage.registers import remove, write
 from coordination.storage.target_pages import target_page
+from solvers.fault import Fault
+
+REGISTERS: Mapping[str, type[Any]] = {
+    "targets": Target,
+    "items": InspectionItem,
+    "joint-items": JointItem,
+    "inspectors": Inspector,
+    "leave": Leave,
+    "recusals": DeclaredRecusal,
+    "exemptions": Exemption,
+    "visits": PastVisit,
+    "departments": Department,
+    "specialties": Specialty,
+}
+"""The registers by the name they are asked for."""
+
+FILTERS: Mapping[type[Any], tuple[str, ...]] = {
+    Target: ("name", "code", "region", "industry"),
+    InspectionItem: ("department",),
+    JointItem: (),
+    Inspector: ("department",),
+    Leave: ("inspector",),
+    DeclaredRecusal: ("inspector",),
+    Exemption: ("target",),
+    PastVisit: ("target", "department"),
+    Department: (),
+    Specialty: (),
+}
+"""What each can be filtered by."""
+
+KEYS: Mapping[type[Any], tuple[str, ...]] = {
+    **{record_type: editing.names for record_type, editing in EDITED.items()},
+    Target: ("id",),
+    JointItem: ("code",),
+}
+"""The fields by which single entries are asked for."""
 
 _Record = TypeVar("_Record")
 _DIGITS_OF_A_TAG = 32
+_ABOUT_ONESELF: Mapping[type[Any], Act] = {Leave: Act.REPORT_ABSENCE, DeclaredRecusal: Act.DECLARE_RECUSALS}
 _NUL = b"\\u0000"  # in JSON; PostgreSQL keeps no text with it
 
 
@@ -36,6 +74,26 @@ class Held(Generic[_Record]):
     tag: str
 
 
+def register_of(name: str) -> type[Any]:
+    """The records of a register by its name; raises NotFoundError."""
+    if name not in REGISTERS:
+        raise NotFoundError("kind-not-found", kind=name, known=", ".join(REGISTERS))
+    return REGISTERS[name]
+
+
+def filtered_page(
+    office: Office, caller: Caller, record_type: type[Any], wanted: Wanted, filters: Mapping[str, str]
+) -> Page[Any]:
+    """A page of any register; raises BadInputError for a filter that it does not have."""
+    given = {name: value for name, value in filters.items() if value}
+    faults = [Fault("filter-unknown", name) for name in given if name not in FILTERS[record_type]]
+    if faults:
+        raise BadInputError("filters-refused", faults, count=len(faults))
+    if record_type is Target:
+        return page_of_targets(office, caller, TargetFilter(**given), wanted)
+    return page_of(office, caller, record_type, wanted, given)
+
+
 def page_of_targets(office: Office, caller: Caller, filters: TargetFilter, wanted: Wanted) -> Page[Target]:
     """A page of targets; raises BadInputError for a filter or a place that cannot be used."""
     require(caller, Act.READ_REGISTERS)
@@ -44,12 +102,17 @@ def page_of_targets(office: Office, caller: Caller, filters: TargetFilter, wante
 
 
 def page_of(
-    office: Office, caller: Caller, record_type: type[_Record], wanted: Wanted, equal: Mapping[str, str]
+    office: Office,
+    caller: Caller,
+    record_type: type[_Record],
+    wanted: Wanted,
+    equal: Mapping[str, str],
+    contains: Mapping[str, str] | None = None,
 ) -> Page[_Record]:
-    """A page of another register, of the entries whose fields equal what is given."""
+    """A page of another register, of the entries whose fields equal, and contain, what is given."""
     _require_to_read(caller, record_type)
     with office.database.reading() as session:
-        return _seen(caller, page_within(session, record_type, caller.reach, wanted, equal))
+        return _seen(caller, page_within(session, record_type, caller.reach, wanted, equal, contains))
 
 
 def one(office: Office, caller: Caller, record_type: type[_Record], *key: str | date) -> Held[_Record]:
@@ -66,6 +129,7 @@ def replace_one(office: Office, caller: Caller, record: _Record, tag: str, *key:
     """
     editing = EDITED[type(record)]
     _require_to_write(caller, type(record))
+    record = editing.stamped(record, caller, office.clock())
     with office.database.transaction() as session:
         require_unchanged(_held(session, caller, type(record), key), tag)
         _accept(office, session, caller, record, editing)
@@ -80,6 +144,7 @@ def add_one(office: Office, caller: Caller, record: _Record) -> Held[_Record]:
     """Adds an entry; raises BadInputError with every fault, also where the key is taken."""
     editing = EDITED[type(record)]
     _require_to_write(caller, type(record))
+    record = editing.stamped(record, caller, office.clock())
     with office.database.transaction() as session:
         _accept(office, session, caller, record, editing)
         key = editing.key_of(record)
@@ -91,8 +156,13 @@ def add_one(office: Office, caller: Caller, record: _Record) -> Held[_Record]:
 
 
 def remove_one(office: Office, caller: Caller, record_type: type[Any], tag: str, *key: str | date) -> None:
-    """Removes an entry; raises OutdatedError, NotFoundError."""
+    """Removes an entry; raises OutdatedError, NotFoundError.
+
+    Whoever declared a recusal does not take it back: that is for the department (ZB-43).
+    """
     _require_to_write(caller, record_type)
+    if record_type is DeclaredRecusal:
+        require(caller, Act.WRITE_REGISTERS)
     with office.database.transaction() as session:
         held = _held(session, caller, record_type, key)
         require_unchanged(held, tag)
@@ -141,11 +211,13 @@ def tag_of(record: Any) -> str:
 
 
 def _require_to_read(caller: Caller, record_type: type[Any]) -> None:
-    """Inspectors read no register, but the absences of their own."""
-    own = record_type is Leave and caller.may(Act.REPORT_ABSENCE)
-    if not own:
+    """Inspectors read no register, but the absences and recusals of their own."""
+    if record_type not in _ABOUT_ONESELF or not caller.may(_ABOUT_ONESELF[record_type]):
         require(caller, Act.READ_REGISTERS)
 
 
 def _require_to_write(caller: Caller, record_type: type[Any]) -> None:
-    require(caller, Act.REPORT_ABSENCE if record_type is Leave else Act.WRITE_REGISTERS)
+    """Whom an exemption protects concerns every department, so the office enters it."""
+    if record_type is Exemption:
+        require_everywhere(caller, Act.WRITE_REGISTERS)
+    require(caller, _ABOUT_ONESELF.get(record_type, Act.WRITE_REGISTERS))

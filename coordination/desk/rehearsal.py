@@ -1,26 +1,33 @@
-"""Use case: a demo takes over a database - an empty one, or one that holds an earlier demo and nothing else."""
+"""Use cases: a demo takes over a database that holds nothing else, and lets visitors in, one for each role."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from secrets import token_hex
+
+from coordination.desk.accounts import add_account
 from coordination.desk.office import Office
+from coordination.desk.permission import OPERATOR
 from coordination.errors import NotAllowedError
-from coordination.model.access import Reach
+from coordination.model.access import Account, Reach
 from coordination.model.targets import Target
 from coordination.storage import accounts, audit
 from coordination.storage.registers import everything, write
 from coordination.storage.wiping import wipe
 
 _DEMO = "demo-built"
+_VISITORS = "demo."
+_WORDS, _BYTES_OF_A_WORD = 4, 2
 
 
 def take_over(office: Office, draw_seed: str) -> None:
-    """Clears an earlier demo away; raises NotAllowedError where the database holds anything else.
+    """Clears an earlier demo with its visitors away; raises NotAllowedError where the database holds anything else.
 
     To be called inside the transaction that builds the demo, so that an interruption leaves the earlier one.
     """
     with office.database.transaction() as session:
         if audit.noted(session, _DEMO):
-            if accounts.accounts(session, Reach()):
+            if any(not one.name.startswith(_VISITORS) for one in accounts.accounts(session, Reach())):
                 raise NotAllowedError("demo-database-in-use")
             wipe(session)
             write(session, office.reference.departments)
@@ -28,3 +35,25 @@ def take_over(office: Office, draw_seed: str) -> None:
         elif everything(session, Target):
             raise NotAllowedError("demo-database-in-use")
         office.note(_DEMO, "demo", {"draw_seed": draw_seed})
+
+
+def let_in(office: Office, visitors: Iterable[Account]) -> list[tuple[Account, str]]:
+    """Adds accounts to a demo, each with a password that is told this once: it comes from no public seed.
+
+    Raises NotAllowedError in a database that holds no demo.
+    """
+    with office.database.reading() as session:
+        if not audit.noted(session, _DEMO):
+            raise NotAllowedError("demo-database-in-use")
+    return [(one, _let_in(office, one)) for one in visitors]
+
+
+def visitor(role: str) -> str:
+    """The login name of a visitor; a demo that is made anew clears away accounts of such names alone."""
+    return f"{_VISITORS}{role}"
+
+
+def _let_in(office: Office, account: Account) -> str:
+    password = "-".join(token_hex(_BYTES_OF_A_WORD) for _ in range(_WORDS))
+    add_account(office, OPERATOR, account, password)
+    return password

@@ -5,6 +5,7 @@ Everything is safe to do twice: a worker may die between the work and the note o
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from coordination.desk.office import Office
@@ -93,13 +94,29 @@ def routes_found(office: Office, run_id: int) -> Sequence[bytes]:
         return runs.block_routes(session, run_id)
 
 
-def end_run(office: Office, run_id: int, attempt: int, plan: bytes, best: int, bound: int | None) -> None:
-    """The run has its checked plan; does nothing where it is no longer wanted."""
+def replan_files(office: Office, run_id: int) -> tuple[bytes, bytes]:
+    """Of a run that replans, the plan file it starts from and what is asked of it.
+
+    Raises NotFoundError where the plan is gone.
+    """
+    with office.database.reading() as session:
+        order = runs.asked(session, run_id) or b""
+        wanted = json.loads(order)["base_plan_sha256"]
+        base = runs.run_with_plan(session, runs.run(session, run_id).campaign, wanted)
+        if base is None:
+            raise NotFoundError("replan-base-missing", sha256=wanted)
+        return runs.plan_file(session, base) or b"", order
+
+
+def end_run(
+    office: Office, run_id: int, attempt: int, plan: bytes, best: int, bound: int | None, record: bytes | None = None
+) -> None:
+    """The run has its checked plan; does nothing where it is no longer wanted. record: of a replan."""
     with office.database.transaction() as session:
         run = _in_attempt(session, run_id, attempt)
         if run is not None and run.state is RunState.RUNNING:
-            runs.finish(session, run_id, plan, best, bound, office.clock())
-            office.note("run-done", run.campaign, {"run": run_id, "blocks": len(runs.blocks(session, run_id))})
+            runs.finish(session, run_id, plan, best, bound, office.clock(), record)
+            office.note("run-done", run.subject, {"run": run_id, "blocks": len(runs.blocks(session, run_id))})
 
 
 def fail_run(office: Office, run_id: int, attempt: int, failure: Failure) -> None:
@@ -108,7 +125,7 @@ def fail_run(office: Office, run_id: int, attempt: int, failure: Failure) -> Non
         run = _in_attempt(session, run_id, attempt)
         if run is not None and run.state in ACTIVE:
             runs.fail(session, run_id, failure, office.clock())
-            office.note("run-failed", run.campaign, {"run": run_id, "code": failure.code})
+            office.note("run-failed", run.subject, {"run": run_id, "code": failure.code})
 
 
 def let_go(office: Office, run_id: int, attempt: int) -> None:
@@ -117,7 +134,7 @@ def let_go(office: Office, run_id: int, attempt: int) -> None:
         run = _in_attempt(session, run_id, attempt)
         if run is not None and run.state is RunState.CANCELLING:
             runs.change(session, run_id, state=RunState.CANCELLED.value, ended_at=office.clock())
-            office.note("run-cancelled", run.campaign, {"run": run_id})
+            office.note("run-cancelled", run.subject, {"run": run_id})
 
 
 def _in_attempt(session: Work, run_id: int, attempt: int) -> PlanningRun | None:

@@ -6,21 +6,28 @@ there. So the row is its own place in the queue: it is there or it is not, and n
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pydantic import TypeAdapter
+
+from coordination.desk.checking import readable
 from coordination.desk.office import Office
 from coordination.desk.permission import require_everywhere
 from coordination.desk.posing import export_problem
 from coordination.desk.publishing import Draft, draft_plan, store_draft
 from coordination.errors import NotAllowedError
 from coordination.model.access import Act, Caller
-from coordination.model.runs import ACTIVE, RESUMABLE, PlanningRun, RunOrder, RunProgress, RunState
+from coordination.model.draws import CheckDemand
+from coordination.model.replans import EventKind, ReplanOrder
+from coordination.model.runs import ACTIVE, RESUMABLE, PlanningRun, RunKind, RunOrder, RunProgress, RunState
 from coordination.model.versions import PlanVersion
 from coordination.storage import draws, planning, runs
 from coordination.storage.database import Work
 from solvers.planning.reading import read_plan, read_problem
 
 _ORDER = RunOrder()
+_REPLAN_ORDER = TypeAdapter(ReplanOrder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +58,43 @@ def pose_run(office: Office, caller: Caller, campaign_id: str) -> Posed:
 def start_posed(office: Office, caller: Caller, posed: Posed, order: RunOrder = _ORDER) -> PlanningRun:
     """The part of `start_run` that stores the run."""
     require_everywhere(caller, Act.RUN_CAMPAIGNS)
+    with office.database.transaction() as session:
+        planning.campaign_alone(session, posed.campaign)
+        return store_run(office.acting_for(caller), caller, session, posed, order)
+
+
+def store_run(
+    office: Office,
+    caller: Caller,
+    session: Work,
+    posed: Posed,
+    order: RunOrder,
+    asked: tuple[RunKind, bytes] | None = None,
+) -> PlanningRun:
+    """Stores a run in a transaction that holds its campaign; raises NotAllowedError while another has not ended.
+
+    asked: the kind of a run that does not just plan, and what it is asked, as JSON.
+    """
+    _refuse_a_second(session, posed.campaign)
+    given = posed.problem_file, posed.base_version, order, caller.name, office.clock(), asked
+    run_id = runs.add_run(session, posed.campaign, *given)
+    started = runs.run(session, run_id)
+    office.note("run-started", posed.campaign, {"run": run_id, "problem_sha256": started.problem_sha256})
+    return started
+
+
+def start_file(office: Office, caller: Caller, problem_file: bytes, order: RunOrder = _ORDER) -> PlanningRun:
+    """A run for a problem file that belongs to no campaign; of such runs any number may go on at once.
+
+    Raises BadInputError with every fault of the problem.
+    """
+    require_everywhere(caller, Act.RUN_CAMPAIGNS)
+    readable(read_problem, problem_file, "problem-refused")
     office = office.acting_for(caller)
     with office.database.transaction() as session:
-        campaign = planning.campaign_alone(session, posed.campaign)
-        _refuse_a_second(session, campaign.id)
-        run_id = runs.add_run(
-            session, campaign.id, posed.problem_file, posed.base_version, order, caller.name, office.clock()
-        )
+        run_id = runs.add_run(session, "", problem_file, 0, order, caller.name, office.clock())
         started = runs.run(session, run_id)
-        office.note("run-started", campaign.id, {"run": run_id, "problem_sha256": started.problem_sha256})
+        office.note("run-started", started.subject, {"run": run_id, "problem_sha256": started.problem_sha256})
     return started
 
 
@@ -73,6 +108,18 @@ def list_runs(office: Office, campaign_id: str = "") -> list[RunProgress]:
     """The runs of a campaign, or of all, the newest first, and how far each is."""
     with office.database.reading() as session:
         return _progress(office, session, runs.runs(session, campaign_id=campaign_id))
+
+
+def list_loose_runs(office: Office) -> list[RunProgress]:
+    """The runs of problem files that belong to no campaign, the newest first."""
+    with office.database.reading() as session:
+        return _progress(office, session, runs.loose_runs(session))
+
+
+def problem_of_run(office: Office, run_id: int) -> bytes:
+    """The problem file of a run; raises NotFoundError."""
+    with office.database.reading() as session:
+        return runs.problem_file(session, runs.run(session, run_id).id)
 
 
 def plan_of_run(office: Office, run_id: int) -> bytes:
@@ -101,7 +148,7 @@ def cancel_run(office: Office, caller: Caller, run_id: int) -> PlanningRun:
         elif run.state is RunState.RUNNING:
             runs.change(session, run_id, state=RunState.CANCELLING.value)
         if run.state is not RunState.CANCELLING:
-            office.note("run-cancel-asked", run.campaign, {"run": run_id})
+            office.note("run-cancel-asked", run.subject, {"run": run_id})
         return runs.run(session, run_id)
 
 
@@ -114,14 +161,16 @@ def resume_run(office: Office, caller: Caller, run_id: int) -> PlanningRun:
     office = office.acting_for(caller)
     with office.database.transaction() as session:
         campaign = runs.run(session, run_id).campaign
-        planning.campaign_alone(session, campaign)
+        if campaign:
+            planning.campaign_alone(session, campaign)
         run = runs.run_alone(session, run_id)
         if run.state not in RESUMABLE:
             raise NotAllowedError("run-not-resumable", run=run_id)
-        _refuse_a_second(session, campaign)
+        if campaign:
+            _refuse_a_second(session, campaign)
         again = {"state": RunState.QUEUED.value, "attempt": run.attempt + 1, "ended_at": None, "failure": None}
         runs.change(session, run_id, **again)
-        office.note("run-resumed", campaign, {"run": run_id, "attempt": run.attempt + 1})
+        office.note("run-resumed", run.subject, {"run": run_id, "attempt": run.attempt + 1})
         return runs.run(session, run_id)
 
 
@@ -140,9 +189,12 @@ def draft_run(office: Office, caller: Caller, run_id: int) -> Draft:
     with office.database.reading() as session:
         plan_file = plan_of_run(office, run_id)
         run = runs.run(session, run_id)
+        if run.kind is RunKind.WHAT_IF:
+            raise NotAllowedError("run-what-if", run=run_id)
         _refuse_an_older_draw(session, run)
         problem = read_problem(runs.problem_file(session, run_id))
-        return draft_plan(office, run.campaign, run.base_version, problem, read_plan(plan_file), plan_file)
+        demands = _new_demands(session, run_id)
+        return draft_plan(office, run.campaign, run.base_version, problem, read_plan(plan_file), plan_file, demands)
 
 
 def publish_drafted(office: Office, caller: Caller, run_id: int, draft: Draft) -> PlanVersion:
@@ -152,11 +204,33 @@ def publish_drafted(office: Office, caller: Caller, run_id: int, draft: Draft) -
     with office.database.transaction() as session:
         planning.campaign_alone(session, draft.version.campaign)
         _refuse_an_older_draw(session, runs.run(session, run_id))
+        _carry_over(session, run_id, draft.version)
         store_draft(office, session, draft)
     return draft.version
 
 
+def _carry_over(session: Work, run_id: int, version: PlanVersion) -> None:
+    """What a replan changes of the checks that its campaign owes: new demands, and those of a target that is gone."""
+    planning.add_demands(session, version.campaign, _new_demands(session, run_id))
+    raw = runs.asked(session, run_id)
+    if raw is None or runs.run(session, run_id).kind is not RunKind.REPLAN:
+        return
+    event = _REPLAN_ORDER.validate_json(raw).event
+    if event.kind is EventKind.TARGET_GONE:
+        made = {check.id for visit in version.visits for check in visit.checks if visit.target == event.target}
+        planning.drop_demands_not_in(session, version.campaign, event.target, made)
+
+
+def _new_demands(session: Work, run_id: int) -> Sequence[CheckDemand]:
+    """The checks that a replan adds to those its campaign owes."""
+    if runs.run(session, run_id).kind is not RunKind.REPLAN:
+        return ()
+    return _REPLAN_ORDER.validate_json(runs.asked(session, run_id) or b"").event.demands
+
+
 def _refuse_an_older_draw(session: Work, run: PlanningRun) -> None:
+    if not run.campaign:
+        raise NotAllowedError("run-without-campaign", run=run.id)
     drawn_at = draws.drawn_at(session, run.campaign)
     if drawn_at is None or run.requested_at < drawn_at:
         raise NotAllowedError("run-of-void-draw", run=run.id)

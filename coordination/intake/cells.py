@@ -8,13 +8,15 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from coordination.model.codes import registration_number_fault, uscc_fault
+from coordination.model.codes import is_citizen_number, registration_number_fault, uscc_fault
 
 MOST_CHARACTERS = 10_000
 FORMULA_STARTS = ("=", "+", "-", "@")  # exported text that starts so is quoted, and unquoted when it comes back
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\xa0"), None)
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00)?)?|(\d{4})(\d\d)(\d\d)")
 _LIST = re.compile(r"[、,，;；|/\s]+")
+_EXPONENT = re.compile(r"\d+(\.\d+)?[eE]\+?\d+")
+_IDENTIFIER = re.compile(r"[0-9A-Za-z一-鿿〔〕（）()\-_.#№号第]{1,60}")
 _EXACT_FLOAT = 10**15
 _Option = TypeVar("_Option", bound=StrEnum)
 
@@ -172,12 +174,14 @@ def registration_number(text: str) -> str:
 def identifier(text: str) -> str:
     """A code of a register of its own: letters, digits and a few marks, no blanks inside."""
     code = _code(text)
-    if not re.fullmatch(r"[0-9A-Za-z一-鿿〔〕（）()\-_.#№号第]{1,60}", code):
+    if not _IDENTIFIER.fullmatch(code):
         raise CellError("cell-not-a-code")
+    if is_citizen_number(code):  # personal data that nobody needs here, in a column that is a key everywhere
+        raise CellError("cell-citizen-number")
     return code
 
 
 def _code(text: str) -> str:
-    if re.fullmatch(r"\d+(\.\d+)?[eE]\+?\d+", text):
+    if _EXPONENT.fullmatch(text):
         raise CellError("cell-code-became-number")
-    return re.sub(r"\s+", "", text).upper()
+    return "".join(text.split()).upper()

@@ -26,11 +26,16 @@ def records_csv(record_type: type[Any], records: Sequence[Any]) -> bytes:
 
 def records_xlsx(record_type: type[Any], records: Sequence[Any]) -> bytes:
     """The records as a workbook of text cells."""
+    return table_xlsx(_table(record_type, records))
+
+
+def table_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
+    """Rows, the heads among them, as a workbook of text cells."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
         as_text = workbook.add_format({"num_format": "@"})
         sheet = workbook.add_worksheet()
-        for number, row in enumerate(_table(record_type, records)):
+        for number, row in enumerate(rows):
             for place, cell in enumerate(row):
                 sheet.write_string(number, place, harmless(cell), as_text)
     return buffer.getvalue()

@@ -1,6 +1,6 @@
 """What a register file really is, whatever it calls itself, and its rows as text.
 
-Known by content: xlsx and xls (python-calamine), XML Spreadsheet 2003, and delimited text in UTF-8 with or without
+Known by content: xlsx, xls and XML Spreadsheet 2003 (`workbooks`), and delimited text in UTF-8 with or without
 BOM, UTF-16 and GB18030. Row numbers are those a spreadsheet shows.
 """
 
@@ -11,26 +11,21 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
-from typing import Any
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring
-from python_calamine import CalamineError, CalamineWorkbook
+from collections.abc import Iterator
 
 from coordination.errors import BadInputError
 from coordination.intake.cells import text_of
-
-Row = list[str]
+from coordination.intake.sheets import Row, Sheet
+from coordination.intake.spreadsheet_2003 import NAMESPACE
+from coordination.intake.workbooks import sheets_of_workbook
 
 _MOST_UNPACKED_BYTES = 1 << 30
-_SPREADSHEET_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
 _DELIMITERS = ("\t", ",", ";")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
-def sheets_of(raw: bytes) -> Iterator[Iterator[Row]]:
-    """The sheets of a file, each as its rows of text, empty rows included so that positions are row numbers.
+def sheets_of(raw: bytes) -> Iterator[Sheet]:
+    """The sheets of a file.
 
     Raises BadInputError where the file is empty, damaged, locked, or of a kind not known.
     """
@@ -39,9 +34,9 @@ def sheets_of(raw: bytes) -> Iterator[Iterator[Row]]:
         raise BadInputError("file-empty")
     if head.startswith(b"PK\x03\x04"):
         _refuse_bomb(raw)
-        yield from _workbook(raw)
+        yield from sheets_of_workbook(raw)
     elif head.startswith(b"\xd0\xcf\x11\xe0"):
-        yield from _workbook(raw)
+        yield from sheets_of_workbook(raw)
     else:
         yield from _text_file(_decode(raw))
 
@@ -53,15 +48,6 @@ def _refuse_bomb(raw: bytes) -> None:
         raise BadInputError("file-damaged") from error
     if unpacked > _MOST_UNPACKED_BYTES:
         raise BadInputError("file-too-large", megabytes=_MOST_UNPACKED_BYTES >> 20)
-
-
-def _workbook(raw: bytes) -> Iterator[Iterator[Row]]:
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        for name in workbook.sheet_names:
-            yield ([text_of(cell) for cell in row] for row in workbook.get_sheet_by_name(name).iter_rows())
-    except CalamineError as error:
-        raise BadInputError("file-damaged") from error
 
 
 def _decode(raw: bytes) -> str:
@@ -79,14 +65,14 @@ def _decode(raw: bytes) -> str:
     raise BadInputError("file-not-text", line=line)
 
 
-def _text_file(text: str) -> Iterator[Iterator[Row]]:
+def _text_file(text: str) -> Iterator[Sheet]:
     start = text[:2000].lstrip()
-    if _SPREADSHEET_2003 in start:
-        yield from _spreadsheet_2003(text)
+    if NAMESPACE in start:
+        yield from sheets_of_workbook(text.encode())
     elif start[:1] == "<":
         raise BadInputError("file-is-web-page")
     else:
-        yield _delimited(text)
+        yield Sheet(_delimited(text), max(text.count("\n"), text.count("\r")) + 1)
 
 
 def _delimited(text: str) -> Iterator[Row]:
@@ -94,34 +80,6 @@ def _delimited(text: str) -> Iterator[Row]:
     delimiter = max(_DELIMITERS, key=first_lines.count)
     try:
         for row in csv.reader((line[0] for line in _LINE.finditer(text)), delimiter=delimiter):
-            yield [text_of(cell) for cell in row]
+            yield [cell if cell.isalnum() else text_of(cell) for cell in row]  # most cells have nothing to trim
     except csv.Error as error:
         raise BadInputError("file-not-a-table", error=str(error)) from error
-
-
-def _spreadsheet_2003(text: str) -> Iterator[Iterator[Row]]:
-    declaration_end = text.find("?>") + 2 if text.lstrip().startswith("<?xml") else 0
-    try:
-        root = fromstring(text[declaration_end:])
-    except (ParseError, DefusedXmlException, ValueError) as error:
-        raise BadInputError("file-damaged") from error
-    for sheet in root.iter(_tag("Worksheet")):
-        yield _rows_2003(sheet.iter(_tag("Row")))
-
-
-def _rows_2003(rows: Iterable[Any]) -> Iterator[Row]:
-    number = 0
-    for row in rows:
-        due = int(row.get(_tag("Index"), number + 1))
-        yield from ([] for _ in range(due - number - 1))
-        number = due
-        cells: Row = []
-        for cell in row.iter(_tag("Cell")):
-            cells += [""] * (int(cell.get(_tag("Index"), len(cells) + 1)) - len(cells) - 1)
-            data = cell.find(_tag("Data"))
-            cells.append(text_of("".join(data.itertext())) if data is not None else "")
-        yield cells
-
-
-def _tag(name: str) -> str:
-    return f"{{{_SPREADSHEET_2003}}}{name}"

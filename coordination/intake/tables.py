@@ -6,15 +6,22 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from sys import maxsize
 from typing import Any, Generic, TypeVar
 
 from coordination.errors import BadInputError
 from coordination.intake.cells import MOST_CHARACTERS, CellError
 from coordination.intake.columns import Column
-from coordination.intake.files import Row, sheets_of
+from coordination.intake.files import sheets_of
+from coordination.intake.sheets import Row
 
 _Record = TypeVar("_Record")
 _HEADER_ROWS = 10
+_TOLD_EVERY = 1_000
+_NOWHERE = maxsize  # the place of a column that the file has not
+
+Told = Callable[[int, int], None]
+"""Told how many rows of how many are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +72,16 @@ class Reading(Generic[_Record]):
         return len(self.records) + len(self.refused)
 
 
-def read_table(raw: bytes, kind: Kind[_Record]) -> Reading[_Record]:
+def read_table(raw: bytes, kind: Kind[_Record], told: Told = lambda _done, _total: None) -> Reading[_Record]:
     """Reads a file of a kind; row faults are returned. Raises BadInputError where no sheet has the header."""
     best: list[str] | None = None
     for sheet in sheets_of(raw):
-        head = list(islice(sheet, _HEADER_ROWS))
+        head = list(islice(sheet.rows, _HEADER_ROWS))
         number, places = _find_header(head, kind.columns)
         missing = [column.names[0] for column in kind.columns if column.required and column.field not in places]
         if not missing:
-            rows = ((position, row) for position, row in enumerate(_chain(head[number + 1 :], sheet), number + 2))
-            return _read_rows(rows, head[number], places, kind)
+            rows = enumerate(_chain(head[number + 1 :], sheet.rows), number + 2)
+            return _read_rows(_counted(rows, sheet.height, told), head[number], places, kind)
         if places and (best is None or len(missing) < len(best)):
             best = missing
     required = [column.names[0] for column in kind.columns if column.required]
@@ -84,6 +91,17 @@ def read_table(raw: bytes, kind: Kind[_Record]) -> Reading[_Record]:
 def _chain(first: Sequence[Row], rest: Iterator[Row]) -> Iterator[Row]:
     yield from first
     yield from rest
+
+
+def _counted(rows: Iterator[tuple[int, Row]], height: int, told: Told) -> Iterator[tuple[int, Row]]:
+    """The rows as they are; tells how far they have come, at the end that all are done."""
+    last = height
+    for number, row in rows:
+        yield number, row
+        last = number
+        if number % _TOLD_EVERY == 0:
+            told(number, max(number, height))
+    told(last, last)
 
 
 def _find_header(head: Sequence[Row], columns: Sequence[Column]) -> tuple[int, dict[str, int]]:
@@ -108,12 +126,13 @@ def _read_rows(
     rows: Iterator[tuple[int, Row]], header: Row, places: Mapping[str, int], kind: Kind[_Record]
 ) -> Reading[_Record]:
     ignored = tuple(name for place, name in enumerate(header) if name and place not in places.values())
+    placed = [(column, places.get(column.field, _NOWHERE)) for column in kind.columns]
     reading: Reading[_Record] = Reading(header, [], [], {}, ignored)
     seen: dict[object, int] = {}
     for number, row in rows:
         if not any(row):
             continue
-        values, faults = _read_row(number, row, places, kind)
+        values, faults = _read_row(number, row, placed, kind)
         if not faults:
             record = kind.build(values)
             first = seen.setdefault(kind.key(record), number)
@@ -128,13 +147,13 @@ def _read_rows(
 
 
 def _read_row(
-    number: int, row: Row, places: Mapping[str, int], kind: Kind[_Record]
+    number: int, row: Row, placed: Sequence[tuple[Column, int]], kind: Kind[_Record]
 ) -> tuple[dict[str, Any], list[RowFault]]:
     values: dict[str, Any] = {}
     faults: list[RowFault] = []
-    cells = {column.field: _cell(row, places.get(column.field)) for column in kind.columns}
-    for column in kind.columns:
-        text = cells[column.field]
+    width = len(row)
+    for column, place in placed:
+        text = row[place] if place < width else ""
         if not text:
             values[column.field] = column.empty
             if column.required:
@@ -148,10 +167,11 @@ def _read_row(
         except CellError as error:
             faults.append(RowFault(number, column.names[0], text[:100], error.code, error.values))
     if not faults:
-        name_of = {column.field: column.names[0] for column in kind.columns}
-        faults += [RowFault(number, name_of[place], cells[place][:100], code) for place, code in kind.faults(values)]
+        faults += [_fault(number, row, placed, field, code) for field, code in kind.faults(values)]
     return values, faults
 
 
-def _cell(row: Row, place: int | None) -> str:
-    return row[place] if place is not None and place < len(row) else ""
+def _fault(number: int, row: Row, placed: Sequence[tuple[Column, int]], field: str, code: str) -> RowFault:
+    """What is wrong with a row as a whole, told at one of its columns."""
+    column, place = next(one for one in placed if one[0].field == field)
+    return RowFault(number, column.names[0], row[place][:100] if place < len(row) else "", code)

@@ -1,7 +1,8 @@
 """Who may do what, in one place: roles, acts, and how far each caller sees.
 
 A lead or participating department sees its own items, people and results; an inspector what concerns them; a region
-narrows both. The office coordinates and never inspects, so no act of inspecting is among its own.
+narrows both. The office coordinates and never inspects, so no act of inspecting is among its own; the head of a
+department approves and signs what the department itself prepares, records and publishes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ class Role(StrEnum):
     OFFICE = "office"
     LEAD = "lead"
     PARTICIPANT = "participant"
+    HEAD = "head"
     INSPECTOR = "inspector"
     SUPERVISOR = "supervisor"
     WITNESS = "witness"
@@ -39,7 +41,16 @@ class Act(StrEnum):
     RUN_CAMPAIGNS = "campaigns:run"
     PUBLISH_CAMPAIGNS = "campaigns:publish"
     READ_OWN_TASKS = "tasks:read"
+    READ_INSPECTIONS = "inspections:read"
+    PREPARE_INSPECTIONS = "inspections:prepare"
+    APPROVE_INSPECTIONS = "inspections:approve"
+    RECORD_CHECKS = "checks:record"
+    PUBLISH_RESULTS = "results:publish"
+    HANDLE_OBJECTIONS = "objections:handle"
+    SIGN_RESULTS = "results:sign"
     REPORT_ABSENCE = "absence:report"
+    DECLARE_RECUSALS = "recusals:declare"
+    ENTER_CASES = "cases:enter"
     MANAGE_FEEDS = "feeds:manage"
     MANAGE_ACCOUNTS = "accounts:manage"
     READ_AUDIT = "audit:read"
@@ -54,7 +65,19 @@ _READS = frozenset(
         Act.READ_CAMPAIGNS,
     }
 )
-_OF_A_DEPARTMENT = _READS | {Act.READ_CONTACTS, Act.WRITE_REGISTERS, Act.REPORT_ABSENCE, Act.MANAGE_FEEDS}
+_ABOUT_ONESELF = frozenset({Act.REPORT_ABSENCE, Act.DECLARE_RECUSALS, Act.MANAGE_FEEDS})
+_OF_A_DEPARTMENT = (
+    _READS
+    | _ABOUT_ONESELF
+    | {
+        Act.READ_CONTACTS,
+        Act.WRITE_REGISTERS,
+        Act.ENTER_CASES,
+        Act.READ_INSPECTIONS,
+        Act.PREPARE_INSPECTIONS,
+    }
+)
+_OF_WHO_INSPECTS = _OF_A_DEPARTMENT | {Act.RECORD_CHECKS, Act.PUBLISH_RESULTS, Act.HANDLE_OBJECTIONS}
 ACTS_OF: Mapping[Role, frozenset[Act]] = {
     Role.OFFICE: _OF_A_DEPARTMENT
     | {
@@ -65,10 +88,11 @@ ACTS_OF: Mapping[Role, frozenset[Act]] = {
         Act.MANAGE_ACCOUNTS,
         Act.READ_AUDIT,
     },
-    Role.LEAD: _OF_A_DEPARTMENT | {Act.WRITE_PLANS},
-    Role.PARTICIPANT: _OF_A_DEPARTMENT,
-    Role.INSPECTOR: frozenset({Act.READ_PUBLISHED, Act.READ_OWN_TASKS, Act.REPORT_ABSENCE, Act.MANAGE_FEEDS}),
-    Role.SUPERVISOR: _READS | {Act.READ_AUDIT},
+    Role.LEAD: _OF_WHO_INSPECTS | {Act.WRITE_PLANS},
+    Role.PARTICIPANT: _OF_WHO_INSPECTS,
+    Role.HEAD: _READS | {Act.READ_INSPECTIONS, Act.APPROVE_INSPECTIONS, Act.SIGN_RESULTS},
+    Role.INSPECTOR: _ABOUT_ONESELF | {Act.READ_PUBLISHED, Act.READ_OWN_TASKS, Act.READ_INSPECTIONS, Act.RECORD_CHECKS},
+    Role.SUPERVISOR: _READS | {Act.READ_INSPECTIONS, Act.READ_AUDIT},
     Role.WITNESS: frozenset({Act.READ_PUBLISHED, Act.READ_DRAWS, Act.WITNESS_DRAWS}),
     Role.PUBLIC: frozenset({Act.READ_PUBLISHED}),
 }
@@ -78,9 +102,9 @@ ACTS_OF: Mapping[Role, frozenset[Act]] = {
 class Account:
     """Somebody who may log in, by login name.
 
-    department: code, of a lead, a participant or an inspector, else empty; region: code of a county whose matters
-    alone the account sees, empty for the whole city; inspector: certificate number of an inspector's own account;
-    campaign: the one whose draw a witness confirms.
+    department: code, of a lead, a participant, a head or an inspector, else empty; region: code of a county whose
+    matters alone the account sees, empty for the whole city; inspector: certificate number of an inspector's own
+    account; campaign: the one whose draw a witness confirms.
     """
 
     name: str

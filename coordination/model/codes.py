@@ -1,13 +1,16 @@
-"""Codes of targets: the unified social credit code (GB 32100-2015), organisation codes and old registration numbers."""
+"""Codes of targets: the unified social credit code (GB 32100-2015), organisation codes, registration numbers."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import starmap
+from operator import mul
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _VALUE = {character: value for value, character in enumerate(ALPHABET)}
 _WEIGHTS = tuple(pow(3, power, 31) for power in range(17))
+_CITIZEN = re.compile(r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]")
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -16,7 +19,7 @@ def check_character(first_17: str) -> str:
 
     The remainder 31 − (sum mod 31) of 31 stands for 0. Raises KeyError on a character outside the alphabet.
     """
-    total = sum(_VALUE[character] * weight for character, weight in zip(first_17, _WEIGHTS, strict=True))
+    total = sum(starmap(mul, zip(map(_VALUE.__getitem__, first_17), _WEIGHTS, strict=True)))
     return ALPHABET[-total % 31]
 
 
@@ -26,7 +29,7 @@ def uscc_fault(text: str) -> str | None:
         return "uscc-full-width"
     if len(text) != 18:
         return "uscc-length"
-    if any(character not in _VALUE for character in text):
+    if not _VALUE.keys() >= set(text):
         return "uscc-alphabet"
     return None if check_character(text[:17]) == text[17] else "uscc-check-character"
 
@@ -47,6 +50,14 @@ def registration_number_fault(text: str) -> str | None:
     if _has_full_width(text):
         return "registration-number-full-width"
     return None if re.fullmatch(r"[0-9]{15}", text) else "registration-number-form"
+
+
+def is_citizen_number(text: str) -> bool:
+    """Whether it is the number of somebody's identity card (GB 11643-1999): a birthday in it, and the right end."""
+    if not _CITIZEN.fullmatch(text):
+        return False
+    total = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(text[:17]))
+    return "10X98765432"[total % 11] == text[17]
 
 
 def _has_full_width(text: str) -> bool:

@@ -12,11 +12,13 @@ _Record = TypeVar("_Record")
 class Wanted:
     """Which page is wanted: at most `limit` records after the place `after` (empty: from the beginning).
 
-    A place is what `Page.following` said: the name of an order and the values of its keys.
+    A place is what `Page.following` said: the name of an order and the values of its keys. order: a field to sort by
+    where a list allows it, with a minus before it for the other way; empty: the list's own order.
     """
 
     limit: int
     after: tuple[str, ...] = ()
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)

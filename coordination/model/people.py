@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -80,8 +80,13 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredRecusal:
-    """An inspector who must not inspect a target, with the relation that is the reason (ZB-42)."""
+    """An inspector who must not inspect a target, with the relation that is the reason (ZB-42).
+
+    declared_by, declared_at: who last said so and when, as the desk notes it; empty where it came before it did.
+    """
 
     inspector: str
     target: str
     reason: str
+    declared_by: str = ""
+    declared_at: datetime | None = None

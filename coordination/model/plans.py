@@ -37,6 +37,9 @@ class PlanBatch:
     scope_items: items whose scope says who is drawn, the batch's own where empty; regions: counties whose targets are
     drawn; joint_item: code where the batch is part of a joint inspection; lead_department: who leads the visits of
     the batch (C-09); initiation: who starts it; level: city or county.
+
+    What its department allows an alignment: the window may move, as long as it is, between earliest_date and
+    latest_date, where it says neither not at all; may_join: it may share a draw with others.
     """
 
     id: str
@@ -54,6 +57,9 @@ class PlanBatch:
     kind: BatchKind = BatchKind.ROUTINE
     initiation: str = ""
     level: str = "city"
+    earliest_date: date | None = None
+    latest_date: date | None = None
+    may_join: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,14 @@ class Options:
 UNLIMITED = Options()
 
 
+class RunKind(StrEnum):
+    """What a run makes: a plan from nothing, a replan of a published one, or a plan of a problem that is not so."""
+
+    PLAN = "plan"
+    REPLAN = "replan"
+    WHAT_IF = "what_if"
+
+
 class RunState(StrEnum):
     """Where a stored run is in its life."""
 
@@ -81,8 +89,8 @@ class Failure:
 class PlanningRun:
     """A run as it is stored, without its files.
 
-    base_version: the newest published when it was asked for; attempt: one more each time it is resumed; best and
-    bound: person-sessions of the finished plan.
+    campaign: empty for a problem file that belongs to none; base_version: the newest published when it was asked for;
+    attempt: one more each time it is resumed; best and bound: person-sessions of the finished plan.
     """
 
     id: int
@@ -99,6 +107,12 @@ class PlanningRun:
     failure: Failure | None = None
     best: int | None = None
     bound: int | None = None
+    kind: RunKind = RunKind.PLAN
+
+    @property
+    def subject(self) -> str:
+        """What the audit chain says the run is about."""
+        return self.campaign or "problem file"
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,10 +132,15 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class PastVisit:
-    """An earlier visit of one department to a target, with the items checked."""
+    """An earlier visit of one department to a target, with the items checked.
+
+    on_site: whether somebody of the department was there; checks done off site, or taken over from the inspection of
+    another department, are remembered without.
+    """
 
     target: str
     visited_on: date
     department: str
     items: tuple[str, ...]
     source: str = ""
+    on_site: bool = True

@@ -28,6 +28,14 @@ RISK_FLAGS = (
     "serious_violation",
     "social_hotspot",
 )
+ITEM_STEPS = (
+    "filed_with_coordinator",
+    "derived_from_provincial_list",
+    "compiled_by_coordinator",
+    "legal_unit_review",
+    "leader_approval",
+    "published",
+)
 SOURCES = ("bigdata", "complaint", "emergency", "monitoring", "referral", "superior_deployment")
 METHODS = ("on_site", "written", "network", "testing")
 TARGET_KINDS = ("market_entity", "social_org", "public_institution", "admin_organ", "natural_person", "non_standard")
@@ -163,14 +171,7 @@ _ITEMS = _section(
     ("high_ratio_threshold", share(), "ratio from which it counts as high", "share"),
     (
         "item_approval_chain",
-        choices(
-            "filed_with_coordinator",
-            "derived_from_provincial_list",
-            "compiled_by_coordinator",
-            "legal_unit_review",
-            "leader_approval",
-            "published",
-        ),
+        choices(*ITEM_STEPS),
         "approvals an item passes, in order",
     ),
     ("item_publication_channels", texts(), "where the item list is published"),

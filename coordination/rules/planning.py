@@ -55,6 +55,32 @@ class PlanningRules:
     bypass_sources: frozenset[Source]
 
 
+@dataclass(frozen=True, slots=True)
+class ReplacementRules:
+    """Rules of replacing people: reasons, statement (ZB-40, ZB-41), recusal (ZB-43), what approval allows (ZB-36)."""
+
+    reasons: frozenset[str]
+    statement_required: bool
+    recusal_modes: frozenset[str]
+    direct_assignment: bool
+    pooling: bool
+
+
+def replacement_rules(shelf: Shelf, pack_id: str) -> ReplacementRules:
+    """The rules of replacing people under a pack."""
+
+    def value(name: str) -> Any:
+        return shelf.value(pack_id, name)
+
+    return ReplacementRules(
+        reasons=frozenset(value("replacement_reasons")),
+        statement_required=bool(value("replacement_statement_required")),
+        recusal_modes=frozenset(value("recusal_modes")),
+        direct_assignment=bool(value("direct_assignment_allowed")),
+        pooling=bool(value("cross_unit_draw_allowed")),
+    )
+
+
 def draw_rules(shelf: Shelf, pack_id: str) -> DrawRules:
     """The rules of the draw under a pack."""
 

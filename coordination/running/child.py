@@ -19,11 +19,14 @@ from coordination.errors import CoordinationError
 from coordination.running.talking import Message, receive, send
 
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
+_NICENESS = 10
 
 
 def main(parent_id: int) -> None:
     """Answers one message after another until the worker is gone."""
     die_with(parent_id)
+    if sys.platform != "win32":
+        os.nice(_NICENESS)  # who is served on the same machine does not wait for who solves
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the worker, which then kills us
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library may print is no reply

@@ -14,11 +14,11 @@ from typing import Any, ParamSpec, TypeVar
 from coordination.desk import run_work
 from coordination.desk.office import Office
 from coordination.errors import CoordinationError, UnavailableError
-from coordination.model.runs import Failure, PlanningRun
+from coordination.model.runs import Failure, PlanningRun, RunKind
 from coordination.running.asking import Asked, Child, ChildDiedError, NoLongerWantedError
 from coordination.texts import Texts
 
-MERGE, BLOCK, PLAN = "merge", "block", "plan"
+MERGE, BLOCK, PLAN, REPLAN = "merge", "block", "plan", "replan"
 _PATIENCE_SECONDS = 2.0
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -67,6 +67,8 @@ class Parts:
         return []
 
     def _merge(self, run: PlanningRun) -> list[int]:
+        if run.kind is RunKind.REPLAN:
+            return []  # nothing to merge, no block: all of it is done in the last part
         patiently(run_work.reach_stage, self.office, run.id, run.attempt, "merge")
         values, _ = self._ask(run, {"part": MERGE})
         blocks = patiently(run_work.open_blocks, self.office, run.id, values["blocks"])
@@ -86,6 +88,9 @@ class Parts:
         self.show(self.said.say("worker-block", run=run.id, block=number + 1, seconds=f"{seconds:.1f}"))
 
     def _plan(self, run: PlanningRun) -> None:
+        if run.kind is RunKind.REPLAN:
+            self._replan(run)
+            return
         found = patiently(run_work.routes_found, self.office, run.id)
         asked: dict[str, Any] = {"part": PLAN, "draw_seed": run.order.draw_seed, "language": run.order.language}
         values, plan = self._ask(run, asked, found)
@@ -93,7 +98,16 @@ class Parts:
         self.child.kill()  # the problem it keeps in memory is not needed again
         self.show(self.said.say("worker-planned", run=run.id))
 
-    def _ask(self, run: PlanningRun, said: dict[str, Any], files: Sequence[bytes] = ()) -> tuple[dict[str, int], bytes]:
+    def _replan(self, run: PlanningRun) -> None:
+        before, order = patiently(run_work.replan_files, self.office, run.id)
+        asked: dict[str, Any] = {"part": REPLAN, "language": run.order.language, "options": asdict(run.order.options)}
+        values, plan = self._ask(run, asked, (before, order))
+        ended = (plan, values["best"], values["bound"], str(values["record"]).encode())
+        patiently(run_work.end_run, self.office, run.id, run.attempt, *ended)
+        self.child.kill()
+        self.show(self.said.say("worker-planned", run=run.id))
+
+    def _ask(self, run: PlanningRun, said: dict[str, Any], files: Sequence[bytes] = ()) -> tuple[dict[str, Any], bytes]:
         def problem() -> bytes:
             return patiently(run_work.problem_of, self.office, run.id)
 

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from pydantic import TypeAdapter
+
+from coordination.model.replans import ReplanOrder, ReplanRecord
 from coordination.model.runs import Options
 from coordination.pipeline import SHARE_OF_ROUTES, Begun, begin, finish
+from coordination.replanning import replan
 from coordination.texts import texts
-from solvers.planning.reading import read_problem, write_plan
+from solvers.effort import Effort
+from solvers.parallel import processors
+from solvers.planning.problem import Problem
+from solvers.planning.reading import read_plan, read_problem, write_plan
 from solvers.routing.keeping import read_partition, write_partition
 from solvers.routing.model import VisitBlock, assembled, blocks_of, solve_block
+
+_ORDER, _RECORD = TypeAdapter(ReplanOrder), TypeAdapter(ReplanRecord)
+_REPLAN_SECONDS = 60.0
 
 
 class Solving:
@@ -19,6 +29,7 @@ class Solving:
     def __init__(self, staged: Callable[[str], None]) -> None:
         self._staged = staged
         self._problem_sha256 = ""
+        self._problem: Problem | None = None
         self._begun: Begun | None = None
         self._blocks: list[VisitBlock] = []
 
@@ -27,6 +38,8 @@ class Solving:
 
         Raises what `coordination.pipeline.solve` does.
         """
+        if said["part"] == "replan":
+            return self._replan(said, files)
         begun = self._open(said["problem_sha256"], files[0])
         if said["part"] == "merge":
             return {"blocks": len(self._blocks)}, b""
@@ -40,12 +53,28 @@ class Solving:
         )
         return {"best": plan.scores.person_sessions, "bound": plan.bounds.person_sessions}, write_plan(plan)
 
-    def _open(self, problem_sha256: str, problem_file: bytes) -> Begun:
-        if self._begun is None or self._problem_sha256 != problem_sha256:
-            self._begun = None  # two at once would be twice the memory
-            self._begun = begin(read_problem(problem_file))
-            self._blocks = blocks_of(self._begun.routes.posed)
+    def _replan(self, said: dict[str, Any], files: list[bytes]) -> tuple[dict[str, Any], bytes]:
+        """The plan after, and its record as JSON among the values; files: the problem, the plan before, the order."""
+        problem = self._read(said["problem_sha256"], files[0])
+        order, options = _ORDER.validate_json(files[2]), Options(**said["options"])
+        effort = Effort.of_seconds(options.seconds or _REPLAN_SECONDS, min(options.processes, processors()))
+        found = replan(problem, read_plan(files[1]), said["problem_sha256"], order, texts(said["language"]), effort)
+        scores, bounds = found.plan.scores, found.plan.bounds
+        record = _RECORD.dump_json(found.record).decode()
+        return {"best": scores.person_sessions, "bound": bounds.person_sessions, "record": record}, found.plan_file
+
+    def _read(self, problem_sha256: str, problem_file: bytes) -> Problem:
+        if self._problem is None or self._problem_sha256 != problem_sha256:
+            self._problem = self._begun = None  # two at once would be twice the memory
+            self._problem = read_problem(problem_file)
             self._problem_sha256 = problem_sha256
+        return self._problem
+
+    def _open(self, problem_sha256: str, problem_file: bytes) -> Begun:
+        problem = self._read(problem_sha256, problem_file)
+        if self._begun is None:
+            self._begun = begin(problem)
+            self._blocks = blocks_of(self._begun.routes.posed)
         return self._begun
 
     def _seconds(self, options: Options) -> float | None:

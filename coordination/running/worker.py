@@ -6,6 +6,7 @@ import socket
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from threading import Event
 
 from coordination.desk import run_work
@@ -19,6 +20,8 @@ from coordination.texts import Texts
 _LOOK_SECONDS = 1.0
 _NAME_SECONDS = 5.0  # for which somebody who takes over from the dead may hold a name
 _MOST_ON_A_MACHINE = 1000
+_KEPT = timedelta(days=30)  # what dbos knows of parts that have ended, longer than any run goes on
+_LOOKS_BEFORE_TIDYING = 300
 
 
 def work(office: Office, name: str, said: Texts, show: Callable[[str], None], stop: Event) -> None:
@@ -35,10 +38,13 @@ def work(office: Office, name: str, said: Texts, show: Callable[[str], None], st
     parts.child.start()  # it loads while dbos does
     engine = launch(parts)
     show(said.say("worker-ready", worker=name))
-    troubled = False
+    troubled, looks = False, 0
     try:
         while not stop.wait(_LOOK_SECONDS):
             trouble = _trouble(lambda: _look_around(office, names, engine, said, show))
+            if looks % _LOOKS_BEFORE_TIDYING == 0:
+                trouble = trouble or _trouble(lambda: engine.forget(office.clock() - _KEPT))
+            looks += 1
             if trouble is not None and not troubled:
                 show(_told(trouble, said))
             troubled = trouble is not None
@@ -58,7 +64,7 @@ def _look_around(office: Office, names: Presence, engine: Engine, said: Texts, s
             show(said.say("worker-adopted", other=other, parts=adopted))
 
 
-def _trouble(look: Callable[[], None]) -> Exception | None:
+def _trouble(look: Callable[[], object]) -> Exception | None:
     """What keeps a worker from looking around at present; raises what will not pass."""
     try:
         look()

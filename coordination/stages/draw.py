@@ -117,6 +117,8 @@ class _History:
         self._last: dict[str, date] = {}
         self._by_department: Counter[tuple[str, str, int]] = Counter()
         for visit in past_visits:
+            if not visit.on_site:  # the department was not there
+                continue
             self._last[visit.target] = max(self._last.get(visit.target, visit.visited_on), visit.visited_on)
             self._by_department[visit.target, visit.department, visit.visited_on.year] += 1
 

@@ -11,11 +11,12 @@ moved, it says so and names the session that comes nearest.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from coordination.model.timetable import Timetable
 from coordination.stages.places import Places
+from coordination.stages.together import apart_days, team_too_large, too_long
 from coordination.stages.waiting import lack_told, lacks, listed
 from coordination.texts import Texts
 from solvers.planning.crew import Crew, slots_with_at_least
@@ -75,12 +76,15 @@ class _Explainer:
         blockers: list[tuple[Reason, Callable[[date], _Values | None]]] = [
             ("repeat_within_gap", lambda day: self._earlier_visit(check, target, day)),
             ("item_cap", lambda day: self._item_cap(check, target, day)),
-            ("too_long", lambda _: self._too_long([check])),
-            ("team_too_large", lambda _: self._team_too_large([check])),
+            ("too_long", lambda _: too_long(self.problem, [check])),
+            ("team_too_large", lambda _: team_too_large(self.problem, [check])),
             ("no_eligible_inspector", lambda day: self._nobody(check, target, day)),
             ("repeat_within_gap", lambda day: self._other_visit(check, day)),
-            ("too_long", lambda day: self._too_long([check, *self.visits_to[check.target].get(day, [])])),
-            ("team_too_large", lambda day: self._team_too_large([check, *self.visits_to[check.target].get(day, [])])),
+            ("too_long", lambda day: too_long(self.problem, [check, *self.visits_to[check.target].get(day, [])])),
+            (
+                "team_too_large",
+                lambda day: team_too_large(self.problem, [check, *self.visits_to[check.target].get(day, [])]),
+            ),
         ]
         for reason, blocker in blockers:
             struck = [(day, values) for day in dates if (values := blocker(day)) is not None]
@@ -122,21 +126,9 @@ class _Explainer:
         )
         return {"code": "reason-item-cap", "year": day.year, "count": done, "cap": cap} if done >= cap else None
 
-    def _too_long(self, together: Sequence[Check]) -> _Values | None:
-        minutes: Counter[str] = Counter()
-        for one in together:
-            minutes[one.department] += one.minutes
-        lasts = self.rules.visit_setup_minutes + max(minutes.values())
-        longest = max(session.minutes for session in self.problem.sessions)
-        return {"code": "reason-too-long", "minutes": lasts, "longest": longest} if lasts > longest else None
-
-    def _team_too_large(self, together: Sequence[Check]) -> _Values | None:
-        departments = {one.department for one in together}
-        least = max(self.rules.min_inspectors_per_visit, self.rules.min_inspectors_per_department * len(departments))
-        most = self.rules.max_team_size
-        if most is None or least <= most:
-            return None
-        return {"code": "reason-team-too-large", "people": least, "most": most, "departments": len(departments)}
+    def _with_visit(self, check: Check, day: date) -> list[Check]:
+        """The check and those of the visit that its target has on a day."""
+        return [check, *self.visits_to[check.target].get(day, [])]
 
     def _nobody(self, check: Check, target: Target, day: date) -> _Values | None:
         least = self.rules.min_inspectors_per_department
@@ -165,8 +157,8 @@ class _Explainer:
             near = abs((when - day).days) < gap and not all(one.gap_exempt for one in checks)
             if near if when != day else (check.target, day) in self.pinned:
                 first, last = max(one.first_date for one in checks), min(one.last_date for one in checks)
-                apart = max((check.first_date - last).days, (first - check.last_date).days)
-                together = self._too_long([check, *checks]) or self._team_too_large([check, *checks])
+                apart = apart_days([check], checks)
+                together = too_long(self.problem, [check, *checks]) or team_too_large(self.problem, [check, *checks])
                 return {
                     **(together or {}),
                     "code": _code_of_other_visit(apart, together),

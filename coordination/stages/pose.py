@@ -12,9 +12,11 @@ from coordination.model.calendar import WorkingCalendar
 from coordination.model.draws import CheckDemand
 from coordination.model.items import InspectionItem
 from coordination.model.people import DeclaredRecusal, HalfDay, Inspector, InspectorStatus, Leave
+from coordination.model.pins import CampaignPin
 from coordination.model.regions import Regions
 from coordination.model.targets import PastVisit, Target
 from coordination.rules.planning import PlanningRules
+from solvers.fault import Fault
 from solvers.planning import problem as planning
 
 _NOON_MINUTE = 12 * 60
@@ -30,6 +32,7 @@ class Registers:
     leave: Sequence[Leave]
     recusals: Sequence[DeclaredRecusal]
     past_visits: Sequence[PastVisit]
+    pins: Sequence[CampaignPin] = ()
 
 
 def pose(
@@ -56,9 +59,8 @@ def pose(
     ]
     wanted = sorted({demand.target for demand in on_site})
     history = _history(registers.past_visits, set(wanted), first, rules)
-    active = [person for person in registers.inspectors if person.status is InspectorStatus.ACTIVE]
-    sessions_off = _absences(registers.leave, set(working_days), rules.sessions)
-    known = {person.certificate_number for person in active}
+    people = posed_inspectors(registers.inspectors, registers.leave, working_days, rules.sessions, regions)
+    known = {person.id for person in people}
     return planning.Problem(
         name=name,
         working_days=tuple(working_days),
@@ -67,28 +69,80 @@ def pose(
         travel=rules.travel,
         departments=tuple(
             planning.Department(code)
-            for code in sorted({demand.department for demand in on_site} | {person.department for person in active})
+            for code in sorted({demand.department for demand in on_site} | {person.department for person in people})
         ),
         targets=tuple(_target(registers.targets[target], history[target], regions, working_days) for target in wanted),
         checks=tuple(_check(demand, registers, rules) for demand in sorted(on_site, key=lambda demand: demand.id)),
-        inspectors=tuple(_inspector(person, sessions_off, regions) for person in active),
+        inspectors=people,
         recusals=tuple(
             planning.Recusal(one.inspector, one.target)
             for one in registers.recusals
             if one.target in history and one.inspector in known
         ),
+        pins=tuple(planning.Pin(pin.checks, pin.held_on, pin.session, pin.inspectors) for pin in registers.pins),
+    )
+
+
+def posed_inspectors(
+    inspectors: Iterable[Inspector],
+    leave: Iterable[Leave],
+    working_days: Iterable[date],
+    sessions: Sequence[planning.Session],
+    regions: Regions,
+) -> tuple[planning.Inspector, ...]:
+    """Those who may be sent, with the sessions of the working days in which they are away."""
+    sessions_off = _absences(leave, set(working_days), sessions)
+    active = (person for person in inspectors if person.status is InspectorStatus.ACTIVE)
+    return tuple(_inspector(person, sessions_off, regions) for person in active)
+
+
+def stale_pins(problem: planning.Problem) -> list[Fault]:
+    """What no longer fits the problem in its pins: checks no longer owed, people who have left."""
+    known = {
+        "checks": problem.check_by_id.keys(),
+        "inspectors": problem.inspector_by_id.keys(),
+    }
+    return [
+        Fault("problem-dangling", f"pins[{number}].{name}", {"id": entry})
+        for number, pin in enumerate(problem.pins)
+        for name, ids in known.items()
+        for entry in getattr(pin, name)
+        if entry not in ids
+    ]
+
+
+def pose_demands(
+    demands: Sequence[CheckDemand],
+    registers: Registers,
+    regions: Regions,
+    problem: planning.Problem,
+    rules: PlanningRules,
+) -> tuple[tuple[planning.Check, ...], tuple[planning.Target, ...]]:
+    """Demands that come after a problem was posed: their checks, and those of their targets that it does not know."""
+    known, wanted = problem.target_by_id, sorted({demand.target for demand in demands})
+    first = min(problem.working_days)
+    history = _history(registers.past_visits, set(wanted), first, rules)
+    fresh = [target for target in wanted if target not in known]
+    return (
+        tuple(_check(demand, registers, rules) for demand in demands if registers.items[demand.item].on_site),
+        tuple(_target(registers.targets[one], history[one], regions, problem.working_days) for one in fresh),
     )
 
 
 def _history(
     past_visits: Iterable[PastVisit], wanted: set[str], first: date, rules: PlanningRules
 ) -> dict[str, tuple[planning.PreviousVisit, ...]]:
-    """Earlier visits that the gap or the cap of a calendar year still remembers, by target."""
+    """Earlier visits that the gap or the cap of a calendar year still remembers, by target.
+
+    Items taken over from the inspection of another department count on the day of its visit, those done off site not.
+    """
     since = min(first - timedelta(days=rules.rules.visit_gap_days or 0), date(first.year, 1, 1))
     by_target: dict[str, dict[date, list[str]]] = {target: defaultdict(list) for target in wanted}
-    for visit in past_visits:
+    for visit in sorted(past_visits, key=lambda visit: not visit.on_site):
         if visit.target in wanted and visit.visited_on >= since:
-            by_target[visit.target][visit.visited_on] += visit.items
+            days = by_target[visit.target]
+            if visit.on_site or visit.visited_on in days:
+                days[visit.visited_on] += visit.items
     return {
         target: tuple(planning.PreviousVisit(day, tuple(items)) for day, items in sorted(visits.items()))
         for target, visits in by_target.items()
@@ -114,6 +168,7 @@ def _target(
 
 
 def _check(demand: CheckDemand, registers: Registers, rules: PlanningRules) -> planning.Check:
+    """A demand as a check."""
     item, target = registers.items[demand.item], registers.targets[demand.target]
     exempt = demand.source in rules.bypass_sources or bool(rules.bypass_flags & set(target.flags))
     return planning.Check(

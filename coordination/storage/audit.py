@@ -9,14 +9,14 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Select, String, cast, desc, insert, select, text
+from sqlalchemy import Select, String, cast, desc, select, text
 from sqlmodel import Session
 
 from coordination.model.access import Reach
 from coordination.model.audit import BEFORE_THE_FIRST, AuditEvent, Head
 from coordination.storage.accounts import ACCOUNTS, within
 from coordination.storage.planning_rows import AuditEventRow
-from coordination.storage.registers import table_of
+from coordination.storage.registers import bulk_insert, table_of
 
 _EVENTS = table_of(AuditEventRow)
 _AS_IT_STANDS = [cast(column, String).label("detail") if column.name == "detail" else column for column in _EVENTS.c]
@@ -31,12 +31,28 @@ def note(
 
     From here to the end of the transaction every other writer of events waits, so a use case notes last.
     """
+    note_each(session, happened_at, actor, action, {subject: detail})
+
+
+def note_each(
+    session: Session, happened_at: datetime, actor: str, action: str, details: Mapping[str, Mapping[str, str | int]]
+) -> None:
+    """Appends an event for each subject, in the order given; as one `note` each would."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(_ONE_AT_A_TIME)
     previous = head(session)
-    when = happened_at.isoformat(timespec="seconds")
-    event = AuditEvent(previous.sequence + 1, when, actor, action, subject, dict(detail), previous.sha256, "")
-    session.execute(insert(_EVENTS).values(**asdict(replace(event, sha256=sealed(event)))))
+    when, events = happened_at.isoformat(timespec="seconds"), []
+    for subject, detail in details.items():
+        event = AuditEvent(previous.sequence + 1, when, actor, action, subject, dict(detail), previous.sha256, "")
+        event = replace(event, sha256=sealed(event))
+        previous = Head(event.sequence, event.sha256)
+        events.append(asdict(event))
+    bulk_insert(session, _EVENTS, events)
+
+
+def of_subject(session: Session, subject: str) -> list[AuditEvent]:
+    """The events about one subject, in order."""
+    return _events(session, select(*_AS_IT_STANDS).where(_EVENTS.c.subject == subject).order_by(_EVENTS.c.sequence))
 
 
 def sealed(event: AuditEvent) -> str:

@@ -12,12 +12,15 @@ from operator import attrgetter
 from typing import Any, TypeVar, cast, get_origin, get_type_hints
 
 from pydantic import TypeAdapter
-from sqlalchemy import DateTime, Dialect
+from sqlalchemy import DateTime, Dialect, LargeBinary, String
 from sqlalchemy.types import TypeDecorator
+
+from coordination.storage.sealing import Keyring
 
 _Record = TypeVar("_Record")
 _Value = TypeVar("_Value")
 _Keep = Callable[[Any], Any]
+_KEYRING = "onevisit_keyring"
 
 
 class Instant(TypeDecorator[datetime]):
@@ -37,6 +40,55 @@ class Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Sealed(TypeDecorator[str]):
+    """Personal data as text: sealed in the database, as it is everywhere else. place: table and column."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self.place = place
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Into the column; raises UnavailableError without a key."""
+        return None if value is None else keyring_of(dialect).seal_text(value, self.place)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """Out of the column; raises UnavailableError without its key, and where it was changed."""
+        return None if value is None else keyring_of(dialect).open_text(value, self.place)
+
+
+class SealedBytes(TypeDecorator[bytes]):
+    """A file with personal data in it, sealed as `Sealed` is."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self.place = place
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        """Into the column; raises UnavailableError without a key."""
+        return None if value is None else keyring_of(dialect).seal(value, self.place)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        """Out of the column; raises UnavailableError without its key, and where it was changed."""
+        return None if value is None else keyring_of(dialect).open(bytes(value), self.place)
+
+
+def keyring_of(dialect: Dialect) -> Keyring:
+    """The keys of a database: its engine's dialect carries them, because a column type is told nothing else."""
+    keyring: Keyring = getattr(dialect, _KEYRING)
+    return keyring
+
+
+def give_keyring(dialect: Dialect, keyring: Keyring) -> None:
+    """Lets the columns of a database seal and open with these keys."""
+    setattr(dialect, _KEYRING, keyring)
 
 
 def _once_a_type(function: Callable[[Any], _Value]) -> Callable[[Any], _Value]:

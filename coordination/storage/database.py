@@ -12,15 +12,18 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, StatementError
 from sqlmodel import Session, create_engine
 
-from coordination.errors import BadInputError, UnavailableError
-from coordination.storage import schema
+from coordination.errors import BadInputError, CoordinationError, UnavailableError
+from coordination.storage import schema, sealing_keys
+from coordination.storage.columns import give_keyring
 from coordination.storage.grams import teach
+from coordination.storage.sealing import Keyring
 
 _PATIENT, _IMPATIENT = "busy_timeout=10000", "busy_timeout=0"
 _CACHE = "cache_size=-32768"  # KiB; with the usual 2 MiB a large import reads most pages of its indexes again and again
+_OUT_OF_RANGE = "22003"
 _KNOWN_TROUBLE = {
     "SQLITE_FULL": "database-full",
     "53100": "database-full",
@@ -34,13 +37,18 @@ Work = Session
 
 
 class Database:
-    """One database by URL: SQLite (`sqlite:///file`) or PostgreSQL (`postgresql://…`)."""
+    """One database by URL: SQLite (`sqlite:///file`) or PostgreSQL (`postgresql://…`).
 
-    def __init__(self, url: str) -> None:
+    keyring: what personal data are sealed with; without it everything else can be worked with.
+    """
+
+    def __init__(self, url: str, keyring: Keyring | None = None) -> None:
         try:
             self._engine = create_engine(make_url(url), hide_parameters=True)
         except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
             raise BadInputError("database-url", url=url.rsplit("@", maxsplit=1)[-1]) from error
+        self._keyring = keyring or Keyring()
+        give_keyring(self._engine.dialect, self._keyring)
         self._current: ContextVar[Session | None] = ContextVar(f"session of {id(self)}", default=None)
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _on_sqlite_connect)
@@ -53,14 +61,39 @@ class Database:
     def prepare(self) -> None:
         """Brings the tables to the newest form; does nothing where they are there already.
 
-        Raises NotAllowedError where a newer program has made them.
+        Raises NotAllowedError where a newer program has made them, UnavailableError where personal data are sealed
+        with another key than the ones given.
         """
-        with _told_plainly(), self._engine.begin() as connection:
+        with told_plainly(), self._engine.begin() as connection:
             held = schema.revision(connection)
             if held is not None:
                 schema.require_known(held)
+            unsealed = held is not None and not sealing_keys.are_noted(connection)
             if held != schema.newest():
                 schema.migrate(connection)
+            sealing_keys.note(connection, self._keyring)
+        if unsealed:
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """What was not sealed yet still stands in pages that are free: PostgreSQL sweeps by itself, SQLite is told."""
+        if self._engine.dialect.name == "sqlite":
+            connection = self._engine.raw_connection()
+            try:
+                connection.cursor().execute("vacuum")
+            finally:
+                connection.close()
+
+    def require_keys(self, session: Session) -> None:
+        """Raises UnavailableError where personal data in it are sealed with a key that is not there."""
+        sealing_keys.require(session.connection(), self._keyring)
+
+    def is_sealed(self) -> bool:
+        """Whether it holds personal data that need a key; a file that is not there is not made."""
+        if self.is_missing():
+            return False
+        with told_plainly(), self._read_engine.begin() as connection:
+            return bool(sealing_keys.in_use(connection))
 
     def is_missing(self) -> bool:
         """Whether it is a file that is not there: to look into it would make it."""
@@ -113,12 +146,27 @@ class Database:
 
     @contextmanager
     def _opened(self, fresh: Session) -> Iterator[Session]:
-        with _told_plainly(), fresh as session, session.begin():
+        with told_plainly(), fresh as session, session.begin():
             token = self._current.set(session)
             try:
                 yield session
             finally:
                 self._current.reset(token)
+
+    @contextmanager
+    def statements(self) -> Iterator[list[str]]:
+        """What is asked of the database meanwhile, in order: for whoever counts it."""
+        asked: list[str] = []
+
+        def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+            if not statement.startswith("begin"):
+                asked.append(statement)
+
+        event.listen(self._engine, "before_cursor_execute", note)
+        try:
+            yield asked
+        finally:
+            event.remove(self._engine, "before_cursor_execute", note)
 
     def dispose(self) -> None:
         """Closes every connection."""
@@ -131,10 +179,19 @@ class Database:
 
 
 @contextmanager
-def _told_plainly() -> Iterator[None]:
+def told_plainly() -> Iterator[None]:
+    """Raises UnavailableError for what a database has to say that is nobody's mistake here."""
     try:
         yield
-    except DBAPIError as error:
+    except OverflowError as error:  # SQLite
+        raise BadInputError("number-too-large") from error
+    except StatementError as error:
+        if isinstance(error.orig, CoordinationError):  # a column could not be sealed
+            raise error.orig from None
+        if not isinstance(error, DBAPIError):
+            raise
+        if _named(error) == _OUT_OF_RANGE:
+            raise BadInputError("number-too-large") from error
         code = next((code for what, code in _KNOWN_TROUBLE.items() if _named(error).startswith(what)), None)
         told = next(iter(str(error.orig).splitlines()), "")
         raise UnavailableError(code or "database-unavailable", error=told) from error

@@ -48,6 +48,12 @@ def newest(session: Session, campaign_id: str) -> DrawAttempt:
     return found[0]
 
 
+def newest_states(session: Session) -> dict[str, DrawState]:
+    """The state of the newest attempt of every campaign that has one."""
+    found = select(_ATTEMPTS.c.campaign, _ATTEMPTS.c.state).order_by(_ATTEMPTS.c.number)
+    return {campaign: DrawState(state) for campaign, state in session.execute(found)}
+
+
 def published(session: Session) -> list[DrawAttempt]:
     """Every attempt whose record is public, void ones too, the latest first."""
     found = select(*_KNOWN).where(_ATTEMPTS.c.published_at.is_not(None)).order_by(desc(_ATTEMPTS.c.published_at))

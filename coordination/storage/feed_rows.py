@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import Column, LargeBinary, UniqueConstraint
+from sqlalchemy import Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
+
+from coordination.storage.columns import SealedBytes
 
 
 class ShownVisitRow(SQLModel, table=True):
@@ -14,7 +16,7 @@ class ShownVisitRow(SQLModel, table=True):
 
     __tablename__ = "shown_visit"
     sha256: str = Field(primary_key=True)
-    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    content: bytes = Field(sa_column=Column(SealedBytes("shown_visit.content"), nullable=False))
 
 
 class FeedEventRow(SQLModel, table=True):
@@ -44,7 +46,7 @@ class FeedDocumentRow(SQLModel, table=True):
     language: str = Field(primary_key=True)
     etag: str
     last_modified: str
-    body: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    body: bytes = Field(sa_column=Column(SealedBytes("feed_document.body"), nullable=False))
 
 
 class FeedAddressRow(SQLModel, table=True):

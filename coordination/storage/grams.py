@@ -22,13 +22,8 @@ def grams(text: str) -> list[str]:
     return [plain[place : place + 2] for place in range(len(plain) - 1)]
 
 
-def token(gram: str) -> str:
-    """A pair as a word that no tokenizer takes apart."""
-    return "z".join(f"{ord(character):x}" for character in gram)
-
-
 def tokens(text: str) -> str:
-    """The words of all pairs of a text, parted by blanks; one call for each row of an import."""
+    """The pairs of a text as words that no tokenizer takes apart, parted by blanks; one call for each row imported."""
     numbers = [f"{ord(character):x}" for character in folded(text)]
     return " ".join(f"{first}z{second}" for first, second in pairwise(numbers))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, cast, delete, desc, func, insert, select, update
@@ -11,7 +12,8 @@ from sqlmodel import Session
 
 from coordination.errors import NotFoundError
 from coordination.model.access import Reach
-from coordination.model.draws import CheckDemand
+from coordination.model.campaigns import VersionStamp
+from coordination.model.draws import CheckDemand, Source
 from coordination.model.plans import AnnualPlan, Campaign, PlanBatch, PlanState
 from coordination.storage.columns import from_row, to_row
 from coordination.storage.planning_rows import (
@@ -143,8 +145,15 @@ def newest_version(session: Session, campaign_id: str) -> bytes | None:
 
 
 def drop_demands(session: Session, campaign_id: str) -> None:
-    """Removes the checks owed in a campaign: its draw is void."""
-    session.execute(delete(_DEMANDS).where(_DEMANDS.c.campaign == campaign_id))
+    """Removes the checks that were drawn in a campaign, as its draw is void; those of cases are still owed."""
+    drawn = [Source.DRAW.value, Source.IMPORTED_DRAW.value]
+    session.execute(delete(_DEMANDS).where(_DEMANDS.c.campaign == campaign_id, _DEMANDS.c.source.in_(drawn)))
+
+
+def drop_demands_not_in(session: Session, campaign_id: str, target: str, checks: Collection[str]) -> None:
+    """Removes the checks owed at a target of a campaign, but for some."""
+    of_target = (_DEMANDS.c.campaign == campaign_id, _DEMANDS.c.target == target)
+    session.execute(delete(_DEMANDS).where(*of_target, _DEMANDS.c.id.not_in(list(checks))))
 
 
 def version_content(session: Session, campaign_id: str) -> bytes:
@@ -153,6 +162,47 @@ def version_content(session: Session, campaign_id: str) -> bytes:
     if found is None:
         raise NotFoundError("version-not-found", campaign=campaign_id)
     return found
+
+
+def version_stamps(session: Session, campaign_id: str = "") -> dict[str, list[VersionStamp]]:
+    """The published versions of a campaign, or of all, by campaign; the newest first."""
+    columns = (_VERSIONS.c.campaign, _VERSIONS.c.version, _VERSIONS.c.published_at, _VERSIONS.c.sha256)
+    chosen = select(*columns).order_by(_VERSIONS.c.campaign, desc(_VERSIONS.c.version))
+    if campaign_id:
+        chosen = chosen.where(_VERSIONS.c.campaign == campaign_id)
+    found: dict[str, list[VersionStamp]] = defaultdict(list)
+    for campaign_of, number, published_at, sha256 in session.execute(chosen):
+        found[campaign_of].append(VersionStamp(number, datetime.fromisoformat(published_at), sha256))
+    return found
+
+
+def numbered_version(session: Session, campaign_id: str, number: int) -> bytes:
+    """One published version of a campaign; raises NotFoundError."""
+    chosen = select(_VERSIONS.c.content).where(_VERSIONS.c.campaign == campaign_id, _VERSIONS.c.version == number)
+    found = session.execute(chosen).first()
+    if found is None:
+        raise NotFoundError("version-not-found", campaign=campaign_id)
+    return bytes(found[0])
+
+
+def newest_versions(session: Session, first: date) -> list[tuple[str, bytes]]:
+    """Digest and content of the newest version of every campaign that lasts until that day or longer."""
+    newest = select(_VERSIONS.c.campaign, func.max(_VERSIONS.c.version).label("version")).group_by(_VERSIONS.c.campaign)
+    of = newest.subquery()
+    chosen = (
+        select(_VERSIONS.c.sha256, _VERSIONS.c.content)
+        .join(of, (of.c.campaign == _VERSIONS.c.campaign) & (of.c.version == _VERSIONS.c.version))
+        .join(_CAMPAIGNS, _CAMPAIGNS.c.id == _VERSIONS.c.campaign)
+        .where(_CAMPAIGNS.c.last_date >= first)
+        .order_by(_VERSIONS.c.campaign)
+    )
+    return [(sha256, bytes(content)) for sha256, content in session.execute(chosen)]
+
+
+def version_contents(session: Session, campaign_id: str) -> list[bytes]:
+    """All published versions of a campaign, the first first."""
+    chosen = select(_VERSIONS.c.content).where(_VERSIONS.c.campaign == campaign_id).order_by(_VERSIONS.c.version)
+    return [bytes(content) for content in session.execute(chosen).scalars()]
 
 
 def newest_version_number(session: Session, campaign_id: str) -> int:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, Column, LargeBinary
 from sqlmodel import Field, SQLModel
 
-from coordination.storage.columns import Instant
+from coordination.storage.columns import Instant, SealedBytes
 from coordination.storage.rows import json_list
 
 
@@ -43,6 +43,20 @@ class PlanBatchRow(SQLModel, table=True):
     kind: str
     initiation: str
     level: str
+    earliest_date: date | None
+    latest_date: date | None
+    may_join: bool
+
+
+class AlignmentRow(SQLModel, table=True):
+    """Alignments proposed of annual plans; `content` is the whole proposal as JSON."""
+
+    __tablename__ = "alignment"
+    year: int = Field(primary_key=True, foreign_key="annual_plan.year")
+    number: int = Field(primary_key=True)
+    proposed_by: str
+    proposed_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
 
 
 class CampaignRow(SQLModel, table=True):
@@ -86,12 +100,16 @@ class CheckDemandRow(SQLModel, table=True):
 
 
 class PlanningRunRow(SQLModel, table=True):
-    """Planning runs with their problem file and, at the end, their plan file. Ids never come back, not even emptied."""
+    """Planning runs with their problem file and, at the end, their plan file. Ids never come back, not even emptied.
+
+    A problem file that was handed in belongs to no campaign.
+    asked: of replans and what-ifs, what was asked, as JSON; record: what is published of a replan.
+    """
 
     __tablename__ = "planning_run"
     __table_args__: ClassVar = {"sqlite_autoincrement": True}
     id: int | None = Field(default=None, primary_key=True)
-    campaign: str = Field(foreign_key="campaign.id", index=True)
+    campaign: str | None = Field(foreign_key="campaign.id", index=True)
     problem_sha256: str
     problem: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     base_version: int
@@ -109,6 +127,9 @@ class PlanningRunRow(SQLModel, table=True):
     best: int | None
     bound: int | None
     plan: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
+    kind: str
+    asked: bytes | None = Field(sa_column=Column(SealedBytes("planning_run.asked"), nullable=True))
+    record: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
 
 
 class RunBlockRow(SQLModel, table=True):
@@ -133,7 +154,7 @@ class PlanVersionRow(SQLModel, table=True):
     campaign: str = Field(primary_key=True, foreign_key="campaign.id")
     version: int = Field(primary_key=True)
     published_at: str
-    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    content: bytes = Field(sa_column=Column(SealedBytes("plan_version.content"), nullable=False))
     sha256: str
 
 
@@ -145,7 +166,7 @@ class AuditEventRow(SQLModel, table=True):
     happened_at: str
     actor: str
     action: str
-    subject: str
+    subject: str = Field(index=True)
     detail: dict[str, str | int] = Field(sa_column=Column(JSON, nullable=False))
     previous_sha256: str
     sha256: str

@@ -9,19 +9,24 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, cast, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, Table, cast, desc, false, literal, select, tuple_
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import Date, Integer, String
+from sqlalchemy.types import JSON, Boolean, Date, Integer, Numeric, String
 from sqlmodel import Session
 
 from coordination.errors import BadInputError
 from coordination.model.access import Reach
+from coordination.model.cases import Case
+from coordination.model.draws import CheckDemand
 from coordination.model.items import InspectionItem, JointItem
 from coordination.model.pages import Page, Wanted
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
 from coordination.model.targets import Exemption, PastVisit, Target
+from coordination.model.versions import PublishedVisit
 from coordination.storage.columns import from_row
+from coordination.storage.entry_rows import CaseRow
+from coordination.storage.planning_rows import CheckDemandRow, PlanBatchRow
 from coordination.storage.registers import ROW_OF, chunks, table_of
 from coordination.storage.rows import (
     ExemptionRow,
@@ -39,8 +44,10 @@ _Limits = list[ColumnElement[bool]]
 _ITEMS, _JOINT, _TARGETS = table_of(InspectionItemRow), table_of(JointItemRow), table_of(TargetRow)
 _PEOPLE, _LEAVE, _RECUSALS = table_of(InspectorRow), table_of(LeaveRow), table_of(RecusalRow)
 _EXEMPT, _VISITS = table_of(ExemptionRow), table_of(PastVisitRow)
+_DEMANDS, _BATCHES, _CASES = table_of(CheckDemandRow), table_of(PlanBatchRow), table_of(CaseRow)
 _BEYOND = "\U0010ffff"
 _CITY_CODE = 6
+_UNSORTABLE = JSON, Numeric, Boolean
 
 
 def narrowed(statement: Select[Any], record_type: type[Any], reach: Reach) -> Select[Any]:
@@ -57,14 +64,34 @@ def one_within(session: Session, record_type: type[_Record], reach: Reach, key: 
 
 
 def page_within(
-    session: Session, record_type: type[_Record], reach: Reach, wanted: Wanted, equal: Mapping[str, str]
+    session: Session,
+    record_type: type[_Record],
+    reach: Reach,
+    wanted: Wanted,
+    equal: Mapping[str, str],
+    contains: Mapping[str, str] | None = None,
 ) -> Page[_Record]:
-    """A page of a register in the order of its keys, of the records whose columns equal what is given."""
+    """A page of a register, of the records whose columns equal, and contain, what is given.
+
+    In the order of its keys, or of the column that is wanted first; raises BadInputError where there is no such one.
+    """
     table = table_of(ROW_OF[record_type])
-    keys = list(table.primary_key.columns)
     chosen = narrowed(select(table), record_type, reach)
     chosen = chosen.where(*(table.c[name] == value for name, value in equal.items() if value))
-    return paged(session, record_type, chosen, table.name, keys, wanted)
+    parts = (contains or {}).items()
+    chosen = chosen.where(*(table.c[name].contains(part, autoescape=True) for name, part in parts if part))
+    keys = [*_ordering(table, wanted.order.removeprefix("-")), *table.primary_key.columns]
+    return paged(session, record_type, chosen, f"{table.name}{wanted.order}", keys, wanted)
+
+
+def _ordering(table: Table, order: str) -> list[ColumnElement[Any]]:
+    """The column a register is to be sorted by: texts, dates and whole numbers, which a cursor can carry."""
+    if not order:
+        return []
+    found = table.c.get(order)
+    if found is None or found.nullable or isinstance(found.type, _UNSORTABLE):
+        raise BadInputError("order-unknown", order=order[:60])
+    return [found]
 
 
 def paged(
@@ -79,11 +106,12 @@ def paged(
 
     Raises BadInputError where the place to go on from is of another order.
     """
-    labels = [f"key_{number}" for number in range(len(keys))]
+    labels, backwards = [f"key_{number}" for number in range(len(keys))], wanted.order.startswith("-")
     chosen = chosen.add_columns(*(key.label(label) for key, label in zip(keys, labels, strict=True)))
     if wanted.after:
-        chosen = chosen.where(_follows(keys, _values(keys, order, wanted.after)))
-    rows = list(session.execute(chosen.order_by(*keys).limit(wanted.limit + 1)).mappings())
+        chosen = chosen.where(_follows(keys, _values(keys, order, wanted.after), backwards=backwards))
+    ordered = chosen.order_by(*(desc(key) if backwards else key for key in keys))
+    rows = list(session.execute(ordered.limit(wanted.limit + 1)).mappings())
     records = tuple(from_row(record_type, dict(row)) for row in rows[: wanted.limit])
     if len(rows) <= wanted.limit:
         return Page(records)
@@ -123,9 +151,9 @@ def region_prefix(code: str) -> str:
     return code.removesuffix("00") if len(code) == _CITY_CODE else code
 
 
-def _follows(keys: Sequence[ColumnElement[Any]], values: Sequence[Any]) -> ColumnElement[bool]:
-    bound = [literal(value, key.type) for key, value in zip(keys, values, strict=True)]
-    return tuple_(*keys) > tuple_(*bound)
+def _follows(keys: Sequence[ColumnElement[Any]], values: Sequence[Any], *, backwards: bool) -> ColumnElement[bool]:
+    bound = tuple_(*(literal(value, key.type) for key, value in zip(keys, values, strict=True)))
+    return tuple_(*keys) < bound if backwards else tuple_(*keys) > bound
 
 
 def _values(keys: Sequence[ColumnElement[Any]], order: str, after: tuple[str, ...]) -> list[Any]:
@@ -177,6 +205,26 @@ def _visits(reach: Reach) -> _Limits:
     return [*limits, _VISITS.c.department == reach.department] if reach.department else limits
 
 
+def _demands(reach: Reach) -> _Limits:
+    """A department's own, and those of the batches it leads."""
+    limits = _of_targets(_DEMANDS)(reach)
+    if reach.department:
+        limits.append((_DEMANDS.c.department == reach.department) | _DEMANDS.c.batch.in_(_led_by(reach.department)))
+    return [*limits, false()] if reach.inspector or reach.campaign else limits
+
+
+def _cases(reach: Reach) -> _Limits:
+    """Those with an item of the department's own."""
+    limits = _of_targets(_CASES)(reach)
+    if reach.department:
+        limits.append(cast(_CASES.c.departments, String).contains(f'"{reach.department}"', autoescape=True))
+    return [*limits, false()] if reach.inspector or reach.campaign else limits
+
+
+def _led_by(department: str) -> Select[Any]:
+    return select(_BATCHES.c.id).where(_BATCHES.c.lead_department == department)
+
+
 def _items(reach: Reach) -> _Limits:
     return [_ITEMS.c.department == reach.department] if reach.department else []
 
@@ -203,6 +251,8 @@ _LIMITS: Mapping[type[Any], Callable[[Reach], _Limits]] = {
     Inspector: _people,
     Leave: _of_people(_LEAVE),
     DeclaredRecusal: _of_people(_RECUSALS),
+    CheckDemand: _demands,
+    Case: _cases,
 }
 
 
@@ -218,3 +268,36 @@ def target_ids_within(session: Session, reach: Reach, ids: Iterable[str]) -> set
         chosen = narrowed(select(_TARGETS.c.id).where(_TARGETS.c.id.in_(chunk)), Target, reach)
         found.update(session.execute(chosen).scalars())
     return found
+
+
+def target_column(session: Session, column: str, ids: Iterable[str]) -> dict[str, str]:
+    """One column of each of the given targets, by id, of those that are known."""
+    found: dict[str, str] = {}
+    for chunk in chunks(sorted(set(ids))):
+        rows = session.execute(select(_TARGETS.c.id, _TARGETS.c[column]).where(_TARGETS.c.id.in_(chunk)))
+        found.update((row[0], row[1]) for row in rows)
+    return found
+
+
+def visits_within(session: Session, reach: Reach, visits: Sequence[PublishedVisit]) -> list[PublishedVisit]:
+    """The published visits within reach, each whole.
+
+    Of an inspector those whose team it belongs to, of a department those with a check of its own or of a batch it
+    leads, of a region those of its targets.
+    """
+    if reach.inspector:
+        return [visit for visit in visits if any(one.inspector == reach.inspector for one in visit.team)]
+    if reach.campaign:
+        return []
+    seen = list(visits)
+    if reach.department:
+        led = set(session.execute(_led_by(reach.department)).scalars())
+        seen = [
+            visit
+            for visit in seen
+            if any(check.department == reach.department or check.batch in led for check in visit.checks)
+        ]
+    if reach.region:
+        there = target_ids_within(session, reach, {visit.target for visit in seen})
+        seen = [visit for visit in seen if visit.target in there]
+    return seen

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import ARRAY, ColumnElement, Table, any_, bindparam, delete, insert, literal, select, update
 from sqlmodel import Session, SQLModel
 
-from coordination.model.draws import DrawnElsewhere
+from coordination.model.cases import Case
+from coordination.model.draws import CheckDemand, DrawnElsewhere
 from coordination.model.items import InspectionItem, JointItem
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
 from coordination.model.targets import Exemption, PastVisit, Target
-from coordination.storage import planning_rows, rows
+from coordination.storage import entry_rows, planning_rows, rows
 from coordination.storage.columns import from_row, to_row
+from coordination.storage.copying import copy_in
 
 _Record = TypeVar("_Record")
-_CHUNK = 5_000
+_CHUNK, _WORTH_COPYING = 5_000, 50
 
 ROW_OF: dict[type[Any], type[SQLModel]] = {
     Department: rows.DepartmentRow,
@@ -32,6 +34,8 @@ ROW_OF: dict[type[Any], type[SQLModel]] = {
     Leave: rows.LeaveRow,
     DeclaredRecusal: rows.RecusalRow,
     DrawnElsewhere: planning_rows.DrawnElsewhereRow,
+    CheckDemand: planning_rows.CheckDemandRow,
+    Case: entry_rows.CaseRow,
 }
 
 
@@ -49,6 +53,17 @@ def everything(session: Session, record_type: type[_Record]) -> list[_Record]:
     table = table_of(ROW_OF[record_type])
     found = session.execute(select(table).order_by(*table.primary_key.columns)).mappings()
     return [from_row(record_type, dict(row)) for row in found]
+
+
+def starting_with(session: Session, record_type: type[_Record], firsts: Iterable[str]) -> list[_Record]:
+    """The records whose key begins with one of the values, in the order of their keys."""
+    table = table_of(ROW_OF[record_type])
+    keys = list(table.primary_key.columns)
+    found: list[_Record] = []
+    for chunk in chunks(sorted(set(firsts))):
+        rows_found = session.execute(select(table).where(keys[0].in_(chunk)).order_by(*keys)).mappings()
+        found += [from_row(record_type, dict(row)) for row in rows_found]
+    return found
 
 
 def one(session: Session, record_type: type[_Record], *key: str) -> _Record | None:
@@ -85,15 +100,23 @@ def _held(session: Session, table: Table, keys: Sequence[str], due: Iterable[tup
     first = table.c[keys[0]]
     held: dict[Any, Any] = {}
     for chunk in chunks(sorted({key[0] for key in due})):
-        for row in session.execute(select(table).where(first.in_(chunk))).mappings():
+        for row in session.execute(select(table).where(among(session, first, chunk))).mappings():
             held[tuple(row[key] for key in keys)] = dict(row)
     return held
 
 
 def bulk_insert(session: Session, table: Table, new: Iterable[dict[str, Any]]) -> None:
-    """Inserts rows, many at a time."""
+    """Inserts rows, many with one statement: PostgreSQL copies them, SQLite gets lists of values.
+
+    After each statement that a trigger adds to, SQLite writes what its full-text index has gathered.
+    """
+    postgres = session.get_bind().dialect.name == "postgresql"
+    statement = insert(table).returning(*table.primary_key.columns)  # asked for so that SQLAlchemy writes such lists
     for chunk in chunks(new):
-        session.execute(insert(table), chunk)
+        if postgres and len(chunk) > _WORTH_COPYING:
+            copy_in(session.connection(), table, chunk)
+        else:
+            session.connection().execute(statement, chunk).close()
 
 
 def bulk_update(session: Session, table: Table, changed: Iterable[dict[str, Any]]) -> None:
@@ -110,6 +133,13 @@ def bulk_update(session: Session, table: Table, changed: Iterable[dict[str, Any]
             statement,
             [{f"old_{key}": row[key] for key in keys} | {f"new_{name}": row[name] for name in others} for row in chunk],
         )
+
+
+def among(session: Session, column: ColumnElement[Any], values: Sequence[Any]) -> ColumnElement[bool]:
+    """The column has one of many values; PostgreSQL is sent them as one, which takes a fifth of the time."""
+    if session.get_bind().dialect.name == "postgresql":
+        return column == any_(literal(values, ARRAY(column.type)))
+    return column.in_(values)
 
 
 def table_of(row_type: type[SQLModel]) -> Table:

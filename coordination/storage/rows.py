@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import JSON, Column, Index
 from sqlmodel import Field, SQLModel
+
+from coordination.storage.columns import Instant, Sealed
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -16,6 +18,11 @@ NAMING = {
 }
 SQLModel.metadata.naming_convention = NAMING  # names that Alembic can refer to on both databases
 PASSING = {"passing": True}  # of a table whose rows are of this hour only: no backup keeps them
+
+
+def sealed(place: str) -> Column[str]:
+    """Personal data as text, of this table and column."""
+    return Column(Sealed(place), nullable=False)
 
 
 def json_list() -> Column[list[str]]:
@@ -103,8 +110,8 @@ class TargetRow(SQLModel, table=True):
     address: str
     uscc: str = Field(index=True)
     registration_number: str
-    legal_representative: str
-    phone: str
+    legal_representative: str = Field(sa_column=sealed("target.legal_representative"))
+    phone: str = Field(sa_column=sealed("target.phone"))
     industry: str
     longitude: float | None
     latitude: float | None
@@ -118,14 +125,17 @@ class TargetRow(SQLModel, table=True):
 
 
 class RegisterEntryRow(SQLModel, table=True):
-    """Rows of the registers; `content` is the whole record, `sha256` its digest, by which a change is seen."""
+    """Rows of the registers; `content` is the whole record, `sha256` its digest, by which a change is seen.
+
+    The digest is sealed too: who has it finds a phone by trying all numbers.
+    """
 
     __tablename__ = "register_entry"
     register_kind: str = Field(primary_key=True)
     key: str = Field(primary_key=True)
     target: str = Field(foreign_key="target.id", index=True)
-    content: str
-    sha256: str
+    content: str = Field(sa_column=sealed("register_entry.content"))
+    sha256: str = Field(sa_column=sealed("register_entry.sha256"))
     since: str
 
 
@@ -158,6 +168,7 @@ class PastVisitRow(SQLModel, table=True):
     department: str = Field(primary_key=True, foreign_key="department.code")
     items: list[str] = Field(sa_column=json_list())
     source: str
+    on_site: bool
 
 
 class InspectorRow(SQLModel, table=True):
@@ -188,7 +199,7 @@ class LeaveRow(SQLModel, table=True):
     first_date: date = Field(primary_key=True)
     half_day: str = Field(primary_key=True)
     last_date: date
-    reason: str
+    reason: str = Field(sa_column=sealed("leave.reason"))
 
 
 class RecusalRow(SQLModel, table=True):
@@ -197,4 +208,13 @@ class RecusalRow(SQLModel, table=True):
     __tablename__ = "recusal"
     inspector: str = Field(primary_key=True, foreign_key="inspector.certificate_number")
     target: str = Field(primary_key=True, foreign_key="target.id")
-    reason: str
+    reason: str = Field(sa_column=sealed("recusal.reason"))
+    declared_by: str
+    declared_at: datetime | None = Field(sa_column=Column(Instant, nullable=True))
+
+
+class SealingKeyRow(SQLModel, table=True):
+    """The ids of the keys that personal data in this database may be sealed with."""
+
+    __tablename__ = "sealing_key"
+    id: str = Field(primary_key=True)

@@ -20,6 +20,7 @@ from coordination.model.runs import (
     Options,
     PlanningRun,
     RunBlock,
+    RunKind,
     RunOrder,
     RunState,
     Step,
@@ -29,7 +30,7 @@ from coordination.storage.planning_rows import PlanningRunRow, RunBlockRow
 from coordination.storage.registers import bulk_insert, table_of
 
 _RUNS, _BLOCKS = table_of(PlanningRunRow), table_of(RunBlockRow)
-_FILES = {"problem", "plan"}
+_FILES = {"problem", "plan", "asked", "record"}
 _KNOWN = [column for column in _RUNS.c if column.name not in _FILES]
 _FAILURE = TypeAdapter(Failure)
 
@@ -42,11 +43,16 @@ def add_run(
     order: RunOrder,
     requested_by: str,
     requested_at: datetime,
+    asked: tuple[RunKind, bytes] | None = None,
 ) -> int:
-    """Stores a run that waits for a worker; its id. The draw seed is the problem's digest where none is given."""
+    """Stores a run that waits for a worker; its id. The draw seed is the problem's digest where none is given.
+
+    campaign_id: empty for a problem file that belongs to none.
+    asked: the kind of a run that does not just plan, and what it is asked, as JSON.
+    """
     digest = sha256(problem_file).hexdigest()
     row = {
-        "campaign": campaign_id,
+        "campaign": campaign_id or None,
         "problem_sha256": digest,
         "problem": problem_file,
         "base_version": base_version,
@@ -59,6 +65,8 @@ def add_run(
         "attempt": 1,
         "requested_by": requested_by,
         "requested_at": requested_at,
+        "kind": (RunKind.PLAN if asked is None else asked[0]).value,
+        "asked": None if asked is None else asked[1],
     }
     added = session.execute(insert(_RUNS).values(**row).returning(_RUNS.c.id))
     return int(added.scalar_one())
@@ -82,6 +90,12 @@ def runs(session: Session, states: Iterable[RunState] = tuple(RunState), campaig
     return [_run(row) for row in session.execute(chosen.order_by(desc(_RUNS.c.id))).mappings()]
 
 
+def loose_runs(session: Session) -> list[PlanningRun]:
+    """The runs of problem files that belong to no campaign, the newest first."""
+    chosen = select(*_KNOWN).where(_RUNS.c.campaign.is_(None)).order_by(desc(_RUNS.c.id))
+    return [_run(row) for row in session.execute(chosen).mappings()]
+
+
 def active_run(session: Session, campaign_id: str) -> PlanningRun | None:
     """The run of a campaign that has not ended, if there is one."""
     return next(iter(runs(session, ACTIVE, campaign_id)), None)
@@ -92,9 +106,56 @@ def problem_file(session: Session, run_id: int) -> bytes:
     return bytes(session.execute(select(_RUNS.c.problem).where(_RUNS.c.id == run_id)).scalar_one())
 
 
+def problem_file_of(session: Session, campaign_id: str, sha256: str) -> bytes | None:
+    """The problem file with this digest that a run of a campaign was asked to plan, None where there is none."""
+    same = (_RUNS.c.campaign == campaign_id, _RUNS.c.problem_sha256 == sha256)
+    found = session.execute(select(_RUNS.c.problem).where(*same).limit(1)).scalar()
+    return None if found is None else bytes(found)
+
+
+def plan_files_of(session: Session, campaign_id: str, sha256: str) -> list[bytes]:
+    """The plan files that runs of a campaign made for the problem with this digest."""
+    same = (_RUNS.c.campaign == campaign_id, _RUNS.c.problem_sha256 == sha256, _RUNS.c.plan.is_not(None))
+    return [bytes(plan) for plan in session.execute(select(_RUNS.c.plan).where(*same)).scalars()]
+
+
 def plan_file(session: Session, run_id: int) -> bytes | None:
     """The plan file of a run that is known to be there; None before its end."""
-    found = session.execute(select(_RUNS.c.plan).where(_RUNS.c.id == run_id)).scalar_one()
+    return _file(session, run_id, "plan")
+
+
+def asked(session: Session, run_id: int) -> bytes | None:
+    """What is asked of a replan or a what-if, as JSON; None of any other run."""
+    return _file(session, run_id, "asked")
+
+
+def record_file(session: Session, run_id: int) -> bytes | None:
+    """The record of a replan that is done."""
+    return _file(session, run_id, "record")
+
+
+def run_with_plan(session: Session, campaign_id: str, plan_sha256: str) -> int | None:
+    """The newest run of a campaign whose plan file has this digest."""
+    known = select(_RUNS.c.id, _RUNS.c.plan).where(_RUNS.c.campaign == campaign_id, _RUNS.c.plan.is_not(None))
+    found = session.execute(known.order_by(desc(_RUNS.c.id)).execution_options(yield_per=1))
+    return next((number for number, plan in found if sha256(plan).hexdigest() == plan_sha256), None)
+
+
+def replan_orders(session: Session, campaign_id: str) -> list[bytes]:
+    """What was asked of all runs of a campaign that replan, in their order."""
+    replans = (_RUNS.c.campaign == campaign_id, _RUNS.c.kind == RunKind.REPLAN.value)
+    chosen = select(_RUNS.c.asked).where(*replans)
+    return [bytes(order) for order in session.execute(chosen.order_by(_RUNS.c.id)).scalars()]
+
+
+def records(session: Session, campaign_id: str) -> list[bytes]:
+    """The records of a campaign's replans that are done, in their order."""
+    chosen = select(_RUNS.c.record).where(_RUNS.c.campaign == campaign_id, _RUNS.c.record.is_not(None))
+    return [bytes(record) for record in session.execute(chosen.order_by(_RUNS.c.id)).scalars()]
+
+
+def _file(session: Session, run_id: int, name: str) -> bytes | None:
+    found = session.execute(select(_RUNS.c[name]).where(_RUNS.c.id == run_id)).scalar_one()
     return None if found is None else bytes(found)
 
 
@@ -109,9 +170,17 @@ def fail(session: Session, run_id: int, failure: Failure, ended_at: datetime) ->
     change(session, run_id, state=RunState.FAILED.value, failure=told, ended_at=ended_at)
 
 
-def finish(session: Session, run_id: int, plan: bytes, best: int, bound: int | None, ended_at: datetime) -> None:
-    """The run ended with a plan."""
-    values = {"plan": plan, "best": best, "bound": bound, "stage": STAGES[-1]}
+def finish(
+    session: Session,
+    run_id: int,
+    plan: bytes,
+    best: int,
+    bound: int | None,
+    ended_at: datetime,
+    record: bytes | None = None,
+) -> None:
+    """The run ended with a plan; record: of a replan."""
+    values = {"plan": plan, "best": best, "bound": bound, "stage": STAGES[-1], "record": record}
     change(session, run_id, state=RunState.DONE.value, ended_at=ended_at, failure=None, **values)
 
 
@@ -182,7 +251,7 @@ def _run(row: Mapping[Any, Any]) -> PlanningRun:
     options = Options(row["seconds"], row["processes"])
     order = RunOrder(options, row["draw_seed"], row["language"])
     failure = None if row["failure"] is None else _FAILURE.validate_python(row["failure"])
-    return from_row(PlanningRun, {**row, "order": order, "failure": failure})
+    return from_row(PlanningRun, {**row, "campaign": row["campaign"] or "", "order": order, "failure": failure})
 
 
 def _change_unsolved(session: Session, run_id: int, number: int, values: Mapping[str, Any]) -> bool:

@@ -1,7 +1,8 @@
 """Pages of targets out of a million: by the beginning of a code, a part of the name, region, or industry.
 
-The filter that finds fewest leads: one index gives its rows in the order of the page already, so that fifty are found
-without looking at the rest; the other filters are asked of each row. The indexes stand in migration 0005.
+One filter leads: its index gives rows in the order of the page already, so that fifty are found without looking at the
+rest; the other filters are asked of each row. Where several are given and one of them finds few targets, all of these
+are looked at instead: a leader that finds many might find few that pass. The indexes stand in migration 0005.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from coordination.errors import BadInputError
 from coordination.model.access import Reach
 from coordination.model.pages import Page, TargetFilter, Wanted
 from coordination.model.targets import Target
-from coordination.storage.grams import folded, grams, token
+from coordination.storage.grams import folded, grams, tokens
 from coordination.storage.reading import before_end, by_code_point, narrowed, paged, region_prefix, starts_with
-from coordination.storage.registers import table_of
+from coordination.storage.registers import among, table_of
 from coordination.storage.rows import TargetCodeRow, TargetRow
 
 _TARGETS, _CODES = table_of(TargetRow), table_of(TargetCodeRow)
@@ -28,6 +29,8 @@ _OTHER_CODES = _CODES.alias("other_code")
 _WORDS = table("target_search", column("rowid", Integer), column("target_search", String))
 _NUMBERS = table("target_search_number", column("number", Integer), column("target", String))
 _SHORTEST_NAME = 2
+_FEW, _STILL_FEW = 1_000, 5_000  # to begin with, and where a page goes on although others have added some
+_ALL_OF_FEW = "few"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +50,74 @@ def target_page(session: Session, reach: Reach, filters: TargetFilter, wanted: W
     if filters.name and len(folded(filters.name)) < _SHORTEST_NAME:
         raise BadInputError("name-too-short", least=_SHORTEST_NAME)
     region = region_prefix(filters.region or reach.region)
-    filters = replace(filters, code=_code(filters.code))
-    lead, others = _lead(session, filters, region, going_on=bool(wanted.after))
+    filters = replace(filters, code=_code(filters.code), region=region)
+    few = _few(session, filters, wanted)
+    if few is not None:
+        chosen = select(_TARGETS).where(among(session, _TARGETS.c.id, few), *_conditions(session, filters).values())
+        return paged(session, Target, narrowed(chosen, Target, reach), _ALL_OF_FEW, (_TARGETS.c.id,), wanted)
+    lead, others = _lead(session, filters, going_on=bool(wanted.after))
     chosen = narrowed(lead.chosen, Target, reach).where(*others)
     return paged(session, Target, chosen, lead.order, lead.keys, wanted)
 
 
-def _lead(
-    session: Session, filters: TargetFilter, region: str, *, going_on: bool
-) -> tuple[_Lead, Iterable[ColumnElement[bool]]]:
-    begins, industry = before_end if going_on else starts_with, filters.industry
-    others = [starts_with(_TARGETS.c.region_code, region)] if region else []
-    others += [starts_with(_TARGETS.c.industry, industry)] if industry else []
+def _few(session: Session, filters: TargetFilter, wanted: Wanted) -> list[str] | None:
+    """All targets that one of several filters finds, where these are few."""
+    ids = _ids(session, filters)
+    if len(ids) < 2 or (wanted.after and wanted.after[0] != _ALL_OF_FEW):
+        return None
+    most = _STILL_FEW if wanted.after else _FEW
+    for found_by in ids:
+        found = list(session.execute(found_by.limit(most + 1)).scalars())
+        if len(found) <= most:
+            return found
+    return None
+
+
+def _ids(session: Session, filters: TargetFilter) -> list[Select[Any]]:
+    """For each filter that is given, the ids of what it finds by its index."""
+    found: list[Select[Any]] = []
     if filters.code:
-        contains = [_TARGETS.c.name.contains(filters.name, autoescape=True)] if filters.name else []
-        return _by_code(filters.code, begins), [*others, *contains]
-    if filters.name:
-        postgres = session.get_bind().dialect.name == "postgresql"
-        return (_by_name_on_postgres(filters.name) if postgres else _by_name(filters.name, region)), others
-    if region:
-        return _by_columns("region", [_TARGETS.c.region_code, _TARGETS.c.industry], region, begins), others[1:]
-    if industry:
-        return _by_columns("industry", [_TARGETS.c.industry], industry, begins), others[1:]
-    return _Lead(select(_TARGETS), "id", (_TARGETS.c.id,)), []
+        found.append(select(_CODES.c.target).where(starts_with(_CODES.c.value, filters.code)))
+    if filters.name and _is_postgres(session):
+        found.append(select(_TARGETS.c.id).where(*_name_on_postgres(filters.name)))
+    elif filters.name:
+        by_number = _NUMBERS.c.number == _WORDS.c.rowid
+        found.append(select(_NUMBERS.c.target).join(_WORDS, by_number).where(_matches(_phrase(filters.name))))
+    columns = ((_TARGETS.c.region_code, filters.region), (_TARGETS.c.industry, filters.industry))
+    return [*found, *(select(_TARGETS.c.id).where(starts_with(column, value)) for column, value in columns if value)]
+
+
+def _conditions(session: Session, filters: TargetFilter) -> dict[str, ColumnElement[bool]]:
+    """What each filter that is given asks of one target."""
+    asked: dict[str, ColumnElement[bool]] = {}
+    if filters.code:
+        own = select(_CODES.c.value).where(_CODES.c.target == _TARGETS.c.id, starts_with(_CODES.c.value, filters.code))
+        asked["code"] = own.exists()
+    if filters.name and _is_postgres(session):
+        asked["name"] = _part_on_postgres(filters.name)
+    elif filters.name:
+        words = literal(" ") + func.onevisit_grams(_TARGETS.c.name) + " "
+        asked["name"] = func.instr(words, f" {tokens(filters.name)} ") > 0
+    if filters.region:
+        asked["region"] = starts_with(_TARGETS.c.region_code, filters.region)
+    if filters.industry:
+        asked["industry"] = starts_with(_TARGETS.c.industry, filters.industry)
+    return asked
+
+
+def _lead(session: Session, filters: TargetFilter, *, going_on: bool) -> tuple[_Lead, Iterable[ColumnElement[bool]]]:
+    begins, others = before_end if going_on else starts_with, _conditions(session, filters)
+    lead = _Lead(select(_TARGETS), "id", (_TARGETS.c.id,))
+    if others.pop("name", None) is not None:
+        postgres = _is_postgres(session)
+        lead = _by_name_on_postgres(filters.name) if postgres else _by_name(filters.name, filters.region)
+    elif others.pop("code", None) is not None:
+        lead = _by_code(filters.code, begins)
+    elif others.pop("region", None) is not None:
+        lead = _by_columns("region", [_TARGETS.c.region_code, _TARGETS.c.industry], filters.region, begins)
+    elif others.pop("industry", None) is not None:
+        lead = _by_columns("industry", [_TARGETS.c.industry], filters.industry, begins)
+    return lead, others.values()
 
 
 def _by_columns(
@@ -97,20 +145,39 @@ def _by_code(code: str, begins: Callable[[ColumnElement[str], str], ColumnElemen
 
 def _by_name(name: str, region: str) -> _Lead:
     """SQLite: a full-text index of pairs, in which a phrase of pairs is a part of the name; region stands beside."""
-    words = f'name : "{" ".join(token(gram) for gram in grams(name))}"'
+    words = _phrase(name)
     if region:
         words += f" AND region : {region}*"
     joined = select(_TARGETS).select_from(_WORDS)
     joined = joined.join(_NUMBERS, _NUMBERS.c.number == _WORDS.c.rowid)
     joined = joined.join(_TARGETS, _TARGETS.c.id == _NUMBERS.c.target)
-    return _Lead(joined.where(_WORDS.c.target_search.op("match")(words)), "name", (_WORDS.c.rowid,))
+    return _Lead(joined.where(_matches(words)), "name", (_WORDS.c.rowid,))
+
+
+def _phrase(name: str) -> str:
+    return f'name : "{tokens(name)}"'
+
+
+def _matches(words: str) -> ColumnElement[bool]:
+    return _WORDS.c.target_search.op("match")(words)
 
 
 def _by_name_on_postgres(name: str) -> _Lead:
     """PostgreSQL: an inverted index of pairs; neighbours are asked of the name itself."""
+    return _Lead(select(_TARGETS).where(*_name_on_postgres(name)), "name", (_TARGETS.c.id,))
+
+
+def _name_on_postgres(name: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     pairs = func.onevisit_grams(_TARGETS.c.name).op("@>")(literal(grams(name), ARRAY(Text)))
-    part = func.strpos(literal_column("normalize(lower(target.name), NFKC)"), folded(name)) > 0
-    return _Lead(select(_TARGETS).where(pairs, part), "name", (_TARGETS.c.id,))
+    return pairs, _part_on_postgres(name)
+
+
+def _part_on_postgres(name: str) -> ColumnElement[bool]:
+    return func.strpos(literal_column("normalize(lower(target.name), NFKC)"), folded(name)) > 0
+
+
+def _is_postgres(session: Session) -> bool:
+    return session.get_bind().dialect.name == "postgresql"
 
 
 def _code(text: str) -> str:

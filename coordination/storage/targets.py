@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import bindparam, delete, select, tuple_, update
+from sqlalchemy import bindparam, delete, select, text, tuple_, update
 from sqlmodel import Session
 
-from coordination.model.targets import RegisterEntry, Target
-from coordination.storage.columns import adapter_of, to_json
+from coordination.model.targets import RegisterEntry, RegisterKind, Target, TargetKind
+from coordination.storage.columns import adapter_of, to_json, to_row
+from coordination.storage.entry_rows import CaseRow
 from coordination.storage.planning_rows import CheckDemandRow, DrawnElsewhereRow
-from coordination.storage.registers import Changes, bulk_insert, bulk_update, chunks, table_of, write
+from coordination.storage.registers import Changes, among, bulk_insert, bulk_update, chunks, table_of
 from coordination.storage.rows import (
     ExemptionRow,
     PastVisitRow,
@@ -22,17 +23,29 @@ from coordination.storage.rows import (
     TargetCodeRow,
     TargetRow,
 )
+from coordination.storage.task_rows import TaskRow
 
 Code = tuple[str, str]
+_REGISTERS = tuple(kind.value for kind in RegisterKind)  # named in queries, so that the primary key answers them
 _ENTRIES, _CODES, _TARGETS = table_of(RegisterEntryRow), table_of(TargetCodeRow), table_of(TargetRow)
-_REFER_TO_TARGETS = (ExemptionRow, PastVisitRow, RecusalRow, DrawnElsewhereRow, CheckDemandRow, RegisterEntryRow)
+_REFER_TO_TARGETS = (
+    ExemptionRow,
+    PastVisitRow,
+    RecusalRow,
+    DrawnElsewhereRow,
+    CheckDemandRow,
+    CaseRow,
+    RegisterEntryRow,
+    TaskRow,
+)
 
 
 def differing(session: Session, entries: Sequence[RegisterEntry]) -> tuple[list[RegisterEntry], Changes]:
     """The entries that are new or differ from what is stored, and the counts."""
     stored: dict[tuple[str, str], str] = {}
     for chunk in chunks(sorted({entry.key for entry in entries})):
-        found = select(_ENTRIES.c.register_kind, _ENTRIES.c.key, _ENTRIES.c.sha256).where(_ENTRIES.c.key.in_(chunk))
+        found = select(_ENTRIES.c.register_kind, _ENTRIES.c.key, _ENTRIES.c.sha256)
+        found = found.where(_ENTRIES.c.register_kind.in_(_REGISTERS), among(session, _ENTRIES.c.key, chunk))
         stored.update({(kind, key): digest for kind, key, digest in session.execute(found)})
     differ: list[RegisterEntry] = []
     new = 0
@@ -47,9 +60,11 @@ def differing(session: Session, entries: Sequence[RegisterEntry]) -> tuple[list[
 def holders(session: Session, codes: Iterable[Code]) -> dict[Code, str]:
     """The target each known code belongs to."""
     wanted = set(codes)
+    schemes = sorted({scheme for scheme, _ in wanted})
     found: dict[Code, str] = {}
     for chunk in chunks(sorted({value for _, value in wanted})):
-        for scheme, value, target in session.execute(select(_CODES).where(_CODES.c.value.in_(chunk))):
+        held = select(_CODES).where(_CODES.c.scheme.in_(schemes), among(session, _CODES.c.value, chunk))
+        for scheme, value, target in session.execute(held):
             if (scheme, value) in wanted:
                 found[scheme, value] = target
     return found
@@ -68,18 +83,34 @@ def entries_of(session: Session, targets: Iterable[str]) -> dict[str, list[Regis
     """The stored entries of targets."""
     found: dict[str, list[RegisterEntry]] = defaultdict(list)
     for chunk in chunks(sorted(set(targets))):
-        rows = select(_ENTRIES.c.target, _ENTRIES.c.content).where(_ENTRIES.c.target.in_(chunk))
+        rows = select(_ENTRIES.c.target, _ENTRIES.c.content)
+        rows = rows.where(among(session, _ENTRIES.c.target, chunk))
         for target, content in session.execute(rows):
             found[target].append(adapter_of(RegisterEntry).validate_json(content))
+    return found
+
+
+def names_of(session: Session, ids: Iterable[str]) -> dict[str, tuple[str, TargetKind]]:
+    """Name and kind of targets; one that is gone has neither."""
+    found: dict[str, tuple[str, TargetKind]] = {}
+    for chunk in chunks(sorted(set(ids))):
+        rows = select(_TARGETS.c.id, _TARGETS.c.name, _TARGETS.c.kind).where(among(session, _TARGETS.c.id, chunk))
+        found.update({one: (name, TargetKind(kind)) for one, name, kind in session.execute(rows)})
     return found
 
 
 def write_targets(session: Session, targets: Sequence[Target]) -> None:
     """Adds or updates merged targets; the premises of known ones stay until they are linked anew."""
     for chunk in chunks(targets):
-        held = select(_TARGETS.c.id, _TARGETS.c.premises).where(_TARGETS.c.id.in_([target.id for target in chunk]))
-        premises = {row.id: row.premises for row in session.execute(held)}
-        write(session, [replace(target, premises=premises.get(target.id, target.id)) for target in chunk])
+        found = select(_TARGETS).where(among(session, _TARGETS.c.id, [target.id for target in chunk]))
+        held = {row["id"]: row for row in session.execute(found).mappings()}
+        due = [{**to_row(target), "premises": _premises(held.get(target.id), target.id)} for target in chunk]
+        bulk_insert(session, _TARGETS, [row for row in due if row["id"] not in held])
+        bulk_update(session, _TARGETS, [row for row in due if held.get(row["id"], row) != row])
+
+
+def _premises(held: Mapping[Any, Any] | None, target: str) -> str:
+    return target if held is None else str(held["premises"])
 
 
 def write_entries(session: Session, entries: Iterable[tuple[str, RegisterEntry]], since: str) -> None:
@@ -100,15 +131,16 @@ def _write_entries(session: Session, entries: Sequence[tuple[str, RegisterEntry]
             "sha256": sha256(content).hexdigest(),
             "since": since,
         }
-    held = select(_ENTRIES.c.register_kind, _ENTRIES.c.key).where(_ENTRIES.c.key.in_(sorted({key for _, key in due})))
+    held = select(_ENTRIES.c.register_kind, _ENTRIES.c.key)
+    keys = sorted({key for _, key in due})
+    held = held.where(_ENTRIES.c.register_kind.in_(_REGISTERS), among(session, _ENTRIES.c.key, keys))
     known = {(kind, key) for kind, key in session.execute(held)}
     bulk_insert(session, _ENTRIES, [row for place, row in due.items() if place not in known])
     bulk_update(session, _ENTRIES, [row for place, row in due.items() if place in known])
 
 
-def write_codes(session: Session, codes: Mapping[Code, str]) -> None:
-    """Notes by which codes targets are found; a code that moved to another target moves."""
-    held = holders(session, codes)
+def write_codes(session: Session, codes: Mapping[Code, str], held: Mapping[Code, str]) -> None:
+    """Notes by which codes targets are found; a code that moved to another target moves. held: what `holders` says."""
     bulk_insert(session, _CODES, [_code_row(code, codes[code]) for code in sorted(codes) if code not in held])
     moved = [_code_row(code, target) for code, target in codes.items() if held.get(code, target) != target]
     bulk_update(session, _CODES, moved)
@@ -141,6 +173,13 @@ def write_premises(session: Session, premises: Mapping[str, str]) -> None:
     statement = update(_TARGETS).where(_TARGETS.c.id == bindparam("moved")).values(premises=bindparam("to"))
     for chunk in chunks(moved):
         session.connection().execute(statement, chunk)
+
+
+def refresh_statistics(session: Session) -> None:
+    """Has PostgreSQL look at how values are spread, due after much has changed: it finds rows by what it saw last."""
+    if session.get_bind().dialect.name == "postgresql":
+        for table in (_TARGETS, _CODES, _ENTRIES):
+            session.execute(text(f"analyze {table.name}"))
 
 
 def _code_row(code: Code, target: str) -> dict[str, str]:

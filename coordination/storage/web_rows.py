@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Column, LargeBinary
+from sqlalchemy import Column
 from sqlmodel import Field, SQLModel
 
-from coordination.storage.columns import Instant
+from coordination.storage.columns import Instant, SealedBytes
 
 
 class KeptAnswerRow(SQLModel, table=True):
@@ -19,7 +19,7 @@ class KeptAnswerRow(SQLModel, table=True):
     request_sha256: str
     kept_at: datetime = Field(sa_column=Column(Instant, nullable=False, index=True))
     status: int
-    body: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    body: bytes = Field(sa_column=Column(SealedBytes("kept_answer.body"), nullable=False))
 
 
 class ImportJobRow(SQLModel, table=True):
@@ -35,4 +35,4 @@ class ImportJobRow(SQLModel, table=True):
     changed: int
     unchanged: int
     refused: int
-    refused_rows: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    refused_rows: bytes = Field(sa_column=Column(SealedBytes("import_job.refused_rows"), nullable=False))

@@ -24,7 +24,7 @@ class Texts:
         for file in catalogue_files(language):
             self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
 
-    def say(self, code: str, **values: object) -> str:
+    def say(self, code: str, /, **values: object) -> str:
         """The text of `code` with `values` in their places; the code itself where no catalogue has it."""
         if not self._bundle.has_message(code):
             return code

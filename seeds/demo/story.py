@@ -1,4 +1,4 @@
-"""The story of the demo: a city's quarter from registers to calendars, told through the desk alone."""
+"""The story of the demo: a city's quarter from registers to the first results, told through the desk alone."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ from coordination.model.runs import STAGES, Options, Step
 from coordination.stages.draw import FrozenFrame
 from coordination.texts import Texts
 from seeds.demo.city import City
+from seeds.demo.conduct import Conducted, conduct
 from seeds.demo.files import RegisterFile, register_files
 from seeds.loading import table, text_of
 from solvers.parallel import processors
@@ -61,6 +62,7 @@ class Story:
     frozen: FrozenFrame
     drawn: DrawOutcome
     planned: PlanningOutcome
+    conducted: Conducted
 
 
 def tell(office: Office, draw_seed: str, scale: float, texts: Texts, progress: Progress) -> Story:
@@ -92,7 +94,10 @@ def tell(office: Office, draw_seed: str, scale: float, texts: Texts, progress: P
 
         planned = plan_campaign(office, facts["campaign"], draw_seed, texts, step, Options(processes=processors()))
         progress("plan", len(STAGES), len(STAGES))
-    return Story(tuple(files), tuple(imports), plan, frozen, drawn, planned)
+        progress("conduct", 0, 1)
+        conducted = conduct(office, facts["campaign"], draw_seed)
+        progress("conduct", 1, 1)
+    return Story(tuple(files), tuple(imports), plan, frozen, drawn, planned, conducted)
 
 
 def annual_plan(facts: dict[str, Any], counties: list[str]) -> AnnualPlan:

@@ -17,6 +17,7 @@ from coordination.storage.registers import write
 from tests.api.test_command_line import Run, run
 from tests.coordination.ceremonies import Q2, VALUE
 from tests.coordination.records import item, target
+from tests.secrets_of_nobody import KEYRING
 
 __all__ = ["run"]
 PASSWORD = "correct horse battery"  # noqa: S105 - of a made-up account
@@ -43,7 +44,7 @@ def plan_file(folder: Path, **changed: Any) -> str:
 def opened(run: Run, tmp_path: Path) -> Run:
     """A published plan, and a campaign over it."""
     assert run("plan", "list").status == 0
-    database = Database(f"sqlite:///{tmp_path / 'onevisit.db'}")
+    database = Database(f"sqlite:///{tmp_path / 'onevisit.db'}", KEYRING)
     with database.transaction() as session:
         write(session, [target(f"t{number:02}") for number in range(40)])
         write(session, [item("AMR-03", item_class=ItemClass.GENERAL, ratio_cap=0.6)])
@@ -61,14 +62,12 @@ def with_password(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_draw_from_announcement_to_what_the_public_verifies(
     opened: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("ONEVISIT_SECRET_FILE", raising=False)
     with_password(monkeypatch)
     account = ("sun.witness", "--role", "witness", "--campaign", Q2, "--display-name", "孙见证", "--password-stdin")
     assert opened("account", "add", *account).status == 0
     out_of_order = opened("draw", "hold", Q2)
     assert (out_of_order.status, "尚未公告" in out_of_order.err) == (2, True)
     assert "承诺" in opened("draw", "announce", Q2, "--source", "某彩票第2026034期").out
-    assert (tmp_path / "onevisit.secret").stat().st_mode & 0o777 == 0o600
     early = opened("draw", "value", Q2, VALUE)
     assert early.err.strip().endswith("现在不能“录入公开数值”；下一步：冻结名单。")
     assert opened("draw", "freeze", Q2).status == 0
@@ -136,7 +135,7 @@ def test_every_fault_of_a_plan_file_is_told(run: Run, tmp_path: Path) -> None:
 
 def test_ratios_written_as_decimals_are_exact(opened: Run, tmp_path: Path) -> None:
     del opened
-    database = Database(f"sqlite:///{tmp_path / 'onevisit.db'}")
+    database = Database(f"sqlite:///{tmp_path / 'onevisit.db'}", KEYRING)
     with database.engine.connect() as connection:
         assert connection.exec_driver_sql("select ratio from plan_batch").scalar() == "1/20"
     database.dispose()

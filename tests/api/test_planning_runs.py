@@ -13,11 +13,12 @@ from coordination.model.runs import Failure
 from coordination.storage.database import Database
 from tests.api.test_command_line import Run, run  # noqa: F401 - a fixture
 from tests.coordination.running.workers import CAMPAIGN, handed_in, office_of
+from tests.secrets_of_nobody import KEYRING
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    database = Database(f"sqlite:///{tmp_path / 'onevisit.db'}")
+    database = Database(f"sqlite:///{tmp_path / 'onevisit.db'}", KEYRING)
     yield office_of(database)
     database.dispose()
 

@@ -64,6 +64,7 @@ def test_no_tracked_file_names_a_machine_or_a_package_host() -> None:
 @pytest.mark.parametrize(
     "room",
     [
+        "api/pages",
         "coordination/intake",
         "coordination/running",
         "coordination/storage",
@@ -72,6 +73,7 @@ def test_no_tracked_file_names_a_machine_or_a_package_host() -> None:
         "solvers/drawing",
         "solvers/linking",
         "solvers/merging",
+        "solvers/replanning",
         "solvers/routing",
         "solvers/shortage",
         "solvers/staffing",

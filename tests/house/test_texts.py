@@ -5,37 +5,70 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import fields
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
 from api.bench.lottery import RULES as LOTTERIES
 from api.bench.methods import METHODS
+from api.bench.replanning import CASES
 from api.bench.sections import KEYS
+from api.bench.service.asked import Sizes
+from api.bench.service.pages import KINDS as PAGES
+from api.bench.service.sections import STEPS as MEASUREMENTS
 from api.bench.sizes import SIZES
+from api.command_line import campaigns as campaign_commands
 from api.command_line.accounts import _COLUMNS as ACCOUNT_COLUMNS
-from api.command_line.annual_plans import PLAN_COLUMNS
+from api.command_line.alignments import INSPECTION_COLUMNS, MONTH_COLUMNS
+from api.command_line.annual_plans import BATCH_COLUMNS, PLAN_COLUMNS
+from api.command_line.approval_steps import APPROVAL_COLUMNS
+from api.command_line.audits import AUDIT_COLUMNS
+from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
-from api.command_line.main import _COMMANDS
+from api.command_line.main import _COMMANDS, build
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
+from api.command_line.service_bench import COLUMNS as FIGURE_COLUMNS
+from api.command_line.tasks import DUE_COLUMNS, MOVED_COLUMNS, TASK_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
+from api.command_line.what_if import COLUMNS as WHAT_IF_COLUMNS
+from api.pages.ceremony_views import STEPS as CEREMONY
+from api.pages.navigation import GROUPS, PUBLIC
 from coordination.desk.accounts.judging import _BELONGS_TO
+from coordination.desk.target_import import STEPS as STEPS_OF_AN_IMPORT
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.model.access import Act, Role
+from coordination.model.approvals import Approved
+from coordination.model.case_files import FileState, FileStep
 from coordination.model.ceremony import DrawState, DrawStep
+from coordination.model.deadlines import Clock, DueState
+from coordination.model.draws import Source
 from coordination.model.feeds import FeedKind
-from coordination.model.people import HalfDay
+from coordination.model.follow_ups import FollowUpKind, FollowUpState, FollowUpStep
+from coordination.model.items import ItemClass, Method
+from coordination.model.on_site import Measure, Outcome
+from coordination.model.people import HalfDay, InspectorStatus
 from coordination.model.plans import PlanState
-from coordination.model.runs import STAGES, RunState
+from coordination.model.replans import ChangeKind, Why
+from coordination.model.results import ResultState, ResultStep, SyncState
+from coordination.model.runs import STAGES, RunKind, RunState
+from coordination.model.targets import RiskFlag, TargetKind, TargetStatus
+from coordination.model.tasks import ClosingReason, TaskState, TaskStep
 from coordination.rules.packs import Standing
+from coordination.rules.parameters import ITEM_STEPS
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
-from seeds.loading import table
+from seeds.loading import reference, table
 from solvers.planning.plan import REASONS
+from solvers.replanning.problem import Level
 
 ROOT = Path(__file__).parents[2]
+IN_TEMPLATES = re.compile(r"""say\(["']([a-z0-9-]+)["'](?! ~)(?: if [^,)]*? else ["']([a-z0-9-]+)["'])?""")
 # Where a code stands among the arguments of a call.
 CODE_ARGUMENT = {
     "say": 0,
@@ -52,6 +85,27 @@ CODE_ARGUMENT = {
     "ForbiddenError": 0,
     "OutdatedError": 0,
     "Failure": 0,
+    "told": 1,
+}
+
+TASK_HELP = ("take-over", "list", "show", "approve", "file", "notify", "code", "campaign", "department")
+# What states, steps and choices after the plan are called.
+AFTER_THE_VISIT: dict[str, type[StrEnum]] = {
+    "task-state": TaskState,
+    "task-step": TaskStep,
+    "closing": ClosingReason,
+    "outcome": Outcome,
+    "measure": Measure,
+    "clock": Clock,
+    "due-state": DueState,
+    "result-state": ResultState,
+    "result-step": ResultStep,
+    "sync-state": SyncState,
+    "follow-up-kind": FollowUpKind,
+    "follow-up-state": FollowUpState,
+    "follow-up-step": FollowUpStep,
+    "case-file-state": FileState,
+    "case-file-step": FileStep,
 }
 
 
@@ -82,6 +136,15 @@ def literal_codes() -> Iterator[tuple[str, str]]:
                         yield code, f"{file.relative_to(ROOT)}:{node.lineno}"
 
 
+def codes_of_templates() -> Iterator[tuple[str, str]]:
+    """Codes that stand in templates as they are; those that a template puts together end in a tilde."""
+    for file in (ROOT / "api" / "pages" / "templates").rglob("*.html"):
+        for found in re.finditer(
+            r'say\("([a-z0-9-]+)"(?! ~)(?: if [^,)]*? else "([a-z0-9-]+)")?', file.read_text("utf-8")
+        ):
+            yield from ((code, file.name) for code in found.groups() if code)
+
+
 def constants(node: ast.expr) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
@@ -90,25 +153,35 @@ def constants(node: ast.expr) -> Iterator[str]:
         yield from constants(node.orelse)
 
 
+def codes_of_the_benches() -> Iterator[str]:
+    """Those of the planner's, then steps, pages, columns, sizes and figures of the service's."""
+    yield from (f"bench-size-{size}" for size in SIZES)
+    yield from (f"bench-method-{method}" for method in METHODS)
+    yield from (f"bench-event-{case}" for case in CASES)
+    yield from (f"bench-rule-{lottery}" for lottery in LOTTERIES)
+    yield from (f"bench-{key}{part}" for key in KEYS for part in ("", "-note"))
+    yield from (f"bench-service-step-{step}" for step in MEASUREMENTS)
+    yield from (f"bench-service-kind-{kind}" for kind in PAGES)
+    yield from (f"bench-service-column-{column}" for column in FIGURE_COLUMNS)
+    yield from (f"help-bench-service-{one.name.replace('_', '-')}" for one in fields(Sizes))
+    for file in (ROOT / "api" / "bench" / "service").glob("*.py"):
+        keys = re.findall(r'Figure\("([a-z-]+)"', file.read_text(encoding="utf-8"))
+        yield from (f"bench-service-{key}" for key in keys)
+
+
 def composed_codes() -> Iterator[str]:
     """Codes the program puts together."""
     yield from (f"kind-{kind}" for kind in KINDS)
     yield from (f"column-{kind}-{column.field}" for kind, build in KINDS.items() for column in build(Known()).columns)
     yield from (f"reason-name-{reason.replace('_', '-')}" for reason in REASONS)
-    yield from (f"stage-{stage}" for stage in STAGES)
-    yield from (f"run-state-{state.value}" for state in RunState)
-    yield from (f"run-column-{column}" for column in RUN_COLUMNS)
-    yield from (f"help-run-{act}" for act in ("cancel", "resume", "publish"))
     yield from (f"standing-{standing.value.replace('_', '-')}" for standing in Standing)
-    yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "calendars"))
+    yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "conduct", "calendars"))
     yield from (f"step-{step}" for step in ("backup", "verify", "restore", "compare"))
     yield from (f"realised-{row['realised_as'].replace(' ', '-')}" for row in table("rules.csv"))
     yield from (f"report-left-{reason}" for reason in ("not-in-business", "visited-within-gap", "department-visit-cap"))
     yield from (f"heading-{heading}" for heading in ("usage", "options", "commands"))
-    yield from (f"bench-size-{size}" for size in SIZES)
-    yield from (f"bench-method-{method}" for method in METHODS)
-    yield from (f"bench-rule-{lottery}" for lottery in LOTTERIES)
-    yield from (f"bench-{key}{part}" for key in KEYS for part in ("", "-note"))
+    yield from codes_of_the_benches()
+    yield from (f"step-{step}" for step in STEPS_OF_AN_IMPORT)
     yield from (f"act-{act.value.replace(':', '-')}" for act in Act)
     yield from (f"role-{role.value}" for role in Role)
     yield from (f"account-column-{column}" for column in ACCOUNT_COLUMNS)
@@ -124,10 +197,130 @@ def composed_codes() -> Iterator[str]:
     yield from (f"draw-{name}-altered" for name in ("frame", "record"))
     yield from (f"draw-line-{fact}" for fact in FACTS)
     yield from (f"help-draw-{step}" for step in STEPS)
+    yield from codes_of_runs()
+    yield from codes_of_plans()
+    yield from codes_after_the_visit()
+    yield from codes_of_tables()
+    yield from codes_of_campaign_pages()
+    yield from codes_of_pages()
+    yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
+
+
+def codes_of_runs() -> Iterator[str]:
+    """Codes of planning runs, replans and what-ifs."""
+    yield from (f"stage-{stage}" for stage in STAGES)
+    yield from (f"run-state-{state.value}" for state in RunState)
+    yield from (f"run-column-{column}" for column in RUN_COLUMNS)
+    yield from (f"help-run-{act}" for act in ("cancel", "resume", "publish"))
+    yield from (f"run-kind-{kind.value.replace('_', '-')}" for kind in RunKind)
+    yield from (f"what-if-column-{column}" for column in WHAT_IF_COLUMNS)
+    yield from (f"replan-level-{level.value}" for level in Level)
+    yield from (f"replan-kind-{kind.value}" for kind in ChangeKind)
+    yield from (f"replan-why-{why.value}" for why in Why)
+    yield from (f"help-replan-{act}" for act in ("start", "show", "swaps", "check"))
+
+
+def codes_of_plans() -> Iterator[str]:
+    """Codes of annual plans and their alignment."""
     yield from (f"plan-state-{state.value}" for state in PlanState)
     yield from (f"plan-column-{column}" for column in PLAN_COLUMNS)
-    yield from (f"help-plan-{act}" for act in ("file", "publish", "list", "open"))
-    yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
+    yield from (f"figures-{column}" for column in ("district", "drawn", "weight", "batch"))
+    yield from (f"alignment-column-{column}" for column in (*INSPECTION_COLUMNS, *MONTH_COLUMNS))
+    yield from (
+        f"help-plan-{act}"
+        for act in ("file", "publish", "list", "open", "repeat", "align", "figures", "revise", "order")
+    )
+
+
+def codes_after_the_visit() -> Iterator[str]:
+    """Codes of tasks, results, findings and files."""
+    yield from (f"task-column-{column}" for column in TASK_COLUMNS)
+    yield from (f"due-column-{column}" for column in DUE_COLUMNS)
+    yield from (f"moved-column-{column}" for column in MOVED_COLUMNS)
+    yield from (f"help-task-{name}" for name in TASK_HELP)
+    yield from (f"help-result-{name}" for name in ("export", "file"))
+    for group, options in AFTER_THE_VISIT.items():
+        yield from (f"{group}-{option.value.replace('_', '-')}" for option in options)
+
+
+def codes_of_tables() -> Iterator[str]:
+    """Codes of columns, figures and acts of what is listed about campaigns and entered into them."""
+    yield from (f"campaign-column-{column}" for column in campaign_commands.CAMPAIGN_COLUMNS)
+    yield from (f"check-column-{column}" for column in campaign_commands.CHECK_COLUMNS)
+    yield from (f"visit-column-{column}" for column in (*campaign_commands.VISIT_COLUMNS, "campaign"))
+    yield from (f"route-column-{column}" for column in campaign_commands.ROUTE_COLUMNS)
+    yield from (f"left-column-{column}" for column in campaign_commands.LEFT_COLUMNS)
+    yield from (f"share-column-{column}" for column in campaign_commands.SHARE_COLUMNS)
+    yield from (f"figure-{figure}" for figure in campaign_commands.FIGURES)
+    yield from (f"figure-column-{column}" for column in ("name", "together", "alone"))
+    yield from (f"source-{source.value.replace('_', '-')}" for source in Source)
+    yield from (f"remedy-{reason.replace('_', '-')}" for reason in REASONS)
+    yield from (f"help-register-{act}" for act in ("list", "show", "add", "change", "remove"))
+    yield from (f"register-column-{column}" for column in ("field", "value"))
+    yield from (f"batch-column-{column}" for column in BATCH_COLUMNS)
+    yield from (f"audit-column-{column}" for column in AUDIT_COLUMNS)
+    yield from (f"approval-column-{column}" for column in APPROVAL_COLUMNS)
+    yield from (f"approval-step-{step.replace('_', '-')}" for step in ITEM_STEPS)
+    yield from (f"pin-column-{column}" for column in PIN_COLUMNS)
+    yield from (f"case-column-{column}" for column in CASE_COLUMNS)
+
+
+def codes_of_pages() -> Iterator[str]:
+    """Codes that only pages put together."""
+    yield from (f"pages-draw-step-{step.replace('_', '-')}" for step in ("announce", *DrawStep))
+    yield from (f"pages-kind-{kind.value}" for kind in TargetKind)
+    yield from (f"pages-target-{status.value}" for status in TargetStatus)
+    yield from (f"pages-flag-{flag.value.replace('_', '-')}" for flag in RiskFlag)
+    yield from (f"pages-method-{method.value}" for method in Method)
+    yield from (f"pages-class-{one.value}" for one in ItemClass)
+    yield from (f"pages-inspector-{status.value}" for status in InspectorStatus)
+    yield from (f"pages-mark-{mark}" for mark in ("done", "now", "ahead"))
+    yield from (f"pages-weekday-{day}" for day in range(1, 8))
+    yield from (f"pages-day-{kind}" for kind in ("working", "off", "make-up"))
+    yield from (f"pages-lead-{table}" for table in ("targets", "items", "inspectors", "plans", "campaigns", "audit"))
+    yield from (entry.text for group in GROUPS for entry in (group, *group.entries))
+    yield from codes_of_ceremony()
+
+
+def witness_kinds() -> set[str]:
+    """Every kind that a pack knows."""
+    shelf = reference().shelf
+    return {str(kind) for pack in shelf.packs for kind in shelf.value(pack, "draw_witness_kinds") or ()}
+
+
+def codes_of_ceremony() -> Iterator[str]:
+    """Codes of the pages of draws, and of what is public."""
+    yield from (
+        f"pages-ceremony-{what}-{step}" for what in ("title", "means", "anybody", "waiting") for step in CEREMONY
+    )
+    yield from (f"witness-kind-{kind.replace('_', '-')}" for kind in witness_kinds())
+    yield from (f"pages-drawn-{kind}" for kind in ("standing", "substitute", "left"))
+    yield from (f"pages-public-{table}-lead" for table in ("items", "plans", "draws", "drawn", "results", "notices"))
+    yield from (f"pages-outcome-{one.value.replace('_', '-')}" for one in Outcome)
+    yield from (entry.text for entry in PUBLIC)
+
+
+def codes_of_campaign_pages() -> Iterator[str]:
+    """Codes that the pages around a campaign put together, and those of acts in the audit chain."""
+    reasons = [reason.replace("_", "-") for reason in REASONS]
+    yield from (f"pages-part-{part}" for part in ("overview", "timetable", "visits", "map", "left", "pins"))
+    yield from (f"pages-lead-{table}" for table in ("visits", "checks", "left", "doors", "departments"))
+    yield from (f"pages-solve-{reason}" for reason in reasons)
+    yield from (f"pages-version-{head}" for head in ("number", "published-at", "digest"))
+    pins = ("visit", "held-on", "session", "checks", "reason", "entered-by", "entered-at")
+    yield from (f"pages-pin-{head}" for head in pins)
+    yield from (f"pages-session-{session}" for session in ("am", "pm"))
+    yield from (f"apart-{why}" for why in ("too-long", "team-too-large", "windows", "no-day", "people", "pinned"))
+    yield from ("apart-item", "apart-by-plan")
+    yield from (f"audit-action-{approved.value}-step-taken" for approved in Approved)
+    yield from (f"audit-action-{action}" for action in noted_actions())
+
+
+def noted_actions() -> Iterator[str]:
+    """The acts that use cases note in the audit chain, where they are written as they are."""
+    found = re.compile(r'noted?\((?:\s*office, caller,)?\s*"([a-z]+(?:-[a-z]+)+)"')
+    for file in (ROOT / "coordination").rglob("*.py"):
+        yield from found.findall(file.read_text("utf-8"))
 
 
 def test_both_languages_have_the_same_texts_with_the_same_places() -> None:
@@ -137,9 +330,23 @@ def test_both_languages_have_the_same_texts_with_the_same_places() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_has_a_text(language: Language) -> None:
     said = texts(language)
-    missing = {code: place for code, place in literal_codes() if not said.has(code)}
+    told = [*literal_codes(), *codes_of_templates()]
+    missing = {code: place for code, place in told if not said.has(code)}
     assert missing == {}
     assert [code for code in composed_codes() if not said.has(code)] == []
+
+
+def helps(command: Any, words: str = "onevisit") -> Iterator[tuple[str, str]]:
+    """What every command and option says of itself."""
+    yield words, command.help or ""
+    yield from ((f"{words} {one.opts[0]}", one.help or "") for one in command.params if isinstance(one, click.Option))
+    for name in command.list_commands(None) if isinstance(command, click.Group) else ():
+        yield from helps(command.get_command(None, name), f"{words} {name}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_and_option_says_what_it_is_for(language: Language) -> None:
+    assert [words for words, said in helps(build(texts(language))) if not said or said.startswith("help-")] == []
 
 
 def test_numbers_are_not_grouped_and_marks_are_not_added() -> None:

@@ -25,7 +25,15 @@ def test_it_ends_with_a_report_and_what_to_do_next(city: Path) -> None:
     printed = (city / "printed.txt").read_text(encoding="utf-8")
     report = (city / "demo" / "report.txt").read_text(encoding="utf-8")
     assert printed.startswith(report)
-    for part in ("一、名录导入", "二、联合抽取", "三、计划", "四、证明", "onevisit verify draw", "onevisit check"):
+    for part in (
+        "一、名录导入",
+        "二、联合抽取",
+        "三、计划",
+        "四、证明",
+        "五、检查之后",
+        "onevisit verify draw",
+        "onevisit check",
+    ):
         assert part in printed
     assert (city / "onevisit.db").stat().st_size > 0
 

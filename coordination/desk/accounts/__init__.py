@@ -10,7 +10,7 @@ from coordination.desk.accounts.keeping import (
     enable_account,
     list_accounts,
 )
-from coordination.desk.accounts.logging_in import Login, caller_by_session, log_in, log_out
+from coordination.desk.accounts.logging_in import Login, caller_by_session, log_in, log_in_vouched, log_out
 from coordination.desk.accounts.tokens import caller_by_token, issue_token, list_tokens, revoke_token
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "list_accounts",
     "list_tokens",
     "log_in",
+    "log_in_vouched",
     "log_out",
     "revoke_token",
 ]

@@ -17,7 +17,7 @@ from solvers.fault import Fault
 _LOGIN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,63}", re.ASCII)
 _LONGEST = 100
 _BELONGS_TO = {
-    "department": {Role.LEAD, Role.PARTICIPANT, Role.INSPECTOR},
+    "department": {Role.LEAD, Role.PARTICIPANT, Role.HEAD, Role.INSPECTOR},
     "inspector": {Role.INSPECTOR},
     "campaign": {Role.WITNESS},
 }

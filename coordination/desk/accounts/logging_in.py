@@ -1,4 +1,4 @@
-"""Use cases: log in with name and password, be recognised by the secret of the session, log out."""
+"""Use cases: log in with name and password or vouched for, be recognised by the secret of the session, log out."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from coordination.desk.accounts import secret as secrets_of
-from coordination.desk.accounts.attempts import attempt, judged
+from coordination.desk.accounts.attempts import NO_NAME, attempt, judged
+from coordination.desk.accounts.judging import is_login_name
 from coordination.desk.office import Office
 from coordination.errors import UnknownCallerError
-from coordination.model.access import Account, Caller, caller_of
+from coordination.model.access import ANYBODY, Account, Caller, caller_of
 from coordination.model.credentials import LogInSession
-from coordination.storage import log_ins
+from coordination.storage import accounts, log_ins
 from coordination.storage.database import Work
 
 _LONGEST = timedelta(hours=12)
@@ -44,11 +45,26 @@ def log_in(office: Office, name: str, password: str) -> Login:
     return begun
 
 
-def _begun(office: Office, session: Work, account: Account) -> Login:
+def log_in_vouched(office: Office, name: str) -> Login:
+    """Begins a session of an account whose name somebody vouches for who is believed: a provider of identities.
+
+    Raises UnknownCallerError where no account has the name, or it is disabled. A lock-out is about passwords only.
+    """
+    name = name.strip().lower()
+    with office.database.transaction() as session:
+        known = accounts.credentials(session, name, to_change=True) if is_login_name(name) else None
+        if known is not None and known.account.active:
+            return _begun(office, session, known.account, vouched=True)
+        reason = "unknown-name" if known is None else "disabled"
+        office.acting_for(ANYBODY).note("log-in-failed", NO_NAME if known is None else name, {"reason": reason})
+    raise UnknownCallerError("oidc-account-unknown", name=name[:60])
+
+
+def _begun(office: Office, session: Work, account: Account, *, vouched: bool = False) -> Login:
     now, secret = office.clock(), secrets_of.fresh()
     log_ins.clear_away(session, now, now - _LONGEST_IDLE)
     log_ins.begin(session, secrets_of.digest(secret), LogInSession(account, now, now, now + _LONGEST))
-    office.acting_for(caller_of(account)).note("logged-in", account.name, {})
+    office.acting_for(caller_of(account)).note("logged-in", account.name, {"by": "oidc"} if vouched else {})
     return Login(secret, _csrf(secret), account, now + _LONGEST)
 
 

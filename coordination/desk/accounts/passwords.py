@@ -13,6 +13,7 @@ from coordination.model.credentials import Credentials
 from solvers.fault import Fault
 
 _LEAST, _MOST = 12, 1024
+_OURS = "$argon2id$"
 HASHER = PasswordHash.recommended()
 
 
@@ -33,11 +34,16 @@ def hash_of(password: str) -> str:
 
 
 def fits(credentials: Credentials | None, password: str) -> bool:
-    """Whether the password is the account's. Takes as long where there is no account: a decoy is verified then."""
+    """Whether the password is the account's. Takes as long where there is no account: a decoy is verified then.
+
+    So it does where an account has no password, and keeps what is no hash.
+    """
     instead = decoy()  # made by whoever comes first, whatever name they give
-    kept = instead if credentials is None else credentials.password_hash
+    known, kept = credentials is not None, instead if credentials is None else credentials.password_hash
+    if not kept.startswith(_OURS):
+        known, kept = False, instead
     fitting = HASHER.verify(_bytes(password[:_MOST]), kept)
-    return fitting and credentials is not None and len(password) <= _MOST
+    return fitting and known and len(password) <= _MOST
 
 
 @cache

@@ -10,24 +10,36 @@ from coordination.desk.drawing.announcing import announce_draw, give_up_draw
 from coordination.desk.drawing.attending import confirm_witness, enter_public_value
 from coordination.desk.drawing.freezing import FreezeOutcome, freeze_frame
 from coordination.desk.drawing.holding import DrawOutcome, PreparedDraw, hold_draw, keep_draw, prepare_draw
+from coordination.desk.drawing.looking_up import drawn_targets, look_up
 from coordination.desk.drawing.safe import Safe
-from coordination.desk.drawing.showing import draw_files, frozen_frame, published_draws, report_draw
+from coordination.desk.drawing.showing import (
+    Ceremony,
+    ceremony_of,
+    draw_files,
+    frozen_frame,
+    published_draws,
+    report_draw,
+)
 from coordination.desk.drawing.signing import publish_draw, sign_draw
 
 __all__ = [
+    "Ceremony",
     "DrawOutcome",
     "FreezeOutcome",
     "PreparedDraw",
     "Safe",
     "announce_draw",
+    "ceremony_of",
     "confirm_witness",
     "draw_files",
+    "drawn_targets",
     "enter_public_value",
     "freeze_frame",
     "frozen_frame",
     "give_up_draw",
     "hold_draw",
     "keep_draw",
+    "look_up",
     "prepare_draw",
     "publish_draw",
     "published_draws",

@@ -12,7 +12,7 @@ from coordination.model.access import Caller, Reach
 from coordination.model.ceremony import DrawAttempt, DrawState, DrawStep
 from coordination.model.plans import Campaign, PlanState
 from coordination.stages.ceremony import after
-from coordination.storage import draws, planning
+from coordination.storage import draws, entries, planning
 from coordination.storage.database import Work
 from solvers.drawing import chain
 
@@ -80,13 +80,14 @@ def _require_published_plan(session: Work, campaign: Campaign) -> None:
 
 
 def _void(office: Office, caller: Caller, session: Work, attempt: DrawAttempt, reason: str) -> None:
-    """Ends a draw that was held: its checks are no longer owed."""
+    """Ends a draw that was held: its checks are no longer owed, and no visit of them is pinned."""
     state = after(DrawStep.AGAIN, attempt)
     if state is attempt.state:
         return
     if planning.newest_version_number(session, attempt.campaign):
         raise NotAllowedError("draw-planned-already", campaign=attempt.campaign)
     planning.drop_demands(session, attempt.campaign)
+    entries.remove_pins(session, [pin.id for pin in entries.pins(session, attempt.campaign)])
     ended = replace(attempt, state=state, ended_at=office.clock(), end_reason=reason)
-    draws.change(session, ended)
+    draws.change(session, ended, secret=None)
     noted(office, caller, "draw-void", ended, record_sha256=attempt.record_sha256)

@@ -103,7 +103,7 @@ def keep_draw(office: Office, caller: Caller, prepared: PreparedDraw) -> DrawOut
         if tuple(draws.witnesses(session, attempt)) != prepared.witnesses:
             raise NotAllowedError("draw-changed-meanwhile", campaign=attempt.campaign)
         attempt = replace(outcome.attempt, state=attempt.state, record_sha256=sha256(record).hexdigest())
-        draws.change(session, attempt, record=record, secret=None)
+        draws.change(session, attempt, record=record)  # the codes left in the chain are for replans
         planning.add_demands(session, attempt.campaign, outcome.demands)
         noted(office, caller, "draw-held", attempt, record_sha256=attempt.record_sha256, demands=len(outcome.demands))
     return replace(outcome, attempt=attempt)

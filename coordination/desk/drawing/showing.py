@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from coordination.desk.drawing.stepping import rules_of
 from coordination.desk.office import Office
@@ -10,9 +10,27 @@ from coordination.desk.permission import require
 from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.ceremony import AttemptReport, DrawAttempt
+from coordination.model.plans import Campaign
 from coordination.stages.ceremony import next_step
 from coordination.storage import draws, planning
 from coordination.storage.database import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Ceremony:
+    """The draw of a campaign as those who take part see it. attempts: the newest first; witness_kinds: of the pack."""
+
+    campaign: Campaign
+    attempts: tuple[AttemptReport, ...]
+    witness_kinds: tuple[str, ...]
+
+
+def ceremony_of(office: Office, caller: Caller, campaign_id: str) -> Ceremony:
+    """Everything about the draw of a campaign but its files; raises NotFoundError."""
+    with office.database.reading() as session:
+        attempts = report_draw(office, caller, campaign_id)
+        kinds = rules_of(office, session, campaign_id).witness_kinds
+        return Ceremony(planning.campaign(session, campaign_id), tuple(attempts), tuple(kinds))
 
 
 def report_draw(office: Office, caller: Caller, campaign_id: str) -> list[AttemptReport]:

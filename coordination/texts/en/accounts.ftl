@@ -2,6 +2,7 @@
 role-office = joint-meeting office
 role-lead = lead department
 role-participant = participating department
+role-head = head of a department
 role-inspector = inspector
 role-supervisor = legal supervisor
 role-witness = witness
@@ -19,7 +20,16 @@ act-campaigns-read = read campaigns
 act-campaigns-run = run campaigns
 act-campaigns-publish = publish campaigns
 act-tasks-read = read one's own tasks
+act-inspections-read = read inspection tasks
+act-inspections-prepare = prepare inspection tasks
+act-inspections-approve = approve inspection tasks
+act-checks-record = record checks and report results
+act-results-publish = publish results
+act-objections-handle = handle objections
+act-results-sign = sign corrections of results
 act-absence-report = report absences
+act-recusals-declare = declare recusals
+act-cases-enter = enter checks of cases
 act-feeds-manage = manage calendar addresses
 act-accounts-manage = manage accounts
 act-audit-read = read the audit chain
@@ -38,7 +48,16 @@ act-forbidden =
         [campaigns-run] { act-campaigns-run }
         [campaigns-publish] { act-campaigns-publish }
         [tasks-read] { act-tasks-read }
+        [inspections-read] { act-inspections-read }
+        [inspections-prepare] { act-inspections-prepare }
+        [inspections-approve] { act-inspections-approve }
+        [checks-record] { act-checks-record }
+        [results-publish] { act-results-publish }
+        [objections-handle] { act-objections-handle }
+        [results-sign] { act-results-sign }
         [absence-report] { act-absence-report }
+        [recusals-declare] { act-recusals-declare }
+        [cases-enter] { act-cases-enter }
         [feeds-manage] { act-feeds-manage }
         [accounts-manage] { act-accounts-manage }
         [audit-read] { act-audit-read }
@@ -186,3 +205,16 @@ token-column-scopes = scopes
 token-column-expires = expires
 token-column-used = last used
 token-column-state = state
+help-audit = Audit events: who did what, and when.
+help-audit-list =
+    Lists audit events, the newest first. onevisit verify audit verifies the whole chain.
+
+    Example: onevisit audit list --count 20
+help-audit-before = Only those before this number.
+audit-column-sequence = number
+audit-column-at = time
+audit-column-actor = who
+audit-column-action = act
+audit-column-subject = subject
+audit-column-detail = detail
+audit-more = Earlier ones: --before { $before }

@@ -21,7 +21,7 @@ step-compare = comparing
 help-backup =
     Writes the whole database but the log-ins into one file, the same for SQLite and PostgreSQL; everybody can go on working.
 
-    The file holds personal data and password hashes: keep it well.
+    Personal data in the file stay encrypted: to restore it you need the secret file of the service too (onevisit.secret). Names and password hashes are not encrypted: keep it well, and the secret elsewhere.
 
     Example: onevisit backup -o backup.zip
 help-restore =

@@ -5,6 +5,10 @@ help-bench =
     Each measurement is a process of its own. A big model is given ten times our time, and --patience at least.
 
     Example: onevisit bench --size county-month --growth 1x1,2x1,5x1 -o bench
+help-bench-replan =
+    Measures replans after an illness and after a lost week: seconds, changes beside the fewest possible, and planning again from nothing.
+
+    Example: onevisit bench replan --size city-month -o bench
 help-bench-size = The size: county-month, city-month (eleven counties), city-year (eleven counties, twelve months), all, or none.
 help-bench-growth = Steps of the growth plot (counties x months, with commas between), such as 1x1,2x1,5x1,11x1,11x3,11x6,11x12; or all.
 help-bench-targets = Targets of each county and month.
@@ -80,3 +84,14 @@ bench-worse = no ({ $score } { $by })
 bench-plot-seconds = seconds
 bench-plot-memory = peak memory (MiB)
 bench-plot-targets = targets
+bench-replans = Replans after an event
+bench-replans-note = Beside each limit in seconds. Visits moved: at another date or session, with other checks, or gone; people moved: pairs of a visit and an inspector that are new. Changes as made, in brackets the fewest possible: "=" is proved, "≥" is what is proved so far. "Anew" plans the problem as it is after the event from nothing, the days that are over included, and keeps nothing.
+bench-running-replan = Running: replan ({ $event }), { $size }…
+bench-event-illness = an illness
+bench-event-lost-week = a lost week
+bench-replanned = replanned
+bench-planned-again = anew
+bench-column-event = event
+bench-column-visits-moved = visits moved
+bench-column-people-moved = people moved
+bench-column-changes = changes

@@ -187,3 +187,28 @@ draw-line-witnesses = { "  " }witnesses { $present } (at least { $least }): { $n
 draw-line-signatures = { "  " }signed: { $names }
 draw-line-reason = { "  " }why another attempt: { $reason }
 draw-line-end = { "  " }why void or given up: { $reason }
+help-plan-propose =
+    Begins the plan of a year, to which lead departments then add their batches.
+
+    Example: onevisit plan propose 2026.json
+help-plan-batches =
+    Adds batches to a proposed plan, or replaces those with the same ids; the file is as that of an annual plan.
+
+    Example: onevisit plan batches more.json
+help-plan-withdraw =
+    Takes batches out of a proposed plan.
+
+    Example: onevisit plan withdraw 2026 2026Q2-AMR07
+help-plan-show = Lists the batches of the plan of a year.
+help-plan-file-year = Without a file: files the proposed plan of this year.
+plan-proposed = The plan of { $year } is being proposed: { $batches } batches.
+plan-file-or-year = Give either the FILE of a plan or, with --year, the year of a proposed one.
+batch-column-batch = batch
+batch-column-title = title
+batch-column-department = department
+batch-column-lead = lead
+batch-column-items = items
+batch-column-regions = regions
+batch-column-ratio = ratio
+batch-column-first = earliest
+batch-column-last = latest

@@ -62,7 +62,6 @@ help-export-problem =
     Writes a campaign's planning problem (joint-inspection-problem/1).
 
     Example: onevisit export problem -o problem.json
-help-campaign = The campaign, by default the latest.
 help-solve =
     Makes a plan file (joint-inspection-plan/1) for a problem file.
 

@@ -3,6 +3,7 @@ row-fault = Row { $row }, "{ $column }" = "{ $value }": { $what }
 row-twice = Stands in row { $first } already; remove one of the two.
 cell-missing = This must not be empty; fill it in.
 cell-too-long = More than { $most } characters; shorten it.
+cell-citizen-number = This is the number of an identity card, and none is kept here; write a number of the register's own.
 cell-not-a-date = Not a date; write 2026-03-01.
 cell-not-a-stretch = Neither dates nor a stretch of at most a year; write 2026-05-01~2026-05-05, several parted by 、.
 cell-not-in-bounds = A whole number from { $least } to { $most } belongs here.
@@ -141,3 +142,7 @@ column-joint-items-ratio_and_frequency = Ratio and frequency.
 column-joint-items-level = Level.
 column-joint-items-due = Due.
 column-joint-items-contact_section = Contact section.
+step-read = Reading
+step-identify = Recognising targets
+step-store = Storing
+step-premises = Linking premises

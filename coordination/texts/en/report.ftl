@@ -3,6 +3,7 @@ step-generate = building the city
 step-import = importing registers
 step-draw = joint draw
 step-plan = merging, routing, lottery
+step-conduct = Visits and results
 step-calendars = calendars
 report-registers = 1. Registers
 report-import = { "  " }{ $file }: { $read } read, { $new } new, { $refused } refused
@@ -25,8 +26,17 @@ report-proof-visits = { "  " }{ $visits } visits, no plan with as many checks ha
 report-proof-people = { "  " }{ $people } person-sessions, lower bound { $bound }
 report-proof-draw = { "  " }the draw record was repeated by the public method (announcement { $digest }…)
 report-proof-check = { "  " }an independent checker found no breach of R1-R12
+report-conduct = 5. After the visit: { $visits } tasks on site, { $off_site } off site
+report-conduct-done = { "  " }The first { $visits } visits are made: approved, registered, notified, with check code and record; results of { $results } departments are public
+report-conduct-outcome = { "  " }· { $outcome }: { $count }
+report-conduct-objection = { "  " }1 objection: { $target } to the result of { $department } ({ $task }), reviewed by somebody who did not inspect, upheld and answered
+report-conduct-file = { "  " }1 file is bound: { $task }, { $pieces } pieces
+report-conduct-due = { "  " }Time limits on { $on }: { $open } open, { $near } near, { $overdue } overdue; { $kept } kept, { $missed } missed
 demo-done =
     Database: { $database }
     { $files } files in { $folder }: draw (record and verification script), problem.json, plan.json, calendars, registers
     Next: onevisit verify draw { $folder }/draw/record.json { $folder }/draw/frame.csv
           onevisit check { $folder }/problem.json { $folder }/plan.json
+demo-visitors =
+    { "        " }onevisit serve, then log in with a browser as one of these (passwords are shown this once, and hold in this demo alone):
+demo-visitor = { "          " }{ $name }  { $password }  { $role }

@@ -77,3 +77,16 @@ run-interrupted = The run was broken off; it can be resumed, what is solved is s
 run-part-killed = The solving process of worker { $worker } was killed by the system (signal { $signal }), most likely for want of memory; the run can be resumed once that is mended.
 run-part-failed = Worker { $worker } failed inside ({ $kind }); send the log { $log } on that machine to the maintainers. The run can be resumed once that is mended.
 plan-overtaken = Campaign "{ $campaign }" has a newer version { $newest }; this plan was made before it and was not published. Plan again.
+help-run-start-problem = Solve this problem file (joint-inspection-problem/1) instead of a campaign; run watch -o gets the plan.
+help-run-problem =
+    Writes the problem file of a run.
+
+    Example: onevisit run problem 3 -o problem.json
+run-of-what = Give either a CAMPAIGN or, with --problem, a problem file.
+run-without-campaign = Run { $run } solves a problem file that belongs to no campaign, so it cannot be published.
+version-without-plan-file = The plan file of version { $version } of campaign “{ $campaign }” is in no run.
+help-export-plan =
+    Writes the plan file (joint-inspection-plan/1) of a published plan.
+
+    Example: onevisit export plan --campaign 2026Q2 -o plan.json
+plan-exported = The plan is in { $file }.

@@ -2,6 +2,7 @@
 role-office = 联席会议办公室
 role-lead = 牵头部门
 role-participant = 参与部门
+role-head = 部门负责人
 role-inspector = 检查人员
 role-supervisor = 法制监督
 role-witness = 见证人
@@ -19,7 +20,16 @@ act-campaigns-read = 查看抽查任务
 act-campaigns-run = 运行抽查任务
 act-campaigns-publish = 发布抽查任务
 act-tasks-read = 查看本人任务
+act-inspections-read = 查看检查任务
+act-inspections-prepare = 准备检查任务
+act-inspections-approve = 审批检查任务
+act-checks-record = 录入检查记录和结果
+act-results-publish = 公示检查结果
+act-objections-handle = 办理异议
+act-results-sign = 签字更正结果
 act-absence-report = 登记请假
+act-recusals-declare = 申报回避
+act-cases-enter = 登记案件检查
 act-feeds-manage = 管理日历地址
 act-accounts-manage = 管理账户
 act-audit-read = 查看审计记录
@@ -38,7 +48,16 @@ act-forbidden =
         [campaigns-run] { act-campaigns-run }
         [campaigns-publish] { act-campaigns-publish }
         [tasks-read] { act-tasks-read }
+        [inspections-read] { act-inspections-read }
+        [inspections-prepare] { act-inspections-prepare }
+        [inspections-approve] { act-inspections-approve }
+        [checks-record] { act-checks-record }
+        [results-publish] { act-results-publish }
+        [objections-handle] { act-objections-handle }
+        [results-sign] { act-results-sign }
         [absence-report] { act-absence-report }
+        [recusals-declare] { act-recusals-declare }
+        [cases-enter] { act-cases-enter }
         [feeds-manage] { act-feeds-manage }
         [accounts-manage] { act-accounts-manage }
         [audit-read] { act-audit-read }
@@ -185,3 +204,16 @@ token-column-scopes = 权限
 token-column-expires = 到期
 token-column-used = 最近使用
 token-column-state = 状态
+help-audit = 审计记录：谁在何时做了什么。
+help-audit-list =
+    列出审计记录，最近的在前。核对全链用 onevisit verify audit。
+
+    例：onevisit audit list --count 20
+help-audit-before = 只看这个序号之前的。
+audit-column-sequence = 序号
+audit-column-at = 时间
+audit-column-actor = 操作人
+audit-column-action = 操作
+audit-column-subject = 对象
+audit-column-detail = 内容
+audit-more = 更早的：--before { $before }

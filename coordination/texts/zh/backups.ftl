@@ -21,7 +21,7 @@ step-compare = 比对
 help-backup =
     把整个数据库备份到一个文件（登录会话除外），SQLite 和 PostgreSQL 通用；备份期间不影响使用。
 
-    文件含个人信息和口令散列，请妥善保管。
+    文件中的个人信息仍是加密的：恢复时还需要服务密钥文件（onevisit.secret）。姓名和口令散列未加密，请妥善保管，密钥另处存放。
 
     例：onevisit backup -o 备份.zip
 help-restore =

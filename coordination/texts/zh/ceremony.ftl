@@ -187,3 +187,28 @@ draw-line-witnesses = { "  " }见证人 { $present } 名（至少 { $least } 名
 draw-line-signatures = { "  " }已签字：{ $names }
 draw-line-reason = { "  " }再次抽取的理由：{ $reason }
 draw-line-end = { "  " }作废或放弃的理由：{ $reason }
+help-plan-propose =
+    开始编制一个年度的计划，各牵头部门再增补批次。
+
+    例：onevisit plan propose 2026.json
+help-plan-batches =
+    在编制中的计划里增补批次，编号相同的以新的为准；文件格式同年度计划。
+
+    例：onevisit plan batches 增补.json
+help-plan-withdraw =
+    从编制中的计划里去掉批次。
+
+    例：onevisit plan withdraw 2026 2026Q2-AMR07
+help-plan-show = 列出一个年度计划的各个批次。
+help-plan-file-year = 不给文件时，把该年度编制中的计划备案。
+plan-proposed = { $year } 年度计划编制中：{ $batches } 个批次。
+plan-file-or-year = 请给出计划文件 FILE，或用 --year 给出编制中的年度，二者取一。
+batch-column-batch = 批次
+batch-column-title = 名称
+batch-column-department = 部门
+batch-column-lead = 牵头
+batch-column-items = 事项
+batch-column-regions = 地区
+batch-column-ratio = 比例
+batch-column-first = 最早
+batch-column-last = 最晚

@@ -62,7 +62,6 @@ help-export-problem =
     把抽查任务导出为规划问题文件（joint-inspection-problem/1）。
 
     例：onevisit export problem -o problem.json
-help-campaign = 抽查任务编号，默认最近一个。
 help-solve =
     为规划问题文件生成方案文件（joint-inspection-plan/1）。
 

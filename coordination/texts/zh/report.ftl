@@ -3,6 +3,7 @@ step-generate = 生成城市
 step-import = 导入名录
 step-draw = 联合抽取
 step-plan = 合并、排程、匹配
+step-conduct = 检查与公示
 step-calendars = 输出日历
 report-registers = 一、名录导入
 report-import = 　{ $file }：读取 { $read } 行，入库 { $new }，退回 { $refused }
@@ -25,8 +26,16 @@ report-proof-visits = 　入企 { $visits } 次，安排同样多检查的任何
 report-proof-people = 　{ $people } 人·半天，理论下限 { $bound }
 report-proof-draw = 　抽取记录已按公开方法复算一致（公告摘要 { $digest }…）
 report-proof-check = 　方案经独立检查程序核对，R1–R12 无一违反
+report-conduct = 五、检查之后：检查任务 现场 { $visits } 项、非现场 { $off_site } 项
+report-conduct-done = 　已完成最早的 { $visits } 次入企：审批、备案、通知、检查码、现场记录齐备；{ $results } 个部门结果已公示
+report-conduct-outcome = 　· { $outcome } { $count } 个
+report-conduct-objection = 　异议 1 件：{ $target }对{ $department }的结果不服（{ $task }），由未参与检查的人员复查后维持并反馈
+report-conduct-file = 　卷宗 1 册已装订：{ $task }，{ $pieces } 件
+report-conduct-due = 　{ $on } 的期限：未到期 { $open }，临近 { $near }，逾期 { $overdue }；按期完成 { $kept }，超期完成 { $missed }
 demo-done =
     数据库：{ $database }
     文件 { $files } 个在 { $folder }：draw（抽取记录与验证脚本）、problem.json、plan.json、calendars（日历）、registers（名录）
     下一步：onevisit verify draw { $folder }/draw/record.json { $folder }/draw/frame.csv
     　　　　onevisit check { $folder }/problem.json { $folder }/plan.json
+demo-visitors = 　　　　onevisit serve，用浏览器打开，以下列账户登录（口令只显示这一次，只在这个演示库里有效）：
+demo-visitor = 　　　　　{ $name }　{ $password }　{ $role }

@@ -77,3 +77,16 @@ run-interrupted = 运行意外中止；可以让它继续，已算好的部分�
 run-part-killed = 工作进程 { $worker } 的求解进程被系统中止（信号 { $signal }），多半是内存不足；排除后可以让运行继续。
 run-part-failed = 工作进程 { $worker } 内部出错（{ $kind }）；请把该机器上的日志 { $log } 发给维护人员，排除后可以继续。
 plan-overtaken = 抽查任务“{ $campaign }”已有更新的第 { $newest } 版，这份方案是在它之前规划的，未予发布；请重新规划。
+help-run-start-problem = 不按抽查任务，而求解这个问题文件（joint-inspection-problem/1）；方案用 run watch -o 取得。
+help-run-problem =
+    把一次运行的问题文件写出来。
+
+    例：onevisit run problem 3 -o problem.json
+run-of-what = 请给出抽查任务 CAMPAIGN，或用 --problem 给出问题文件，二者取一。
+run-without-campaign = 运行 { $run } 求解的是单独的问题文件，不属于任何抽查任务，不能发布。
+version-without-plan-file = 抽查任务“{ $campaign }”第 { $version } 版的方案文件不在任何运行里。
+help-export-plan =
+    写出已发布方案的方案文件（joint-inspection-plan/1）。
+
+    例：onevisit export plan --campaign 2026Q2 -o plan.json
+plan-exported = 已写入 { $file }。

@@ -15,6 +15,7 @@ from api.bench.asked import Asked, Table
 from api.bench.large_draw import large_draw
 from api.bench.lottery import RULES, lottery
 from api.bench.ours import ours
+from api.bench.replans import replans
 from api.command_line.benchmarking import DEFAULT_SEED
 from coordination.errors import UnavailableError
 from coordination.texts import LANGUAGES, Language, texts
@@ -111,3 +112,16 @@ def _complete(table: Table, language: Language) -> None:
     assert all(len(row) == len(table.columns) for row in table.rows)
     assert said.has(f"bench-{table.key}")
     assert said.has(f"bench-{table.key}-note")
+
+
+@pytest.mark.large
+def test_replans_stand_beside_planning_again_with_their_proof(bench: Callable[[Language], Asked]) -> None:
+    table = replans(bench("en"))
+    assert table is not None
+    illness, lost = table.records
+    assert [count["proved"] for count in illness["replan"]["counts"]] == [True] * 7
+    assert illness["replan"]["visits_moved"] == 0
+    assert 0 < illness["replan"]["people_moved"] <= illness["anew"]["people_moved"]
+    assert all(count["at_least"] <= count["made"] for count in lost["replan"]["counts"])
+    assert len(table.rows) == 4
+    assert all(len(row) == len(table.columns) for row in table.rows)

@@ -61,6 +61,20 @@ def test_the_second_poll_is_304_without_a_body_and_the_one_after_a_change_is_200
     assert statuses == ["CANCELLED", "CONFIRMED"]
 
 
+def test_a_poll_that_changes_nothing_is_one_statement_and_reads_no_event_and_no_document(
+    client: Client, registered: Office
+) -> None:
+    path = subscribed(client)
+    held = {"if-none-match": client.get(path).headers["etag"]}
+    with registered.database.statements() as sent:
+        assert client.get(path, headers=held).status_code == 304
+    assert len(sent) == 1
+    assert not [name for name in ("feed_event", "shown_visit", "body") if name in sent[0].lower()]
+    with registered.database.statements() as sent:
+        assert client.get(path).status_code == 200
+    assert "body" in " ".join(sent).lower()
+
+
 def test_a_date_counts_only_where_no_tag_is_given_and_nonsense_counts_as_nothing(client: Client) -> None:
     path = subscribed(client)
     future = "Fri, 01 Jan 2100 00:00:00 GMT"

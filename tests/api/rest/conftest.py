@@ -22,6 +22,7 @@ from coordination.storage.registers import write
 from seeds.loading import reference
 from tests.api.rest.records import INSPECTORS, TARGETS
 from tests.coordination.ceremonies import SAFE
+from tests.secrets_of_nobody import KEYRING
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 PASSWORD = "correct-horse-battery-9"  # noqa: S105 - of nobody
@@ -33,7 +34,7 @@ As = Callable[[Role], dict[str, str]]
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """An office with two inspectors of two departments and some targets."""
     folder: Path = tmp_path_factory.mktemp("office")
-    opened = Office(Database(f"sqlite:///{folder / 'office.db'}"), reference(), lambda: NOW, "test")
+    opened = Office(Database(f"sqlite:///{folder / 'office.db'}", KEYRING), reference(), lambda: NOW, "test")
     opened.open()
     with opened.database.transaction() as session:
         write(session, INSPECTORS)
@@ -48,6 +49,7 @@ ACCOUNTS = {
     Role.OFFICE: Account("office", "示例", Role.OFFICE),
     Role.LEAD: Account("lead", "示例", Role.LEAD, department="AMR"),
     Role.PARTICIPANT: Account("participant", "示例", Role.PARTICIPANT, department="EMERG"),
+    Role.HEAD: Account("head", "示例", Role.HEAD, department="AMR"),
     Role.INSPECTOR: Account("inspector", "示例", Role.INSPECTOR, department="AMR", inspector="P1"),
     Role.SUPERVISOR: Account("supervisor", "示例", Role.SUPERVISOR),
     Role.WITNESS: Account("witness", "示例", Role.WITNESS, campaign="2026Q2"),

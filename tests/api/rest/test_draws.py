@@ -113,6 +113,17 @@ def test_a_ratio_that_is_none_is_refused(client: Client, shown: As, ratio: objec
     assert (answer.status_code, answer.json()["code"]) == (422, "request-refused")
 
 
+def test_a_lead_department_withdraws_batches_it_proposed(client: Client, shown: As) -> None:
+    lead, year = shown(Role.LEAD), {"first_date": "2027-04-01", "last_date": "2027-06-30"}
+    done(client, shown(Role.OFFICE), PLANS, 201, **{**PLAN, "year": 2027}, batches=[])
+    given = [{**BATCH, **year, "id": name} for name in ("c-food", "c-other")]
+    assert client.post(f"{PLANS}/2027/batches", headers=lead, json=given).status_code == 200
+    withdrawn = client.post(f"{PLANS}/2027/batches/withdraw", headers=lead, json=["c-other"])
+    assert [one["id"] for one in withdrawn.json()["batches"]] == ["c-food"]
+    again = client.post(f"{PLANS}/2027/batches/withdraw", headers=lead, json=["c-other"])
+    assert (again.status_code, [fault["place"] for fault in again.json()["faults"]]) == (422, ["c-other"])
+
+
 def test_whoever_sees_a_part_of_the_city_proposes_no_plan(client: Client, shown: As) -> None:
-    answer = client.post(PLANS, headers=shown(Role.LEAD), json={**PLAN, "year": 2027, "batches": []})
+    answer = client.post(PLANS, headers=shown(Role.LEAD), json={**PLAN, "year": 2028, "batches": []})
     assert (answer.status_code, answer.json()["code"]) == (403, "campaign-of-everybody")

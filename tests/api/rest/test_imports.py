@@ -7,12 +7,13 @@ import struct
 import zipfile
 
 import pytest
+import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from coordination.intake.exports import harmless
-from coordination.model.access import Role
+from coordination.model.access import ACTS_OF, Caller, Role
 from tests.api.rest.conftest import As, Client
-from tests.coordination.intake.files_of import as_csv, as_xlsx
+from tests.coordination.intake.files_of import as_csv, as_xls, as_xlsx
 
 HEADER = ["名称", "统一社会信用代码", "内部编号", "所属区县", "地址"]
 GOOD = ["=1+1餐饮店", "", "N-1", "371502", "+路1号"]
@@ -57,6 +58,20 @@ def test_an_import_asked_twice_under_one_key_is_done_once(client: Client, shown:
     assert answers[0].content == answers[1].content
 
 
+def test_how_far_an_import_is_can_be_asked_by_whoever_does_it(client: Client, shown: As) -> None:
+    doing, other = (Caller(role.value, role, ACTS_OF[role]) for role in (Role.OFFICE, Role.LEAD))
+    with client.app.state.imports.told(doing, "targets") as (job_id, told):
+        told("store", 5_000, 200_000)
+        asked = [client.get("/api/v1/imports/under-way", headers=shown(one.role)).json() for one in (doing, other)]
+        assert asked == [[{"id": job_id, "kind": "targets", "step": "store", "done": 5_000, "total": 200_000}], []]
+    assert client.get("/api/v1/imports/under-way", headers=shown(Role.OFFICE)).json() == []
+
+
+def test_an_import_that_is_refused_is_no_longer_under_way(client: Client, shown: As) -> None:
+    assert client.post("/api/v1/imports/targets", content=b"", headers=shown(Role.OFFICE)).status_code == 422
+    assert client.get("/api/v1/imports/under-way", headers=shown(Role.OFFICE)).json() == []
+
+
 def test_a_department_imports_its_own_rows_only(client: Client, shown: As) -> None:
     raw = as_csv([["执法证号", "开始日期", "结束日期"], *([one, "2026-10-08", "2026-10-09"] for one in ("P1", "P3"))])
     came = client.post("/api/v1/imports/leave", content=raw, headers=shown(Role.PARTICIPANT)).json()
@@ -71,7 +86,33 @@ ENTITIES = (
     b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]>'
     b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">&a;</Workbook>'
 )
+INDEX = (
+    '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+    ' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table>'
+    '<Row ss:Index="{row}"><Cell ss:Index="{column}"><Data>x</Data></Cell></Row></Table></Worksheet></Workbook>'
+)
+
+
+def corners() -> bytes:
+    """A small workbook with a cell in the first and in the last corner: read densely it takes half a terabyte."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write(0, 0, "x")
+        sheet.write(1_048_575, 16_383, "x")
+    return buffer.getvalue()
+
+
 HOSTILE = {
+    "cells in opposite corners": corners(),
+    "a row at a thousand million": INDEX.format(row=10**9, column=1).encode(),
+    "a row before the first": INDEX.format(row=-5, column=1).encode(),
+    "a column at a million million": INDEX.format(row=1, column=10**12).encode(),
+    "a place that is no number": INDEX.format(row="１", column="x").encode(),
+    "an old workbook cut off": as_xls([HEADER, GOOD])[:1500],
+    "an old workbook with nonsense in it": as_xls([HEADER, GOOD]).replace(bytes(8), b"\xff" * 8),
+    "a packed workbook in a packed workbook": workbook_of(("xl/a.xlsx", workbook_of(("xl/b.xml", b"x")))),
+    "a path out of the archive": workbook_of(("../../etc/passwd", b"x"), ("xl/../../x", b"x")),
     "nothing": b"",
     "a program": b"\x7fELF" + bytes(4000),
     "a page": b"<html><table><tr><td>x</td></tr></table></html>",
@@ -82,6 +123,30 @@ HOSTILE = {
     "another table": as_csv([["a", "b"], ["1", "2"]]),
     "half a character": "名称".encode()[:-1] + b"\xff\xff\xff",
 }
+
+
+@pytest.mark.parametrize("kind", ["text/csv", "application/json", "application/x-www-form-urlencoded", "image/png"])
+def test_what_a_file_says_of_itself_is_not_asked(client: Client, shown: As, kind: str) -> None:
+    asked = {**shown(Role.OFFICE), "Content-Type": kind, "Content-Disposition": "attachment; filename=../../x.png"}
+    raw = as_xlsx([HEADER, ["示例", "", f"N-{len(kind)}0", "371502", "路"]])
+    answer = client.post("/api/v1/imports/targets", content=raw, headers=asked)
+    assert (answer.status_code, answer.json()["job"]["new"]) == (201, 1)
+
+
+@pytest.mark.parametrize(
+    "name", ["../../../etc/passwd", "/etc/passwd", "a\\..\\b.csv", "x\0.csv", "\u202ex.csv", "x" * 5000]
+)
+def test_a_name_of_a_file_leads_nowhere(client: Client, shown: As, name: str) -> None:
+    raw = as_csv([HEADER, ["示例", "", f"N-{hash(name)}", "371502", "路"]])
+    answer = client.post("/api/v1/imports/targets", files={"file": (name, raw)}, headers=shown(Role.OFFICE))
+    assert answer.status_code in {201, 400}
+    assert "passwd" not in answer.text
+
+
+@pytest.mark.parametrize("kind", ["..%2f..%2fetc%2fpasswd", "targets%2f..", "%2e%2e", "targets%00", "ｔargets"])
+def test_a_kind_is_no_path(client: Client, shown: As, kind: str) -> None:
+    answer = client.post(f"/api/v1/imports/{kind}", content=as_csv([HEADER, GOOD]), headers=shown(Role.OFFICE))
+    assert answer.status_code in {400, 404, 405}
 
 
 @pytest.mark.parametrize("raw", HOSTILE.values(), ids=HOSTILE)

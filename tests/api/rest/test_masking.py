@@ -13,7 +13,7 @@ from tests.api.rest.conftest import As, Client
 from tests.api.rest.records import PHONE, REPRESENTATIVE
 
 SEEN = {Role.OFFICE, Role.LEAD, Role.PARTICIPANT}
-MASKED = {Role.SUPERVISOR}
+MASKED = {Role.SUPERVISOR, Role.HEAD}
 ADDRESSES = (
     "/api/v1/targets",
     "/api/v1/targets?region=371502",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 import pytest
+from httpx import Headers
 
 from api.rest.routing import endpoints, undeclared
 from api.rest.service import Service
@@ -12,11 +13,18 @@ from coordination.desk.office import Office
 from coordination.model.access import Role
 from tests.api.rest.conftest import As, Client
 
+PLAN = b'{"year": %d, "title": "x", "pack": "LC", "filed_on": "2026-01-01", "batches": []}'
 CASES = [
     ("GET", "/api/v1/nowhere", None, 404, "no-such-address"),
     ("GET", "/static/../app.py", None, 404, "no-such-address"),
     ("GET", "/static/..%2fdocs.html", None, 404, "no-such-address"),
     ("POST", "/api/v1/targets", None, 405, "method-not-taken"),
+    ("GET", f"/api/v1/plans/{10**30}", None, 404, "plan-not-found"),
+    ("GET", f"/api/v1/campaigns/x/runs/{10**30}", None, 422, "number-too-large"),
+    ("POST", "/api/v1/plans", PLAN % 10**30, 422, "number-too-large"),
+    ("POST", "/api/v1/plans", PLAN % 10**5, 422, "plan-refused"),
+    ("POST", "/api/v1/leave", b"[" * 100_000, 400, "request-unreadable"),
+    ("POST", "/api/v1/leave", b'{"inspector": "\\ud800"}', 400, "request-unreadable"),
     ("GET", "/api/v1/targets/none", None, 404, "entry-not-found"),
     ("GET", "/api/v1/targets?limit=0", None, 422, "request-refused"),
     ("GET", "/api/v1/targets?limit=201", None, 422, "request-refused"),
@@ -35,6 +43,8 @@ CASES = [
     ("PUT", "/api/v1/inspectors/P1", b"{}", 422, "request-refused"),
     ("GET", "/api/v1/exports/nothing", None, 404, "kind-not-found"),
     ("GET", "/api/v1/packs?on=yesterday", None, 422, "request-refused"),
+    ("GET", "/api/v1/session/oidc", None, 404, "oidc-not-set-up"),
+    ("GET", "/api/v1/session/oidc/callback?code=x&state=y", None, 404, "oidc-not-set-up"),
     ("GET", "/problems/nothing", None, 404, "problem-type-not-found"),
 ]
 
@@ -98,15 +108,62 @@ def test_a_database_that_is_gone_is_503_and_it_works_again_afterwards(
     assert client.get("/health/ready").json() == {"status": "ok"}
 
 
-@pytest.mark.parametrize("path", ["/api/v1/me", "/api/v1/nowhere", "/docs", "/static/docs.js", "/api/v1/targets"])
-def test_headers_are_safe_on_every_answer(client: Client, path: str) -> None:
-    headers = client.get(path).headers
+ANSWERS: list[tuple[int, str, str, dict[str, str]]] = [
+    (200, "GET", "/api/v1/me", {}),
+    (200, "GET", "/docs", {}),
+    (200, "GET", "/docs/openapi.json", {}),
+    (200, "GET", "/static/docs.js", {}),
+    (200, "GET", "/health/live", {}),
+    (200, "GET", "/api/v1/public/verify_draw.py", {}),
+    (204, "OPTIONS", "/api/v1/me", {}),
+    (204, "DELETE", "/api/v1/session", {}),
+    (304, "GET", "/static/docs.js", {"If-None-Match": "known"}),
+    (400, "GET", "/api/v1/me?x=%00", {}),
+    (401, "GET", "/api/v1/targets", {}),
+    (403, "GET", "/api/v1/audit-events", {"Authorization": "lead"}),
+    (404, "GET", "/api/v1/nowhere", {}),
+    (404, "GET", "/static/nothing", {}),
+    (404, "GET", "/feeds/unknown/calendar.ics", {}),
+    (404, "HEAD", "/feeds/unknown/calendar.ics", {}),
+    (405, "PUT", "/api/v1/me", {}),
+    (422, "GET", "/api/v1/packs?on=yesterday", {}),
+]
+
+
+@pytest.mark.parametrize(("status", "method", "path", "headers"), ANSWERS)
+def test_headers_are_safe_on_every_kind_of_answer(
+    client: Client, shown: As, status: int, method: str, path: str, headers: dict[str, str]
+) -> None:
+    sent = dict(headers)
+    if "If-None-Match" in sent:
+        sent["If-None-Match"] = client.get(path).headers["etag"]
+    if "Authorization" in sent:
+        sent |= shown(Role(sent["Authorization"]))
+    answer = client.request(method, path, headers=sent)
+    assert answer.status_code == status, answer.text
+    safe(answer.headers)
+
+
+def test_headers_are_safe_on_a_failure_too(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.rest.door.replace", lambda *_, **__: None)
+    answer = client.get("/health/ready")
+    assert answer.status_code == 500
+    safe(answer.headers)
+
+
+def safe(headers: Headers) -> None:
+    """Fails where a header is missing, or there twice."""
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["strict-transport-security"].startswith("max-age=")
+    assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
     assert headers["permissions-policy"]
+    assert headers["x-request-id"]
+    assert "server" not in headers
+    assert len(headers.get_list("content-security-policy")) == len(headers.get_list("referrer-policy")) == 1
 
 
 def test_the_log_has_neither_queries_nor_paths_nor_tokens(

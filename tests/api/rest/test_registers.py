@@ -111,3 +111,38 @@ def test_what_failed_may_be_tried_again_under_its_key(client: Client, shown: As)
     assert client.post("/api/v1/leave", json=leave("P2", "2026-09-01"), headers=asked).status_code == 201
     unusable = {**shown(Role.OFFICE), "Idempotency-Key": "x" * 201}
     assert client.post("/api/v1/leave", json=leave("P2", "2026-09-02"), headers=unusable).status_code == 400
+
+
+def test_an_inspector_declares_a_recusal_and_only_the_department_takes_it_back(client: Client, shown: As) -> None:
+    own = {"inspector": "P1", "target": "T1", "reason": "近姻亲", "declared_by": "somebody else"}
+    asked, address = shown(Role.INSPECTOR), "/api/v1/recusals/P1/T1"
+    assert client.post("/api/v1/recusals", json={**own, "inspector": "P2"}, headers=asked).status_code == 403
+    declared = client.post("/api/v1/recusals", json=own, headers=asked)
+    assert (declared.status_code, declared.json()["declared_by"]) == (201, "inspector")
+    assert declared.json()["declared_at"].startswith("2026-03-01T09:00:00")
+    assert [one["target"] for one in client.get("/api/v1/recusals", headers=asked).json()["records"]] == ["T1"]
+    tag = client.get(address, headers=asked).headers["etag"]
+    refused = client.delete(address, headers={**asked, "If-Match": tag})
+    assert (refused.status_code, refused.json()["code"]) == (403, "act-forbidden")
+    lead = {**shown(Role.LEAD), "If-Match": tag}
+    changed = client.put(address, json={**own, "reason": "同学"}, headers=lead)
+    assert (changed.status_code, changed.json()["declared_by"]) == (200, "lead")
+    assert client.delete(address, headers=lead).status_code == 412
+    assert client.delete(address, headers={**lead, "If-Match": changed.headers["etag"]}).status_code == 204
+
+
+def test_an_exemption_is_entered_changed_and_withdrawn_by_the_office(client: Client, shown: As) -> None:
+    exempted = {"target": "T1", "first_date": "2026-01-01", "last_date": "2026-12-31", "basis": "免检名单"}
+    asked, address = shown(Role.OFFICE), "/api/v1/exemptions/T1/2026-01-01"
+    assert client.post("/api/v1/exemptions", json=exempted, headers=asked).status_code == 201
+    wrong = {**exempted, "target": "T99", "last_date": "2025-12-31", "basis": " "}
+    faults = client.post("/api/v1/exemptions", json=wrong, headers=asked).json()["faults"]
+    assert {fault["place"] for fault in faults} == {"target", "last_date", "basis"}
+    read = client.get(address, headers=shown(Role.PARTICIPANT))
+    assert read.json() == exempted
+    tagged = {**asked, "If-Match": read.headers["etag"]}
+    changed = client.put(address, json={**exempted, "last_date": "2026-06-30"}, headers=tagged)
+    assert changed.status_code == 200
+    assert client.delete(address, headers=tagged).status_code == 412
+    assert client.delete(address, headers={**asked, "If-Match": changed.headers["etag"]}).status_code == 204
+    assert client.get(address, headers=asked).status_code == 404

@@ -13,7 +13,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from api.settings import read_settings
+from api.settings import OidcSettings, read_settings
 from coordination.desk import accounts
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
@@ -24,6 +24,7 @@ from coordination.model.runs import RunState
 from coordination.storage.database import Database
 from tests.api.rest.conftest import PASSWORD
 from tests.coordination.running.workers import CAMPAIGN, ROOT, children_of, handed_in, lives, office_of, until
+from tests.secrets_of_nobody import KEYRING
 
 ENDED = {0, -signal.SIGTERM, 128 + signal.SIGTERM}
 
@@ -39,6 +40,30 @@ def test_every_fault_of_the_environment_is_told_at_once() -> None:
     with pytest.raises(BadInputError) as refused:
         read_settings(wrong, "sqlite://")
     assert sorted(fault.place for fault in refused.value.faults) == sorted(wrong)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "fault"), [("", True), ("http://id.example", True), ("https://[", True), ("https://id.example/x", False)]
+)
+def test_a_provider_is_set_up_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, issuer: str, fault: bool
+) -> None:
+    monkeypatch.setattr("api.settings.find_spec", lambda _: None)
+    wrong = {"ONEVISIT_OIDC_ISSUER": issuer, "ONEVISIT_OIDC_SECRET_FILE": str(tmp_path / "none")}
+    with pytest.raises(BadInputError) as refused:
+        read_settings(wrong, "sqlite://")
+    told = [(one.place.removeprefix("ONEVISIT_OIDC_"), one.code) for one in refused.value.faults]
+    rest = [("CLIENT_ID", "field-empty"), ("SECRET_FILE", "setting-no-file"), ("ISSUER", "setting-needs-extra")]
+    assert told == [("ISSUER", "setting-not-a-provider")] * fault + rest
+
+
+def test_a_provider_that_is_set_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.settings.find_spec", lambda _: True)
+    (tmp_path / "secret").write_text(" a secret\n", encoding="utf-8")
+    right = {"ISSUER": "http://127.0.0.1:9", "CLIENT_ID": "onevisit", "SECRET_FILE": str(tmp_path / "secret")}
+    settings = read_settings({f"ONEVISIT_OIDC_{name}": value for name, value in right.items()}, "sqlite://")
+    assert settings.oidc == OidcSettings("http://127.0.0.1:9", "onevisit", "a secret", "preferred_username")
+    assert "a secret" not in repr(settings)
 
 
 def test_an_empty_environment_is_enough() -> None:
@@ -66,7 +91,7 @@ def serving(folder: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str]
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     """An office with a campaign, in the database that `serving` uses."""
-    database = Database(f"sqlite:///{tmp_path / 'office.db'}")
+    database = Database(f"sqlite:///{tmp_path / 'office.db'}", KEYRING)
     yield office_of(database)
     database.dispose()
 

@@ -19,10 +19,13 @@ from sqlalchemy import text
 from coordination.desk.accounts import log_in
 from coordination.desk.auditing import verify_audit
 from coordination.desk.backups import back_up, copy, restore
-from coordination.errors import BadInputError, NotAllowedError, NotFoundError
+from coordination.errors import BadInputError, NotAllowedError, NotFoundError, UnavailableError
 from coordination.model.runs import RunOrder
+from coordination.model.targets import Target
 from coordination.storage import audit, runs, schema
 from coordination.storage.database import Database
+from coordination.storage.registers import everything
+from coordination.storage.sealing import Keyring
 from coordination.storage.tables import ALL
 from tests.coordination.desk.backups import (
     LAST_RUN,
@@ -35,13 +38,14 @@ from tests.coordination.desk.backups import (
     spoiled,
     tables_in,
 )
+from tests.secrets_of_nobody import KEYRING
 
 pytestmark = pytest.mark.xdist_group("backups")
 
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    made = Database(f"sqlite:///{tmp_path_factory.mktemp('source') / 'office.db'}")
+    made = Database(f"sqlite:///{tmp_path_factory.mktemp('source') / 'office.db'}", KEYRING)
     fill(made)
     yield made
     made.dispose()
@@ -56,7 +60,7 @@ def backup(source: Database, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def refused(database: Database, path: str, expected: str | None = None) -> str:
     """The code with which a backup is refused; nothing is stored."""
-    with pytest.raises((BadInputError, NotAllowedError)) as error:
+    with pytest.raises((BadInputError, NotAllowedError, UnavailableError)) as error:
         restore(office_on(database), path, expected, nothing_shown)
     assert tables_in(database) == 0
     return error.value.code
@@ -75,6 +79,25 @@ def test_every_row_comes_back_equal_from_either_database_in_either(
     assert [part for part in third.manifest.tables if part.name != "audit_event"] == left
     assert {part.name for part in third.manifest.tables} == set(ALL.tables) - {"log_in_session"}
     assert sum(part.rows > 0 for part in third.manifest.tables) > 20
+
+
+def test_a_backup_holds_no_phone_and_no_representative_to_be_read(source: Database, backup: Path) -> None:
+    with source.reading() as session:
+        targets = everything(session, Target)
+    personal = {word.encode() for one in targets for word in (one.phone, one.legal_representative) if len(word) > 1}
+    assert len(personal) > 100
+    with ZipFile(backup) as zipped:
+        files = [zipped.read(name) for name in zipped.namelist()]
+    file = Path(str(source.engine.url.database))
+    found = b"".join([*files, *(one.read_bytes() for one in file.parent.glob(f"{file.name}*"))])
+    assert [word for word in personal if word in found] == []
+
+
+@pytest.mark.parametrize(("keyring", "code"), [(Keyring(), "missing"), (Keyring([b"x" * 32]), "other")])
+def test_a_backup_without_its_key_is_not_restored(backup: Path, tmp_path: Path, keyring: Keyring, code: str) -> None:
+    keyless = Database(f"sqlite:///{tmp_path / 'keyless.db'}", keyring)
+    assert refused(keyless, str(backup)) == f"personal-data-key-{code}"
+    keyless.dispose()
 
 
 def test_the_same_state_gives_the_same_file(source: Database, backup: Path, tmp_path: Path) -> None:
@@ -211,10 +234,11 @@ import os, sys
 from coordination.desk.backups import restore
 from coordination.storage.database import Database
 from tests.coordination.desk.backups import office_on
+from tests.secrets_of_nobody import KEYRING
 def kill(step, done, total):
     if step == "compare" and done == total:
         os.kill(os.getpid(), 9)
-restore(office_on(Database(sys.argv[1])), sys.argv[2], None, kill)
+restore(office_on(Database(sys.argv[1], KEYRING)), sys.argv[2], None, kill)
 """
 
 

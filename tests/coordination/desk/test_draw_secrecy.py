@@ -30,6 +30,7 @@ from tests.coordination.ceremonies import (
     JIA,
     Q2,
     SAFE,
+    SECRET,
     SOURCE,
     Steps,
     brought_to,
@@ -102,15 +103,24 @@ def test_the_secret_is_nowhere_before_the_draw_but_encrypted_and_bound_to_its_at
     assert safe.open(kept, f"{Q2}/1") == secret
 
 
-@pytest.mark.parametrize("end", ["held", "given up"])
+@pytest.mark.parametrize("end", ["void", "given up"])
 def test_the_secret_is_forgotten_when_it_is_of_no_more_use(ready: Office, end: str) -> None:
     steps = brought_to(ready, DrawState.VALUED)
-    if end == "held":
+    if end == "void":
         steps.hold()
+        announce_draw(ready, OPERATOR, SAFE, Q2, SOURCE, "理由")
     else:
         give_up_draw(ready, OPERATOR, Q2, "理由")
     with ready.database.reading() as session:
-        assert draws.file_of(session, draws.newest(session, Q2), "secret") is None
+        assert draws.file_of(session, draws.attempts(session, Q2)[-1], "secret") is None
+
+
+def test_after_the_draw_the_secret_is_kept_for_replans_and_encrypted(ready: Office) -> None:
+    brought_to(ready, DrawState.VALUED).hold()
+    with ready.database.reading() as session:
+        kept = draws.file_of(session, draws.newest(session, Q2), "secret") or b""
+    assert SAFE.open(kept, f"{Q2}/1") == SECRET
+    assert SECRET not in kept
 
 
 def test_another_key_opens_nothing_and_says_so(ready: Office) -> None:

@@ -107,6 +107,21 @@ def test_leave_recusals_and_exemptions_refer_to_what_is_registered(office: Offic
     assert bring(office, "exemptions", *spans) == (1, 0, 0, 0)
 
 
+def test_an_import_tells_how_far_it_is_up_to_all_of_it(office: Office) -> None:
+    told: list[tuple[str, int, int]] = []
+    rows = [[f"店{number}", "", f"3715022000{number:05}", "371502", f"路{number}号"] for number in range(2_500)]
+    import_register(office, "targets", as_csv([HEADER, *rows]), told=lambda *step: told.append(step))
+    assert [step for step in told if step[0] == "read"] == [
+        ("read", 1000, 2502),
+        ("read", 2000, 2502),
+        ("read", 2501, 2501),
+    ]
+    assert list(dict.fromkeys(step for step, _, _ in told)) == ["read", "identify", "store", "premises"]
+    last = {step: (done, total) for step, done, total in told}
+    assert all(done == total for done, total in last.values())
+    assert last["store"] == (2_500, 2_500)
+
+
 def test_an_unknown_kind_is_told_with_those_there_are(office: Office) -> None:
     with pytest.raises(NotFoundError) as unknown:
         import_register(office, "shops", as_xlsx([["x"]]))

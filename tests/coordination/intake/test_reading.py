@@ -100,6 +100,11 @@ def test_a_row_that_stands_twice_is_told_where_it_stood_first() -> None:
     [
         ("统一社会信用代码", "９1371502MA000020X0", "uscc-full-width"),
         ("统一社会信用代码", "1.13703030042170e+17", "cell-code-became-number"),
+        ("统一社会信用代码", "371502190001010003", "uscc-check-character"),
+        ("内部编号", "371502190001010003", "cell-citizen-number"),
+        ("许可证编号", "371502190001010003", "cell-citizen-number"),
+        ("内部编号", "Ｎ－１", "cell-not-a-code"),
+        ("注册号", "３７１５００２０００１２３４５", "registration-number-full-width"),
         ("注册号", "37150020001234", "registration-number-form"),
         ("经度", "200", "cell-not-degrees"),
         ("登记状态", "不详", "cell-unknown-word"),
@@ -122,6 +127,7 @@ def test_what_a_cell_may_not_be(column: str, cell: str, code: str) -> None:
         "登记状态",
         "不便检查日期",
         "风险标记",
+        "内部编号",
         "许可证编号",
     ]
     values = dict.fromkeys(header, "") | {

@@ -7,21 +7,19 @@ import pytest
 from seeds.loading import reference
 
 CALENDAR = reference().calendar
+VECTORS = [
+    ("2026-02-10", 5, "2026-02-24"),
+    ("2026-02-13", 5, "2026-02-27"),
+    ("2026-04-30", 20, "2026-06-01"),
+    ("2026-05-08", 2, "2026-05-11"),
+    ("2026-09-18", 20, "2026-10-22"),
+    ("2026-09-30", 5, "2026-10-13"),
+    ("2026-09-30", 7, "2026-10-15"),
+    ("2026-01-05", 60, "2026-04-03"),
+]
 
 
-@pytest.mark.parametrize(
-    ("trigger", "working_days", "due"),
-    [
-        ("2026-02-10", 5, "2026-02-24"),
-        ("2026-02-13", 5, "2026-02-27"),
-        ("2026-04-30", 20, "2026-06-01"),
-        ("2026-05-08", 2, "2026-05-11"),
-        ("2026-09-18", 20, "2026-10-22"),
-        ("2026-09-30", 5, "2026-10-13"),
-        ("2026-09-30", 7, "2026-10-15"),
-        ("2026-01-05", 60, "2026-04-03"),
-    ],
-)
+@pytest.mark.parametrize(("trigger", "working_days", "due"), VECTORS)
 def test_deadlines_of_the_rulebook(trigger: str, working_days: int, due: str) -> None:
     deadline = CALENDAR.deadline(date.fromisoformat(trigger), working_days)
     assert (deadline.on.isoformat(), deadline.provisional) == (due, False)

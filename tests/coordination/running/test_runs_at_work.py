@@ -11,18 +11,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
+from coordination.desk.replan_checking import check_replan
 from coordination.desk.runs import cancel_run, plan_of_run, resume_run, run_progress
-from coordination.model.runs import ACTIVE, PlanningRun, RunBlock, RunState
+from coordination.model.replans import Chain, Event, EventKind, ReplanOrder
+from coordination.model.runs import ACTIVE, PlanningRun, RunBlock, RunKind, RunOrder, RunState
+from coordination.stages.change import changed
 from coordination.storage import runs
 from coordination.storage.database import Database
 from seeds.benchmark import Benchmark
 from seeds.loading import reference
 from solvers.planning.problem import Pin
-from solvers.planning.reading import read_plan, write_problem
+from solvers.planning.reading import digest, read_plan, write_problem
 from tests.coordination.running.workers import children_of, handed_in, lives, office_of, until, worker
+from tests.secrets_of_nobody import KEYRING
 
 pytestmark = [
     pytest.mark.large,
@@ -35,7 +40,7 @@ LONG = Benchmark(1, 1, 270, "x").problem(reference().calendar)  # one block, man
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('runs') / 'office.db'}")
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('runs') / 'office.db'}", KEYRING)
     yield office_of(database)
     database.dispose()
 
@@ -73,6 +78,25 @@ def test_a_run_of_nobody_fit_ends_with_a_plan_that_says_so(office: Office) -> No
     assert run.state is RunState.DONE
     plan = read_plan(plan_of_run(office, run.id))
     assert {entry.check for entry in plan.unplanned} == {check.id for check in SMALL.checks}
+
+
+@pytest.mark.usefixtures("busy")
+def test_a_replan_is_done_like_any_other_run_and_leaves_its_record(office: Office) -> None:
+    base = ended(office, handed_in(office, write_problem(SMALL)))
+    before = plan_of_run(office, base.id)
+    first = read_plan(before).routes[0]
+    event = Event(EventKind.DAYS_LOST, "typhoon", first_date=first.date, last_date=first.date)
+    asked = ReplanOrder(event, first.date, digest(before), Chain("", 1, "00" * 32, "value"))
+    now = write_problem(changed(SMALL, read_plan(before), event, first.date))
+    with office.database.transaction() as session:
+        order, told = RunOrder(draw_seed="seed"), (RunKind.REPLAN, TypeAdapter(ReplanOrder).dump_json(asked))
+        run_id = runs.add_run(session, base.campaign, now, 0, order, "test", office.clock(), told)
+    assert ended(office, run_id).state is RunState.DONE
+    with office.database.reading() as session:
+        record = runs.record_file(session, run_id) or b""
+    assert first.date not in {route.date for route in read_plan(plan_of_run(office, run_id)).routes}
+    lots = {fault.code for fault in check_replan(now, before, plan_of_run(office, run_id), record)}
+    assert lots <= {"replan-code-foreign"}  # no draw stands behind this campaign
 
 
 @pytest.mark.usefixtures("busy")

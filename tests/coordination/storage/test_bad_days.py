@@ -22,6 +22,7 @@ from coordination.storage.registers import everything, write
 from seeds.demo.city import City
 from seeds.demo.files import register_files
 from tests.coordination.desk.backups import nothing_shown, office_on, rows_of, tables_in
+from tests.secrets_of_nobody import KEYRING
 
 EXTRA = Department("FIRE", "市消防救援支队", "Fire Rescue", "消防", (), vertical=True)
 
@@ -41,7 +42,7 @@ def code_of(work: Callable[[], object]) -> str:
 
 @pytest.fixture
 def sqlite(tmp_path: Path) -> Iterator[Office]:
-    office = office_on(Database(f"sqlite:///{tmp_path / 'office.db'}"))
+    office = office_on(Database(f"sqlite:///{tmp_path / 'office.db'}", KEYRING))
     office.open()
     yield office
     office.database.dispose()
@@ -61,7 +62,7 @@ def test_an_import_onto_a_full_disk_changes_nothing_and_works_when_there_is_room
 
 
 def test_a_restore_onto_a_full_disk_leaves_no_table(sqlite: Office, tmp_path: Path) -> None:
-    path, small = str(tmp_path / "backup.zip"), Database(f"sqlite:///{tmp_path / 'small.db'}")
+    path, small = str(tmp_path / "backup.zip"), Database(f"sqlite:///{tmp_path / 'small.db'}", KEYRING)
     back_up(sqlite, path, nothing_shown)
     event.listen(small.engine, "connect", lambda made, _: made.execute("pragma max_page_count = 30"))
     assert code_of(lambda: restore(office_on(small), path, None, nothing_shown)) == "database-full"
@@ -115,7 +116,7 @@ def test_a_database_that_somebody_holds_is_waited_for_and_then_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(of_databases, "_PATIENT", "busy_timeout=20")
-    other = office_on(Database(f"sqlite:///{tmp_path / 'office.db'}"))
+    other = office_on(Database(f"sqlite:///{tmp_path / 'office.db'}", KEYRING))
     holder = connect(tmp_path / "office.db", isolation_level=None)
     holder.execute("begin immediate")
     assert code_of(lambda: other.note("tried", "test", {})) == "database-busy"
@@ -136,7 +137,7 @@ def test_a_database_of_a_newer_program_is_left_alone(office: Office, tmp_path: P
 
 
 def ended_by_the_server(database: Database, process: int) -> None:
-    other = Database(database.engine.url.render_as_string(hide_password=False))
+    other = Database(database.engine.url.render_as_string(hide_password=False), KEYRING)
     with other.transaction() as session:
         session.execute(text("select pg_terminate_backend(:process)"), {"process": process})
     other.dispose()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,12 +20,14 @@ from coordination.desk.office import Office
 from coordination.errors import BadInputError, UnavailableError
 from coordination.model.access import Reach
 from coordination.model.ceremony import DrawState
-from coordination.model.people import Department
+from coordination.model.people import Department, HalfDay, Inspector, Leave
 from coordination.model.plans import PlanState
-from coordination.storage import accounts, draws, migrations, planning
+from coordination.model.runs import RunOrder
+from coordination.storage import accounts, draws, migrations, planning, runs
+from coordination.storage.columns import to_row
 from coordination.storage.database import Database
 from coordination.storage.planning_rows import AuditEventRow
-from coordination.storage.registers import everything, table_of, write
+from coordination.storage.registers import ROW_OF, bulk_insert, everything, table_of, write
 from coordination.storage.wiping import wipe
 
 
@@ -34,6 +36,25 @@ def test_migrations_make_exactly_the_tables_of_the_rows(database: Database) -> N
     by_hand = {"include_object": lambda _, name, *__: not (name or "").startswith("target_search")}
     with database.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection, opts=by_hand), SQLModel.metadata) == []
+
+
+def test_many_rows_are_kept_as_few_are_and_a_key_twice_is_refused_in_one_sentence(office: Office) -> None:
+    day = date(2026, 4, 1)
+    people = [
+        Inspector(
+            f"P{number}", "示例\t\\N", "AMR", "", "", "", "", ("371502", "逗,号"), (), "厅", day, may_lead=number < 9
+        )
+        for number in range(120)
+    ]
+    absences = [Leave(one.certificate_number, day, day, HalfDay.MORNING, "") for one in people]
+    with office.database.transaction() as session:
+        assert write(session, people).new == write(session, absences).new == len(people)
+    with office.database.reading() as session:
+        assert set(everything(session, Inspector)) == set(people)
+        assert set(everything(session, Leave)) == set(absences)
+    twice = [to_row(one) for one in people]
+    with pytest.raises(UnavailableError), office.database.transaction() as session:
+        bulk_insert(session, table_of(ROW_OF[Inspector]), twice)
 
 
 def test_preparing_twice_changes_nothing(database: Database) -> None:
@@ -176,3 +197,37 @@ def test_a_draw_held_before_there_were_ceremonies_is_the_first_attempt_and_publi
         assert attempt.drawn_at == datetime.fromisoformat("2026-03-25T09:30:00+08:00")
         assert draws.file_of(session, attempt, "frame") == b"frame"
         assert [plan.state for plan in planning.plans(session, Reach())] == [PlanState.PUBLISHED]
+
+
+def test_runs_keep_their_blocks_where_they_need_no_campaign_any_more(database: Database) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__path__[0])))
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0006")
+        connection.execute(text("insert into annual_plan values (2026, '计划', 'LC', '2026-01-10', 'filed')"))
+        connection.execute(
+            text("insert into campaign values ('Q2', '二季度', 2026, 'LC', '[]', '2026-04-01', '2026-06-30')")
+        )
+        columns = (
+            "campaign, problem_sha256, problem, base_version, draw_seed, processes, language, state, stage, attempt"
+        )
+        connection.execute(
+            text(
+                f"insert into planning_run ({columns}, requested_by, requested_at)"  # noqa: S608 - no value in it
+                " values ('Q2', 'f', :file, 0, 's', 1, 'zh', 'running', 'route', 1, 'test', '2026-03-25 01:30:00')"
+            ),
+            {"file": b"{}"},
+        )
+        connection.execute(
+            text("insert into run_block (run, number, state, worker, starts) values (1, 0, 'open', '', 2)")
+        )
+    database.prepare()
+    with database.transaction() as session:
+        assert [(run.id, run.campaign, len(runs.blocks(session, run.id))) for run in runs.runs(session)] == [
+            (1, "Q2", 1)
+        ]
+        loose = runs.add_run(
+            session, "", b"{}", 0, RunOrder(), "test", datetime.fromisoformat("2026-03-25T09:30+08:00")
+        )
+        assert (loose, runs.run(session, loose).campaign) == (2, "")

@@ -15,6 +15,7 @@ from coordination.model.items import InspectionItem, ItemClass, JointItem
 from coordination.model.pages import Page, TargetFilter, Wanted
 from coordination.model.people import Department, HalfDay, Inspector, Leave
 from coordination.model.targets import PastVisit, Target
+from coordination.storage import target_pages
 from coordination.storage.database import Work
 from coordination.storage.reading import one_within, page_within
 from coordination.storage.registers import ROW_OF, everything, write
@@ -92,13 +93,37 @@ def test_a_region_stands_for_all_below_it(filled: Office) -> None:
     assert names(filled, region="37150") == names(filled, region="371502")
 
 
+@pytest.fixture(params=[1_000, -1], ids=["few are looked at", "one filter leads"])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways in which several filters are answered; a register as small as this one has few of everything."""
+    monkeypatch.setattr(target_pages, "_FEW", request.param)
+
+
+@pytest.mark.usefixtures("either_way")
 def test_filters_hold_together(filled: Office) -> None:
     assert names(filled, name="海天", region="371521") == [ROWS[2][0]]
     assert names(filled, industry="62", region="371502") == [ROWS[0][0]]
     assert names(filled, code="XM", name="药房") == [ROWS[1][0]]
     assert set(names(filled, industry="62")) == {ROWS[0][0], ROWS[2][0], ROWS[4][0]}
+    assert names(filled, code="XM", name="abc超") == names(filled, code="XM", name="ＡＢＣ") == [ROWS[3][0]]
+    assert names(filled, code="9137", name="天餐") == [ROWS[0][0]]
+    assert names(filled, name="餐饮", industry="621") == [ROWS[0][0], ROWS[2][0]]
 
 
+def test_few_are_gone_through_to_the_end_though_they_are_no_longer_few(
+    filled: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = TargetFilter(region="371500", industry="62")
+    with filled.database.reading() as session:
+        first = target_page(session, EVERYBODY, asked, Wanted(1))
+    monkeypatch.setattr(target_pages, "_FEW", -1)
+    with filled.database.reading() as session:
+        second = target_page(session, EVERYBODY, asked, Wanted(1, first.following))
+    assert {one.name for page in (first, second) for one in page.records} == {ROWS[0][0], ROWS[2][0]}
+    assert second.following == ()
+
+
+@pytest.mark.usefixtures("either_way")
 @pytest.mark.parametrize("filters", [{}, {"name": "示例"}, {"name": "海天"}, {"code": "XM"}, {"industry": "62"}])
 def test_a_region_narrows_every_question(filled: Office, filters: dict[str, str]) -> None:
     seen = names(filled, Reach(region="371521"), **filters)

@@ -24,7 +24,7 @@ from coordination.desk.accounts.attempts import attempt, judged
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.errors import UnknownCallerError
-from coordination.model.access import Act, Reach, Role
+from coordination.model.access import Account, Act, Reach, Role
 from coordination.storage import accounts, log_ins
 from coordination.storage.account_rows import AccountRow, LogInSessionRow
 from coordination.storage.database import Database
@@ -88,6 +88,13 @@ def test_a_hash_is_verified_whoever_is_named_and_whatever_is_given(
     code_of_log_in(office, name, password)
     assert len(verified) == 1
     assert verified[0].startswith("$argon2id$v=19$m=8,t=1,p=1$")
+
+
+def test_what_is_no_hash_fits_no_password(office: Office) -> None:
+    with office.database.transaction() as session:
+        accounts.add(session, Account("no.password", "示例", Role.OFFICE), "none")
+    for password in ("none", "", PASSWORD):
+        assert code_of_log_in(office, "no.password", password) == "log-in-refused"
 
 
 def test_passwords_are_kept_by_argon2id_with_the_recommended_cost(monkeypatch: pytest.MonkeyPatch) -> None:

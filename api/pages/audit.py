@@ -1,0 +1,66 @@
+"""The audit chain as a table, the newest event first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from litestar import Controller, Response
+
+from api.pages.routing import page
+from api.pages.shell import GivenShell, Shell
+from api.pages.tables import Asked, Cell, Column, Table, paged, show_table
+from api.rest.audit import events_page
+from api.rest.given import GivenCaller, GivenOffice
+from api.rest.pages import Cursor, Filter
+from coordination.model.access import Act
+from coordination.model.audit import AuditEvent
+
+_DIGITS = 12
+_MOST_EVENTS = 200
+
+
+class AuditPages(Controller):
+    """Who did what when."""
+
+    @page("GET", "/audit", Act.READ_AUDIT)
+    def events(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        cursor: Cursor = "",
+        download: Filter = "",
+    ) -> Response[Any]:
+        """Events of the accounts within reach."""
+        asked = Asked("", cursor, download)
+        found = events_page(office, caller, replace(asked.page, limit=min(asked.page.limit, _MOST_EVENTS)))
+        table = paged(events_table(shell, found.records), found, asked)
+        return show_table(shell, "registers/list.html", shell.say("pages-audit"), table, asked)
+
+
+def events_table(shell: Shell, events: Iterable[AuditEvent]) -> Table:
+    """Events with their details and the beginning of their digests. Pure."""
+    heads = ("sequence", "happened-at", "actor", "action", "subject", "detail", "digest")
+    rows = tuple(
+        (
+            Cell(str(one.sequence)),
+            Cell(shell.when(datetime.fromisoformat(one.happened_at))),
+            Cell(one.actor),
+            Cell(_action(shell, one.action)),
+            Cell(one.subject),
+            Cell(" ".join(f"{name}={value}" for name, value in one.detail.items())),
+            Cell(one.sha256[:_DIGITS]),
+        )
+        for one in events
+    )
+    columns = tuple(Column(shell.say(f"pages-audit-{head}"), number=head == "sequence") for head in heads)
+    return Table("audit", "/audit", columns, rows)
+
+
+def _action(shell: Shell, action: str) -> str:
+    """What was done in words; the code itself where a newer version of the service wrote it."""
+    code = f"audit-action-{action}"
+    return shell.say(code) if shell.said.has(code) else action

@@ -1,0 +1,154 @@
+"""What the figures of a campaign are made of, page by page: visits, checks owed, checks left out, doors entered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from litestar import Controller, Response
+from litestar.params import FromPath, FromQuery
+
+from api.pages.campaign_tables import (
+    base,
+    checks_table,
+    doors_table,
+    inspectors_filter,
+    left_table,
+    number_of,
+    shares_table,
+    visits_table,
+)
+from api.pages.routing import page
+from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.tables import Asked, Table, paged, show_table
+from api.rest.given import GivenCaller, GivenOffice
+from api.rest.pages import Cursor, Filter
+from coordination.desk import campaigns
+from coordination.model.access import Act
+from coordination.model.campaigns import CheckFilter, VisitFilter
+from coordination.model.pages import Page, Wanted
+
+_CAMPAIGN = "/campaigns/{campaign:str}"
+_NEWEST = 0
+EVERY_VISIT = Wanted(20_000)
+"""More visits than a quarter of a city has; they are read from one document that is kept."""
+
+
+def campaign_crumbs(shell: Shell, campaign: str) -> list[Crumb]:
+    """The pages above whatever belongs to a campaign."""
+    return [Crumb(shell.say("pages-campaigns"), "/campaigns"), Crumb(campaign, base(campaign))]
+
+
+def day_of(text: str) -> date | None:
+    """A date of a filter; None where nothing readable was typed."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+class CampaignRowPages(Controller):
+    """Rows within the caller's reach; each table can be filtered and exported."""
+
+    @page("GET", f"{_CAMPAIGN}/visits", Act.READ_CAMPAIGNS)
+    def visits(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        department: Filter = "",
+        area: Filter = "",
+        first_date: Filter = "",
+        last_date: Filter = "",
+        inspector: Filter = "",
+        version: FromQuery[int] = _NEWEST,
+        cursor: Cursor = "",
+        download: Filter = "",
+    ) -> Response[Any]:
+        """The visits of a published version."""
+        asked = Asked("", cursor, download)
+        every = campaigns.visit_page(office, caller, campaign, VisitFilter(), EVERY_VISIT, version).records
+        number = number_of(every, inspector.strip())
+        wanted = VisitFilter(department, area, day_of(first_date), day_of(last_date), number)
+        found = campaigns.visit_page(office, caller, campaign, wanted, asked.page, version)
+        people = inspectors_filter(shell, every, inspector.strip())
+        table = visits_table(shell, campaign, found.records, wanted, people)
+        kept = {"version": str(version)} if version else {}
+        return _rows(shell, campaign, "pages-rows-of-visits", replace(table, kept=kept), found, asked)
+
+    @page("GET", f"{_CAMPAIGN}/checks", Act.READ_CAMPAIGNS)
+    def checks(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        department: Filter = "",
+        source: Filter = "",
+        on_site: Filter = "",
+        cursor: Cursor = "",
+        download: Filter = "",
+    ) -> Response[Any]:
+        """The checks owed: drawn, and of cases."""
+        asked = Asked("", cursor, download)
+        wanted = CheckFilter(department, source=source, on_site={"true": True, "false": False}.get(on_site))
+        found = campaigns.check_page(office, caller, campaign, wanted, asked.page)
+        table = checks_table(shell, campaign, found.records, campaigns.names_of(office, caller, found.records), wanted)
+        return _rows(shell, campaign, "pages-rows-of-checks", table, found, asked)
+
+    @page("GET", f"{_CAMPAIGN}/left", Act.READ_CAMPAIGNS)
+    def left(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        reason: Filter = "",
+        department: Filter = "",
+        cursor: Cursor = "",
+        download: Filter = "",
+    ) -> Response[Any]:
+        """The checks that the newest version leaves out."""
+        asked = Asked("", cursor, download)
+        found = campaigns.left_checks(office, caller, campaign, reason, department, asked.page)
+        table = left_table(
+            shell, campaign, found.records, campaigns.names_of(office, caller, found.records), reason, department
+        )
+        return _rows(shell, campaign, "pages-left-out", table, found, asked)
+
+    @page("GET", f"{_CAMPAIGN}/doors", Act.READ_CAMPAIGNS)
+    def doors(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        cursor: Cursor = "",
+        download: Filter = "",
+    ) -> Response[Any]:
+        """How often the door of each target is entered, and how often it would be."""
+        asked = Asked("", cursor, download)
+        found = campaigns.compare_targets(office, caller, campaign, asked.page)
+        return _rows(shell, campaign, "pages-doors", doors_table(shell, campaign, found.records), found, asked)
+
+    @page("GET", f"{_CAMPAIGN}/departments", Act.READ_CAMPAIGNS)
+    def departments(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        download: Filter = "",
+    ) -> Response[Any]:
+        """The part of each department, beside what it would do alone."""
+        table = shares_table(shell, campaigns.compare(office, caller, campaign))
+        return _rows(shell, campaign, "pages-shares", table, Page(()), Asked(download=download))
+
+
+def _rows(shell: Shell, campaign: str, title: str, table: Table, found: Page[Any], asked: Asked) -> Response[Any]:
+    crumbs = campaign_crumbs(shell, campaign)
+    return show_table(
+        shell, "campaigns/rows.html", shell.say(title), paged(table, found, asked), asked, campaign, crumbs
+    )

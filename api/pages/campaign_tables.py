@@ -1,0 +1,262 @@
+"""What a campaign's figures are made of, as tables: visits, checks owed, checks left out, doors, departments. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+from api.pages.register_tables import departments_filter
+from api.pages.shell import Shell
+from api.pages.tables import Cell, Column, Filter, Table
+from coordination.model.campaigns import (
+    CheckFilter,
+    Comparison,
+    LeftCheck,
+    Names,
+    TargetShare,
+    VersionStamp,
+    VisitFilter,
+)
+from coordination.model.draws import CheckDemand, Source
+from coordination.model.pins import CampaignPin
+from coordination.model.versions import PublishedVisit
+from solvers.planning.plan import REASONS
+
+_PERSON_DAY = 2
+
+
+def base(campaign: str) -> str:
+    """The address of a campaign's page."""
+    return f"/campaigns/{quote(campaign, safe='')}"
+
+
+def visit_address(campaign: str, visit: str) -> str:
+    """The page of a visit."""
+    return f"{base(campaign)}/visits/{quote(visit, safe='')}"
+
+
+def graph_address(campaign: str, target: str) -> str:
+    """The merge graph of a target."""
+    return f"{base(campaign)}/targets/{quote(target, safe='')}"
+
+
+def session_name(shell: Shell, session: str) -> str:
+    """What a session is called; its id where it has no name."""
+    code = f"pages-session-{session}"
+    return shell.say(code) if shell.said.has(code) else session
+
+
+def areas_filter(shell: Shell, area: str) -> Filter:
+    """The counties to choose from."""
+    counties = tuple((one.code, one.name) for one in shell.reference.regions.all if one.level == "county")
+    return Filter("area", shell.say("pages-column-region"), area, "choice", counties)
+
+
+def inspectors_filter(shell: Shell, visits: Iterable[PublishedVisit], inspector: str) -> Filter:
+    """The people who are in a team of some visits to choose from, by certificate number."""
+    people = {member.inspector: member for visit in visits for member in visit.team}
+    known = tuple((number, f"{one.name}　{shell.department(one.department)}") for number, one in sorted(people.items()))
+    return Filter("inspector", shell.say("pages-filter-inspector"), inspector, "text", known)
+
+
+def number_of(visits: Iterable[PublishedVisit], typed: str) -> str:
+    """The certificate number of whoever has the typed name, where only one in the teams has; else what was typed."""
+    named = {member.inspector for visit in visits for member in visit.team if member.name == typed}
+    return named.pop() if len(named) == 1 else typed
+
+
+def visits_table(
+    shell: Shell,
+    campaign: str,
+    visits: Iterable[PublishedVisit],
+    asked: VisitFilter,
+    people: Filter | None = None,
+) -> Table:
+    """Visits in order of time; people: the filter for a member of the team."""
+    say = shell.say
+    columns = (
+        Column(say("visit-column-target")),
+        Column(say("visit-column-date")),
+        Column(say("pages-column-time")),
+        Column(say("visit-column-departments")),
+        Column(say("visit-column-checks"), number=True),
+        Column(say("visit-column-team")),
+        Column(say("pages-column-address"), shown=False),
+        Column(say("visit-column-route"), shown=False),
+    )
+    first, last = (day.isoformat() if day else "" for day in (asked.first_date, asked.last_date))
+    filters = (
+        departments_filter(shell, asked.department),
+        areas_filter(shell, asked.area),
+        Filter("first_date", say("pages-column-first"), first, "date"),
+        Filter("last_date", say("pages-column-last"), last, "date"),
+        *([people] if people else ()),
+    )
+    rows = tuple(
+        (
+            Cell(visit.target_name, visit_address(campaign, visit.id)),
+            Cell(visit.held_on.isoformat()),
+            Cell(f"{visit.start}–{visit.end}"),
+            Cell(departments_of(shell, visit)),
+            Cell(str(len(visit.checks))),
+            Cell("、".join(member.name for member in visit.team)),
+            Cell(visit.address),
+            Cell(visit.route),
+        )
+        for visit in visits
+    )
+    return Table("visits", f"{base(campaign)}/visits", columns, rows, filters)
+
+
+def departments_of(shell: Shell, visit: PublishedVisit) -> str:
+    """The departments with a check in a visit, in its order."""
+    return "、".join(shell.department(code) for code in dict.fromkeys(check.department for check in visit.checks))
+
+
+def checks_table(shell: Shell, campaign: str, checks: Iterable[CheckDemand], names: Names, asked: CheckFilter) -> Table:
+    """Checks owed."""
+    say = shell.say
+    heads = ("target", "department", "item", "first", "last", "source")
+    columns = (*(Column(say(f"check-column-{one}")) for one in heads), Column(say("check-column-check"), shown=False))
+    sources = tuple((one.value, say(f"source-{one.value.replace('_', '-')}")) for one in Source)
+    filters = (
+        departments_filter(shell, asked.department),
+        Filter("source", say("check-column-source"), asked.source, "choice", sources),
+        Filter(
+            "on_site",
+            say("pages-filter-on-site"),
+            "" if asked.on_site is None else "true" if asked.on_site else "false",
+            "choice",
+            (("true", say("pages-on-site")), ("false", say("pages-off-site"))),
+        ),
+    )
+    rows = tuple(
+        (
+            Cell(names.targets.get(one.target, one.target), f"/targets/{quote(one.target, safe='')}"),
+            Cell(shell.department(one.department)),
+            Cell(names.items.get(one.item, one.item), f"/items/{quote(one.item, safe='')}"),
+            Cell(one.first_date.isoformat()),
+            Cell(one.last_date.isoformat()),
+            Cell(say(f"source-{one.source.value.replace('_', '-')}")),
+            Cell(one.id),
+        )
+        for one in checks
+    )
+    return Table("checks", f"{base(campaign)}/checks", columns, rows, filters)
+
+
+def left_table(
+    shell: Shell, campaign: str, left: Iterable[LeftCheck], names: Names, reason: str, department: str
+) -> Table:
+    """Checks left out, each with what it waits for; a target leads to its merge graph."""
+    say = shell.say
+    heads = ("target", "department", "item", "reason", "detail")
+    columns = (*(Column(say(f"left-column-{one}")) for one in heads), Column(say("left-column-check"), shown=False))
+    reasons = tuple((one, say(f"reason-name-{one.replace('_', '-')}")) for one in REASONS)
+    filters = (
+        Filter("reason", say("left-column-reason"), reason, "choice", reasons),
+        departments_filter(shell, department),
+    )
+    rows = tuple(
+        (
+            Cell(one.target_name, graph_address(campaign, one.target)),
+            Cell(shell.department(one.department)),
+            Cell(names.items.get(one.item, one.item), f"/items/{quote(one.item, safe='')}"),
+            Cell(say(f"reason-name-{one.reason.replace('_', '-')}")),
+            Cell(one.detail),
+            Cell(one.check),
+        )
+        for one in left
+    )
+    return Table("left", f"{base(campaign)}/left", columns, rows, filters)
+
+
+def doors_table(shell: Shell, campaign: str, targets: Iterable[TargetShare]) -> Table:
+    """How often each target's door is entered, and how often it would be."""
+    say = shell.say
+    columns = (
+        Column(say("visit-column-target")),
+        Column(say("share-column-checks"), number=True),
+        Column(say("visit-column-departments")),
+        Column(say("share-column-separate"), number=True),
+        Column(say("share-column-visits"), number=True),
+    )
+    rows = tuple(
+        (
+            Cell(one.target_name, graph_address(campaign, one.target)),
+            Cell(str(one.checks)),
+            Cell("、".join(shell.department(code) for code in one.departments)),
+            Cell(str(one.separate)),
+            Cell(str(one.visits)),
+        )
+        for one in targets
+    )
+    return Table("doors", f"{base(campaign)}/doors", columns, rows)
+
+
+def shares_table(shell: Shell, compared: Comparison) -> Table:
+    """Each department's part of a plan, beside what it would do alone."""
+    say = shell.say
+    numbers = ("checks", "separate", "visits", "people-alone", "people")
+    columns = (
+        Column(say("share-column-department")),
+        *(Column(say(f"share-column-{one}"), number=True) for one in numbers),
+    )
+    path = base(compared.campaign)
+    rows = tuple(
+        (
+            Cell(shell.department(one.department), f"{path}/visits?department={quote(one.department)}"),
+            Cell(str(one.checks)),
+            Cell(str(one.separate)),
+            Cell(str(one.visits)),
+            Cell(person_days(one.separate_person_sessions)),
+            Cell(person_days(one.person_sessions)),
+        )
+        for one in compared.departments
+    )
+    return Table("departments", f"{path}/departments", columns, rows)
+
+
+def versions_table(shell: Shell, campaign: str, stamps: Sequence[VersionStamp]) -> Table:
+    """The published versions, the newest first."""
+    say = shell.say
+    columns = tuple(Column(say(f"pages-version-{one}")) for one in ("number", "published-at", "digest"))
+    rows = tuple(
+        (
+            Cell(str(one.version), f"{base(campaign)}/visits?version={one.version}"),
+            Cell(shell.when(one.published_at)),
+            Cell(one.sha256),
+        )
+        for one in stamps
+    )
+    return Table("versions", base(campaign), columns, rows, kept={"table": "versions"})
+
+
+def pins_table(shell: Shell, campaign: str, pins: Iterable[CampaignPin], visits: Iterable[PublishedVisit]) -> Table:
+    """The pinned visits; a pin on the checks of a published visit leads there."""
+    say = shell.say
+    by_checks = {frozenset(check.id for check in visit.checks): visit for visit in visits}
+    columns = tuple(
+        Column(say(f"pages-pin-{one}"))
+        for one in ("visit", "held-on", "session", "checks", "reason", "entered-by", "entered-at")
+    )
+    rows = []
+    for pin in pins:
+        visit = by_checks.get(frozenset(pin.checks))
+        rows.append(
+            (
+                Cell(visit.target_name, visit_address(campaign, visit.id)) if visit else Cell(pin.checks[0]),
+                Cell(pin.held_on.isoformat()),
+                Cell(session_name(shell, pin.session) if pin.session else say("pages-any-session")),
+                Cell(str(len(pin.checks))),
+                Cell(pin.reason),
+                Cell(pin.entered_by),
+                Cell(shell.when(pin.entered_at)),
+            )
+        )
+    return Table("pins", f"{base(campaign)}/pins", columns, tuple(rows), empty="pages-no-pins")
+
+
+def person_days(sessions: int | None) -> str:
+    """Half days of people as days; a dash where they are not known."""
+    return "–" if sessions is None else f"{sessions / _PERSON_DAY:g}"

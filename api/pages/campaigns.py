@@ -1,0 +1,122 @@
+"""Campaigns: the list, and one with its draw, its planning runs and what was published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Controller, Response
+from litestar.params import FromPath
+
+from api.pages.campaign_rows import EVERY_VISIT
+from api.pages.campaign_tables import base, versions_table
+from api.pages.campaign_weeks import Weeks, weeks_of
+from api.pages.forms import EMPTY, Form
+from api.pages.plan_tables import campaigns_table
+from api.pages.routing import page
+from api.pages.run_views import runs_table
+from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.tables import Asked, Table, show_table, workbook
+from api.rest.given import GivenCaller, GivenOffice
+from api.rest.pages import Filter
+from coordination.desk import plans
+from coordination.desk.campaigns import compare, left_groups, read_standing, version_list, visit_page
+from coordination.desk.drawing import report_draw
+from coordination.desk.office import Office
+from coordination.desk.run_reading import runs_of
+from coordination.model.access import Act, Caller
+from coordination.model.campaigns import CampaignStanding, Comparison, LeftGroup, VisitFilter
+from coordination.model.ceremony import AttemptReport
+from solvers.planning.plan import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class LeftView:
+    """Checks left out for one reason. rows: where each of them is; solved_at: where what would solve it is done."""
+
+    group: LeftGroup
+    rows: str
+    solved_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignView:
+    """A campaign; draw: its newest attempt; comparison to weeks: of what was published last; form: of a new run."""
+
+    standing: CampaignStanding
+    draw: AttemptReport | None
+    comparison: Comparison | None
+    left: tuple[LeftView, ...]
+    weeks: Weeks
+    versions: Table
+    runs: Table
+    form: Form
+
+
+class CampaignPages(Controller):
+    """Campaigns, each as far as the caller takes part in it."""
+
+    @page("GET", "/campaigns", Act.READ_CAMPAIGNS)
+    def campaigns(
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, download: Filter = ""
+    ) -> Response[Any]:
+        """The campaigns."""
+        table = campaigns_table(shell, plans.list_campaigns(office, caller))
+        return show_table(shell, "registers/list.html", shell.say("pages-campaigns"), table, Asked(download=download))
+
+    @page("GET", "/campaigns/{campaign:str}", Act.READ_CAMPAIGNS)
+    def campaign(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        download: Filter = "",
+        table: Filter = "",
+    ) -> Response[Any]:
+        """One campaign, or one of its tables as a workbook: its runs, or `table`."""
+        if download == "xlsx" and table == "versions":
+            return workbook(shell, versions_table(shell, campaign, version_list(office, caller, campaign)))
+        if download == "xlsx":
+            return workbook(shell, runs_table(shell, runs_of(office, caller, campaign), campaign))
+        return show_campaign(office, caller, shell, campaign, EMPTY)
+
+
+def show_campaign(office: Office, caller: Caller, shell: Shell, campaign_id: str, form: Form) -> Response[str]:
+    """The page of a campaign, with the form of a run as it was typed; raises NotFoundError."""
+    standing = read_standing(office, caller, campaign_id)
+    reports = report_draw(office, caller, campaign_id)
+    runs = runs_table(shell, runs_of(office, caller, campaign_id), campaign_id)
+    published = standing.version > 0
+    visits = visit_page(office, caller, campaign_id, VisitFilter(), EVERY_VISIT).records if published else ()
+    order = {one.code: number for number, one in enumerate(shell.reference.departments)}
+    groups = left_groups(office, caller, campaign_id) if published else ()
+    view = CampaignView(
+        standing,
+        reports[0] if reports else None,
+        compare(office, caller, campaign_id) if published else None,
+        tuple(_left(standing, group) for group in groups),
+        weeks_of(visits, order),
+        versions_table(shell, campaign_id, version_list(office, caller, campaign_id)),
+        runs,
+        form,
+    )
+    crumbs, title = [Crumb(shell.say("pages-campaigns"), "/campaigns")], standing.campaign.title
+    return shell.show("campaigns/campaign.html", title, view, crumbs, status=422 if form.refused else 200)
+
+
+def _left(standing: CampaignStanding, group: LeftGroup) -> LeftView:
+    """The department with most of the checks is where to begin."""
+    rows = f"{base(standing.campaign.id)}/left?reason={group.reason}"
+    department = group.departments[0][0]
+    plan, inspectors = f"/plans/{standing.campaign.year}", f"/inspectors?department={department}"
+    solved_at: dict[Reason, str] = {
+        "no_working_day": f"{plan}?department={department}#batches",
+        "repeat_within_gap": rows,
+        "item_cap": rows,
+        "too_long": f"/items?department={department}&sort=-minutes",
+        "team_too_large": f"{plan}?department={department}#batches",
+        "no_eligible_inspector": inspectors,
+        "no_capacity": inspectors,
+    }
+    return LeftView(group, rows, solved_at[group.reason])

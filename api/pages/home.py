@@ -1,0 +1,63 @@
+"""The first page: what waits for a decision today; and the language switch and the hint beside dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from litestar import Controller, Response
+from litestar.params import FromPath, FromQuery
+
+from api.pages.days import said_of_day
+from api.pages.languages import COOKIE
+from api.pages.plan_tables import campaigns_table
+from api.pages.routing import page
+from api.pages.shell import GivenShell, inside
+from api.pages.tables import Table
+from api.pages.templating import render
+from api.rest.given import Asked, GivenCaller, GivenOffice
+from api.rest.routing import LOGGED_IN, OPEN
+from coordination.desk.agenda import Agenda, agenda_of
+from coordination.texts import LANGUAGES
+
+_KEPT_SECONDS = 31_536_000
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What waits, and the latest campaigns."""
+
+    agenda: Agenda
+    campaigns: Table
+
+
+class HomePages(Controller):
+    """What belongs to no topic."""
+
+    @page("GET", "/", LOGGED_IN)
+    def home(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell) -> Response[str]:
+        """What waits today."""
+        agenda = agenda_of(office, caller)
+        view = HomeView(agenda, campaigns_table(shell, agenda.recent))
+        return shell.show("home.html", shell.say("pages-home"), view)
+
+    @page("GET", "/language/{language:str}", OPEN, waits=False)
+    async def language(
+        self, request: Asked, shell: GivenShell, language: FromPath[str], to: FromQuery[str] = "/"
+    ) -> Response[str]:
+        """Changes the language of pages, and shows the page again."""
+        answer = shell.go(inside(to))
+        if language in LANGUAGES:
+            https = request.app.state.settings.https
+            answer.set_cookie(COOKIE, language, max_age=_KEPT_SECONDS, secure=https, httponly=True, samesite="lax")
+        return answer
+
+    @page("GET", "/days", LOGGED_IN, waits=False)
+    async def day(self, request: Asked, office: GivenOffice, shell: GivenShell) -> Response[str]:
+        """What a day is on the working calendar, beside a field for dates, whatever the field is called."""
+        try:
+            typed = date.fromisoformat(next(iter(request.query_params.values()), ""))
+            hint = said_of_day(office.reference.calendar, typed, shell.said)
+        except ValueError:
+            hint = None
+        return Response(render("fragments/day.html", hint=hint, say=shell.say), media_type="text/html")

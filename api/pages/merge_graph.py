@@ -1,0 +1,119 @@
+"""A merge graph as it is drawn: departments on the left, checks in the middle, visits on the right, lines between.
+
+Lengths are in the units of the drawing; a row for each check, visits in the middle of their checks. Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from api.pages.campaign_tables import visit_address
+from api.pages.shell import Shell
+from coordination.model.meetings import MergeGraph, MetCheck
+
+ROW, HEAD = 34, 10
+LEFT, MIDDLE, RIGHT, WIDTH = 150, 190, 640, 860
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One visit, or all that no visit carries. y: its middle; address: its page, empty for the latter."""
+
+    label: str
+    y: float
+    address: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One check. y: its middle; to: the middle of its visit; joined: the visit is shared with another department."""
+
+    check: MetCheck
+    department: str
+    y: float
+    to: float
+    window: str
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GraphView:
+    """The drawing, and the sentences that say why. reasons: of visits that are apart, then of checks left out."""
+
+    graph: MergeGraph
+    lines: tuple[Line, ...]
+    nodes: tuple[Node, ...]
+    height: int
+    reasons: tuple[str, ...]
+    lead: str
+
+
+def graph_of(shell: Shell, graph: MergeGraph) -> GraphView:
+    """The drawing of a merge graph."""
+    order = {visit: number for number, visit in enumerate(graph.days)}
+    checks = sorted(graph.checks, key=lambda one: (order.get(one.visit, len(order)), one.department, one.item))
+    middles = {check.id: HEAD + ROW * number + ROW / 2 for number, check in enumerate(checks)}
+    nodes, at = [], {}
+    for visit in [*graph.days, ""]:
+        own = [middles[check.id] for check in checks if check.visit == visit]
+        if own:
+            at[visit] = sum(own) / len(own)
+            nodes.append(_node(shell, graph, visit, at[visit]))
+    shared = {visit: len({check.department for check in checks if check.visit == visit}) > 1 for visit in graph.days}
+    lines = tuple(
+        Line(
+            check=check,
+            department=shell.department(check.department),
+            y=middles[check.id],
+            to=at[check.visit],
+            window=f"{check.first_date:%m-%d} – {check.last_date:%m-%d}",
+            joined=shared.get(check.visit, False),
+        )
+        for check in checks
+    )
+    return GraphView(
+        graph,
+        lines,
+        tuple(nodes),
+        HEAD * 2 + ROW * len(checks),
+        tuple(_reasons(shell, graph)),
+        shell.say(
+            "pages-merge-graph-lead",
+            checks=len(checks),
+            departments=len({check.department for check in checks}),
+            visits=len(graph.days),
+        ),
+    )
+
+
+def _node(shell: Shell, graph: MergeGraph, visit: str, y: float) -> Node:
+    if not visit:
+        return Node(shell.say("pages-merge-graph-left"), y, "", None)
+    day = graph.days[visit]
+    return Node(
+        shell.say("pages-merge-graph-visit", date=day.isoformat()), y, visit_address(graph.campaign, visit), day
+    )
+
+
+def _reasons(shell: Shell, graph: MergeGraph) -> list[str]:
+    exempt = {visit for visit in graph.days if all(one.exempt for one in graph.checks if one.visit == visit)}
+    told = []
+    for apart in graph.apart:
+        days = {"one": graph.days[apart.one].isoformat(), "other": graph.days[apart.other].isoformat()}
+        why = shell.say(apart.code, **apart.values)
+        told.append(shell.say("pages-merge-graph-apart", **days, why=why))
+        if exempt & {apart.one, apart.other} and graph.gap_days:
+            told.append(shell.say("pages-merge-graph-exempt", gap=graph.gap_days))
+    told += [
+        shell.say(
+            "pages-merge-graph-left-out",
+            department=shell.department(check.department),
+            item=check.item_name,
+            why=check.detail,
+        )
+        for check in graph.checks
+        if not check.visit
+    ]
+    return told

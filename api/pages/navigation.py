@@ -1,0 +1,81 @@
+"""The way around: which pages a caller may open, in groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from api.rest.routing import LOGGED_IN, OPEN
+from coordination.model.access import Act, Caller
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the navigation. text: code of its name; acts: any of them opens it."""
+
+    address: str
+    text: str
+    acts: tuple[Act, ...]
+
+    def is_at(self, path: str) -> bool:
+        """Whether a path is this page or one below it."""
+        return path == self.address or (self.address != "/" and path.startswith(f"{self.address}/"))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages that belong together. text: code of what they are called."""
+
+    text: str
+    entries: tuple[Entry, ...]
+
+
+GROUPS = (
+    Group(
+        "pages-group-work",
+        (
+            Entry("/", "pages-home", LOGGED_IN),
+            Entry("/plans", "pages-plans", (Act.READ_PLANS,)),
+            Entry("/campaigns", "pages-campaigns", (Act.READ_CAMPAIGNS,)),
+            Entry("/ceremony", "pages-ceremony", (Act.READ_DRAWS,)),
+        ),
+    ),
+    Group(
+        "pages-group-registers",
+        (
+            Entry("/targets", "pages-targets", (Act.READ_REGISTERS,)),
+            Entry("/items", "pages-items", (Act.READ_REGISTERS,)),
+            Entry("/inspectors", "pages-inspectors", (Act.READ_REGISTERS,)),
+            Entry("/imports", "pages-imports", (Act.WRITE_REGISTERS,)),
+        ),
+    ),
+    Group(
+        "pages-group-keeping",
+        (
+            Entry("/accounts", "pages-accounts", (Act.MANAGE_ACCOUNTS,)),
+            Entry("/tokens", "pages-tokens", (Act.MANAGE_ACCOUNTS,)),
+            Entry("/audit", "pages-audit", (Act.READ_AUDIT,)),
+        ),
+    ),
+)
+
+
+PUBLIC = (
+    Entry("/public", "pages-public-home", (OPEN,)),
+    Entry("/public/items", "pages-public-items", (OPEN,)),
+    Entry("/public/plans", "pages-plans", (OPEN,)),
+    Entry("/public/draws", "pages-public-draws", (OPEN,)),
+    Entry("/public/results", "pages-public-results", (OPEN,)),
+    Entry("/check", "pages-check", (OPEN,)),
+    Entry("/public/verify", "pages-verify", (OPEN,)),
+)
+"""The way around for everybody; the first of them is where they begin."""
+
+
+def navigation_of(caller: Caller) -> tuple[Group, ...]:
+    """What the caller may open; a group of nothing is left out."""
+    found = (Group(group.text, tuple(one for one in group.entries if _may(caller, one))) for group in GROUPS)
+    return tuple(group for group in found if group.entries)
+
+
+def _may(caller: Caller, entry: Entry) -> bool:
+    return any(caller.may(act) for act in entry.acts)

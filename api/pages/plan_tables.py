@@ -1,0 +1,139 @@
+"""Annual plans, their batches and campaigns as tables. Pure: records in, a table out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from api.pages.register_tables import departments_filter, percent
+from api.pages.shell import Shell
+from api.pages.tables import Cell, Column, Filter, Table, Tone, in_order, matching
+from coordination.model.plans import AnnualPlan, Campaign, PlanBatch, PlanState
+
+TONE_OF_PLAN: Mapping[PlanState, Tone] = {
+    PlanState.PROPOSED: "warn",
+    PlanState.FILED: "calm",
+    PlanState.PUBLISHED: "good",
+}
+_KINDS = ("joint", "single")
+
+
+def plans_table(shell: Shell, plans: Iterable[AnnualPlan], path: str = "/plans") -> Table:
+    """The plans, the latest first; path: of the page with one of them below it."""
+    say = shell.say
+    columns = (
+        Column(say("plan-column-year")),
+        Column(say("pages-column-title")),
+        Column(say("pages-column-batches"), number=True),
+        Column(say("pages-column-pack")),
+        Column(say("pages-column-filed-on")),
+        Column(say("pages-column-status")),
+    )
+    rows = tuple(
+        (
+            Cell(str(plan.year), f"{path}/{plan.year}"),
+            Cell(plan.title),
+            Cell(str(len(plan.batches))),
+            Cell(plan.pack),
+            Cell(plan.filed_on.isoformat()),
+            Cell(say(f"plan-state-{plan.state.value}"), tone=TONE_OF_PLAN[plan.state]),
+        )
+        for plan in plans
+    )
+    return Table("plans", path, columns, rows, empty="pages-no-plans")
+
+
+def batches_table(
+    shell: Shell, plan: AnnualPlan, path: str, text: str = "", department: str = "", kind: str = "", sort: str = ""
+) -> Table:
+    """The batches of a plan that pass the filters."""
+    say = shell.say
+    columns = (
+        Column(say("pages-column-batch"), "id"),
+        Column(say("pages-column-title"), "title"),
+        Column(say("pages-column-department"), "department"),
+        Column(say("pages-column-lead"), "lead"),
+        Column(say("pages-column-first"), "first"),
+        Column(say("pages-column-last"), "last"),
+        Column(say("pages-column-ratio"), "ratio", number=True),
+        Column(say("pages-column-items"), shown=False),
+        Column(say("pages-column-regions"), shown=False),
+        Column(say("pages-column-joint")),
+    )
+    found = (
+        batch
+        for batch in plan.batches
+        if matching(text, batch.id, batch.title)
+        and department in {"", batch.department}
+        and (kind not in _KINDS or bool(batch.joint_item) is (kind == "joint"))
+    )
+    keys = {
+        "id": lambda one: one.id,
+        "title": lambda one: one.title,
+        "department": lambda one: shell.department(one.department),
+        "lead": lambda one: shell.department(one.lead_department),
+        "first": lambda one: (one.first_date, one.last_date),
+        "last": lambda one: one.last_date,
+        "ratio": lambda one: one.ratio,
+    }
+    filters = (
+        Filter("text", say("pages-filter-batch"), text),
+        departments_filter(shell, department),
+        Filter("kind", say("pages-column-joint"), kind, "choice", tuple((one, say(f"pages-{one}")) for one in _KINDS)),
+    )
+    rows = tuple(_batch_row(shell, batch) for batch in in_order(found, sort, keys))
+    return Table("batches", path, columns, rows, filters, sort)
+
+
+def campaigns_table(shell: Shell, campaigns: Iterable[Campaign], path: str = "/campaigns") -> Table:
+    """The campaigns, the latest first; path: of the page with one of them below it."""
+    say = shell.say
+    columns = (
+        Column(say("pages-column-campaign")),
+        Column(say("pages-column-title")),
+        Column(say("pages-column-first")),
+        Column(say("pages-column-last")),
+        Column(say("pages-column-batches"), number=True),
+        Column(say("pages-column-status")),
+    )
+    rows = tuple(
+        (
+            Cell(one.id, f"{path}/{one.id}"),
+            Cell(one.title),
+            Cell(one.first_date.isoformat()),
+            Cell(one.last_date.isoformat()),
+            Cell(str(len(one.batches))),
+            _window(shell, one),
+        )
+        for one in campaigns
+    )
+    return Table("campaigns", path, columns, rows, empty="pages-no-campaigns")
+
+
+def batches_between(plan: AnnualPlan, taken: Iterable[str], first: date, last: date) -> list[PlanBatch]:
+    """The batches of a plan whose windows lie between two dates, both included, and that no campaign has yet."""
+    gone = set(taken)
+    return [one for one in plan.batches if first <= one.first_date and one.last_date <= last and one.id not in gone]
+
+
+def _batch_row(shell: Shell, batch: PlanBatch) -> tuple[Cell, ...]:
+    joint = bool(batch.joint_item)
+    return (
+        Cell(batch.id),
+        Cell(batch.title),
+        Cell(shell.department(batch.department)),
+        Cell(shell.department(batch.lead_department)),
+        Cell(batch.first_date.isoformat()),
+        Cell(batch.last_date.isoformat()),
+        Cell(percent(float(batch.ratio))),
+        Cell("、".join(batch.items)),
+        Cell("、".join(shell.region(one) for one in batch.regions)),
+        Cell(shell.say("pages-joint" if joint else "pages-single"), tone="good" if joint else "calm"),
+    )
+
+
+def _window(shell: Shell, campaign: Campaign) -> Cell:
+    if shell.today < campaign.first_date:
+        return Cell(shell.say("pages-window-ahead"), tone="calm")
+    over = shell.today > campaign.last_date
+    return Cell(shell.say("pages-window-over" if over else "pages-window-open"), tone="calm" if over else "good")

@@ -1,0 +1,140 @@
+"""The public part, without log-in: what is published of item lists, annual plans and visits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Controller, Response
+from litestar.params import FromPath
+
+from api.pages.plan_tables import batches_table, plans_table
+from api.pages.public_tables import coming_table, items_table, visits_table
+from api.pages.routing import page
+from api.pages.shell import Crumb, GivenShell
+from api.pages.tables import Asked, Table, show_table, workbook
+from api.pages.year_chart import YearChart, year_chart
+from api.rest.given import GivenOffice
+from api.rest.pages import Cursor, Filter
+from api.rest.routing import OPEN
+from coordination.desk import drawing, plans, public, tasks
+from coordination.desk.office import Office
+from coordination.desk.public import PublicVersion
+from coordination.errors import NotFoundError
+from coordination.model.ceremony import DrawAttempt
+from coordination.model.pages import Wanted
+from coordination.model.plans import AnnualPlan, Campaign
+
+
+@dataclass(frozen=True, slots=True)
+class PublicHome:
+    """What is public: plans, draws, campaigns with a published plan; the latest first."""
+
+    plans: Sequence[AnnualPlan]
+    draws: Sequence[DrawAttempt]
+    campaigns: Sequence[Campaign]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPlan:
+    """A published plan, as a chart and as a table."""
+
+    plan: AnnualPlan
+    chart: YearChart
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class PublicVisits:
+    """A published plan of visits, and how many there are still to come; announced: whether the pack names them."""
+
+    version: PublicVersion
+    coming: Table
+    announced: bool
+
+
+class PublicPages(Controller):
+    """What everybody may see."""
+
+    @page("GET", "/public", OPEN)
+    def home(self, office: GivenOffice, shell: GivenShell) -> Response[str]:
+        """Where everything is."""
+        view = PublicHome(
+            plans.published_plans(office), drawing.published_draws(office), public.published_campaigns(office)
+        )
+        return shell.show("public/home.html", shell.say("pages-public"), view)
+
+    @page("GET", "/public/items", OPEN)
+    def items(
+        self,
+        office: GivenOffice,
+        shell: GivenShell,
+        name: Filter = "",
+        department: Filter = "",
+        sort: Filter = "",
+        cursor: Cursor = "",
+        download: Filter = "",
+    ) -> Response[Any]:
+        """The item lists of the departments."""
+        asked, name = Asked(sort, cursor, download), name.strip()
+        found = public.public_items(office, asked.page, department, name)
+        table = items_table(shell, found, department, name, asked)
+        return show_table(shell, "public/list.html", shell.say("pages-public-items"), table, asked)
+
+    @page("GET", "/public/plans", OPEN)
+    def plans(self, office: GivenOffice, shell: GivenShell, download: Filter = "") -> Response[Any]:
+        """The annual plans that were made public."""
+        table = plans_table(shell, plans.published_plans(office), "/public/plans")
+        return show_table(shell, "public/list.html", shell.say("pages-plans"), table, Asked(download=download))
+
+    @page("GET", "/public/plans/{year:int}", OPEN)
+    def plan(
+        self,
+        office: GivenOffice,
+        shell: GivenShell,
+        year: FromPath[int],
+        text: Filter = "",
+        department: Filter = "",
+        kind: Filter = "",
+        sort: Filter = "",
+        download: Filter = "",
+    ) -> Response[Any]:
+        """One plan with its batches."""
+        plan = next((one for one in plans.published_plans(office) if one.year == year), None)
+        if plan is None:
+            raise NotFoundError("plan-not-found", year=year)
+        table = batches_table(shell, plan, shell.path, text.strip(), department, kind, sort)
+        if download == "xlsx":
+            return workbook(shell, table)
+        order = {one.code: number for number, one in enumerate(shell.reference.departments)}
+        view = PublicPlan(plan, year_chart(plan, order, shell.today), table)
+        crumbs = [Crumb(shell.say("pages-plans"), "/public/plans")]
+        return shell.show("public/plan.html", plan.title, view, crumbs)
+
+    @page("GET", "/public/visits/{campaign:str}", OPEN)
+    def visits(
+        self,
+        office: GivenOffice,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        text: Filter = "",
+        department: Filter = "",
+        sort: Filter = "",
+        cursor: Cursor = "",
+        download: Filter = "",
+    ) -> Response[Any]:
+        """The visits of a campaign that were made, and how many are to come."""
+        version, asked = public.public_version(office, campaign), Asked(sort, cursor, download)
+        table = visits_table(shell, version, text.strip(), department, asked)
+        view = PublicVisits(version, coming_table(shell, version), _announced(office, campaign))
+        return show_table(shell, "public/visits.html", version.title, table, asked, view)
+
+
+def _announced(office: Office, campaign: str) -> bool:
+    """Whether coming inspections of a campaign are announced to everybody (CX-24)."""
+    try:
+        tasks.coming_inspections(office, campaign, Wanted(1))
+    except NotFoundError:
+        return False
+    return True

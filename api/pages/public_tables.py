@@ -1,0 +1,173 @@
+"""What is public, as tables. Pure: records in, a table out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from urllib.parse import quote
+
+from api.pages.register_tables import departments_filter, percent
+from api.pages.shell import Shell
+from api.pages.tables import Asked, Cell, Column, Filter, Table, Tone, in_order, matching, paged
+from coordination.desk.listing import page_of_list
+from coordination.desk.public import PublicVersion, PublicVisit
+from coordination.desk.results import PublicResult
+from coordination.desk.tasks import ComingInspection
+from coordination.model.items import InspectionItem
+from coordination.model.on_site import Outcome
+from coordination.model.pages import Page
+
+
+def items_table(shell: Shell, found: Page[InspectionItem], department: str, name: str, asked: Asked) -> Table:
+    """The item lists, each item with its legal basis and how much of whom is inspected."""
+    say = shell.say
+    columns = (
+        Column(say("pages-column-item"), "name"),
+        Column(say("pages-column-department"), "department"),
+        Column(say("pages-column-legal-basis")),
+        Column(say("pages-column-objects")),
+        Column(say("pages-column-ratio"), number=True),
+        Column(say("pages-column-frequency")),
+        Column(say("pages-column-class"), "item_class"),
+        Column(say("pages-column-methods")),
+        Column(say("pages-column-content"), shown=False),
+        Column(say("pages-column-code"), shown=False),
+    )
+    rows = tuple(
+        (
+            Cell(item.name),
+            Cell(shell.department(item.department)),
+            Cell(item.legal_basis),
+            Cell(item.target_description),
+            Cell(percent(item.ratio)),
+            Cell(item.frequency),
+            Cell(say(f"pages-class-{item.item_class.value}"), tone="warn" if item.item_class == "key" else "calm"),
+            Cell("、".join(say(f"pages-method-{method.value}") for method in item.methods)),
+            Cell(item.content),
+            Cell(item.code),
+        )
+        for item in found.records
+    )
+    filters = (Filter("name", say("pages-filter-name"), name), departments_filter(shell, department))
+    table = Table("items", "/public/items", columns, rows, filters)
+    return paged(table, found, asked)
+
+
+def visits_table(shell: Shell, version: PublicVersion, text: str, department: str, asked: Asked) -> Table:
+    """Visits of days that are over, a page of them, the latest first."""
+    say = shell.say
+    columns = (
+        Column(say("pages-column-name"), "name"),
+        Column(say("pages-column-visited-on"), "on", number=True),
+        Column(say("pages-public-together")),
+        Column(say("pages-column-items")),
+    )
+    keys = {"on": lambda one: (one.held_on, one.id), "name": lambda one: one.target_name}
+    names = _department_names(version.visits)
+    choices = tuple((name, name) for name in names)
+    filters = (
+        Filter("text", say("pages-filter-name"), text),
+        Filter("department", say("pages-column-department"), department, "choice", choices),
+    )
+    found = [one for one in version.visits if _passes(one, text, department)]
+    numbered = list(enumerate(in_order(found, asked.sort or "-on", keys)))
+    page = page_of_list(numbered, f"visits {asked.sort}", lambda one: (f"{one[0]:09}",), asked.page)
+    rows = tuple(
+        (
+            Cell(one.target_name),
+            Cell(one.held_on.isoformat()),
+            Cell("、".join(one.departments)),
+            Cell("、".join(one.items)),
+        )
+        for _, one in page.records
+    )
+    path = f"/public/visits/{version.campaign}"
+    table = Table("visits", path, columns, rows, filters, asked.sort, empty="pages-public-no-visits")
+    return paged(table, page, asked)
+
+
+def coming_table(shell: Shell, version: PublicVersion) -> Table:
+    """How often each department still goes."""
+    say = shell.say
+    columns = (
+        Column(say("pages-column-department")),
+        Column(say("pages-public-coming-visits"), number=True),
+        Column(say("pages-public-coming-checks"), number=True),
+    )
+    rows = tuple((Cell(one.department), Cell(str(one.visits)), Cell(str(one.checks))) for one in version.coming)
+    return Table("coming", f"/public/visits/{version.campaign}", columns, rows, empty="pages-public-nothing-coming")
+
+
+def _passes(visit: PublicVisit, text: str, department: str) -> bool:
+    return matching(text, visit.target_name, visit.target) and (not department or department in visit.departments)
+
+
+def _department_names(visits: Collection[PublicVisit]) -> list[str]:
+    return sorted({name for visit in visits for name in visit.departments})
+
+
+def results_table(
+    shell: Shell,
+    found: Page[PublicResult],
+    campaign: str,
+    target: str,
+    campaigns: tuple[tuple[str, str], ...],
+    asked: Asked,
+) -> Table:
+    """Published results; campaigns: id and title of those that can be chosen."""
+    say = shell.say
+    columns = (
+        Column(say("pages-column-name")),
+        Column(say("pages-column-code"), shown=False),
+        Column(say("pages-column-department")),
+        Column(say("pages-public-inspected-on"), number=True),
+        Column(say("pages-public-published-on"), number=True),
+        Column(say("pages-column-items")),
+        Column(say("pages-public-conclusion")),
+    )
+    rows = tuple(
+        (
+            Cell(one.target_name, f"/public/results/{quote(one.task, safe='')}"),
+            Cell(one.target),
+            Cell(one.department),
+            Cell(one.inspected_on.isoformat()),
+            Cell(one.published_on.isoformat()),
+            Cell("、".join(item.item_name for item in one.items)),
+            _outcome(shell, one.conclusion),
+        )
+        for one in found.records
+    )
+    filters = (
+        Filter("campaign", say("pages-column-campaign"), campaign, "choice", campaigns),
+        Filter("target", say("pages-public-target-code"), target),
+    )
+    table = Table("results", "/public/results", columns, rows, filters, empty="pages-public-no-results")
+    return paged(table, found, asked)
+
+
+def notices_table(shell: Shell, campaign: str, found: Page[ComingInspection], asked: Asked) -> Table:
+    """Inspections that are announced before they are made."""
+    say = shell.say
+    columns = (
+        Column(say("pages-public-held-on"), number=True),
+        Column(say("pages-column-name")),
+        Column(say("pages-public-together")),
+        Column(say("pages-column-items")),
+    )
+    rows = tuple(
+        (
+            Cell(one.held_on.isoformat()),
+            Cell(one.target_name),
+            Cell("、".join(part.department for part in one.departments)),
+            Cell("、".join(item for part in one.departments for item in part.items)),
+        )
+        for one in found.records
+    )
+    path = f"/public/notices/{quote(campaign, safe='')}"
+    return paged(Table("notices", path, columns, rows, empty="pages-public-no-notices"), found, asked)
+
+
+def _outcome(shell: Shell, outcome: Outcome | None) -> Cell:
+    if outcome is None:
+        return Cell(shell.say("pages-public-unsettled"))
+    tone: Tone = "good" if outcome is Outcome.NO_PROBLEM else "warn"
+    return Cell(shell.say(f"pages-outcome-{outcome.value.replace('_', '-')}"), tone=tone)

@@ -1,0 +1,173 @@
+"""The registers: targets, items and inspectors, as lists and one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Controller, Response
+from litestar.params import FromPath
+
+from api.pages.days import said_of_day
+from api.pages.forms import EMPTY, Form, GivenForm, Reading
+from api.pages.register_tables import (
+    exemptions_table,
+    inspectors_table,
+    items_table,
+    leave_table,
+    targets_table,
+    visits_table,
+)
+from api.pages.routing import page
+from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.tables import Asked, Table, paged, show_table
+from api.rest.given import GivenCaller, GivenOffice
+from api.rest.pages import Cursor, Filter
+from coordination.desk import registers
+from coordination.desk.office import Office
+from coordination.errors import BadInputError
+from coordination.model.access import Act, Caller
+from coordination.model.items import InspectionItem
+from coordination.model.pages import TargetFilter, Wanted
+from coordination.model.people import HalfDay, Inspector, Leave
+from coordination.model.targets import Exemption, PastVisit, Target
+
+_MOST_SHOWN = Wanted(200)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """One target, and what belongs to it."""
+
+    target: Target
+    visits: Table
+    exemptions: Table
+
+
+@dataclass(frozen=True, slots=True)
+class InspectorView:
+    """One inspector, and the form for an absence."""
+
+    inspector: Inspector
+    leave: Table
+    form: Form
+    half_days: tuple[tuple[str, str], ...]
+
+
+class RegisterPages(Controller):
+    """Lists with filters; one entry with what belongs to it."""
+
+    @page("GET", "/targets", Act.READ_REGISTERS)
+    def targets(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        name: Filter = "",
+        code: Filter = "",
+        region: Filter = "",
+        industry: Filter = "",
+        cursor: Cursor = "",
+        download: Filter = "",
+    ) -> Response[Any]:
+        """Targets by a part of the name, the beginning of a code, region or industry."""
+        asked, filters = Asked("", cursor, download), TargetFilter(name.strip(), code.strip(), region, industry.strip())
+        found = registers.page_of_targets(office, caller, filters, asked.page)
+        table = paged(targets_table(shell, found.records, filters), found, asked)
+        return show_table(shell, "registers/list.html", shell.say("pages-targets"), table, asked)
+
+    @page("GET", "/targets/{target_id:str}", Act.READ_REGISTERS)
+    def target(
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, target_id: FromPath[str]
+    ) -> Response[str]:
+        """One target with its earlier visits and what exempts it."""
+        target = registers.one(office, caller, Target, target_id).record
+        equal = {"target": target.id}
+        visits = registers.page_of(office, caller, PastVisit, _MOST_SHOWN, equal).records
+        exemptions = registers.page_of(office, caller, Exemption, _MOST_SHOWN, equal).records
+        tables = visits_table(shell, visits, shell.path), exemptions_table(shell, exemptions, shell.path)
+        view = TargetView(target, *tables)
+        return shell.show("registers/target.html", target.name, view, [Crumb(shell.say("pages-targets"), "/targets")])
+
+    @page("GET", "/items", Act.READ_REGISTERS)
+    def items(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        name: Filter = "",
+        department: Filter = "",
+        sort: Filter = "",
+        cursor: Cursor = "",
+        download: Filter = "",
+    ) -> Response[Any]:
+        """The item lists."""
+        asked = Asked(sort, cursor, download)
+        equal, part = {"department": department}, {"name": name.strip()}
+        found = registers.page_of(office, caller, InspectionItem, asked.page, equal, part)
+        table = paged(items_table(shell, found.records, department, name), found, asked)
+        return show_table(shell, "registers/list.html", shell.say("pages-items"), table, asked)
+
+    @page("GET", "/items/{code:str}", Act.READ_REGISTERS)
+    def item(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, code: FromPath[str]) -> Response[str]:
+        """One item."""
+        item = registers.one(office, caller, InspectionItem, code).record
+        return shell.show("registers/item.html", item.name, item, [Crumb(shell.say("pages-items"), "/items")])
+
+    @page("GET", "/inspectors", Act.READ_REGISTERS)
+    def inspectors(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        name: Filter = "",
+        department: Filter = "",
+        sort: Filter = "",
+        cursor: Cursor = "",
+        download: Filter = "",
+    ) -> Response[Any]:
+        """The inspector register."""
+        asked = Asked(sort, cursor, download)
+        equal, part = {"department": department}, {"name": name.strip()}
+        found = registers.page_of(office, caller, Inspector, asked.page, equal, part)
+        table = paged(inspectors_table(shell, found.records, department, name), found, asked)
+        return show_table(shell, "registers/list.html", shell.say("pages-inspectors"), table, asked)
+
+    @page("GET", "/inspectors/{number:str}", Act.READ_REGISTERS)
+    def inspector(
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, number: FromPath[str]
+    ) -> Response[str]:
+        """One inspector with their absences."""
+        return _inspector(office, caller, shell, number, EMPTY)
+
+    @page("POST", "/inspectors/{number:str}/leave", Act.WRITE_REGISTERS)
+    def add_leave(
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, number: FromPath[str], form: GivenForm
+    ) -> Response[str]:
+        """Registers an absence."""
+        try:
+            registers.add_one(office, caller, _leave(office, shell, number, form))
+        except BadInputError as error:
+            return _inspector(office, caller, shell, number, form.told(error, shell.said))
+        return shell.go(f"/inspectors/{number}", "leave-added")
+
+
+def _inspector(office: Office, caller: Caller, shell: Shell, number: str, form: Form) -> Response[str]:
+    inspector = registers.one(office, caller, Inspector, number).record
+    leave = registers.page_of(office, caller, Leave, _MOST_SHOWN, {"inspector": number}).records
+    half_days = tuple((one.value, shell.say(f"leave-half-{one.value.replace('_', '-')}")) for one in HalfDay)
+    view = InspectorView(inspector, leave_table(shell, leave, shell.path), form, half_days)
+    crumbs = [Crumb(shell.say("pages-inspectors"), "/inspectors")]
+    return shell.show("registers/inspector.html", inspector.name, view, crumbs, status=422 if form.refused else 200)
+
+
+def _leave(office: Office, shell: Shell, number: str, form: Form) -> Leave:
+    """The absence that was typed; one that has no working day in it is a slip."""
+    reading = Reading(form)
+    first, last = reading.day("first_date"), reading.day("last_date")
+    calendar = office.reference.calendar
+    if first == last and form.value("first_date") and not calendar.is_working_day(first):
+        reading.wrong("first_date", "pages-not-a-working-day", day=said_of_day(calendar, first, shell.said).text)
+    half_day = HalfDay(reading.choice("half_day", [one.value for one in HalfDay]))
+    reading.refuse()
+    return Leave(number, first, last, half_day, form.value("reason"))

@@ -1,0 +1,66 @@
+"""Every page, under the door and the errors of pages."""
+
+from __future__ import annotations
+
+from litestar import Router
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+
+from api.pages.accounts import AccountPages
+from api.pages.alignments import AlignmentPages
+from api.pages.audit import AuditPages
+from api.pages.campaign_rows import CampaignRowPages
+from api.pages.campaigns import CampaignPages
+from api.pages.ceremony import CeremonyPages
+from api.pages.forms import form_of
+from api.pages.home import HomePages
+from api.pages.imports import ImportPages
+from api.pages.languages import texts_of_page
+from api.pages.login import LoginPages
+from api.pages.merge_graphs import MergeGraphPages
+from api.pages.planning import PlanPages
+from api.pages.problems import page_http, page_ours, page_unexpected
+from api.pages.public_draws import PublicDrawPages
+from api.pages.public_results import PublicResultPages
+from api.pages.public_site import PublicPages
+from api.pages.registers import RegisterPages
+from api.pages.runs import RunPages
+from api.pages.shell import shell_of
+from api.pages.timetable import TimetablePages
+from api.pages.tokens import TokenPages
+from api.pages.visit_maps import MapPages
+from api.pages.visits import VisitPages
+from coordination.errors import CoordinationError
+
+PAGES = Router(
+    "/",
+    route_handlers=[
+        HomePages,
+        LoginPages,
+        PlanPages,
+        AlignmentPages,
+        CampaignPages,
+        CampaignRowPages,
+        TimetablePages,
+        VisitPages,
+        MapPages,
+        MergeGraphPages,
+        RunPages,
+        RegisterPages,
+        ImportPages,
+        AccountPages,
+        TokenPages,
+        AuditPages,
+        CeremonyPages,
+        PublicPages,
+        PublicDrawPages,
+        PublicResultPages,
+    ],
+    dependencies={
+        "shell": Provide(shell_of, sync_to_thread=False),
+        "said": Provide(texts_of_page, sync_to_thread=False),
+        "form": Provide(form_of),
+    },
+    exception_handlers={CoordinationError: page_ours, HTTPException: page_http, Exception: page_unexpected},
+    include_in_schema=False,
+)

@@ -1,0 +1,131 @@
+"""Planning runs: started, watched while they go on, cancelled, resumed, published."""
+
+from __future__ import annotations
+
+from anyio.to_thread import run_sync
+from litestar import Controller, Response
+from litestar.params import FromPath
+from litestar.response import ServerSentEvent
+
+from api.pages.campaigns import show_campaign
+from api.pages.forms import Form, GivenForm, Reading
+from api.pages.routing import page
+from api.pages.run_views import run_view
+from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.templating import render
+from api.rest.given import Asked, GivenCaller, GivenOffice
+from api.rest.run_answers import RunAsked, RunTold, order_of, told
+from api.rest.run_events import stream
+from coordination.desk import runs
+from coordination.desk.run_reading import run_of
+from coordination.errors import BadInputError
+from coordination.model.access import Act
+from coordination.model.runs import RunOrder
+
+_RUNS = "/campaigns/{campaign:str}/runs"
+_RUN = f"{_RUNS}/{{run:int}}"
+_LONGEST_SECONDS = 7 * 86_400
+_LONGEST_SEED = 200
+
+
+class RunPages(Controller):
+    """Runs outlive whoever starts them; workers do them, never this process."""
+
+    @page("POST", _RUNS, Act.RUN_CAMPAIGNS, opt={"everywhere": True})
+    def start(
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, campaign: FromPath[str], form: GivenForm
+    ) -> Response[str]:
+        """Hands in a run, planned from the registers as they are now."""
+        try:
+            order = _order(form, shell)
+        except BadInputError as error:
+            return show_campaign(office, caller, shell, campaign, form.told(error, shell.said))
+        run = runs.start_run(office, caller, campaign, order)
+        return shell.go(f"/campaigns/{campaign}/runs/{run.id}", "run-started")
+
+    @page("GET", _RUN, Act.READ_CAMPAIGNS)
+    def run(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        run: FromPath[int],
+    ) -> Response[str]:
+        """A run as it is; the page goes on by itself while the run does."""
+        view = run_view(told(run_of(office, caller, campaign, run), shell.said))
+        crumbs = [Crumb(shell.say("pages-campaigns"), "/campaigns"), Crumb(campaign, f"/campaigns/{campaign}")]
+        return shell.show("campaigns/run.html", shell.say("pages-run", run=run), view, crumbs)
+
+    @page("GET", f"{_RUN}/live", Act.READ_CAMPAIGNS, waits=False, media_type="text/event-stream")
+    async def live(
+        self,
+        request: Asked,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        run: FromPath[int],
+    ) -> ServerSentEvent:
+        """The part of the page that changes, for each change; the events are those of the API."""
+
+        def look() -> RunTold:
+            return told(run_of(office, caller, campaign, run), shell.said)
+
+        def write(now: RunTold) -> str:
+            return render("fragments/run.html", page=shell, view=run_view(now), say=shell.said.say)
+
+        return stream(look, await run_sync(look), request.app.state.stopping, write)
+
+    @page("POST", f"{_RUN}/cancel", Act.RUN_CAMPAIGNS, opt={"everywhere": True})
+    def cancel(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        run: FromPath[int],
+    ) -> Response[str]:
+        """Ends a run without a plan; what is solved is kept."""
+        run_of(office, caller, campaign, run)
+        runs.cancel_run(office, caller, run)
+        return shell.go(f"/campaigns/{campaign}/runs/{run}")
+
+    @page("POST", f"{_RUN}/resume", Act.RUN_CAMPAIGNS, opt={"everywhere": True})
+    def resume(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        run: FromPath[int],
+    ) -> Response[str]:
+        """A cancelled or failed run goes on where it stopped."""
+        run_of(office, caller, campaign, run)
+        runs.resume_run(office, caller, run)
+        return shell.go(f"/campaigns/{campaign}/runs/{run}", "run-resumed")
+
+    @page("POST", f"{_RUN}/publish", Act.PUBLISH_CAMPAIGNS, opt={"everywhere": True})
+    def publish(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        run: FromPath[int],
+    ) -> Response[str]:
+        """The plan of a run becomes the next version of its campaign, for good."""
+        run_of(office, caller, campaign, run)
+        runs.publish_run(office, caller, run)
+        return shell.go(f"/campaigns/{campaign}", "run-published")
+
+
+def _order(form: Form, shell: Shell) -> RunOrder:
+    """What was typed; without a limit a run takes as long as the problem needs."""
+    reading = Reading(form)
+    minutes = reading.whole("minutes", 1, _LONGEST_SECONDS // 60, otherwise=0) if form.value("minutes") else 0
+    seed = form.value("draw_seed")
+    if len(seed) > _LONGEST_SEED or not (seed.isprintable() or not seed):
+        reading.wrong("draw_seed", "field-too-long", most=_LONGEST_SEED)
+    reading.refuse()
+    return order_of(RunAsked(minutes * 60.0 if minutes else None, seed), shell.said)

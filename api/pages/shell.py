@@ -1,0 +1,159 @@
+"""What every page has around it: who asks, in which language, where; and how a page becomes an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import quote, urlencode
+from zoneinfo import ZoneInfo
+
+from litestar import Response
+from litestar.di import NamedDependency
+from litestar.enums import MediaType
+from litestar.params import SkipValidation
+
+from api.pages.languages import texts_of_page
+from api.pages.navigation import PUBLIC, Entry, Group, navigation_of
+from api.pages.templating import render
+from api.rest.given import Asked
+from coordination.desk.office import Reference
+from coordination.model.access import ANYBODY, Act, Caller
+from coordination.texts import Texts
+
+_ZONE = ZoneInfo("Asia/Shanghai")
+_NO_STORE = {"Cache-Control": "no-store"}
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A page above this one."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The frame of a page. path: of this page, with its query in `here`; csrf: what its forms must send back."""
+
+    said: Texts
+    caller: Caller
+    csrf: str
+    path: str
+    query: str
+    done: str
+    reference: Reference
+    today: date
+
+    @property
+    def here(self) -> str:
+        """The address of this page, as a link on it would name it."""
+        return f"{self.path}?{self.query}" if self.query else self.path
+
+    @property
+    def navigation(self) -> tuple[Group, ...]:
+        """What the caller may open."""
+        return navigation_of(self.caller)
+
+    @property
+    def public_navigation(self) -> tuple[Entry, ...]:
+        """What everybody may open."""
+        return PUBLIC
+
+    @property
+    def logged_in(self) -> bool:
+        """Whether it is somebody with an account who asks."""
+        return self.caller.role is not ANYBODY.role
+
+    @property
+    def other_language(self) -> str:
+        """The language that the switch changes to."""
+        return "en" if self.said.language == "zh" else "zh"
+
+    @property
+    def switch_address(self) -> str:
+        """Where the language is changed, and this page shown again."""
+        return f"/language/{self.other_language}?{urlencode({'to': self.here})}"
+
+    def say(self, code: str, /, **values: object) -> str:
+        """A text of the catalogue."""
+        return self.said.say(code, **values)
+
+    def may(self, act: str) -> bool:
+        """Whether the caller may do this; to show a button, not to allow it."""
+        return self.caller.may(Act(act))
+
+    def region(self, code: str) -> str:
+        """The name of a region, the code itself where it is unknown."""
+        found = self.reference.regions.by_code.get(code)
+        return found.name if found else code
+
+    def department(self, code: str) -> str:
+        """The name of a department in the language of the page, the code itself where it is unknown."""
+        found = next((one for one in self.reference.departments if one.code == code), None)
+        if found is None:
+            return code
+        return found.short_name if self.said.language == "zh" else found.name_en
+
+    def specialty(self, code: str) -> str:
+        """The name of a specialty in the language of the page, the code itself where it is unknown."""
+        found = next((one for one in self.reference.specialties if one.code == code), None)
+        if found is None:
+            return code
+        return found.name if self.said.language == "zh" else found.name_en
+
+    def industry(self, code: str) -> str:
+        """Code and name of an industry."""
+        return f"{code} {self.reference.industries.get(code, '')}".strip()
+
+    def when(self, instant: datetime | None) -> str:
+        """An instant as people here read it, to the minute; empty for none."""
+        return "" if instant is None else instant.astimezone(_ZONE).strftime("%Y-%m-%d %H:%M")
+
+    def show(
+        self,
+        template: str,
+        title: str,
+        view: Any = None,
+        crumbs: Sequence[Crumb] = (),
+        *,
+        status: int = 200,
+        headers: dict[str, str] | None = None,
+    ) -> Response[str]:
+        """A page: its template with the frozen record it shows."""
+        text = render(template, page=self, title=title, view=view, crumbs=crumbs, say=self.said.say)
+        return Response(text, status_code=status, media_type=MediaType.HTML, headers={**_NO_STORE, **(headers or {})})
+
+    def go(self, address: str, done: str = "") -> Response[str]:
+        """Sends the browser on after something was done; done: code of the sentence that says so there."""
+        mark = "&" if "?" in address else "?"
+        target = f"{address}{mark}done={quote(done)}" if done else address
+        return Response("", status_code=303, media_type=MediaType.HTML, headers={"Location": target, **_NO_STORE})
+
+
+GivenShell = NamedDependency[SkipValidation[Shell]]
+
+
+def shell_of(request: Asked) -> Shell:
+    """The frame for a request; where the door has not let anybody in, it is the public that asks."""
+    done = request.query_params.get("done", "")
+    office = request.app.state.office
+    said = texts_of_page(request)
+    return Shell(
+        said=said,
+        caller=request.scope.get("user") or ANYBODY,
+        csrf=str(request.scope.get("auth") or ""),
+        path=request.scope["path"],
+        query=urlencode([(name, value) for name, value in request.query_params.multi_items() if name != "done"]),
+        done=f"pages-done-{done}" if done and said.has(f"pages-done-{done}") else "",
+        reference=office.reference,
+        today=office.clock().date(),
+    )
+
+
+def inside(address: str) -> str:
+    """The address where it is one of ours, else the first page: a link must not lead to strangers."""
+    ours = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    return address if ours else "/"

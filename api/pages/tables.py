@@ -1,0 +1,172 @@
+"""Tables as pages show and export them: columns, rows of cells, filters, order, and where the next rows are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, TypeVar
+from urllib.parse import urlencode
+
+from litestar import Response
+
+from api.pages.shell import Shell
+from api.rest.pages import cursor_of, wanted
+from coordination.intake.exports import table_xlsx
+from coordination.model.pages import Page, Wanted
+
+Tone = Literal["", "good", "warn", "bad", "calm"]
+Filters = Literal["text", "choice", "date"]
+_Record = TypeVar("_Record")
+ROWS = 50
+EXPORTED_ROWS = 20_000
+"""How many rows an export has at most; the page says so where there are more."""
+
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. address: what it opens; tone: where it is a badge; title: the head of the row is in it."""
+
+    text: str
+    address: str = ""
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. key: names it in `sort`, where it can be sorted by; shown: else it is only exported."""
+
+    name: str
+    key: str = ""
+    number: bool = False
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter above a table. choices: value and name of each, of a filter of kind choice; of a text, what is known."""
+
+    key: str
+    name: str
+    value: str = ""
+    kind: Filters = "text"
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a table by its address. sort: key of a column, with a minus before it for the other way."""
+
+    sort: str = ""
+    cursor: str = ""
+    download: str = ""
+
+    @property
+    def exporting(self) -> bool:
+        """Whether a workbook is wanted."""
+        return self.download == "xlsx"
+
+    @property
+    def page(self) -> Wanted:
+        """The page of a register that is wanted; raises BadInputError."""
+        return replace(wanted(EXPORTED_ROWS if self.exporting else ROWS, self.cursor), order=self.sort)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table. name: of its file and its place on the page; path: its page; following: cursor of the next rows."""
+
+    name: str
+    path: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    filters: tuple[Filter, ...] = ()
+    sort: str = ""
+    following: str = ""
+    going_on: bool = False
+    empty: str = "pages-nothing-found"
+    kept: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter leaves anything out."""
+        return any(one.value for one in self.filters)
+
+    def shown(self, row: tuple[Cell, ...]) -> list[tuple[Column, Cell]]:
+        """The cells of a row that the page shows, with their columns."""
+        return [(column, cell) for column, cell in zip(self.columns, row, strict=True) if column.shown]
+
+    def sorted_by(self, column: Column) -> str:
+        """ascending, descending, or none, as ARIA names them."""
+        if not column.key or self.sort.removeprefix("-") != column.key:
+            return "none"
+        return "descending" if self.sort.startswith("-") else "ascending"
+
+    def sort_address(self, column: Column) -> str:
+        """The same table sorted by a column, the other way where it is already."""
+        return self._address(sort=f"-{column.key}" if self.sort == column.key else column.key)
+
+    @property
+    def export_address(self) -> str:
+        """The same rows as a workbook."""
+        return self._address(sort=self.sort, download="xlsx")
+
+    @property
+    def next_address(self) -> str:
+        """The rows after these."""
+        return self._address(sort=self.sort, cursor=self.following)
+
+    @property
+    def first_address(self) -> str:
+        """The first rows again."""
+        return self._address(sort=self.sort)
+
+    def _address(self, **more: str) -> str:
+        query = {**{one.key: one.value for one in self.filters}, **self.kept, **more}
+        kept = {name: value for name, value in query.items() if value}
+        return f"{self.path}?{urlencode(kept)}" if kept else self.path
+
+
+def paged(table: Table, page: Page[Any], asked: Asked) -> Table:
+    """The table with where the next rows are."""
+    following = cursor_of(page.following) if page.following else ""
+    return replace(table, following=following, sort=asked.sort, going_on=bool(asked.cursor))
+
+
+def in_order(records: Iterable[_Record], sort: str, keys: Mapping[str, Callable[[_Record], Any]]) -> list[_Record]:
+    """Records of a short list in the order that is asked for; as they come where it is none of `keys`."""
+    key = keys.get(sort.removeprefix("-"))
+    return list(records) if key is None else sorted(records, key=key, reverse=sort.startswith("-"))
+
+
+def matching(text: str, *cells: str) -> bool:
+    """Whether a typed text stands in one of the cells; case and width do not matter much to people."""
+    return not text or any(text.casefold() in cell.casefold() for cell in cells)
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A page of one table, and what else it shows."""
+
+    table: Table
+    more: Any = None
+
+
+def show_table(
+    shell: Shell, template: str, title: str, table: Table, asked: Asked, view: Any = None, crumbs: Sequence[Any] = ()
+) -> Response[Any]:
+    """A page with one table, or the table alone as a workbook."""
+    if asked.exporting:
+        return workbook(shell, table)
+    return shell.show(template, title, TableView(table, view), crumbs)
+
+
+def workbook(shell: Shell, table: Table) -> Response[bytes]:
+    """The table as a file for a spreadsheet, under the heads the page has; a last row says where there is more."""
+    heads = [column.name for column in table.columns]
+    rows = [[cell.text for cell in row] for row in table.rows]
+    if table.following:
+        rows.append([shell.say("pages-export-cut", count=len(rows)), *[""] * (len(heads) - 1)])
+    headers = {"Content-Disposition": f'attachment; filename="{table.name}.xlsx"', "Cache-Control": "no-store"}
+    return Response(table_xlsx([heads, *rows]), media_type=_WORKBOOK, headers=headers)

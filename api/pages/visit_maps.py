@@ -1,0 +1,93 @@
+"""The map of a campaign: its visits by county, and the routes of one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from litestar import Controller, Response
+from litestar.params import FromPath
+
+from api.pages.campaign_rows import EVERY_VISIT, campaign_crumbs, day_of
+from api.pages.campaign_tables import areas_filter, base, visits_table
+from api.pages.register_tables import departments_filter
+from api.pages.routing import page
+from api.pages.shell import GivenShell
+from api.pages.tables import Filter as TableFilter
+from api.pages.tables import Table
+from api.pages.visit_map import VisitMap, visit_map
+from api.rest.given import GivenCaller, GivenOffice
+from api.rest.pages import Filter
+from coordination.desk import campaigns
+from coordination.model.access import Act
+from coordination.model.campaigns import VisitFilter
+
+_MOST_ROWS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """The map, its filters, the days with visits before and after the one shown, and the visits of a day as a table."""
+
+    campaign: str
+    map: VisitMap
+    filters: Table
+    day: date | None
+    days: tuple[date, ...]
+    table: Table | None
+
+    def beside(self, step: int) -> date | None:
+        """The day with visits that comes `step` places after the one shown, None where there is none."""
+        if self.day not in self.days:
+            return None
+        place = self.days.index(self.day) + step
+        return self.days[place] if 0 <= place < len(self.days) else None
+
+    def address_of_day(self, day: date | None) -> str:
+        """The same map of another day, or of all."""
+        kept = {one.key: one.value for one in self.filters.filters if one.value and one.key != "day"}
+        query = urlencode({**kept, **({"day": day.isoformat()} if day else {})})
+        return f"{self.filters.path}?{query}" if query else self.filters.path
+
+
+class MapPages(Controller):
+    """Drawn on the server from coordinates alone; nobody else is asked for tiles."""
+
+    @page("GET", "/campaigns/{campaign:str}/map", Act.READ_CAMPAIGNS)
+    def map(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        department: Filter = "",
+        area: Filter = "",
+        day: Filter = "",
+    ) -> Response[str]:
+        """All visits as dots by county; those of one day as routes."""
+        chosen = day_of(day)
+        wanted = VisitFilter(department, area)
+        every = campaigns.visit_page(office, caller, campaign, wanted, EVERY_VISIT).records
+        shown = [visit for visit in every if chosen in {None, visit.held_on}]
+        areas = campaigns.areas_of_targets(office, caller, {visit.target for visit in shown})
+        view = MapView(
+            campaign=campaign,
+            map=visit_map(campaign, shown, areas, one_day=chosen is not None),
+            filters=Table(
+                "map",
+                f"{base(campaign)}/map",
+                (),
+                (),
+                (
+                    departments_filter(shell, department),
+                    areas_filter(shell, area),
+                    TableFilter("day", shell.say("visit-column-date"), chosen.isoformat() if chosen else "", "date"),
+                ),
+            ),
+            day=chosen,
+            days=tuple(sorted({visit.held_on for visit in every})),
+            table=visits_table(shell, campaign, shown[:_MOST_ROWS], wanted) if chosen else None,
+        )
+        title = shell.say("pages-map")
+        return shell.show("campaigns/map.html", title, view, campaign_crumbs(shell, campaign))

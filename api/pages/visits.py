@@ -1,0 +1,177 @@
+"""One visit: its route, team, checks; moved to another date, which the checker judges; pinned there. And the pins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Controller, Response
+from litestar.params import FromPath
+
+from api.pages.campaign_rows import EVERY_VISIT, campaign_crumbs, day_of
+from api.pages.campaign_tables import base, pins_table, session_name
+from api.pages.forms import EMPTY, Form, GivenForm, Reading
+from api.pages.move_views import Verdict, session_at, verdict_of
+from api.pages.routing import page
+from api.pages.shell import GivenShell, Shell
+from api.pages.tables import Table, workbook
+from api.rest.given import GivenCaller, GivenOffice
+from api.rest.pages import Filter
+from coordination.desk import campaigns, moving, pinning
+from coordination.desk.office import Office
+from coordination.errors import BadInputError, CoordinationError
+from coordination.model.access import Act, Caller, Reach
+from coordination.model.campaigns import CampaignStanding, PublishedRoute, VisitFilter
+from coordination.model.pins import CampaignPin
+from coordination.model.versions import PublishedVisit
+
+_CAMPAIGN = "/campaigns/{campaign:str}"
+_VISIT = f"{_CAMPAIGN}/visits/{{visit:str}}"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitView:
+    """A visit. pin: where it is pinned; sessions: value and name of each; verdict: of the move that was asked about."""
+
+    campaign: str
+    visit: PublishedVisit
+    route: PublishedRoute
+    pin: CampaignPin | None
+    movable: bool
+    sessions: tuple[tuple[str, str], ...]
+    form: Form
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class PinsView:
+    """The pins of a campaign, and how far it is."""
+
+    standing: CampaignStanding
+    pins: tuple[CampaignPin, ...]
+    table: Table
+    removable: bool
+
+
+class VisitPages(Controller):
+    """Dragging in the timetable and the form on a visit's page ask the same and do the same."""
+
+    @page("GET", _VISIT, Act.READ_CAMPAIGNS)
+    def visit(
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, campaign: FromPath[str], visit: FromPath[str]
+    ) -> Response[str]:
+        """One visit."""
+        return _show(office, caller, shell, campaign, visit, EMPTY, None)
+
+    @page("GET", f"{_VISIT}/move", Act.RUN_CAMPAIGNS, opt={"everywhere": True})
+    def move(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        visit: FromPath[str],
+        held_on: Filter = "",
+        session: Filter = "",
+        at: Filter = "",
+    ) -> Response[str]:
+        """What the checker says of a visit on another date, in a session or in the one that a time of day is in."""
+        day = day_of(held_on)
+        if at and not session:
+            session = session_at(moving.sessions_of(office, caller, campaign), at)
+        form = Form({"held_on": [held_on], "session": [session]})
+        if day is None:
+            reading = Reading(form)
+            reading.day("held_on")
+            return _show(office, caller, shell, campaign, visit, _refused(reading, form, shell), None)
+        try:
+            verdict = verdict_of(shell, moving.judge_move(office, caller, campaign, visit, day, session))
+        except BadInputError as error:
+            return _show(office, caller, shell, campaign, visit, form.told(error, shell.said), None)
+        return _show(office, caller, shell, campaign, visit, form, verdict)
+
+    @page("POST", f"{_VISIT}/pin", Act.RUN_CAMPAIGNS, opt={"everywhere": True})
+    def pin(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        visit: FromPath[str],
+        form: GivenForm,
+    ) -> Response[str]:
+        """Pins the visit there; the next planning run keeps it."""
+        reading = Reading(form)
+        day = reading.day("held_on")
+        try:
+            reading.refuse()
+            moving.pin_move(office, caller, campaign, visit, day, form.value("session"), form.value("reason"))
+        except BadInputError as error:
+            return _show(office, caller, shell, campaign, visit, form.told(error, shell.said), None)
+        return shell.go(f"{base(campaign)}/pins", "visit-pinned")
+
+    @page("GET", f"{_CAMPAIGN}/pins", Act.READ_CAMPAIGNS)
+    def pins(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        download: Filter = "",
+    ) -> Response[Any]:
+        """The pinned visits, and how to plan with them."""
+        standing = campaigns.read_standing(office, caller, campaign)
+        pins = pinning.list_pins(office, caller, campaign)
+        visits = (
+            campaigns.visit_page(office, caller, campaign, VisitFilter(), EVERY_VISIT).records
+            if standing.version and pins
+            else ()
+        )
+        table = pins_table(shell, campaign, pins, visits)
+        if download == "xlsx":
+            return workbook(shell, table)
+        view = PinsView(standing, tuple(pins), table, _everywhere(caller))
+        title = shell.say("pages-pins")
+        return shell.show("campaigns/pins.html", title, view, campaign_crumbs(shell, campaign))
+
+    @page("POST", f"{_CAMPAIGN}/pins/{{pin:int}}/remove", Act.RUN_CAMPAIGNS, opt={"everywhere": True})
+    def remove(
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, campaign: FromPath[str], pin: FromPath[int]
+    ) -> Response[str]:
+        """Lets a pinned visit go."""
+        pinning.remove_pin(office, caller, campaign, pin)
+        return shell.go(f"{base(campaign)}/pins", "pin-removed")
+
+
+def _show(
+    office: Office, caller: Caller, shell: Shell, campaign: str, visit_id: str, form: Form, verdict: Verdict | None
+) -> Response[str]:
+    visit, route = campaigns.read_visit(office, caller, campaign, visit_id)
+    checks = {check.id for check in visit.checks}
+    pins = pinning.list_pins(office, caller, campaign)
+    sessions = moving.sessions_of(office, caller, campaign)
+    view = VisitView(
+        campaign=campaign,
+        visit=visit,
+        route=route,
+        pin=next((pin for pin in pins if set(pin.checks) == checks), None),
+        movable=_everywhere(caller),
+        sessions=tuple((one.id, f"{session_name(shell, one.id)}　{one.start}") for one in sessions),
+        form=form,
+        verdict=verdict,
+    )
+    title, status = visit.target_name, 422 if form.refused else 200
+    return shell.show("campaigns/visit.html", title, view, campaign_crumbs(shell, campaign), status=status)
+
+
+def _everywhere(caller: Caller) -> bool:
+    """Whether the caller moves visits; to show the form, not to allow it."""
+    return caller.may(Act.RUN_CAMPAIGNS) and caller.reach == Reach()
+
+
+def _refused(reading: Reading, form: Form, shell: Shell) -> Form:
+    try:
+        reading.refuse()
+    except CoordinationError as error:
+        return form.told(error, shell.said)
+    return form

@@ -1,0 +1,146 @@
+"""Replans of a published plan: what happened is handed in, what changed is read. Workers do them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Controller, Response
+from litestar.params import FromPath, FromQuery, JSONBody
+from msgspec import Meta
+
+from api.rest.given import Asked, GivenCaller, GivenOffice, GivenTexts
+from api.rest.repeats import prepared_once
+from api.rest.routing import route
+from api.rest.run_answers import RunTold, told
+from coordination.desk import replans, runs
+from coordination.desk.run_reading import record_of
+from coordination.desk.visit_history import HistoryEntry, history_of
+from coordination.model.access import Act
+from coordination.model.draws import CheckDemand, Source
+from coordination.model.replans import Event, EventKind
+from coordination.model.runs import Options, RunOrder
+from coordination.stages.swaps import Swap
+from solvers.parallel import processors
+
+_CAMPAIGN = "/campaigns/{campaign:str}"
+_Text = Annotated[str, Meta(max_length=2000)]
+_Answer = Callable[[], tuple[int, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplanAsked:
+    """What happened, to which part of the published plan; visits before `untouched_before` stay.
+
+    items: of a demand, counted to `batch`, to be checked from `first_date` to `last_date`; posts: ids of the plan;
+    substitute: whether the next ticket takes the place of a target that is gone.
+    """
+
+    kind: EventKind
+    untouched_before: date
+    reason: _Text = ""
+    statement: _Text = ""
+    approved_by: _Text = ""
+    inspectors: tuple[str, ...] = ()
+    target: str = ""
+    first_date: date | None = None
+    last_date: date | None = None
+    session: str = ""
+    posts: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    batch: str = ""
+    source: Source = Source.COMPLAINT
+    substitute: bool = False
+    seconds: Annotated[float, Meta(ge=1, le=3600)] | None = None
+
+
+class ReplanController(Controller):
+    """What became of a published plan, and of one visit of it."""
+
+    tags = ("replans",)
+
+    @route("POST", f"{_CAMPAIGN}/replans", "replan-start", Act.RUN_CAMPAIGNS, problems=(404, 409, 422), status_code=202)
+    def start(
+        self,
+        request: Asked,
+        office: GivenOffice,
+        caller: GivenCaller,
+        said: GivenTexts,
+        campaign: FromPath[str],
+        data: JSONBody[ReplanAsked],
+    ) -> Response[bytes]:
+        """Notes the reason, reveals a code and hands in a run; Idempotency-Key makes it safe to ask again."""
+
+        def prepare() -> _Answer:
+            posed = replans.pose_replan(office, caller, campaign, _event(data), data.untouched_before)
+            order = RunOrder(Options(data.seconds, processors()), "", said.language)
+
+            def act() -> tuple[int, RunTold]:
+                started = replans.start_posed_replan(office, caller, request.app.state.safe, posed, order)
+                return 202, told(runs.run_progress(office, started.id), said)
+
+            return act
+
+        return prepared_once(request, office, caller, msgspec.json.encode(data), prepare)
+
+    @route("GET", f"{_CAMPAIGN}/swaps", "replan-swaps", Act.RUN_CAMPAIGNS, problems=(404, 422))
+    def swaps(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        campaign: FromPath[str],
+        inspector: FromQuery[str],
+        target: FromQuery[str],
+        since: FromQuery[date],
+    ) -> Sequence[Swap]:
+        """With whom an inspector who must not meet a target could change posts: only what holds for both."""
+        return replans.offered_swaps(office, caller, campaign, inspector, target, since)
+
+    @route("GET", f"{_CAMPAIGN}/runs/{{run:int}}/changes.json", "run-changes", Act.READ_CAMPAIGNS, problems=(404, 409))
+    def changes(
+        self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str], run: FromPath[int]
+    ) -> Response[bytes]:
+        """The record of a replan: changes with reasons, counts with bounds, lots; for whoever sees the whole city."""
+        record = record_of(office, caller, campaign, run)
+        return Response(record, media_type="application/json", headers={"Cache-Control": "no-store"})
+
+    @route("GET", f"{_CAMPAIGN}/visits/{{visit:str}}/history", "visit-history", Act.READ_CAMPAIGNS, problems=(404,))
+    def history(
+        self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str], visit: FromPath[str]
+    ) -> Sequence[HistoryEntry]:
+        """A visit over all published versions, and why it changed."""
+        return history_of(office, caller, campaign, visit)
+
+
+def _event(asked: ReplanAsked) -> Event:
+    demands = [
+        CheckDemand(
+            f"{asked.source.value}-{asked.target}-{item}-{asked.first_date}",
+            asked.batch,
+            asked.target,
+            "",
+            item,
+            asked.first_date or asked.untouched_before,
+            asked.last_date or asked.untouched_before,
+            lead=True,
+            source=asked.source,
+        )
+        for item in asked.items
+    ]
+    return Event(
+        asked.kind,
+        asked.reason,
+        asked.statement,
+        asked.approved_by,
+        asked.inspectors,
+        asked.target,
+        asked.first_date,
+        asked.last_date,
+        asked.session,
+        asked.posts,
+        demands=tuple(demands),
+        substitute=asked.substitute,
+    )

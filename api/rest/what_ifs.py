@@ -1,0 +1,100 @@
+"""What if: a campaign planned as if people or rules were others, and alternatives side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Controller, Response
+from litestar.params import FromPath, FromQuery, JSONBody
+from msgspec import Meta
+
+from api.rest.given import Asked, GivenCaller, GivenOffice, GivenTexts
+from api.rest.repeats import prepared_once
+from api.rest.routing import route
+from api.rest.run_answers import RunTold, told
+from coordination.desk import runs, what_ifs
+from coordination.model.access import Act
+from coordination.model.replans import Event, EventKind
+from coordination.model.runs import Options, RunOrder
+from coordination.model.suppositions import Alternative, Supposition
+from solvers.parallel import processors
+
+_CAMPAIGN = "/campaigns/{campaign:str}"
+_Least = Annotated[int, Meta(ge=0, le=100)]
+_Answer = Callable[[], tuple[int, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfAsked:
+    """How people and rules would be; null stays as it is.
+
+    people: shares by department; days_lost: first and last day on which nobody inspects; only what lies from the first
+    on is planned then.
+    """
+
+    people: Mapping[str, float] = field(default_factory=dict)
+    per_department: _Least | None = None
+    per_visit: _Least | None = None
+    team: _Least | None = None
+    week: _Least | None = None
+    days_lost: tuple[date, date] | None = None
+
+
+class WhatIfController(Controller):
+    """Plans that are never published, beside the one that is."""
+
+    tags = ("replans",)
+
+    @route(
+        "POST", f"{_CAMPAIGN}/what-ifs", "what-if-start", Act.RUN_CAMPAIGNS, problems=(404, 409, 422), status_code=202
+    )
+    def start(
+        self,
+        request: Asked,
+        office: GivenOffice,
+        caller: GivenCaller,
+        said: GivenTexts,
+        campaign: FromPath[str],
+        data: JSONBody[WhatIfAsked],
+    ) -> Response[bytes]:
+        """Hands in a run for the problem that would be; Idempotency-Key makes it safe to ask again."""
+
+        def prepare() -> _Answer:
+            given = _supposition(data)
+            posed = what_ifs.pose_what_if(office, caller, campaign, given)
+            order = RunOrder(Options(None, processors()), "", said.language)
+
+            def act() -> tuple[int, RunTold]:
+                started = what_ifs.start_posed_what_if(office, caller, posed, given, order)
+                return 202, told(runs.run_progress(office, started.id), said)
+
+            return act
+
+        return prepared_once(request, office, caller, msgspec.json.encode(data), prepare)
+
+    @route(
+        "GET",
+        f"{_CAMPAIGN}/alternatives",
+        "alternatives",
+        Act.READ_CAMPAIGNS,
+        problems=(404, 409, 422),
+        opt={"everywhere": True},
+    )
+    def alternatives(
+        self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str], run: FromQuery[list[int]]
+    ) -> Sequence[Alternative]:
+        """The published plan, and beside it the plans of some runs: scores, bounds, what would move."""
+        return what_ifs.compare(office, caller, campaign, run)
+
+
+def _supposition(asked: WhatIfAsked) -> Supposition:
+    event = None
+    if asked.days_lost is not None:
+        first, last = asked.days_lost
+        event = Event(EventKind.DAYS_LOST, "what if", first_date=first, last_date=last)
+    numbers = asked.per_department, asked.per_visit, asked.team, asked.week
+    return Supposition(asked.people, *numbers, event, asked.days_lost[0] if asked.days_lost else None)

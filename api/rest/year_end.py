@@ -1,0 +1,69 @@
+"""Accounts: the report of a year, alerts on repeated visits, self-assessment, the liability ledger of a task."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from litestar import Controller
+from litestar.params import FromPath, FromQuery
+
+from api.rest.given import GivenCaller, GivenOffice
+from api.rest.pages import Filter
+from api.rest.routing import route
+from coordination.desk.year_end import alert_repeats, assess_department, report_year, trace_task
+from coordination.model.access import Act
+from coordination.model.year_end import DepartmentYear, Indicator, ItemYear, LiabilityTrace, RepeatAlert
+
+_BASE = "BASE2026"
+
+
+@dataclass(frozen=True, slots=True)
+class YearAnswer:
+    """A year; saved: visits that going together saved; joint_rate: joint visits among all, null before the first."""
+
+    year: int
+    planned: int
+    visits: int
+    joint: int
+    separate: int
+    off_site: int
+    direct_closed: int
+    withdrawn: int
+    departments: Sequence[DepartmentYear]
+    items: Sequence[ItemYear]
+    saved: int
+    joint_rate: float | None
+
+
+class YearEndController(Controller):
+    """Counts within the caller's reach; nothing scores how many inspections there were."""
+
+    tags = ("accounts of the year",)
+
+    @route("GET", "/years/{year:int}", "year", Act.READ_INSPECTIONS)
+    def year(self, office: GivenOffice, caller: GivenCaller, year: FromPath[int]) -> YearAnswer:
+        """What was planned in a year, and what was done."""
+        found = report_year(office, caller, year)
+        whole = {name: getattr(found, name) for name in ("departments", "items")}
+        return YearAnswer(**{**asdict(found), **whole}, saved=found.saved, joint_rate=found.joint_rate)
+
+    @route("GET", "/years/{year:int}/assessments/{department:str}", "assessment", Act.READ_INSPECTIONS)
+    def assessment(
+        self, office: GivenOffice, caller: GivenCaller, year: FromPath[int], department: FromPath[str]
+    ) -> Sequence[Indicator]:
+        """The 14 indicators of a department's year, evidence filled in where the system has it."""
+        return assess_department(office, caller, year, department)
+
+    @route("GET", "/repeat-alerts", "repeat-alerts", Act.READ_INSPECTIONS, problems=(404, 422))
+    def alerts(
+        self, office: GivenOffice, caller: GivenCaller, pack: Filter = _BASE, on: FromQuery[date | None] = None
+    ) -> Sequence[RepeatAlert]:
+        """Targets visited too often in the year up to a day, and officers who met one again."""
+        return alert_repeats(office, caller, pack, on)
+
+    @route("GET", "/inspections/{task:str}/trace", "inspection-trace", Act.READ_INSPECTIONS, problems=(404,))
+    def trace(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> LiabilityTrace:
+        """Who did what when in a task, and the grounds its facts speak for."""
+        return trace_task(office, caller, task)

@@ -1,0 +1,34 @@
+// Charts over the tables beside them: the head names the series, the first column the places along the axis. The table
+// is what is true; the chart shows it at a glance, in the colours of the style sheet.
+const style = getComputedStyle(document.documentElement);
+const token = (name) => style.getPropertyValue(name).trim();
+
+function read(table) {
+  const names = [...table.querySelectorAll("thead th")].slice(1).map((cell) => cell.textContent.trim());
+  const rows = [...table.querySelectorAll("tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent.trim()));
+  return { names, places: rows.map((row) => row[0]), columns: names.map((_, at) => rows.map((row) => Number(row[at + 1]) || 0)) };
+}
+
+function draw(figure) {
+  const { names, places, columns } = read(figure.querySelector("table"));
+  const drawn = (figure.dataset.columns || "").split(",").filter(Boolean).map(Number);
+  const chosen = drawn.length ? drawn : names.map((_, at) => at);
+  const place = figure.querySelector(".canvas");
+  place.hidden = false;
+  const chart = echarts.init(place, null, { renderer: "svg" });
+  const colours = [token("--accent"), "#b9cfde", "#b45f06"];
+  chart.setOption({
+    animation: false,
+    color: colours,
+    textStyle: { fontFamily: token("--type"), color: token("--ink-soft") },
+    grid: { left: 8, right: 8, top: 36, bottom: 8, containLabel: true },
+    legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10 },
+    tooltip: { trigger: "axis", renderMode: "richText" },
+    xAxis: { type: "category", data: places },
+    yAxis: { type: "value", splitLine: { lineStyle: { color: token("--line") } } },
+    series: chosen.map((at) => ({ name: names[at], type: "bar", data: columns[at], barMaxWidth: 22 })),
+  });
+  window.addEventListener("resize", () => chart.resize());
+}
+
+for (const figure of document.querySelectorAll("figure.chart")) draw(figure);

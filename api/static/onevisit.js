@@ -1,0 +1,17 @@
+// What the pages cannot do without script: bring to attention what was refused, and where one is in a narrow
+// navigation. Everything else is HTML and htmx.
+document.querySelector("[data-focus]")?.focus();
+document.querySelector(".side [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
+// htmx shows an answer only where it is a page: one that says "refused" (422) is one too.
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status === 422) event.detail.shouldSwap = true;
+});
+
+// What takes long says so while one waits, and is sent once.
+for (const form of document.querySelectorAll("form[data-busy]")) {
+  form.addEventListener("submit", () => {
+    form.querySelector("[role=status]").textContent = form.dataset.busy;
+    form.querySelector("button").disabled = true;
+  });
+}

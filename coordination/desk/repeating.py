@@ -1,0 +1,40 @@
+"""Use case: next year's plan begins as this year's, a year later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from coordination.desk.office import Office
+from coordination.desk.plans import propose_plan, read_plan
+from coordination.model.access import Caller
+from coordination.model.plans import AnnualPlan, PlanBatch
+
+
+def repeat_plan(office: Office, caller: Caller, year: int, like: int) -> AnnualPlan:
+    """Proposes a plan with the batches of another year's on the same dates; ids and titles name the new year.
+
+    Raises NotFoundError where the other year has no plan, and as `propose_plan`.
+    """
+    before = read_plan(office, caller, like)
+    batches = tuple(_repeated(batch, year, like) for batch in before.batches)
+    title = before.title.replace(str(like), str(year))
+    return propose_plan(office, caller, replace(before, year=year, title=title, batches=batches))
+
+
+def _repeated(batch: PlanBatch, year: int, like: int) -> PlanBatch:
+    named, later = batch.id.replace(str(like), str(year)), year - like
+    return replace(
+        batch,
+        id=named if named != batch.id else f"{year}-{batch.id}",
+        first_date=_later(batch.first_date, later),
+        last_date=_later(batch.last_date, later),
+        earliest_date=batch.earliest_date and _later(batch.earliest_date, later),
+        latest_date=batch.latest_date and _later(batch.latest_date, later),
+    )
+
+
+def _later(day: date, years: int) -> date:
+    """The same day of another year; the last of February for the 29th."""
+    leap = day.month == 2 and day.day == 29
+    return day.replace(year=day.year + years, day=28 if leap else day.day)

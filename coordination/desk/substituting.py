@@ -1,0 +1,53 @@
+"""Part of a use case: a target that drops out is replaced by the next ticket, under the code that was just revealed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from coordination.desk.office import Office
+from coordination.model.draws import CheckDemand, Source
+from coordination.model.items import InspectionItem
+from coordination.model.plans import Campaign
+from coordination.model.replans import Chain, Event
+from coordination.model.targets import Exemption, Target
+from coordination.rules.planning import draw_rules
+from coordination.stages.draw import Scope, demands_at, exempted_by
+from coordination.storage import draws, planning
+from coordination.storage.database import Work
+from coordination.storage.registers import everything
+from solvers.drawing.frame_file import read_frame
+from solvers.drawing.substitute import substitutes
+
+
+def with_substitutes(office: Office, session: Work, campaign: Campaign, event: Event, chain: Chain) -> Event:
+    """The event with the checks that are owed at whoever is drawn instead of its target.
+
+    Whoever a batch has drawn, owes something to already, is exempt from it (ZB-27) or has left the register is passed
+    over. A batch whose stratum is exhausted draws nobody.
+    """
+    attempt = draws.newest(session, campaign.id)
+    record = json.loads(draws.file_of(session, attempt, "record") or b"{}")
+    frame = read_frame(draws.file_of(session, attempt, "frame") or b"")
+    items, targets = everything(session, InspectionItem), {one.id: one for one in everything(session, Target)}
+    batches = [batch for batch in planning.batches(session) if batch.id in campaign.batches]
+    owed = planning.demands(session, campaign.id)
+    rules = draw_rules(office.reference.shelf, campaign.pack)
+    exempt = exempted_by(everything(session, Exemption), batches, items, rules)
+    labels = {label.decode() for label in frame.labels.tolist()}
+    left = {(batch, label) for batch in frame.batches for label in labels if label not in targets}
+    taken = {(batch, label) for _, batch, _, label, _ in record["drawn"]} | {(one.batch, one.target) for one in owed}
+    drew = {one.batch for one in owed if one.target == event.target}
+    prefix = str(record["label_prefix"])
+    found = substitutes(
+        frame, event.target, drew, taken | left | set(exempt), bytes.fromhex(chain.code), attempt.public_value, prefix
+    )
+    scope, by_id = Scope(tuple(items), office.reference.divisions), {batch.id: batch for batch in batches}
+    demands = [
+        demand for one in found for demand in demands_at(by_id[one.batch], targets[one.label], scope, Source.DRAW)
+    ]
+    return replace(event, demands=tuple(_not_over(one, event) for one in demands))
+
+
+def _not_over(demand: CheckDemand, event: Event) -> CheckDemand:
+    return demand if event.first_date is None else replace(demand, first_date=max(demand.first_date, event.first_date))

@@ -1,0 +1,53 @@
+"""Use cases from the published plan to the end of the inspection: taken over, prepared, recorded, completed.
+
+Every step asks who may and for which department, looks at the state under the task's lock (`stages/order.py`), and
+leaves one audit event with the task as its subject.
+"""
+
+from __future__ import annotations
+
+from coordination.desk.tasks.completing import close_part, complete_part
+from coordination.desk.tasks.preparing import approve_tasks, decline_task, file_tasks, issue_codes, notify_tasks
+from coordination.desk.tasks.recording import (
+    LARGEST_EVIDENCE_BYTES,
+    add_evidence,
+    read_evidence,
+    read_part,
+    read_saves,
+    record_entry,
+)
+from coordination.desk.tasks.showing import (
+    CheckCodePage,
+    ComingInspection,
+    check_code_page,
+    coming_inspections,
+    count_tasks,
+    list_tasks,
+    read_task,
+)
+from coordination.desk.tasks.taking_over import TakenOver, take_over_plan
+
+__all__ = [
+    "LARGEST_EVIDENCE_BYTES",
+    "CheckCodePage",
+    "ComingInspection",
+    "TakenOver",
+    "add_evidence",
+    "approve_tasks",
+    "check_code_page",
+    "close_part",
+    "coming_inspections",
+    "complete_part",
+    "count_tasks",
+    "decline_task",
+    "file_tasks",
+    "issue_codes",
+    "list_tasks",
+    "notify_tasks",
+    "read_evidence",
+    "read_part",
+    "read_saves",
+    "read_task",
+    "record_entry",
+    "take_over_plan",
+]

@@ -1,0 +1,144 @@
+"""Use cases: which tasks there are, one with all that hangs on it; and what whoever has a check code may see of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from coordination.desk.office import Office
+from coordination.desk.permission import require
+from coordination.desk.tasks.standing import rules_of
+from coordination.errors import NotFoundError
+from coordination.model.access import Act, Caller
+from coordination.model.pages import Page, Wanted
+from coordination.model.people import Department
+from coordination.model.tasks import Task, TaskFilter, TaskState, TaskView
+from coordination.stages.order import next_of_task
+from coordination.storage import planning, tasks
+from coordination.storage.database import Work
+from coordination.storage.registers import everything
+
+_PROVES = {TaskState.CODE_ISSUED, TaskState.ARRIVED, TaskState.DONE, TaskState.DIRECT_CLOSED}
+_COMING = {TaskState.NOTIFIED, TaskState.CODE_ISSUED}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOfficer:
+    """An officer as the one at the door may see them: what stands on the certificate."""
+
+    name: str
+    certificate_number: str
+    department: str
+    leader: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItems:
+    """What a department checks."""
+
+    department: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCodePage:
+    """Who comes, from which departments, for which items (D-16); nobody's phone, and of the target its name alone.
+
+    valid: whether this inspection is to be let in now; after it the page still tells who was there.
+    """
+
+    task: str
+    title: str
+    target_name: str
+    held_on: date
+    departments: tuple[ShownItems, ...]
+    officers: tuple[ShownOfficer, ...]
+    valid: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComingInspection:
+    """An inspection that is announced to everybody before it is made (CX-24)."""
+
+    task: str
+    held_on: date
+    target_name: str
+    departments: tuple[ShownItems, ...]
+
+
+def list_tasks(office: Office, caller: Caller, filters: TaskFilter, wanted: Wanted) -> Page[Task]:
+    """A page of the tasks the caller sees, by their days; check codes are told to who takes part."""
+    require(caller, Act.READ_INSPECTIONS)
+    with office.database.reading() as session:
+        return tasks.page(session, caller.reach, filters, wanted)
+
+
+def count_tasks(office: Office, caller: Caller, filters: TaskFilter) -> dict[str, int]:
+    """How many of the tasks the caller sees are in which state."""
+    require(caller, Act.READ_INSPECTIONS)
+    with office.database.reading() as session:
+        return tasks.count_by_state(session, caller.reach, filters)
+
+
+def read_task(office: Office, caller: Caller, task_id: str) -> TaskView:
+    """One task with its checks, team and parts, and what is next; raises NotFoundError."""
+    require(caller, Act.READ_INSPECTIONS)
+    with office.database.reading() as session:
+        task = tasks.task(session, caller.reach, task_id)
+        return TaskView(
+            task,
+            tuple(tasks.checks_of(session, [task.id])[task.id]),
+            tuple(tasks.teams_of(session, [task.id])[task.id]),
+            tuple(tasks.parts_of(session, [task.id])[task.id]),
+            next_of_task(task, rules_of(office, session, task.campaign).required),
+        )
+
+
+def check_code_page(office: Office, code: str) -> CheckCodePage:
+    """What a check code proves, to whoever has it; raises NotFoundError for one that was never issued, or is void."""
+    with office.database.reading() as session:
+        task = tasks.by_code(session, code)
+        if task is None or task.state not in _PROVES:
+            raise NotFoundError("check-code-unknown")
+        names = _names(session)
+        officers = tuple(
+            ShownOfficer(one.name, one.inspector, names.get(one.department, one.department), one.leader)
+            for one in tasks.teams_of(session, [task.id])[task.id]
+        )
+        title = planning.campaign(session, task.campaign).title
+        valid = task.state in {TaskState.CODE_ISSUED, TaskState.ARRIVED}
+        departments = _items(session, [task], names)[task.id]
+    return CheckCodePage(task.id, title, task.target_name, task.held_on, departments, officers, valid)
+
+
+def coming_inspections(office: Office, campaign_id: str, wanted: Wanted) -> Page[ComingInspection]:
+    """Inspections that were notified and not made yet, for everybody where the pack wants them announced (CX-24).
+
+    Raises NotFoundError where it does not, or there is no such campaign.
+    """
+    with office.database.reading() as session:
+        campaign = planning.campaign(session, campaign_id)
+        if not rules_of(office, session, campaign.id).public_notice:
+            raise NotFoundError("notices-not-public", campaign=campaign_id)
+        found = tasks.coming(session, campaign.id, _COMING, wanted)
+        shown = _items(session, found.records, _names(session))
+    coming = (ComingInspection(one.id, one.held_on, one.target_name, shown[one.id]) for one in found.records)
+    return Page(tuple(coming), found.following)
+
+
+def _names(session: Work) -> dict[str, str]:
+    return {one.code: one.name for one in everything(session, Department)}
+
+
+def _items(
+    session: Work, found: list[Task] | tuple[Task, ...], names: dict[str, str]
+) -> dict[str, tuple[ShownItems, ...]]:
+    owed = tasks.checks_of(session, [task.id for task in found])
+    shown: dict[str, tuple[ShownItems, ...]] = {}
+    for task in found:
+        codes = dict.fromkeys(one.department for one in owed[task.id])
+        shown[task.id] = tuple(
+            ShownItems(names.get(code, code), tuple(one.item_name for one in owed[task.id] if one.department == code))
+            for code in codes
+        )
+    return shown

@@ -1,0 +1,98 @@
+"""Use cases: a campaign is planned as if people or rules were others; plans are set beside the published one.
+
+A run of this kind is never published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pydantic import TypeAdapter
+
+from coordination.desk.office import Office
+from coordination.desk.permission import require_everywhere
+from coordination.desk.posing import export_problem
+from coordination.desk.replans import files_of, published_run
+from coordination.desk.runs import Posed, store_run
+from coordination.errors import BadInputError, NotAllowedError
+from coordination.model.access import Act, Caller
+from coordination.model.runs import PlanningRun, RunKind, RunOrder
+from coordination.model.suppositions import Alternative, Supposition
+from coordination.stages.change import changed
+from coordination.stages.suppose import remaining, supposed
+from coordination.storage import planning, runs
+from coordination.storage.database import Work
+from solvers.planning.plan import Plan
+from solvers.planning.reading import read_plan, read_problem, write_problem
+from solvers.replanning.verify import differences
+
+_GIVEN = TypeAdapter(Supposition)
+_RUN = RunOrder()
+
+
+def start_what_if(
+    office: Office, caller: Caller, campaign_id: str, given: Supposition, order: RunOrder = _RUN
+) -> PlanningRun:
+    """A run for the problem that would be; raises as `start_run`, and BadInputError for what cannot be supposed."""
+    return start_posed_what_if(office, caller, pose_what_if(office, caller, campaign_id, given), given, order)
+
+
+def pose_what_if(office: Office, caller: Caller, campaign_id: str, given: Supposition) -> Posed:
+    """The part of `start_what_if` that takes long: from the registers, or after an event from the published plan."""
+    require_everywhere(caller, Act.RUN_CAMPAIGNS)
+    if (given.event is None) != (given.since is None):
+        raise BadInputError("suppose-event-without-date")
+    with office.database.reading() as session:
+        version = planning.newest_version_number(session, campaign_id)
+        if given.event is None or given.since is None:
+            problem = read_problem(export_problem(office, campaign_id))
+        else:
+            _, base = published_run(session, planning.campaign(session, campaign_id).id)
+            published, plan = files_of(session, base)
+            problem = remaining(changed(published, plan, given.event, given.since), plan, given.since)
+    return Posed(campaign_id, version, write_problem(supposed(problem, given)))
+
+
+def start_posed_what_if(
+    office: Office, caller: Caller, posed: Posed, given: Supposition, order: RunOrder = _RUN
+) -> PlanningRun:
+    """The part of `start_what_if` that stores the run."""
+    require_everywhere(caller, Act.RUN_CAMPAIGNS)
+    with office.database.transaction() as session:
+        planning.campaign_alone(session, posed.campaign)
+        asked = RunKind.WHAT_IF, _GIVEN.dump_json(given)
+        return store_run(office.acting_for(caller), caller, session, posed, order, asked)
+
+
+def compare(office: Office, caller: Caller, campaign_id: str, run_ids: Sequence[int]) -> list[Alternative]:
+    """The published plan, and beside it the plans of some runs of its campaign.
+
+    Raises NotFoundError, and NotAllowedError where a run has no plan.
+    """
+    require_everywhere(caller, Act.READ_CAMPAIGNS)
+    with office.database.reading() as session:
+        _, base = published_run(session, planning.campaign(session, campaign_id).id)
+        _, published = files_of(session, base)
+        found = [Alternative(0, "published", published.scores, published.bounds, 0, 0)]
+        found += [_alternative(session, campaign_id, published, number) for number in run_ids]
+    return found
+
+
+def _alternative(session: Work, campaign_id: str, published: Plan, run_id: int) -> Alternative:
+    run = runs.run(session, run_id)
+    plan_file = runs.plan_file(session, run_id)
+    if plan_file is None or run.campaign != campaign_id:
+        raise NotAllowedError("run-without-plan", run=run_id)
+    plan, since = read_plan(plan_file), date.min
+    if run.kind is RunKind.WHAT_IF:
+        since = _GIVEN.validate_json(runs.asked(session, run_id) or b"{}").since or date.min
+    before = replace(published, routes=tuple(route for route in published.routes if route.date >= since))
+    moved = {place for kind, place, *_ in differences(before, plan) if kind in {"checks", "date", "session"}}
+    people = set(_pairs(plan)) - set(_pairs(published))
+    return Alternative(run_id, run.kind.value, plan.scores, plan.bounds, len(moved), len(people))
+
+
+def _pairs(plan: Plan) -> Iterator[tuple[str, str]]:
+    return ((visit.id, post.inspector) for route in plan.routes for visit in route.visits for post in route.posts)

@@ -1,0 +1,44 @@
+"""What if: other people, other rules of teams, or something that happened - tried without publishing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from coordination.model.replans import Event
+from solvers.planning.plan import Bounds, Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """How a campaign's problem is to be different. What is None stays as it is.
+
+    people: shares by department, 0.5 for half of its inspectors and 2 for twice as many; per_department, per_visit:
+    the fewest inspectors (C-11); team, week: the most in a team, and sessions of one in a week; event: something that
+    happened to the published plan, of which only what lies from `since` on is planned anew.
+    """
+
+    people: Mapping[str, float] = field(default_factory=dict)
+    per_department: int | None = None
+    per_visit: int | None = None
+    team: int | None = None
+    week: int | None = None
+    event: Event | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A plan beside the published one. run: 0 for the published one.
+
+    Scores and bounds are of the whole plan, of an event planned anew of what lies from its date on; visits_moved and
+    people_moved: against the published plan, from that date on; pairs of a visit and an inspector that are new.
+    """
+
+    run: int
+    kind: str
+    scores: Scores
+    bounds: Bounds
+    visits_moved: int
+    people_moved: int

@@ -1,0 +1,274 @@
+"""replan: a published plan and the problem as it is now, to the plan that changes least, with the proof of it.
+
+What the replan looks at grows until what it finds is proved to be the fewest changes, or it looks as far as it can
+(`reposing.Reach`): most of what happens is settled among people, within a second. Chance alone says who comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from coordination.errors import NotAllowedError
+from coordination.model.replans import Change, ChangeKind, Counted, ReplacementLot, Why
+from coordination.stages.reposing import Draft, Drafts, Reach, Reposing
+from solvers.effort import Effort
+from solvers.planning.plan import Post, Route, Visit
+from solvers.replanning import problem as replanning
+from solvers.replanning.check import faults_of
+from solvers.replanning.model import replan as find
+from solvers.replanning.problem import Level, Scope
+from solvers.replanning.solution import Replan
+
+_CERTAIN = 1_000_000
+_SHARE_OF_WHOLE = 0.4  # of the time, for routes that stay together; where they can, that is the answer
+_NOT_LOOKED_AT = replanning.Visit(0, 0, 0, replanning.NEW, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Replanned:
+    """The routes after a replan, how many changes that is, what went by lot, and how far it looked."""
+
+    routes: tuple[Route, ...]
+    counts: tuple[Counted, ...]
+    lots: tuple[ReplacementLot, ...]
+    reach: Reach
+
+
+def replanned(posing: Reposing, key: bytes, effort: Effort, farthest: Reach = Reach.WIDE) -> Replanned:
+    """The routes that change least, in the order of section 7.
+
+    key: of the lots, `solvers.replanning.lottery.key_of`. Raises NotAllowedError where the visits before the date that
+    is not touched, or what stands, cannot be filled, or time ran out before there was any answer.
+    """
+    best: Replanned | None = None
+    for reach in Reach:
+        if reach > farthest:
+            break
+        found = _found(posing, reach, key, effort.part(_SHARE_OF_WHOLE) if reach is Reach.WHOLE else effort)
+        if found is not None and (best is None or _order(found) < _order(best)):
+            best = found
+        if best is not None and _settled(best):
+            break
+    if best is None:
+        raise NotAllowedError("replan-impossible", date=posing.untouched_before.isoformat())
+    return best
+
+
+def _order(found: Replanned) -> tuple[int, ...]:
+    return tuple(count.made for count in found.counts)
+
+
+def _settled(found: Replanned) -> bool:
+    """Whether looking farther cannot help: what ways decide is proved. Of people alone none is missing by then."""
+    return all(count.proved for count in found.counts if count.level != Level.PEOPLE.value)
+
+
+def _found(posing: Reposing, reach: Reach, key: bytes, effort: Effort) -> Replanned | None:
+    if reach is Reach.PEOPLE and (posing.demands or not all(_only_people(posing, number) for number in posing.touched)):
+        return None
+    drafts = Drafts(posing, reach).listed
+    posed = _posed(posing, drafts, reach)
+    names = [inspector.id for inspector in posing.problem.inspectors]
+    found = find(posed, names, key, effort)
+    if found is None:
+        return None
+    faults = list(faults_of(posed, found))
+    if faults:
+        raise NotAllowedError("replan-wrong", faults, count=len(faults))
+    chosen = [drafts[number] for number in found.ways]
+    return Replanned(
+        _routes(posing, drafts, chosen, found),
+        tuple(Counted(one.level.value, one.made, one.at_least, one.proved, one.in_time) for one in found.counts),
+        tuple(_lots(found, names)),
+        reach,
+    )
+
+
+def _only_people(posing: Reposing, number: int) -> bool:
+    """Whether a touched route lacks people only: it could stay where it is with all that it carries."""
+    route = posing.before.routes[number]
+    slot = posing.slot_of.get((route.date, route.session))
+    whole = len(posing.of_route[number]) == len(route.visits)
+    kept = [posing.visits[own].checks for own in posing.of_route[number]] == [visit.checks for visit in route.visits]
+    if slot is None or not whole or not kept:
+        return False
+    return all(
+        set(posing.visits[own].checks) == set(posing.possible(own).get(slot, ())) for own in posing.of_route[number]
+    )
+
+
+def _posed(posing: Reposing, drafts: Sequence[Draft], reach: Reach) -> replanning.Problem:
+    slots = posing.crew.slots
+    sessions = {session.id: number for number, session in enumerate(posing.problem.sessions)}
+    concerned = _concerned(posing) if reach is Reach.PEOPLE else None
+    listed = {number for draft in drafts for number in draft.visits}
+    moving = posing.touched if reach > Reach.PEOPLE else frozenset[int]()
+
+    def visit(number: int) -> replanning.Visit:
+        one = posing.visits[number]
+        weight, slot = posing.weight(one.checks), posing.slot_of.get((one.day, one.session))
+        if one.number in moving or one.number == replanning.NEW:
+            room = {at: posing.weight(checks) for at, checks in posing.possible(number).items()}
+        else:
+            room = {} if slot is None else {slot: weight}
+        return replanning.Visit(weight, one.day.toordinal(), sessions.get(one.session, -1), one.number, room)
+
+    def gone(number: int) -> bool:
+        one = posing.visits[number]
+        return number not in listed and one.number not in moving and one.number != replanning.NEW
+
+    visits = tuple(_NOT_LOOKED_AT if gone(number) else visit(number) for number in range(len(posing.visits)))
+    return replanning.Problem(
+        slots=tuple(replanning.Slot(one.date.toordinal(), sessions[one.session.id], one.week) for one in slots),
+        available=posing.crew.available,
+        week_limit=posing.problem.rules.max_sessions_per_inspector_per_week,
+        visits=visits,
+        ways=tuple(_way(posing, draft, concerned) for draft in drafts),
+        near=tuple(_near(posing)),
+        scope=Scope.SOME if reach is Reach.WIDE or posing.demands else Scope.WHOLE,
+    )
+
+
+def _concerned(posing: Reposing) -> set[tuple[int, str]]:
+    """Weeks and departments in which a post has to be filled anew; nothing outside can help or hinder them."""
+    return {
+        (posing.crew.slots[posing.slot_of[route.date, route.session]].week, post.department)
+        for route in (posing.before.routes[number] for number in posing.touched)
+        for post in route.posts
+        if not posing.able(route, post)
+    }
+
+
+def _way(posing: Reposing, draft: Draft, concerned: set[tuple[int, str]] | None) -> replanning.Way:
+    route = draft.route
+    slot = posing.slot_of[route.date, route.session]
+    over = route.date < posing.untouched_before
+    posts = []
+    for post in route.posts:
+        if concerned is not None and (posing.crew.slots[slot].week, post.department) not in concerned:
+            continue
+        holder = posing.position.get(post.inspector)
+        who = (holder,) if over and holder is not None else posing.candidates(route, post)
+        posts.append(replanning.Post(post.id, who, holder))
+    carried = {visit.id: posing.weight(visit.checks) for visit in route.visits}
+    ordered = tuple(carried[posing.visits[number].id] for number in draft.visits)
+    return replanning.Way(draft.number, slot, draft.visits, ordered, tuple(posts), draft.stands)
+
+
+def _near(posing: Reposing) -> Iterator[tuple[int, int, int]]:
+    """Visits to one target, and how far apart they must be (R3)."""
+    of_target: dict[str, list[int]] = {}
+    for number, visit in enumerate(posing.visits):
+        of_target.setdefault(visit.target, []).append(number)
+    exempt = [all(posing.problem.check_by_id[check].gap_exempt for check in visit.checks) for visit in posing.visits]
+    for numbers in of_target.values():
+        for place, one in enumerate(numbers):
+            for other in numbers[place + 1 :]:
+                apart = 1 if exempt[one] or exempt[other] else posing.problem.rules.visit_gap_days or 1
+                yield one, other, apart
+
+
+def _routes(posing: Reposing, drafts: Sequence[Draft], chosen: Sequence[Draft], found: Replan) -> tuple[Route, ...]:
+    """The routes of the plan after: those that were not looked at as they were, the others as they are made."""
+    looked_at = {draft.number for draft in drafts} | posing.touched
+    kept = [
+        route
+        for number, route in enumerate(posing.before.routes)
+        if number not in looked_at and posing.of_route.get(number)
+    ]
+    made = [_filled(posing, draft.route, found.filled_by) for draft in chosen]
+    order = {route.id: number for number, route in enumerate(posing.before.routes)}
+    start = {session.id: session.start for session in posing.problem.sessions}
+    by_time = sorted(
+        (*kept, *made), key=lambda one: (one.date, start[one.session], order.get(one.id, len(order)), one.id)
+    )
+    return tuple(by_time)
+
+
+def _filled(posing: Reposing, route: Route, filled_by: Mapping[str, int]) -> Route:
+    def filled(post: Post) -> Post:
+        who = filled_by.get(post.id)
+        return post if who is None else replace(post, inspector=posing.problem.inspectors[who].id)
+
+    return replace(route, posts=tuple(filled(post) for post in route.posts))
+
+
+def _lots(found: Replan, names: Sequence[str]) -> Iterator[ReplacementLot]:
+    for lot in found.lots:
+        tickets = {names[person]: ticket for person, ticket in sorted(lot.tickets.items(), key=lambda one: one[1])}
+        yield ReplacementLot(lot.post, tickets, _CERTAIN // len(tickets), names[lot.taken_by])
+
+
+def changes(posing: Reposing, after: Iterable[Route]) -> tuple[Change, ...]:
+    """Everything in which the routes differ from the published ones, each with why; in order of time."""
+    old = {visit.id: (route, visit) for route in posing.before.routes for visit in route.visits}
+    new = {visit.id: (route, visit) for route in after for visit in route.visits}
+    numbers = {visit.id: number for number, visit in enumerate(posing.visits)}
+    found = [
+        change
+        for name in (*old, *(name for name in new if name not in old))
+        for change in _of_visit(posing, name, numbers.get(name), old.get(name), new.get(name))
+    ]
+    return (*found, *_of_posts(posing, after))
+
+
+def _of_visit(
+    posing: Reposing,
+    name: str,
+    number: int | None,
+    old: tuple[Route, Visit] | None,
+    new: tuple[Route, Visit] | None,
+) -> Iterator[Change]:
+    before, after = (set(one[1].checks) if one else set() for one in (old, new))
+    if before != after:
+        gained = Why.DEMANDED if after - before else _why_lost(posing, before - after)
+        yield Change(ChangeKind.CHECKS, name, " ".join(sorted(before)), " ".join(sorted(after)), gained)
+    if old is None or new is None or number is None or _same_place(old, new):
+        return
+    (old_route, old_visit), (new_route, new_visit) = old, new
+    slot = posing.slot_of.get((old_route.date, old_route.session))
+    possible = set(posing.possible(number).get(slot, ())) if slot is not None else set[str]()
+    why = Why.MADE_ROOM if possible >= after else Why.IMPOSSIBLE
+    if old_route.date != new_route.date:
+        yield Change(ChangeKind.DATE, name, old_route.date.isoformat(), new_route.date.isoformat(), why)
+    if old_route.session != new_route.session:
+        yield Change(ChangeKind.SESSION, name, old_route.session, new_route.session, why)
+    elif old_route.date == new_route.date and old_visit.start != new_visit.start:
+        yield Change(ChangeKind.TIME, name, old_visit.start, new_visit.start, Why.MADE_ROOM)
+    if old_route.id != new_route.id:
+        yield Change(ChangeKind.ROUTE, name, old_route.id, new_route.id, why)
+
+
+def _same_place(old: tuple[Route, Visit], new: tuple[Route, Visit]) -> bool:
+    (route, visit), (other, now) = old, new
+    return (route.id, route.date, route.session, visit.start) == (other.id, other.date, other.session, now.start)
+
+
+def _why_lost(posing: Reposing, lost: Iterable[str]) -> Why:
+    """Impossible where a check is no longer owed, or can be done on no day any more."""
+    possible = {
+        check
+        for number, visit in enumerate(posing.visits)
+        if not set(visit.checks).isdisjoint(lost)
+        for part in posing.possible(number).values()
+        for check in part
+    }
+    return Why.MADE_ROOM if possible.issuperset(lost) else Why.IMPOSSIBLE
+
+
+def _of_posts(posing: Reposing, after: Iterable[Route]) -> Iterator[Change]:
+    old = {post.id: (route, post) for route in posing.before.routes for post in route.posts}
+    new = {post.id: (route, post) for route in after for post in route.posts}
+    for name in (*old, *(name for name in new if name not in old)):
+        before, now = old.get(name), new.get(name)
+        had, has = (one[1].inspector if one else "" for one in (before, now))
+        if had == has:
+            continue
+        if before is None:
+            why = Why.DEMANDED
+        elif now is None or (before[0].date, before[0].session) != (now[0].date, now[0].session):
+            why = Why.WITH_VISIT
+        else:
+            why = Why.MADE_ROOM if posing.able(now[0], before[1]) else Why.IMPOSSIBLE
+        yield Change(ChangeKind.POST, name, had, has, why)

@@ -1,0 +1,348 @@
+"""reposing: a published plan and the problem as it is now, posed as a replanning problem; a part of `replan`.
+
+Routes before a date stay whatever happens; after it, one is touched where its slot is gone, a check or a window no
+longer allows it, or somebody of its team cannot fill the post. What is listed of touched routes is said by `Reach`:
+
+people: every route stands, posts alone can change; whole: touched routes stay together, on their date or else in their
+session or else anywhere, whatever is nearest to what was published; wide: besides, they go anywhere, with whatever
+checks are possible there, leave out departments where they were, part, and their visits join routes that have room.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import IntEnum
+from functools import cached_property
+from itertools import combinations
+from typing import Any
+
+from coordination.stages.reteam import Stop, minute, team, timed, with_stop
+from solvers.planning.crew import Crew
+from solvers.planning.openings import Openings
+from solvers.planning.plan import Plan, Post, Route
+from solvers.planning.problem import Problem
+from solvers.replanning import problem as replanning
+
+_MOST_JOINS = 12  # routes that are nearest in time, of those a visit could join
+_MOST_DEPARTMENTS = 4  # of which every combination may be left out; of more one at a time
+_FEW_ROUTES = 60  # touched at most, for taking each of their visits out in every slot
+
+
+class Reach(IntEnum):
+    """How far a replan looks; each looks farther than the one before."""
+
+    PEOPLE = 0
+    WHOLE = 1
+    WIDE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A visit as published, or a demand: what it may carry now, and where it stands. number: of its route, or NEW."""
+
+    id: str
+    target: str
+    checks: tuple[str, ...]
+    number: int
+    day: date
+    session: str = ""
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A way in the words of the plan: posts name whom they had, nobody where they are new."""
+
+    number: int
+    route: Route
+    visits: tuple[int, ...]
+    stands: bool
+
+
+@dataclass(frozen=True)
+class Reposing:
+    """What a replan starts from.
+
+    before: the plan as published; untouched_before: see above; assigned: who must fill which post, by their ids;
+    vacated: posts that whoever fills them leaves;
+    joined: checks that are added to published visits, by visit; demands: checks that need a visit of their own.
+    """
+
+    problem: Problem
+    crew: Crew
+    before: Plan
+    untouched_before: date
+    assigned: Mapping[str, str] = field(default_factory=dict)
+    vacated: frozenset[str] = frozenset()
+    joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    demands: tuple[Published, ...] = ()
+
+    @cached_property
+    def visits(self) -> tuple[Published, ...]:
+        """Every published visit that still has something to check, then the demands."""
+        published = [
+            Published(visit.id, visit.target, checks, number, route.date, route.session, minute(visit.start))
+            for number, route in enumerate(self.before.routes)
+            for visit in route.visits
+            if (checks := self._owed(visit.id, visit.checks))
+        ]
+        return (*published, *self.demands)
+
+    @cached_property
+    def of_route(self) -> Mapping[int, Sequence[int]]:
+        """The visits of each published route."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, visit in enumerate(self.visits):
+            found[visit.number].append(number)
+        return found
+
+    @cached_property
+    def slot_of(self) -> dict[tuple[date, str], int]:
+        """Slots by date and session."""
+        return {(slot.date, slot.session.id): number for number, slot in enumerate(self.crew.slots)}
+
+    @cached_property
+    def touched(self) -> frozenset[int]:
+        """The routes that cannot stay as they are."""
+        return frozenset(
+            number
+            for number, route in enumerate(self.before.routes)
+            if route.date >= self.untouched_before and self.of_route.get(number) and not self._untouched(number, route)
+        )
+
+    def able(self, route: Route, post: Post, slot: int | None = None) -> bool:
+        """Whether who fills a post may fill it now (R10), apart from what else they do; by default where it stands."""
+        at = self.slot_of.get((route.date, route.session)) if slot is None else slot
+        who = self.position.get(post.inspector)
+        if at is None or who is None or not self.crew.available[who] >> at & 1:
+            return False
+        return who in self.candidates(route, post)
+
+    def candidates(self, route: Route, post: Post) -> tuple[int, ...]:
+        """Everybody who may fill a post of a route (R10), by position."""
+        targets = tuple(visit.target for visit in route.visits)
+        key = post.department, post.specialties, post.leader, targets, self.assigned.get(post.id)
+        if key not in self._candidates:
+            at = [self.problem.target_by_id[target] for target in targets]
+            may = self.crew.may_fill(post.department, post.specialties, at, leader=post.leader, held_by=key[-1])
+            self._candidates[key] = tuple(may)
+        leaves = self.position.get(post.inspector) if post.id in self.vacated else None
+        return tuple(person for person in self._candidates[key] if person != leaves)
+
+    def possible(self, number: int) -> Mapping[int, tuple[str, ...]]:
+        """The checks of a visit that could be done in each slot if nothing else were in the way (R2-R5, R8, R10)."""
+        if number not in self._possible:
+            self._possible[number] = self._find_possible(self.visits[number])
+        return self._possible[number]
+
+    def weight(self, checks: Iterable[str]) -> int:
+        """The weight of some checks."""
+        return sum(self.problem.check_by_id[check].weight for check in checks)
+
+    _candidates: dict[tuple[Any, ...], tuple[int, ...]] = field(default_factory=dict, init=False, repr=False)
+    _possible: dict[int, Mapping[int, tuple[str, ...]]] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        """Inspectors' positions by id."""
+        return {inspector.id: number for number, inspector in enumerate(self.problem.inspectors)}
+
+    @cached_property
+    def _openings(self) -> Openings:
+        return Openings(self.problem, self.crew)
+
+    def _owed(self, visit: str, checks: Iterable[str]) -> tuple[str, ...]:
+        known = self.problem.check_by_id
+        return tuple(check for check in (*checks, *self.joined.get(visit, ())) if check in known)
+
+    def _untouched(self, number: int, route: Route) -> bool:
+        if (route.date, route.session) not in self.slot_of or len(self.of_route[number]) < len(route.visits):
+            return False
+        for own, visit in zip(self.of_route[number], route.visits, strict=True):
+            closed = self.problem.target_by_id[visit.target].closed_on
+            checks = [self.problem.check_by_id[check] for check in self.visits[own].checks]
+            if self.visits[own].checks != visit.checks or route.date in closed:
+                return False
+            if not all(check.first_date <= route.date <= check.last_date for check in checks):
+                return False
+        return all(self.able(route, post) for post in route.posts)
+
+    def _find_possible(self, visit: Published) -> dict[int, tuple[str, ...]]:
+        problem, target = self.problem, self.problem.target_by_id[visit.target]
+        checks = [problem.check_by_id[check] for check in visit.checks]
+        days = self._openings.of(target, checks, ())
+        staffed = [
+            self._openings.staffed_slots(target, check.department, frozenset(check.specialties)) for check in checks
+        ]
+        found = {}
+        for number, slot in enumerate(self.crew.slots):
+            if slot.date < self.untouched_before:
+                continue
+            day = 1 << slot.date.toordinal() - self._openings.first_day
+            room = slot.session.minutes - problem.rules.visit_setup_minutes
+            some = tuple(
+                check.id
+                for check, on, at in zip(checks, days, staffed, strict=True)
+                if on & day and at >> number & 1 and check.minutes <= room
+            )
+            if some:
+                found[number] = some
+        return found
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """The ways of a reposing, as far as a reach goes."""
+
+    posing: Reposing
+    reach: Reach
+
+    @cached_property
+    def listed(self) -> tuple[Draft, ...]:
+        """Every way, those that stand first."""
+        posing = self.posing
+        moving = [number for number in sorted(posing.touched) if self.reach > Reach.PEOPLE]
+        found = [draft for number in moving for draft in self._of_touched(number)]
+        found += [draft for number in range(len(posing.visits)) if posing.visits[number].number == replanning.NEW
+                  for draft in self._of_demand(number)]  # fmt: skip
+        hosts = {draft.number for draft in found}
+        standing = [
+            Draft(number, route, tuple(posing.of_route[number]), number not in hosts)
+            for number, route in enumerate(posing.before.routes)
+            if posing.of_route.get(number) and number not in moving and self._within(route)
+        ]
+        return (*standing, *found)
+
+    def _within(self, route: Route) -> bool:
+        """Whether a route's people could matter: of weeks that are over nobody's does."""
+        first = self.posing.untouched_before.isocalendar()[:2]
+        return route.date.isocalendar()[:2] >= first and (route.date, route.session) in self.posing.slot_of
+
+    def _of_touched(self, number: int) -> Iterator[Draft]:
+        yield from self._nearest(number)
+        if self.reach is Reach.WIDE:
+            yield from self._anywhere(number)
+            yield from self._parted(number)
+
+    def _nearest(self, number: int) -> Iterator[Draft]:
+        """The route as a whole, with the most each visit can carry, in the slots nearest to its own."""
+        posing, route = self.posing, self.posing.before.routes[number]
+        members = [one for one in posing.of_route[number] if posing.possible(one)]
+        if not members:
+            return
+        best = {one: max(map(posing.weight, posing.possible(one).values())) for one in members}
+        common = [
+            slot
+            for slot in posing.possible(members[0])
+            if all(posing.weight(posing.possible(one).get(slot, ())) == best[one] for one in members)
+        ]
+        slots = self.posing.crew.slots
+        common = [slot for slot in common if slots[slot].date == route.date] or common
+        common = [slot for slot in common if slots[slot].session.id == route.session] or common
+        for slot in common:
+            yield from self._made(number, slot, {one: posing.possible(one)[slot] for one in members}, number)
+
+    def _anywhere(self, number: int) -> Iterator[Draft]:
+        """The route in every slot with whatever its visits can carry there, departments left out or not."""
+        posing = self.posing
+        at_home = posing.slot_of.get((posing.before.routes[number].date, posing.before.routes[number].session))
+        for slot in range(len(posing.crew.slots)):
+            parts = {one: part for one in posing.of_route[number] if (part := posing.possible(one).get(slot))}
+            if not parts:
+                continue
+            yield from self._made(number, slot, parts, number)
+            if slot == at_home:
+                for left in self._departments_left(parts):
+                    yield from self._made(number, slot, left, number)
+
+    def _departments_left(self, parts: Mapping[int, tuple[str, ...]]) -> Iterator[dict[int, tuple[str, ...]]]:
+        known = self.posing.problem.check_by_id
+        departments = sorted({known[check].department for part in parts.values() for check in part})
+        count = len(departments)
+        sizes = range(1, count) if count <= _MOST_DEPARTMENTS else (count - 1,)
+        for size in sizes:
+            for kept in combinations(departments, size):
+                left = {one: tuple(c for c in part if known[c].department in kept) for one, part in parts.items()}
+                yield {one: part for one, part in left.items() if part}
+
+    def _parted(self, number: int) -> Iterator[Draft]:
+        """The route without one of its visits; each visit on a route of its own, or joining one that has room."""
+        posing = self.posing
+        members = posing.of_route[number]
+        few = len(posing.touched) <= _FEW_ROUTES
+        for one in members:
+            for slot, part in posing.possible(one).items():
+                if few and len(members) > 1:
+                    rest = {other: posing.possible(other).get(slot, ()) for other in members if other != one}
+                    yield from self._made(number, slot, {other: some for other, some in rest.items() if some}, number)
+                if len(members) > 1:
+                    yield from self._made(replanning.NEW, slot, {one: part}, number)
+            yield from self._joining(one)
+
+    def _of_demand(self, number: int) -> Iterator[Draft]:
+        for slot, part in self.posing.possible(number).items():
+            yield from self._made(replanning.NEW, slot, {number: part}, replanning.NEW)
+        yield from self._joining(number)
+
+    def _joining(self, number: int) -> Iterator[Draft]:
+        """A visit beside those of a standing route that has time for it, in the first slots it could be in."""
+        posing, visit = self.posing, self.posing.visits[number]
+        area = posing.problem.target_by_id[visit.target].area
+        found = 0
+        for slot, part in posing.possible(number).items():
+            for host in self._hosts.get((slot, area), ()):
+                draft = self._joined(number, host, slot, part)
+                if draft is not None:
+                    yield draft
+                    found += 1
+            if found >= _MOST_JOINS:
+                return
+
+    def _joined(self, number: int, host: int, slot: int, part: tuple[str, ...]) -> Draft | None:
+        posing, route = self.posing, self.posing.before.routes[host]
+        visit = posing.visits[number]
+        stops = [self._stop(own, posing.visits[own].checks, slot) for own in posing.of_route[host]]
+        visits = with_stop(posing.problem, stops, Stop(visit.id, visit.target, part), route.session)
+        posts = visits and team(posing.problem, posing.crew, route.id, route.posts, visits)
+        if not visits or not posts:
+            return None
+        place = {posing.visits[own].id: own for own in (*posing.of_route[host], number)}
+        made = replace(route, visits=visits, posts=posts)
+        return Draft(host, made, tuple(place[one.id] for one in visits), stands=False)
+
+    @cached_property
+    def _hosts(self) -> Mapping[tuple[int, str], Sequence[int]]:
+        """Routes that stand and are still to come, by slot and area."""
+        posing = self.posing
+        found: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for number, route in enumerate(posing.before.routes):
+            slot = posing.slot_of.get((route.date, route.session))
+            if slot is None or route.date < posing.untouched_before or number in posing.touched:
+                continue
+            for area in {posing.problem.target_by_id[visit.target].area for visit in route.visits}:
+                found[slot, area].append(number)
+        return found
+
+    def _made(self, number: int, slot: int, parts: Mapping[int, tuple[str, ...]], published: int) -> Iterator[Draft]:
+        """A route of these visits in a slot, if it can be: its posts are the published ones as far as they serve."""
+        posing, at = self.posing, self.posing.crew.slots[slot]
+        visits = timed(posing.problem, [self._stop(one, part, slot) for one, part in parts.items()], at.session.id)
+        if not visits:
+            return
+        base = posing.before.routes[published] if published != replanning.NEW else None
+        fresh = f"r-{posing.visits[min(parts)].id}-{at.date:%m%d}{at.session.id}"
+        name = base.id if base is not None and number != replanning.NEW else fresh
+        had = () if base is None or number == replanning.NEW else base.posts
+        same = base is not None and [one.checks for one in base.visits] == [one.checks for one in visits]
+        posts = had if same and had else team(posing.problem, posing.crew, name, had, visits)
+        if posts:
+            yield Draft(number, Route(name, at.date, at.session.id, posts, visits), tuple(parts), stands=False)
+
+    def _stop(self, number: int, checks: tuple[str, ...], slot: int) -> Stop:
+        """A visit as a stop: in a session of the same name at the time it had, else as early as it goes."""
+        visit = self.posing.visits[number]
+        same = visit.session == self.posing.crew.slots[slot].session.id
+        return Stop(visit.id, visit.target, checks, visit.start if same else None)

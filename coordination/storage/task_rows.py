@@ -1,0 +1,146 @@
+"""Tables of tasks: checks, teams and parts, what was sent about them, evidence."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import ClassVar
+
+from sqlalchemy import Column, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from coordination.storage.columns import Instant
+
+
+def instant(*, nullable: bool) -> Column[datetime]:
+    """A column of aware instants."""
+    return Column(Instant, nullable=nullable)
+
+
+def content() -> Column[bytes]:
+    """A column of bytes that are always there."""
+    return Column(LargeBinary, nullable=False)
+
+
+def of_a_part() -> ForeignKeyConstraint:
+    """What belongs to a department's part of a task."""
+    return ForeignKeyConstraint(["task", "department"], ["task_part.task", "task_part.department"])
+
+
+class TaskRow(SQLModel, table=True):
+    """Tasks. A check code is kept as it is: who reads the database has all that it shows anyway."""
+
+    __tablename__ = "task"
+    __table_args__: ClassVar = (
+        UniqueConstraint("campaign", "visit"),
+        Index("ix_task_check_code", "check_code"),
+        Index("ix_task_target", "target"),
+        Index("ix_task_held_on", "held_on"),
+    )
+    id: str = Field(primary_key=True)
+    campaign: str = Field(foreign_key="campaign.id")
+    visit: str
+    kind: str
+    version: int
+    target: str = Field(foreign_key="target.id")
+    target_name: str
+    address: str
+    region_code: str
+    held_on: date
+    start: str
+    end: str
+    lead_department: str = Field(foreign_key="department.code")
+    state: str
+    filing_reference: str
+    notice_form: str | None
+    check_code: str
+    arrived_at: datetime | None = Field(sa_column=instant(nullable=True))
+    ended_at: datetime | None = Field(sa_column=instant(nullable=True))
+
+
+class TaskCheckRow(SQLModel, table=True):
+    """Items owed in tasks."""
+
+    __tablename__ = "task_check"
+    __table_args__: ClassVar = (Index("ix_task_check_batch", "batch"),)
+    task: str = Field(primary_key=True, foreign_key="task.id")
+    check: str = Field(primary_key=True)
+    batch: str = Field(foreign_key="plan_batch.id")
+    department: str = Field(foreign_key="department.code")
+    item: str = Field(foreign_key="inspection_item.code")
+    item_name: str
+
+
+class TaskMemberRow(SQLModel, table=True):
+    """Teams of tasks."""
+
+    __tablename__ = "task_member"
+    __table_args__: ClassVar = (Index("ix_task_member_inspector", "inspector"),)
+    task: str = Field(primary_key=True, foreign_key="task.id")
+    inspector: str = Field(primary_key=True)
+    name: str
+    department: str = Field(foreign_key="department.code")
+    leader: bool
+
+
+class TaskDeclineRow(SQLModel, table=True):
+    """Officers who do not take part in a task, with their statements."""
+
+    __tablename__ = "task_decline"
+    task: str = Field(primary_key=True, foreign_key="task.id")
+    inspector: str = Field(primary_key=True)
+    reason: str
+    statement: str
+    declined_at: datetime = Field(sa_column=instant(nullable=False))
+
+
+class TaskPartRow(SQLModel, table=True):
+    """Departments' parts of tasks."""
+
+    __tablename__ = "task_part"
+    task: str = Field(primary_key=True, foreign_key="task.id")
+    department: str = Field(primary_key=True, foreign_key="department.code")
+    approved_by: str
+    approved_at: datetime | None = Field(sa_column=instant(nullable=True))
+    end: str | None
+    closing_reason: str | None
+    inspected_on: date | None
+    completed_by: str
+    completed_at: datetime | None = Field(sa_column=instant(nullable=True))
+
+
+class SiteSaveRow(SQLModel, table=True):
+    """What was sent about a part, in the order in which it was received; `entry` is the whole of it as JSON."""
+
+    __tablename__ = "site_save"
+    __table_args__: ClassVar = (of_a_part(), UniqueConstraint("task", "department", "key"))
+    task: str = Field(primary_key=True)
+    department: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    key: str
+    account: str
+    received_at: datetime = Field(sa_column=instant(nullable=False))
+    entry: bytes = Field(sa_column=content())
+
+
+class KeptContentRow(SQLModel, table=True):
+    """The bytes of evidence, and of pieces of bound files, by digest: what two departments attach is kept once."""
+
+    __tablename__ = "kept_content"
+    sha256: str = Field(primary_key=True)
+    content: bytes = Field(sa_column=content())
+
+
+class EvidenceRow(SQLModel, table=True):
+    """Evidence of parts."""
+
+    __tablename__ = "evidence"
+    __table_args__: ClassVar = (of_a_part(),)
+    task: str = Field(primary_key=True)
+    department: str = Field(primary_key=True)
+    sha256: str = Field(primary_key=True, foreign_key="kept_content.sha256")
+    name: str
+    media_type: str
+    size_bytes: int
+    check: str
+    added_by: str
+    added_at: datetime = Field(sa_column=instant(nullable=False))

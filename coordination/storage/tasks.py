@@ -1,0 +1,256 @@
+"""Tasks with their checks, teams and parts: written many at a time, read as far as the caller reaches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Table, delete, func, insert, select
+from sqlmodel import Session
+
+from coordination.errors import NotFoundError
+from coordination.model.access import Reach
+from coordination.model.pages import Page, Wanted
+from coordination.model.targets import PastVisit
+from coordination.model.tasks import Decline, Task, TaskCheck, TaskFilter, TaskMember, TaskPart, TaskState
+from coordination.storage.columns import from_row, to_row
+from coordination.storage.reading import paged
+from coordination.storage.registers import bulk_insert, bulk_update, chunks, table_of
+from coordination.storage.rows import PastVisitRow, TargetRow
+from coordination.storage.task_reach import MEMBERS, PARTS, TASKS, has_member, has_part, parts_within, tasks_within
+from coordination.storage.task_rows import EvidenceRow, SiteSaveRow, TaskCheckRow, TaskDeclineRow
+
+_Record = TypeVar("_Record", TaskCheck, TaskMember, TaskPart)
+_CHECKS, _DECLINES = table_of(TaskCheckRow), table_of(TaskDeclineRow)
+_VISITS, _TARGETS = table_of(PastVisitRow), table_of(TargetRow)
+
+
+def add(
+    session: Session,
+    tasks: Sequence[Task],
+    checks: Sequence[TaskCheck],
+    members: Sequence[TaskMember],
+    parts: Sequence[TaskPart],
+) -> None:
+    """Stores new tasks with all that hangs on them."""
+    for table, records in ((TASKS, tasks), (_CHECKS, checks), (MEMBERS, members), (PARTS, parts)):
+        bulk_insert(session, table, map(to_row, records))
+
+
+def change(session: Session, tasks: Sequence[Task]) -> None:
+    """Replaces everything of tasks but what hangs on them."""
+    bulk_update(session, TASKS, map(to_row, tasks))
+
+
+def change_parts(session: Session, parts: Sequence[TaskPart]) -> None:
+    """Replaces parts."""
+    bulk_update(session, PARTS, map(to_row, parts))
+
+
+def replace_teams(session: Session, tasks: Iterable[str], members: Sequence[TaskMember]) -> None:
+    """Other teams for tasks."""
+    _drop(session, MEMBERS, tasks)
+    bulk_insert(session, MEMBERS, map(to_row, members))
+
+
+def replace_owed(
+    session: Session, tasks: Iterable[str], checks: Sequence[TaskCheck], parts: Sequence[TaskPart]
+) -> None:
+    """Other checks for tasks of which nothing is recorded yet."""
+    ids = list(tasks)
+    _drop(session, _CHECKS, ids)
+    _drop(session, PARTS, ids)
+    bulk_insert(session, _CHECKS, map(to_row, checks))
+    bulk_insert(session, PARTS, map(to_row, parts))
+
+
+def _drop(session: Session, table: Table, tasks: Iterable[str]) -> None:
+    for chunk in chunks(tasks):
+        session.execute(delete(table).where(table.c.task.in_(chunk)))
+
+
+def of_campaign(session: Session, campaign_id: str) -> list[Task]:
+    """The tasks of a campaign by id; until the transaction ends nobody else gets so far with one of them."""
+    chosen = select(TASKS).where(TASKS.c.campaign == campaign_id).order_by(TASKS.c.id).with_for_update()
+    return [from_row(Task, dict(row)) for row in session.execute(chosen).mappings()]
+
+
+def ids_of_campaign(session: Session, campaign_id: str) -> set[str]:
+    """The ids of a campaign's tasks, which stand in the ledger as the sources of its visits."""
+    return set(session.execute(select(TASKS.c.id).where(TASKS.c.campaign == campaign_id)).scalars())
+
+
+def by_ids(session: Session, ids: Iterable[str]) -> list[Task]:
+    """Tasks by their ids; whoever asks narrows them."""
+    found: list[Task] = []
+    for chunk in chunks(ids):
+        rows = session.execute(select(TASKS).where(TASKS.c.id.in_(chunk))).mappings()
+        found += [from_row(Task, dict(row)) for row in rows]
+    return found
+
+
+def alone(session: Session, reach: Reach, ids: Sequence[str]) -> list[Task]:
+    """Tasks within reach, in the order asked for; until the transaction ends nobody else gets them this way.
+
+    Raises NotFoundError for the first that the caller does not see.
+    """
+    found: dict[str, Task] = {}
+    for chunk in chunks(sorted(set(ids))):
+        chosen = select(TASKS).where(TASKS.c.id.in_(chunk), *tasks_within(reach)).order_by(TASKS.c.id)
+        rows = session.execute(chosen.with_for_update(of=TASKS)).mappings()
+        found |= {row["id"]: from_row(Task, dict(row)) for row in rows}
+    for one in ids:
+        if one not in found:
+            raise NotFoundError("task-not-found", task=one)
+    return [found[one] for one in dict.fromkeys(ids)]
+
+
+def lock(session: Session, task_id: str) -> None:
+    """Until the transaction ends nobody else gets this far with a task: whoever asks waits."""
+    session.execute(select(TASKS.c.id).where(TASKS.c.id == task_id).with_for_update())
+
+
+def task(session: Session, reach: Reach, task_id: str) -> Task:
+    """One task within reach; raises NotFoundError."""
+    row = session.execute(select(TASKS).where(TASKS.c.id == task_id, *tasks_within(reach))).mappings().first()
+    if row is None:
+        raise NotFoundError("task-not-found", task=task_id)
+    return from_row(Task, dict(row))
+
+
+def by_code(session: Session, check_code: str) -> Task | None:
+    """The task a check code was issued for."""
+    row = (
+        session.execute(select(TASKS).where(TASKS.c.check_code == check_code)).mappings().first()
+        if check_code
+        else None
+    )
+    return None if row is None else from_row(Task, dict(row))
+
+
+def page(session: Session, reach: Reach, filters: TaskFilter, wanted: Wanted) -> Page[Task]:
+    """A page of the tasks that pass every filter, in the order of their days."""
+    chosen = select(TASKS).where(*tasks_within(reach), *passing(filters))
+    return paged(session, Task, chosen, "task", (TASKS.c.held_on, TASKS.c.id), wanted)
+
+
+def coming(session: Session, campaign_id: str, states: Iterable[TaskState], wanted: Wanted) -> Page[Task]:
+    """A page of a campaign's tasks in some states, in the order of their days, for everybody."""
+    in_state = TASKS.c.state.in_([state.value for state in states])
+    chosen = select(TASKS).where(TASKS.c.campaign == campaign_id, in_state)
+    return paged(session, Task, chosen, "coming", (TASKS.c.held_on, TASKS.c.id), wanted)
+
+
+def passing(filters: TaskFilter) -> list[ColumnElement[bool]]:
+    """What a row of the tasks must meet to pass the filters."""
+    equal = {"campaign": filters.campaign, "state": filters.state, "target": filters.target}
+    limits = [TASKS.c[name] == value for name, value in equal.items() if value]
+    if filters.department:
+        limits.append(has_part(filters.department))
+    if filters.inspector:
+        limits.append(has_member(filters.inspector))
+    if filters.batch:
+        of_batch = select(_CHECKS.c.task).where(_CHECKS.c.task == TASKS.c.id, _CHECKS.c.batch == filters.batch)
+        limits.append(of_batch.exists())
+    return limits
+
+
+def checks_of(session: Session, tasks: Iterable[str]) -> dict[str, list[TaskCheck]]:
+    """The checks of tasks, in order of their ids."""
+    return _of(session, _CHECKS, TaskCheck, tasks)
+
+
+def teams_of(session: Session, tasks: Iterable[str]) -> dict[str, list[TaskMember]]:
+    """The teams of tasks, each with its leader first."""
+    found = _of(session, MEMBERS, TaskMember, tasks)
+    return defaultdict(list, {one: sorted(team, key=lambda who: not who.leader) for one, team in found.items()})
+
+
+def parts_of(session: Session, tasks: Iterable[str]) -> dict[str, list[TaskPart]]:
+    """The parts of tasks, by department."""
+    return _of(session, PARTS, TaskPart, tasks)
+
+
+def _of(session: Session, table: Table, record_type: type[_Record], tasks: Iterable[str]) -> dict[str, list[_Record]]:
+    found: dict[str, list[_Record]] = defaultdict(list)
+    for chunk in chunks(tasks):
+        chosen = select(table).where(table.c.task.in_(chunk)).order_by(*table.primary_key.columns)
+        for row in session.execute(chosen).mappings():
+            found[row["task"]].append(from_row(record_type, dict(row)))
+    return found
+
+
+def part(session: Session, reach: Reach, task_id: str, department: str) -> TaskPart:
+    """One part within reach; raises NotFoundError."""
+    same = (PARTS.c.task == task_id, PARTS.c.department == department)
+    chosen = select(PARTS).join(TASKS, TASKS.c.id == PARTS.c.task).where(*same, *parts_within(PARTS, reach))
+    row = session.execute(chosen).mappings().first()
+    if row is None:
+        raise NotFoundError("part-not-found", task=task_id, department=department)
+    return from_row(TaskPart, dict(row))
+
+
+def whereabouts(session: Session, targets: Iterable[str]) -> dict[str, tuple[str, str, str]]:
+    """Name, address and region code of targets by id."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for chunk in chunks(sorted(set(targets))):
+        columns = (_TARGETS.c.id, _TARGETS.c.name, _TARGETS.c.address, _TARGETS.c.region_code)
+        for one, *where in session.execute(select(*columns).where(_TARGETS.c.id.in_(chunk))):
+            found[one] = (where[0], where[1], where[2])
+    return found
+
+
+def codes_of(session: Session, targets: Iterable[str]) -> dict[str, str]:
+    """The social credit codes of targets by id; empty for those that have none."""
+    found: dict[str, str] = {}
+    for chunk in chunks(sorted(set(targets))):
+        rows = session.execute(select(_TARGETS.c.id, _TARGETS.c.uscc).where(_TARGETS.c.id.in_(chunk)))
+        found |= {str(one): str(code) for one, code in rows}
+    return found
+
+
+def with_records(session: Session, campaign_id: str) -> set[str]:
+    """The tasks of a campaign about which something was sent already."""
+    found: set[str] = set()
+    for table in (table_of(SiteSaveRow), table_of(EvidenceRow)):
+        chosen = select(table.c.task).join(TASKS, TASKS.c.id == table.c.task).where(TASKS.c.campaign == campaign_id)
+        found.update(session.execute(chosen.distinct()).scalars())
+    return found
+
+
+def add_decline(session: Session, decline: Decline) -> None:
+    """Stores that an officer does not take part."""
+    session.execute(insert(_DECLINES).values(**to_row(decline)))
+
+
+def declines(session: Session, tasks: Iterable[str]) -> list[Decline]:
+    """Who declined which of these tasks."""
+    found: list[Decline] = []
+    for chunk in chunks(tasks):
+        rows = session.execute(select(_DECLINES).where(_DECLINES.c.task.in_(chunk))).mappings()
+        found += [from_row(Decline, dict(row)) for row in rows]
+    return found
+
+
+def remember(session: Session, visits: Sequence[PastVisit]) -> None:
+    """Adds to the ledger; a visit that is in it already gains the items."""
+    for visit in visits:
+        same = [
+            _VISITS.c.target == visit.target,
+            _VISITS.c.visited_on == visit.visited_on,
+            _VISITS.c.department == visit.department,
+        ]
+        held = session.execute(select(_VISITS).where(*same)).mappings().first()
+        row: dict[str, Any] = to_row(visit)
+        if held is None:
+            session.execute(insert(_VISITS).values(**row))
+            continue
+        items = list(dict.fromkeys([*held["items"], *visit.items]))
+        bulk_update(session, _VISITS, [{**held, "items": items, "on_site": held["on_site"] or visit.on_site}])
+
+
+def count_by_state(session: Session, reach: Reach, filters: TaskFilter) -> dict[str, int]:
+    """How many tasks are in which state."""
+    chosen = select(TASKS.c.state, func.count()).where(*tasks_within(reach), *passing(filters)).group_by(TASKS.c.state)
+    return {str(state): int(count) for state, count in session.execute(chosen)}

@@ -1,0 +1,159 @@
+# Replanning: what happened, what changes, and the proof of it.
+help-replan =
+    Replans a published plan with the fewest changes, and proves that they are the fewest.
+
+    Example: onevisit replan start 2026Q2 absence --inspector P1 --from 2026-04-13 --to 2026-04-17 --reason health --statement “病假证明第12号” --watch
+help-replan-start =
+    Hands in what happened and starts a replan. KIND: absence, recusal (withdrawal), swap, assignment, pooling, target_gone, demand (complaint, referral), days_lost, staff_cut. The reason is noted before the code is revealed.
+
+    Example: onevisit replan start 2026Q2 days_lost --from 2026-04-13 --to 2026-04-17 --reason 台风
+help-replan-show =
+    Shows what a replan changes, why, and the proof.
+
+    Example: onevisit replan show 3 -o record.json
+help-replan-swaps =
+    Lists with whom an inspector who must not meet a target could change posts: only what holds for both.
+
+    Example: onevisit replan swaps 2026Q2 P1 91371502MA000020X0
+help-replan-check =
+    Checks a replan: the plan itself, what is untouched, each change and its reason, counts, bounds and lots.
+
+    Example: onevisit replan check problem.json before.json after.json record.json
+help-replan-show-output = Write the record as it is published to this file.
+help-replan-inspector = Certificate number of an inspector; may be repeated.
+help-replan-post = Id of a post of the published plan; may be repeated.
+help-replan-item = Code of an item of the demand; may be repeated.
+help-replan-target = Id of the target.
+help-replan-batch = The batch that the demand is counted to.
+help-replan-reason = The reason; of an absence one that the rules allow.
+help-replan-statement = The written statement.
+help-replan-approved-by = Who approved it; assignment and pooling need it.
+help-replan-session = This session of the days only.
+help-replan-source = Where the demand comes from.
+help-replan-from = First day.
+help-replan-to = Last day.
+help-replan-untouched-before = Visits before this day stay; by default tomorrow.
+help-verify-lottery-before = The plan before a replan (with --replan).
+help-verify-lottery-replan = The record of a replan: repeats codes, tickets and outcome of the posts that were filled anew.
+replan-level-demands = new demands left out
+replan-level-wait = days until new demands are met
+replan-level-checks = published checks left out (weight)
+replan-level-dates = visits on another date
+replan-level-sessions = visits in another session
+replan-level-routes = visits on another route
+replan-level-people = posts filled anew
+replan-proved = proved fewest
+replan-not-proved = not proved
+replan-no-time = not proved in time
+replan-column-level = change
+replan-column-made = made
+replan-column-at-least = at least
+replan-column-proof = proof
+replan-column-change = change
+replan-column-place = visit or post
+replan-column-before = before
+replan-column-after = after
+replan-column-why = why
+replan-column-post = post
+replan-column-other-post = other post
+replan-column-inspector = with
+replan-column-date = date
+replan-column-session = session
+replan-kind-checks = checks
+replan-kind-date = date
+replan-kind-session = session
+replan-kind-time = time
+replan-kind-route = route
+replan-kind-post = post
+replan-why-impossible = no longer possible
+replan-why-demanded = needed by what is new
+replan-why-with_visit = goes with its visit
+replan-why-made_room = made room
+replan-no-swap = No swap holds for both; withdraw (recusal), and the post goes by lot.
+replan-wrong-count = { $count } things are wrong.
+replan-checked = The record { $record } is right.
+replan-lots-verified = Codes, tickets and outcome of the posts filled anew in { $plan } were repeated; all others are as in { $before }.
+replan-event-refused = What happened cannot be used; { $count } things need correcting.
+replan-missing = { $place } is missing; { $kind } needs it.
+replan-reason-not-allowed = “{ $place }” is no reason for a replacement; allowed: { $allowed }.
+replan-kind-not-allowed = The rules in force do not allow { $place }.
+replan-two-posts = A swap names two posts, given: { $place }.
+replan-unknown-inspector = No inspector { $place } in the plan's problem; check the number.
+replan-unknown-target = No target { $place }; check the id.
+replan-unknown-item = No item { $place }; check the code.
+replan-unknown-post = No post { $place } in the plan; check the id.
+replan-unknown-session = No session { $place }.
+replan-check-known = Check { $place } is in the plan already.
+replan-empty-span = { $place } is after { $last }; correct the span.
+replan-demand-without-window = Give the window with --from and --to.
+replan-impossible = The plan from { $date } on cannot be adjusted: what must stay cannot be filled. Loosen something and try again.
+replan-wrong = The replan did not pass its independent check ({ $count } faults); nothing was changed. Tell the maintainers.
+replan-base-missing = The plan file with digest { $sha256 } is gone, so it cannot be replanned; plan anew.
+replan-without-chain = The draw of { $campaign } kept no chain of codes, so nothing can go by lot; assign people or plan anew.
+run-without-record = Run { $run } has no record of a replan.
+replan-record-unreadable = The file is no record of a replan; export one with onevisit replan show.
+visit-not-found = No visit { $visit }.
+replan-past-touched = { $place } is before { $date } and must not change.
+replan-change-untold = A change of { $place } ({ $kind }) is not told.
+replan-change-invented = The change of { $place } ({ $kind }) is none.
+replan-change-without-reason = The change of { $place } ({ $kind }) has no reason.
+replan-count-wrong = { $place }: { $said } are said, { $found } are found.
+replan-bound-wrong = { $place }: the bound { $bound } is above the { $made } made.
+replan-counts-missing = Counts are missing: { $place }.
+replan-touched = { $place } was to stay.
+replan-twice = { $place } occurs { $count } times.
+replan-too-near = { $place } and { $other } must be { $days } days apart.
+replan-not-filled = Post { $place } is filled by nobody who may.
+replan-two-places = { $place } is in two places in slot { $slot }.
+replan-week = { $place } has { $count } sessions in week { $week }, too many.
+replan-lot-missing = Post { $place } changed hands without a lot.
+replan-lot-wrong = Post { $place } did not go to the smallest ticket.
+replan-ticket-wrong = The ticket of { $inspector } for { $place } does not follow from the code.
+replan-code-foreign = { $place } is not code { $number } of the committed chain.
+replan-other-plan = The plan file { $place } is not the one of the record.
+api-replan-start = Replan a published plan after an event
+api-replan-swaps = Swaps that hold for both
+api-run-changes = The record of a replan
+api-visit-history = The history of a visit
+help-what-if =
+    What if people or rules were others; nothing is published.
+
+    Example: onevisit what-if start 2026Q2 --per-department 1 --watch
+help-what-if-start =
+    Plans a campaign as if people or rules were others.
+
+    Example: onevisit what-if start 2026Q2 --people EMERG=0.5
+help-what-if-compare =
+    Sets the plans of runs (replans, what-ifs) beside the published one.
+
+    Example: onevisit what-if compare 2026Q2 4 5
+help-what-if-people = Code of a department and the share of its people, 0.5 for half; may be repeated.
+help-what-if-per-department = The fewest inspectors of each department (C-11).
+help-what-if-per-visit = The fewest inspectors of a visit.
+help-what-if-team = The most inspectors of a team.
+help-what-if-week = The most sessions of an inspector in a week.
+help-what-if-lost-from = The first day on which nobody inspects; only what lies from then on is planned.
+help-what-if-lost-to = The last day on which nobody inspects.
+what-if-column-run = run
+what-if-column-kind = plan
+what-if-column-planned-weight = weight
+what-if-column-visits = visits
+what-if-column-person-sessions = person-sessions
+what-if-column-travel = travel (min)
+what-if-column-visits-moved = visits moved
+what-if-column-people-moved = people moved
+what-if-note = In brackets the bounds; a plan after lost days holds only what lies from then on.
+run-kind-published = published
+run-kind-plan = plan
+run-kind-replan = replan
+run-kind-what-if = what if
+run-what-if = Run { $run } is a what-if and is never published; to adopt it, change registers or rules and plan anew.
+suppose-refused = This cannot be supposed; { $count } things need correcting.
+suppose-unknown-department = No department { $place }.
+suppose-share = The share { $share } of { $place } must be between 0 and { $most }.
+suppose-share-unreadable = “{ $value }” must be a department and a share, such as EMERG=0.5.
+suppose-event-without-date = An event needs the date from which to plan.
+api-what-if-start = Plan as if people or rules were others
+api-alternatives = Alternatives side by side
+replan-met-already = They met { $place } on { $date } already; a recusal comes too late for this plan.
+help-replan-substitute = The next ticket takes the place of the target (target_gone).

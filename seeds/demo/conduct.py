@@ -1,0 +1,140 @@
+"""The end of the demo: the first visits are made, their results published, one is objected to, one file bound.
+
+Everybody acts in their own name: heads approve, officers record, clerks publish, somebody else reviews. What is found
+is drawn from the public seed like the rest of the city; at the first check something always is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from coordination.desk import results, tasks
+from coordination.desk.deadlines import what_is_due
+from coordination.desk.office import Office
+from coordination.desk.permission import OPERATOR
+from coordination.model.access import Account, Caller, Role, caller_of
+from coordination.model.deadlines import DueState
+from coordination.model.items import Method
+from coordination.model.on_site import CheckEntry, Measure, Outcome, PartySignature, SignatureStatus, SiteEntry
+from coordination.model.pages import Wanted
+from coordination.model.results import ResultContent
+from coordination.model.tasks import NoticeForm, TaskFilter, TaskKind, TaskView
+from seeds.demo.chance import Chance
+
+ZONE = ZoneInfo("Asia/Shanghai")
+_VISITS = 8
+_SHARES = {Outcome.NO_PROBLEM: 0.75, Outcome.RECTIFICATION_ORDERED: 0.17, Outcome.PENDING_FOLLOW_UP: 0.08}
+_FOUND = {
+    Outcome.RECTIFICATION_ORDERED: "部分灭火器压力不足，安全出口指示灯损坏",
+    Outcome.PENDING_FOLLOW_UP: "台账与现场库存不符",
+}
+_PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00 a photo of no real place \xff\xd9"
+_OBJECTED_AFTER, _REVIEWED_AFTER = timedelta(days=8), timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Conducted:
+    """What came of the first visits, for the report. pieces: of the bound file; counts: of time limits, on a day."""
+
+    tasks: int
+    visits: int
+    contents: tuple[ResultContent, ...]
+    disputed: ResultContent
+    pieces: int
+    on: date
+    counts: dict[DueState, int]
+
+    @property
+    def outcomes(self) -> Counter[Outcome]:
+        """How many departments' results came to which conclusion."""
+        return Counter(one.conclusion for one in self.contents if one.conclusion is not None)
+
+
+def conduct(office: Office, campaign: str, draw_seed: str) -> Conducted:
+    """Goes on from the published plan; the same seed gives the same story."""
+    taken = tasks.take_over_plan(office, OPERATOR, campaign)
+    page = tasks.list_tasks(office, OPERATOR, TaskFilter(campaign=campaign), Wanted(_VISITS))
+    views = [tasks.read_task(office, OPERATOR, one.id) for one in page.records if one.kind is TaskKind.ON_SITE]
+    _prepare(office, views)
+    outcomes = _outcomes(views, draw_seed)
+    contents = [_part(office, view, one.department, outcomes) for view in views for one in view.parts]
+    disputed = next(one for one in contents if one.conclusion in _FOUND)
+    _dispute(office, disputed)
+    held = next(view.task for view in views if view.task.id == disputed.task)
+    made_on = max(one.inspected_on for one in contents)
+    bound = _at(office, made_on + _REVIEWED_AFTER)
+    index = results.bind_file(bound, _of(Role.LEAD, held.lead_department), held.id).index
+    board = what_is_due(office, OPERATOR, TaskFilter(campaign=campaign), made_on)
+    pieces = 0 if index is None else len(index.pieces)
+    return Conducted(taken.new, len(views), tuple(contents), disputed, pieces, board.on, board.counts)
+
+
+def _prepare(office: Office, views: Sequence[TaskView]) -> None:
+    for department in sorted({one.department for view in views for one in view.parts}):
+        own = [view.task.id for view in views if any(one.department == department for one in view.parts)]
+        tasks.approve_tasks(office, _of(Role.HEAD, department), own)
+    ids = [view.task.id for view in views]
+    tasks.file_tasks(office, OPERATOR, ids, "演示备案2026-1")
+    tasks.notify_tasks(office, OPERATOR, ids, NoticeForm.JOINT)
+    tasks.issue_codes(office, OPERATOR, ids)
+
+
+def _outcomes(views: Sequence[TaskView], draw_seed: str) -> dict[str, Outcome]:
+    """What is found at each check."""
+    checks = [one.check for view in views for one in view.checks]
+    shares = {outcome.value: share for outcome, share in _SHARES.items()}
+    drawn = Chance(draw_seed).share("what is found", shares, len(checks))
+    found = {check: Outcome(outcome) for check, outcome in zip(checks, drawn, strict=True)}
+    return found | {checks[0]: Outcome.RECTIFICATION_ORDERED}
+
+
+def _part(office: Office, view: TaskView, department: str, outcomes: dict[str, Outcome]) -> ResultContent:
+    """A department's part from the door to the published result, all on one day."""
+    task = view.task
+    start, end = (datetime.combine(task.held_on, time.fromisoformat(one), ZONE) for one in (task.start, task.end))
+    there, evening = replace(office, clock=lambda: end), _at(office, task.held_on, time(17))
+    who = next(one.inspector for one in view.team if one.department == department)
+    officer, clerk = _of(Role.INSPECTOR, department, who), _of(Role.LEAD, department)
+    owed = [_entry(one.check, outcomes[one.check]) for one in view.checks if one.department == department]
+    tasks.add_evidence(there, officer, task.id, department, "门头照片.jpg", _PHOTO)
+    entry = SiteEntry(tuple(owed), start, end, PartySignature(SignatureStatus.SIGNED))
+    tasks.record_entry(there, officer, task.id, department, f"{task.id}-{department}", entry)
+    tasks.complete_part(there, officer, task.id, department)
+    version = results.report_result(evening, officer, task.id, department, "按检查结果分类处置")
+    results.publish_results(evening, clerk, [task.id])
+    return version.content
+
+
+def _entry(check: str, outcome: Outcome) -> CheckEntry:
+    found = _FOUND.get(outcome, "")
+    measures = (Measure.ON_SITE_RECORD, Measure.RECTIFICATION_URGED) if found else ()
+    return CheckEntry(
+        check, checked=True, methods=(Method.ON_SITE,), outcomes=(outcome,), found=found, measures=measures
+    )
+
+
+def _dispute(office: Office, content: ResultContent) -> None:
+    """The party objects; somebody who had no hand in the result reviews it, and it was right."""
+    task, department = content.task, content.department
+    clerk, reviewer = _of(Role.LEAD, department), _of(Role.PARTICIPANT, department)
+    received, reviewed = (_at(office, content.inspected_on + after) for after in (_OBJECTED_AFTER, _REVIEWED_AFTER))
+    day = content.inspected_on + _OBJECTED_AFTER
+    results.object_to_result(received, clerk, task, department, content.target_name, "认为问题已当场整改", day)
+    results.review_objection(received, reviewer, task, department)
+    results.uphold_result(reviewed, reviewer, task, department, "复查照片与记录，检查时问题属实，维持原结果")
+    results.feed_back(reviewed, clerk, task, department, "经复查维持原结果；不服可依法申请行政复议或提起行政诉讼")
+
+
+def _at(office: Office, day: date, hour: time = time(10)) -> Office:
+    instant = datetime.combine(day, hour, ZONE)
+    return replace(office, clock=lambda: instant)
+
+
+def _of(role: Role, department: str, inspector: str = "") -> Caller:
+    """Somebody of a department; who reviews is another account than who publishes."""
+    name = f"demo.{role.value}.{department.lower()}"
+    return caller_of(Account(name, "示例", role, department=department, inspector=inspector))

@@ -1,0 +1,175 @@
+"""Replanning from top to bottom: which ways, whose posts, how few changes, and by whose lot.
+
+1. What no replan can avoid is counted first (`bounds`).
+2. Where every way stands only people can change; else the ways are chosen, in the order of the levels (`choosing`).
+3. Posts keep their holders where they can, with the fewest filled anew (`people`); a Hall violator sends back to 2.
+4. For every level the changes made stand beside the most of what 1 and 2 prove. The bounds of 2 count for replans
+   that it knows the ways of: all of them where the ways are all there are, and at `people` where every way that could
+   matter is there because the levels before are at their bounds.
+5. Posts filled anew go by lot (`lottery`); who is moved was decided before, who comes is chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from solvers.effort import Effort
+from solvers.replanning import bounds
+from solvers.replanning.choosing import Choice, Model
+from solvers.replanning.greedy import fitting
+from solvers.replanning.lottery import draw
+from solvers.replanning.parts import alone, parts
+from solvers.replanning.people import Placed, Violator, able, fewest_anew, matching, placed
+from solvers.replanning.problem import LEVELS, OF_VISITS, Level, Problem, Scope
+from solvers.replanning.solution import Count, Replan
+
+_MOST_FILLS = 40_000  # candidates of the posts of all ways that a model may name one by one
+_MOST_WAYS = 4_000  # that are chosen from at once where no bound comes of it
+_NOTHING: Mapping[Level, int] = dict.fromkeys(LEVELS, 0)
+_UNLIMITED = Effort()
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """Ways whose posts can be filled, with the holders that stay.
+
+    choice: None where no search chose them; exact: all ways stand, so that people alone could change.
+    """
+
+    ways: tuple[int, ...]
+    posts: Sequence[Placed]
+    kept: frozenset[str]
+    choice: Choice | None
+    exact: bool = False
+
+
+def replan(problem: Problem, names: Sequence[str], key: bytes, effort: Effort = _UNLIMITED) -> Replan | None:
+    """The replan with the fewest changes; names: of the inspectors in the lottery, key: of `lottery.key_of`.
+
+    None where the ways that stand cannot be filled, or time ran out before there was any answer.
+    """
+    fewest = bounds.unavoidable(problem)
+    settled = _settled(problem, fewest, effort)
+    if settled is None:
+        return None
+    filled = matching(settled.posts, settled.kept, problem.week_limit)
+    if filled is None:
+        raise ValueError("posts that were found to be fillable are not")
+    anew = [post for post in settled.posts if post.label not in settled.kept]
+    lots = draw(key, anew, names, filled)
+    return Replan(settled.ways, dict(filled.filled_by), tuple(_counts(problem, fewest, settled)), tuple(lots))  # type: ignore[arg-type]
+
+
+def _settled(problem: Problem, fewest: Mapping[Level, int], effort: Effort) -> _Settled | None:
+    if all(way.stands for way in problem.ways):
+        return _people_alone(problem)
+    if problem.scope is Scope.SOME and sum(not way.stands for way in problem.ways) > _MOST_WAYS:
+        return _part_by_part(problem, effort)
+    return _searched(problem, fewest, effort)
+
+
+def _part_by_part(problem: Problem, effort: Effort) -> _Settled | None:
+    best = _fitted(problem, ())
+    several = parts(problem)
+    for done, part in enumerate(several):
+        if best is None or effort.spent():
+            break
+        alone_problem, numbers = alone(problem, part, best.ways)
+        share = effort.part(1 / (len(several) - done))
+        at = {number: position for position, number in enumerate(numbers)}
+        found = _searched(alone_problem, _NOTHING, share, [at[number] for number in best.ways])
+        if found is not None:
+            ways = tuple(numbers[position] for position in found.ways)
+            best = _better(problem, best, replace(found, ways=ways, choice=None))
+    return best
+
+
+def _searched(
+    problem: Problem, fewest: Mapping[Level, int], effort: Effort, preferred: Sequence[int] = ()
+) -> _Settled | None:
+    fills = sum(len(problem.there(post, way.slot)) for way in problem.ways for post in way.posts)
+    violators: list[Violator] = []
+    best = None if problem.scope is Scope.WHOLE else _fitted(problem, preferred)
+    choice: Choice | None = None
+    while True:
+        model = Model(problem, violators, everybody=fills <= _MOST_FILLS)
+        choice = _chosen(problem, model, choice or best, fewest, effort)
+        if choice is None:
+            return best
+        posts = placed(problem, choice.ways)
+        kept = _kept(posts, choice, problem.week_limit)
+        if not isinstance(kept, Violator):
+            return _better(problem, _Settled(choice.ways, posts, kept, choice), best)
+        violators.append(kept)
+        if problem.scope is not Scope.WHOLE:
+            best = _better(problem, best, _fitted(problem, choice.ways))
+        if effort.spent():
+            return best
+
+
+def _chosen(
+    problem: Problem, model: Model, start: Choice | _Settled | None, fewest: Mapping[Level, int], effort: Effort
+) -> Choice | None:
+    if problem.scope is Scope.WHOLE:
+        return model.choose_at(fewest, effort)
+    if start is not None:
+        model.start_from(start.ways, start.kept)
+    return model.choose(lambda made, level: bounds.at_least(fewest, made, level), effort)
+
+
+def _fitted(problem: Problem, preferred: Sequence[int]) -> _Settled | None:
+    """As many of the preferred ways as fit together, and what fits beside them."""
+    ways = tuple(fitting(problem, preferred))
+    posts = placed(problem, ways)
+    kept = fewest_anew(posts, problem.week_limit)
+    return None if isinstance(kept, Violator) else _Settled(ways, posts, kept, None)
+
+
+def _kept(posts: Sequence[Placed], choice: Choice | None, week_limit: int | None) -> frozenset[str] | Violator:
+    """The posts that keep their holders: as the model has it where it is sure and they can, else as a flow has it."""
+    sure = choice is not None and choice.in_time.get(Level.PEOPLE, False)
+    if choice is not None and sure and matching(posts, choice.kept, week_limit) is not None:
+        return choice.kept
+    return fewest_anew(posts, week_limit)
+
+
+def _better(problem: Problem, one: _Settled | None, other: _Settled | None) -> _Settled | None:
+    """The one with fewer changes; the first where they are equal."""
+
+    def order(settled: _Settled) -> tuple[int, ...]:
+        return tuple(_made(problem, settled, level) for level in LEVELS)
+
+    known = [settled for settled in (one, other) if settled is not None]
+    return min(known, key=order, default=None)
+
+
+def _people_alone(problem: Problem) -> _Settled | None:
+    ways = tuple(range(len(problem.ways)))
+    posts = placed(problem, ways)
+    kept: frozenset[str] | Violator = able(posts)
+    if matching(posts, able(posts), problem.week_limit) is None:
+        kept = fewest_anew(posts, problem.week_limit)
+    return None if isinstance(kept, Violator) else _Settled(ways, posts, kept, None, exact=True)
+
+
+def _counts(problem: Problem, fewest: Mapping[Level, int], settled: _Settled) -> Iterator[Count]:
+    """The changes made, and of bounds the best that counts: see 4 above."""
+    made: dict[Level, int] = {}
+    for level in LEVELS:
+        least = bounds.at_least(fewest, made, level)
+        made[level] = _made(problem, settled, level)
+        as_few = all(made[one] == fewest[one] for one in OF_VISITS if one in made)
+        known = problem.scope is Scope.EVERY or (level is Level.PEOPLE and as_few and problem.scope is Scope.WHOLE)
+        in_time = settled.exact or (settled.choice is not None and settled.choice.in_time.get(level, False))
+        if settled.choice is not None and known:
+            least = max(least, settled.choice.bound.get(level, 0))
+        elif settled.exact and level is Level.PEOPLE and (as_few or known):
+            least = made[level]
+        yield Count(level, made[level], least, in_time)
+
+
+def _made(problem: Problem, settled: _Settled, level: Level) -> int:
+    if level is Level.PEOPLE:
+        return len(settled.posts) - len(settled.kept)
+    return problem.left_out[level] + sum(problem.change(problem.ways[way])[level] for way in settled.ways)

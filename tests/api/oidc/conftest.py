@@ -1,0 +1,7 @@
+"""The office of the web tests."""
+
+from __future__ import annotations
+
+from tests.api.rest.conftest import office
+
+__all__ = ["office"]

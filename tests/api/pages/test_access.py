@@ -1,0 +1,39 @@
+"""Who may open which page: every cell of access.md is asked for real, and a new page needs a row there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from api.pages.routing import pages
+from api.rest.service import Service
+from coordination.model.access import Role
+from tests.api.pages.conftest import Browser
+from tests.api.rest.conftest import As
+from tests.api.rest.test_access import REFUSED, VALUES, rows
+
+TABLE = Path(__file__).with_name("access.md")
+ROWS = rows(TABLE)
+
+
+def test_every_page_has_a_row_and_every_row_a_page(service: Service) -> None:
+    assert sorted(ROWS) == sorted(f"{method} {path}" for method, path in pages(service))
+
+
+@pytest.mark.parametrize("endpoint", sorted(ROWS))
+def test_each_role_is_let_in_or_not_as_the_table_says(stranger: Browser, shown: As, endpoint: str) -> None:
+    method, path = endpoint.split(" ")
+    address = re.sub(r"\{(\w+)\}", lambda name: VALUES.get(name[1], "x"), path)
+    let_in = set()
+    for role in Role:
+        headers = {**shown(role), "Accept": "text/html"}
+        answer = stranger.client.request(method, address, headers=headers, follow_redirects=False)
+        assert answer.status_code < 500, answer.text
+        led_away = answer.headers.get("location", "").startswith("/login?why=not-logged-in")
+        shown_code = re.search(r'data-code="([^"]*)"', answer.text)
+        other_matter = shown_code is not None and shown_code[1] in {"log-in-refused", "witness-of-other-campaign"}
+        if not led_away and (answer.status_code not in REFUSED or other_matter):
+            let_in.add(role)
+    assert let_in == ROWS[endpoint]

@@ -1,0 +1,149 @@
+"""The pages of a planned campaign: visits are moved, pinned and let go; rows are within reach; figures open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from html import unescape
+
+import pytest
+
+from coordination.desk.campaigns import visit_page
+from coordination.desk.office import Office
+from coordination.desk.permission import OPERATOR
+from coordination.model.campaigns import VisitFilter
+from coordination.model.pages import Wanted
+from coordination.model.people import Leave
+from coordination.model.versions import PublishedVisit
+from coordination.storage.registers import write
+from tests.api.pages.conftest import Browser
+from tests.api.rest.test_campaigns import planned  # a campaign of two departments, drawn and published
+
+__all__ = ["planned"]
+As = Callable[[str], Browser]
+Q2 = "/campaigns/2026Q2"
+PIN = ">固定在这个时间</button>"
+
+
+@pytest.fixture(scope="module")
+def joint(office: Office) -> PublishedVisit:
+    """A visit of both departments."""
+    visits = visit_page(office, OPERATOR, "2026Q2", VisitFilter(), Wanted(100)).records
+    return next(visit for visit in visits if len({check.department for check in visit.checks}) == 2)
+
+
+def test_a_campaign_tells_before_and_after_and_every_figure_opens(as_role: As) -> None:
+    browser = as_role("wang")
+    page = browser.open(Q2)
+    for part in ("visits", "checks", "doors", "departments", "left", "timetable", "map", "pins"):
+        assert f'href="{Q2}/{part}' in page
+        assert "<h1>" in browser.open(f"{Q2}/{part}")
+    assert "超过半天时长" in page
+    assert "/items?department=AMR&amp;sort=-minutes" in page
+    for part in ("visits", "checks", "doors", "departments", "left", "pins"):
+        assert browser.client.get(f"{Q2}/{part}?download=xlsx").content.startswith(b"PK")
+
+
+def test_rows_are_narrowed_by_filters_and_by_reach(as_role: As) -> None:
+    every = as_role("wang").open(f"{Q2}/visits")
+    one_county = as_role("wang").open(f"{Q2}/visits?area=371503")
+    assert 0 < one_county.count("/visits/v-") < every.count("/visits/v-")
+    assert "消防" not in as_role("lily").open(f"{Q2}/checks").split("<tbody", 1)[1]
+    left = as_role("wang").open(f"{Q2}/left?reason=too_long")
+    assert f"{Q2}/targets/" in left
+    assert f"{Q2}/targets/" not in as_role("wang").open(f"{Q2}/left?reason=item_cap")
+
+
+def test_the_timetable_gives_the_visits_between_two_days_with_the_days_off(as_role: As, joint: PublishedVisit) -> None:
+    browser = as_role("wang")
+    page = browser.open(f"{Q2}/timetable")
+    assert f'data-events="{Q2}/timetable/events"' in page
+    assert 'data-movable="yes"' in page
+    assert 'data-movable=""' in as_role("lily").open(f"{Q2}/timetable")
+    browser = as_role("wang")
+    span = {"start": joint.held_on.isoformat(), "end": (joint.held_on + timedelta(days=1)).isoformat()}
+    found = browser.client.get(f"{Q2}/timetable/events", params=span).json()
+    assert {one["start"][:10] for one in found} == {span["start"]}
+    assert joint.id in {one.get("id") for one in found}
+    quiet = browser.client.get(f"{Q2}/timetable/events", params={"start": "2026-05-01", "end": "2026-05-04"}).json()
+    assert [one["start"] for one in quiet if one["classNames"] == ["off"]] == ["2026-05-01", "2026-05-02", "2026-05-03"]
+
+
+def test_a_visit_shows_its_route_and_its_merge_graph(as_role: As, joint: PublishedVisit) -> None:
+    browser = as_role("lily")
+    page = browser.open(f"{Q2}/visits/{joint.id}")
+    assert joint.address in page
+    assert all(member.name in page for member in joint.team)
+    assert "查问后果" not in page
+    graph = browser.open(f"{Q2}/targets/{joint.target}")
+    assert graph.count('class="joint"') == len(joint.checks)
+    assert ("超过最长半天" in graph) == ('class="left"' in graph)
+    assert 'data-code="visit-not-published"' in browser.open(f"{Q2}/visits/nothing", 404)
+    assert 'data-code="target-not-in-plan"' in browser.open(f"{Q2}/targets/nothing", 404)
+
+
+def test_the_checker_answers_what_a_move_breaks(as_role: As, office: Office, joint: PublishedVisit) -> None:
+    browser = as_role("wang")
+    ask = f"{Q2}/visits/{joint.id}/move"
+    closed = browser.open(f"{ask}?held_on=2026-05-01&session=am")
+    assert "违反 1 处规则" in closed
+    assert "2026-05-01 不是工作日" in closed
+    assert PIN not in closed
+    beyond = unescape(browser.open(f"{ask}?held_on=2026-07-01&session=am"))
+    assert "、".join(check.item_name for check in joint.checks) in beyond
+    free = date(2026, 6, 3)
+    assert PIN in browser.open(f"{ask}?held_on={free}&session=pm")
+    member = joint.team[0]
+    with office.database.transaction() as session:
+        write(session, [Leave(member.inspector, free, free)])
+    away = browser.open(f"{ask}?held_on={free}&session=pm")
+    assert f"{member.name} 在 {free} 不在岗" in away
+    assert "不是日期" in browser.open(f"{ask}?held_on=soon", 422)
+    assert "没有半天时段" in browser.open(f"{ask}?held_on={free}&session=night", 422)
+    assert "上午" in browser.open(f"{ask}?held_on={free}&at=11:10")
+
+
+def test_a_visit_is_pinned_where_it_was_moved_to_and_let_go(as_role: As, joint: PublishedVisit) -> None:
+    browser = as_role("wang")
+    refused = browser.send(f"{Q2}/visits/{joint.id}/pin", 422, held_on="2026-05-01", session="am", reason="理由")
+    assert "2026-05-01" in refused
+    assert "还没有固定的入企" in browser.open(f"{Q2}/pins")
+    page = browser.send(f"{Q2}/visits/{joint.id}/pin", held_on="2026-06-04", session="pm", reason="企业要求")
+    assert all(part in page for part in (joint.target_name, "2026-06-04", "企业要求", "下午"))
+    assert "已固定" in browser.open(f"{Q2}/visits/{joint.id}")
+    again = browser.send(f"{Q2}/visits/{joint.id}/pin", held_on="2026-06-05", session="am")
+    assert "2026-06-05" in again
+    assert "2026-06-04" not in again
+    pin = re.findall(rf"{Q2}/pins/(\d+)/remove", again)
+    assert len(pin) == 1
+    gone = browser.send(f"{Q2}/pins/{pin[0]}/remove")
+    assert "还没有固定的入企" in gone
+    told = re.findall("<td[^>]*>(固定入企|取消固定)</td>", browser.open("/audit"))
+    assert told == ["取消固定", "固定入企", "取消固定", "固定入企"]
+
+
+def test_the_map_draws_all_and_the_routes_of_a_day(as_role: As, joint: PublishedVisit) -> None:
+    browser = as_role("wang")
+    every = browser.open(f"{Q2}/map")
+    assert "h0" in every
+    assert "<polyline" not in every
+    day = browser.open(f"{Q2}/map?day={joint.held_on}")
+    assert "<polyline" in day
+    assert f"{Q2}/visits/{joint.id}" in day
+    assert "没有符合条件的入企" in browser.open(f"{Q2}/map?day=2026-01-01")
+
+
+def test_the_plan_is_repeated_and_aligned(as_role: As) -> None:
+    browser = as_role("wang")
+    assert "照此提出 2027 年度计划" in browser.open("/plans/2026")
+    page = browser.send("/plans/2026/repeat")
+    assert "2027 年度还没有统筹建议" in page
+    assert "照此提出 2027 年度计划" not in browser.open("/plans/2026")
+    refused = browser.send("/plans/2027/alignment", 422, move_days="x", percent="101", seconds="5")
+    assert 'value="x"' in refused
+    assert 'id="percent-error-1"' in refused
+    page = browser.send("/plans/2027/alignment", move_days="14", percent="80", seconds="20")
+    assert all(part in page for part in ("任何安排至少", "各部门各月工作量"))
+    page = as_role("lily").send("/plans/2027/alignment/agree", 422)
+    assert 'role="alert"' in page or "没有更好的安排" in page

@@ -1,0 +1,153 @@
+"""Pages as a browser without script sees them: log-in, forms that keep what was typed, tables, errors, language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from python_calamine import load_workbook
+
+from tests.api.pages.conftest import Browser
+from tests.api.rest.conftest import PASSWORD
+
+As = Callable[[str], Browser]
+WRONG = "wrong-wrong"
+
+
+@pytest.mark.usefixtures("logins")
+def test_whoever_is_not_known_is_led_to_the_log_in_and_back(stranger: Browser) -> None:
+    led = stranger.client.get("/targets?name=%E7%A4%BA%E4%BE%8B", follow_redirects=False)
+    assert led.status_code == 303
+    assert "to=%2Ftargets%3Fname%3D" in led.headers["location"]
+    page = stranger.open(led.headers["location"])
+    back = re.findall('name="to" value="([^"]*)"', page)[0]
+    refused = stranger.send("/login", 401, name="wang", password=WRONG, to=back)
+    assert 'value="wang"' in refused
+    assert WRONG not in refused
+    assert "<h1>检查对象</h1>" in stranger.send("/login", name="wang", password=PASSWORD, to=back)
+
+
+@pytest.mark.parametrize("to", ["//elsewhere.example", "https://elsewhere.example", "/\\elsewhere", "javascript:1"])
+def test_a_link_leads_to_no_stranger(stranger: Browser, to: str) -> None:
+    answer = stranger.client.get("/language/en", params={"to": to}, follow_redirects=False)
+    assert answer.headers["location"] == "/"
+
+
+def test_a_cookie_that_means_nothing_is_forgotten(stranger: Browser) -> None:
+    led = stranger.client.get("/plans", headers={"Cookie": f"onevisit_session={'0' * 64}"}, follow_redirects=False)
+    assert "Max-Age=0" in led.headers["set-cookie"]
+    assert "请重新登录" in stranger.open(led.headers["location"])
+
+
+def test_what_changes_needs_the_field_of_our_form_and_no_strange_site_sends_one(as_role: As) -> None:
+    client = as_role("wang").client
+    assert client.post("/accounts/lily/disable", data={"csrf": "wrong"}).status_code == 403
+    assert client.post("/login", data={"name": "x"}, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert client.get("/accounts/lily").text.count("启用") > 0
+
+
+def test_pages_hold_no_script_and_no_style_of_their_own(as_role: As) -> None:
+    browser = as_role("wang")
+    for path in ("/", "/accounts", "/targets", "/imports", "/tokens", "/me"):
+        page = browser.open(path)
+        assert re.findall(r"<script(?![^>]*src=)|<style|\sstyle=|\son[a-z]+=|hx-on|javascript:", page) == []
+        addresses = re.findall(r'(?:src|href)="([^"]*)"', page)
+        assert [one for one in addresses if not one.startswith(("/", "#", "?"))] == []
+        assert "content-security-policy" in browser.client.get(path).headers
+
+
+def test_a_refused_form_keeps_what_was_typed_and_says_what_is_wrong_beside_it(as_role: As) -> None:
+    page = as_role("wang").send(
+        "/accounts", 422, name="A B", display_name="某某", role="lead", department="", password=WRONG[:5]
+    )
+    assert 'value="某某"' in page
+    assert f'"{WRONG[:5]}"' not in page
+    for field in ("name", "department", "password"):
+        assert re.search(f'id="{field}"[^>]*aria-invalid="true"', page), field
+        assert f'id="{field}-error-1"' in page
+    assert '<option value="lead" selected>' in page
+
+
+def test_dates_are_looked_at_by_the_working_calendar(as_role: As) -> None:
+    browser = as_role("wang")
+    assert "调休上班" in browser.open("/days?first_date=2026-10-10")
+    assert "休息日" in browser.open("/days?last_date=2026-10-05")
+    assert "推算" in browser.open("/days?on=2027-10-12")
+    page = browser.send("/inspectors/P1/leave", 422, first_date="2026-10-05", last_date="2026-10-05", half_day="am")
+    assert "星期一，休息日，不必登记请假" in page
+    page = browser.send("/inspectors/P1/leave", first_date="2026-10-10", last_date="2026-10-12", half_day="am")
+    assert "请假已登记" in page
+    assert "2026-10-12" in page
+
+
+def test_a_table_is_filtered_and_goes_out_as_it_is_shown(as_role: As) -> None:
+    browser = as_role("wang")
+    page = browser.open("/targets?name=%E7%A4%BA%E4%BE%8B3")
+    assert re.findall(r'href="/targets/(T\d)"', page) == ["T3"]
+    export = re.findall(r'href="([^"]*download=xlsx)"', page)[0].replace("&amp;", "&")
+    rows = load_workbook(BytesIO(browser.client.get(export).content)).get_sheet_by_index(0).to_python()
+    assert [row[0] for row in rows] == ["名称", "示例3餐饮店"]
+
+
+def test_a_register_is_sorted_by_a_column_both_ways_across_pages(as_role: As) -> None:
+    browser = as_role("wang")
+    for sort, numbers in (("-certificate_number", ["P3", "P2", "P1"]), ("department", ["P1", "P2", "P3"])):
+        page = browser.open(f"/inspectors?sort={sort}")
+        assert re.findall(r'href="/inspectors/(P\d)"', page) == numbers
+        assert f'aria-sort="{"descending" if sort.startswith("-") else "ascending"}"' in page
+    assert 'data-code="order-unknown"' in browser.open("/inspectors?sort=areas", 422)
+
+
+def test_a_department_sees_its_own_and_may_not_keep_accounts(as_role: As) -> None:
+    browser = as_role("lily")
+    assert re.findall(r'href="/inspectors/(P\d)"', browser.open("/inspectors")) == ["P1", "P2"]
+    assert 'href="/accounts"' not in browser.open("/")
+    assert 'data-code="act-forbidden"' in browser.open("/accounts", 403)
+
+
+def test_errors_are_pages_for_people_and_problems_for_programs(as_role: As) -> None:
+    browser = as_role("wang")
+    assert 'data-code="no-such-address"' in browser.open("/nowhere", 404)
+    assert 'data-code="entry-not-found"' in browser.open("/targets/none", 404)
+    assert browser.client.get("/nowhere").json()["code"] == "no-such-address"
+    assert browser.client.get("/api/v1/nowhere", headers={"Accept": "text/html"}).json()["code"] == "no-such-address"
+    part = browser.client.get("/plans", headers={"HX-Request": "true", "Cookie": "onevisit_session=x"})
+    assert (part.status_code, part.headers["hx-redirect"]) == (401, "/login?why=session-unknown&to=%2Fplans")
+
+
+def test_the_language_is_chosen_once_and_a_browser_does_not_choose_it(stranger: Browser) -> None:
+    assert "<h1>登录</h1>" in stranger.open("/login", **{"Accept-Language": "en-GB"})
+    assert "<h1>Log in</h1>" in stranger.open("/language/en?to=/login")
+    assert "<h1>Log in</h1>" in stranger.open("/login")
+
+
+def test_files_are_kept_for_good_under_an_address_that_follows_their_content(stranger: Browser) -> None:
+    page = stranger.open("/login")
+    for address in re.findall(r'(?:src|href)="(/static/[^"]*)"', page):
+        assert "immutable" in stranger.client.get(address).headers["cache-control"]
+    plain, old = (stranger.client.get(f"/static/onevisit.css{query}") for query in ("", "?v=old"))
+    assert plain.headers["cache-control"] == old.headers["cache-control"] == "public, max-age=3600"
+
+
+def test_a_file_is_imported_and_its_faults_are_told(as_role: As) -> None:
+    browser = as_role("wang")
+    assert 'id="file-error-1"' in browser.send("/imports", 422, kind="leave")
+    table = "执法证号,开始日期,结束日期\nP1,2026-04-01,2026-04-02\nNOBODY,2026-04-01,2026-04-02\n"
+    page = browser.client.post(
+        "/imports", data={"csrf": browser.csrf, "kind": "leave"}, files={"file": ("请假.csv", table.encode())}
+    ).text
+    assert "退回的行（1 处错误，显示 1 处）" in page
+    refused = re.findall(r'href="(/api/v1/imports/[^"]*refused.xlsx)"', page)[0]
+    assert browser.client.get(refused).status_code == 200
+
+
+def test_a_token_is_shown_once_and_revoked(as_role: As) -> None:
+    browser = as_role("wang")
+    page = browser.send("/tokens", account="lily", label="交换", days="5", scopes=["registers:read"])
+    secret = re.findall("<code>(ov_[^<]*)</code>", page)[0]
+    assert secret not in browser.open("/tokens")
+    assert browser.client.get("/api/v1/targets", headers={"Authorization": f"Bearer {secret}"}).status_code == 200
+    browser.send(f"/tokens/{secret.split('_')[1]}/revoke")
+    assert browser.client.get("/api/v1/targets", headers={"Authorization": f"Bearer {secret}"}).status_code == 401

@@ -1,0 +1,68 @@
+"""Results for everybody once they are published, and a check code that proves who stands at the door."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from litestar.testing import TestClient
+
+from api.app import create_app
+from api.settings import Settings
+from coordination.desk import accounts, results
+from coordination.desk.office import Office
+from coordination.model.on_site import Outcome
+from tests.api.pages.conftest import URL, Browser
+from tests.coordination.ceremonies import SAFE
+from tests.coordination.conduct import CLERK_OF, JOINT, Conduct, conduct
+from tests.coordination.versions import LEADER, VISIT
+
+
+@pytest.fixture(scope="module")
+def work(office: Office) -> Conduct:
+    """A joint visit with a check code."""
+    work = conduct(office)
+    work.prepare()
+    return work
+
+
+@pytest.fixture
+def anybody(work: Conduct) -> Iterator[Browser]:
+    """Somebody without a session, at the service over it."""
+    app = create_app(Settings("", public_url=URL), work.office, accounts, SAFE)
+    with TestClient(app, base_url=URL, raise_server_exceptions=False) as client:
+        yield Browser(client)
+
+
+def test_a_check_code_proves_who_comes_and_results_follow(anybody: Browser, work: Conduct) -> None:
+    code = work.task().check_code
+    page = anybody.open(f"/check/{code}")
+    for shown in (LEADER.name, LEADER.inspector, VISIT.target_name, "餐饮服务食品安全监督检查", "检查码有效"):
+        assert shown in page
+    assert VISIT.phone not in page
+    assert VISIT.address not in page
+    assert LEADER.inspector in anybody.open(f"/check?code={code}")
+    assert "没有这个检查码" in anybody.open("/check?code=wrong", 404)
+    assert VISIT.target_name not in anybody.open("/public/results")
+    anybody.open(f"/public/results/{JOINT}", 404)
+
+    work.at("2026-04-07")
+    work.inspect("AMR", Outcome.RECTIFICATION_ORDERED)
+    work.inspect("URBAN")
+    work.at("2026-04-09")
+    work.report()
+    work.publish()
+    listed = anybody.open("/public/results")
+    assert VISIT.target_name in listed
+    assert "发现问题已责令改正" in listed
+    assert "燃气软管" not in listed  # what was found in words is nobody else's
+    joint = anybody.open(f"/public/results/{JOINT}")
+    assert "联合结论只是已公示的部分" in joint
+    assert len(re.findall("<article", joint)) == 1
+    work.report("URBAN")
+    results.circulate_result(work.office, CLERK_OF["URBAN"], JOINT, "URBAN", "城管系统", "涉及商业秘密")
+    for told in (anybody.open("/public/results"), anybody.open(f"/public/results/{JOINT}")):
+        for private in ("市城管局", "用气安全检查", "商业秘密"):
+            assert private not in told.split("<main")[1], private
+    assert "已经结束" in anybody.open(f"/check/{code}")

@@ -1,0 +1,65 @@
+"""What pages work out before they show it: the year chart, batches for a campaign, deadlines, the hint at a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from api.pages.plan_tables import batches_between
+from api.pages.year_chart import along, year_chart
+from coordination.desk.agenda import deadlines
+from coordination.model.plans import AnnualPlan, Campaign, PlanBatch
+from seeds.loading import reference
+
+TODAY = date(2026, 9, 21)
+
+
+def batch(name: str, department: str, first: date, last: date) -> PlanBatch:
+    return PlanBatch(name, name, department, ("X",), ("371502",), Fraction(1, 20), first, last, department)
+
+
+def plan(*batches: PlanBatch) -> AnnualPlan:
+    return AnnualPlan(2026, "计划", "LC", date(2026, 1, 10), batches)
+
+
+def test_a_day_lies_along_the_year_by_its_month() -> None:
+    assert along(date(2026, 1, 1), 2026) == 0
+    assert along(date(2026, 2, 15), 2026) == 1.5
+    assert (along(date(2025, 12, 31), 2026), along(date(2027, 1, 1), 2026)) == (0, 12)
+
+
+def test_batches_that_overlap_lie_below_each_other_and_others_share_a_lane() -> None:
+    first = batch("a", "AMR", date(2026, 1, 1), date(2026, 1, 31))
+    within = batch("b", "AMR", date(2026, 1, 31), date(2026, 3, 31))
+    after = batch("c", "AMR", date(2026, 2, 1), date(2026, 12, 31))
+    other = batch("d", "EMERG", date(2026, 1, 1), date(2026, 1, 1))
+    chart = year_chart(plan(first, within, after, other), {"EMERG": 0, "AMR": 1}, date(2026, 7, 1))
+    assert [row.department for row in chart.rows] == ["EMERG", "AMR"]
+    bars = {bar.batch.id: bar for row in chart.rows for bar in row.bars}
+    assert [bars[name].lane for name in "abcd"] == [0, 1, 0, 0]
+    assert (bars["a"].first, bars["a"].width) == (0, 1)
+    assert bars["c"].first + bars["c"].width == 12
+    assert chart.today == 6
+    assert year_chart(plan(first), {}, date(2027, 1, 1)).today is None
+
+
+def test_a_campaign_takes_the_batches_that_lie_between_its_days_and_are_free() -> None:
+    inside, taken = batch("a", "AMR", date(2026, 4, 1), date(2026, 4, 30)), batch("b", "AMR", date(2026, 4, 2), TODAY)
+    beyond = batch("c", "AMR", date(2026, 3, 31), date(2026, 4, 30))
+    found = batches_between(plan(inside, taken, beyond), ["b"], date(2026, 4, 1), date(2026, 12, 31))
+    assert [one.id for one in found] == ["a"]
+
+
+def test_deadlines_are_near_and_counted_in_working_days() -> None:
+    """From Monday 2026-09-21 to 2026-10-09: four working days before the holiday, two after it."""
+    ends = (date(2026, 9, 21), date(2026, 10, 9), date(2026, 10, 9), date(2026, 11, 30), date(2026, 9, 20))
+    batches = [batch(str(number), "AMR", date(2026, 9, 1), last) for number, last in enumerate(ends)]
+    campaign = Campaign("2026Q3", "三季度", 2026, "LC", tuple(one.id for one in batches), date(2026, 9, 1), TODAY)
+    calendar = reference().calendar
+    found = deadlines([campaign], [plan(*batches)], TODAY, calendar)
+    days = [day for day in range(22, 31) if calendar.is_working_day(date(2026, 9, day))]
+    after = [day for day in range(1, 10) if calendar.is_working_day(date(2026, 10, day))]
+    assert [(one.on, one.batches, one.working_days) for one in found] == [
+        (date(2026, 9, 21), 1, 0),
+        (date(2026, 10, 9), 2, len(days) + len(after)),
+    ]

@@ -1,0 +1,159 @@
+"""A browser at the real service over a small demo city: errors in its console, and any other host, fail the test."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SHOTS = ROOT / "artifacts" / "screenshots"
+ONEVISIT = Path(sys.executable).parent / "onevisit"
+SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
+_VISITOR = re.compile(r"(demo\.[a-z]+)\s+((?:[0-9a-f]{4}-){3}[0-9a-f]{4})")
+_CHROMIUM = os.environ.get("ONEVISIT_CHROMIUM", "/usr/bin/chromium")
+_SWITCHES = [
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+_MINUTE = 60
+
+
+@dataclass(frozen=True)
+class Site:
+    """The service: its address, its folder, and the password of each role's visitor."""
+
+    url: str
+    folder: Path
+    passwords: dict[str, str]
+    environment: dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """`onevisit demo` of a thirtieth of the city, then `onevisit serve` with a worker beside it."""
+    folder = tmp_path_factory.mktemp("site")
+    environment = {**os.environ, "ONEVISIT_DATABASE_URL": f"sqlite:///{folder / 'office.db'}"}
+    told = subprocess.run(
+        [ONEVISIT, "demo", "--scale", "0.03"],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=5 * _MINUTE,
+    ).stdout
+    with (
+        (folder / "serve.log").open("w") as log,
+        subprocess.Popen(
+            [ONEVISIT, "serve", "--port", "0", "--with-worker"],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        ) as serving,
+    ):
+        assert serving.stdout is not None
+        found = re.search(r"http://[0-9.]+:[0-9]+", serving.stdout.readline())
+        assert found, (folder / "serve.log").read_text()
+        yield Site(found[0], folder, dict(_VISITOR.findall(told)), environment)
+        serving.terminate()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One browser for all tests."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
+
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=_CHROMIUM, args=_SWITCHES)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """Somebody with a browser of their own. wrong: what its console said, and hosts it asked that are not ours."""
+
+    page: Any
+    site: Site
+    size: str
+    wrong: list[str]
+    expected: set[int]
+
+    def go(self, path: str) -> Any:
+        """Opens a page of ours."""
+        return self.page.goto(f"{self.site.url}{path}")
+
+    def log_in(self, role: str) -> None:
+        """As the demo's visitor of a role."""
+        self.go("/login")
+        self.page.fill("#name", f"demo.{role}")
+        self.page.fill("#password", self.site.passwords[f"demo.{role}"])
+        self.page.click("main button")
+        self.page.wait_for_url(f"{self.site.url}/")
+
+    def shoot(self, name: str) -> None:
+        """A picture of the whole page, to be looked at."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SHOTS / f"{name}.{self.size}.png", full_page=True)
+
+    def barriers(self) -> list[str]:
+        """What axe-core has against the page."""
+        self.page.evaluate(_axe())
+        found = self.page.evaluate("axe.run({resultTypes: ['violations']}).then((one) => one.violations)")
+        return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+    def spills(self) -> bool:
+        """Whether the page is wider than its window."""
+        wider: bool = self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+        return wider
+
+
+@pytest.fixture
+def visiting(chromium: Any, site: Site) -> Iterator[Callable[..., Visit]]:
+    """Makes visits; at the end none of them may have gone wrong."""
+    visits: list[Visit] = []
+
+    def visit(size: str = "desk", *, script: bool = True) -> Visit:
+        context = chromium.new_context(viewport=SIZES[size], locale="zh-CN", java_script_enabled=script)
+        made = Visit(context.new_page(), site, size, [], set())
+        made.page.on("console", lambda message: _hear(made, message))
+        made.page.on("pageerror", lambda error: made.wrong.append(f"error: {error}"))
+        made.page.on("request", lambda request: _watch(made, request.url))
+        visits.append(made)
+        return made
+
+    yield visit
+    for one in visits:
+        one.page.context.close()
+    assert [line for one in visits for line in one.wrong] == []
+
+
+def _hear(visit: Visit, message: Any) -> None:
+    """A page that is refused on purpose is an error to the console; a test says which statuses it expects."""
+    refused = re.search(r"status of (\d+)", message.text)
+    if message.type in {"error", "warning"} and not (refused and int(refused[1]) in visit.expected):
+        visit.wrong.append(f"console: {message.text}")
+
+
+def _watch(visit: Visit, url: str) -> None:
+    if not url.startswith((f"{visit.site.url}/", "data:", "blob:")):
+        visit.wrong.append(f"asked: {url}")
+
+
+def _axe() -> str:
+    return (Path(os.environ["ONEVISIT_BROWSER"]) / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")

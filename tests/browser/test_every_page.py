@@ -1,0 +1,107 @@
+"""Every page, at both sizes: it paints, is not wider than the window, axe finds nothing, and its picture is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.conftest import SIZES, Visit
+
+pytestmark = pytest.mark.browser
+PAGES = {
+    "office": {
+        "home": "/",
+        "me": "/me",
+        "plans": "/plans",
+        "plan": "/plans/2026",
+        "campaigns": "/campaigns",
+        "alignment": "/plans/2026/alignment",
+        "campaign": "/campaigns/2026Q2",
+        "timetable": "/campaigns/2026Q2/timetable",
+        "visits": "/campaigns/2026Q2/visits",
+        "checks": "/campaigns/2026Q2/checks",
+        "left": "/campaigns/2026Q2/left",
+        "doors": "/campaigns/2026Q2/doors",
+        "departments": "/campaigns/2026Q2/departments",
+        "pins": "/campaigns/2026Q2/pins",
+        "map": "/campaigns/2026Q2/map",
+        "targets": "/targets",
+        "targets-by-name": "/targets?name=%E9%A4%90%E9%A5%AE",
+        "items": "/items?sort=-minutes",
+        "item": "/items/AMR-01",
+        "inspectors": "/inspectors",
+        "imports": "/imports",
+        "accounts": "/accounts",
+        "account": "/accounts/demo.lead",
+        "tokens": "/tokens",
+        "audit": "/audit",
+        "ceremonies": "/ceremony",
+        "ceremony": "/ceremony/2026Q2?step=hold",
+        "drawn": "/ceremony/2026Q2/drawn?sort=-name",
+        "not-found": "/nowhere",
+    },
+    "lead": {
+        "home": "/",
+        "plan": "/plans/2026",
+        "campaign": "/campaigns/2026Q2",
+        "timetable": "/campaigns/2026Q2/timetable",
+        "forbidden": "/accounts",
+    },
+    "inspector": {"home": "/", "me": "/me"},
+    "supervisor": {"home": "/", "audit": "/audit"},
+    "witness": {"home": "/", "ceremonies": "/ceremony", "ceremony": "/ceremony/2026Q2?step=witness"},
+}
+PUBLIC = {
+    "home": "/public",
+    "items": "/public/items",
+    "plans": "/public/plans",
+    "plan": "/public/plans/2026",
+    "visits": "/public/visits/2026Q2",
+    "draws": "/public/draws",
+    "draw": "/public/draws/2026Q2?target=%E4%B8%9C%E6%98%8C",
+    "drawn": "/public/draws/2026Q2/1/drawn?kind=substitute",
+    "results": "/public/results",
+    "check": "/check",
+}
+REFUSED = {"not-found": 404, "forbidden": 403}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("role", PAGES)
+def test_pages_of(role: str, size: str, visiting: Callable[..., Visit]) -> None:
+    visit = visiting(size)
+    visit.log_in(role)
+    visit.expected |= set(REFUSED.values())
+    faults = []
+    for name, path in PAGES[role].items():
+        answer = visit.go(path)
+        assert answer.status == REFUSED.get(name, 200), (name, answer.status)
+        visit.shoot(f"{role}-{name}")
+        faults += [f"{name}: {barrier}" for barrier in visit.barriers()]
+        faults += [f"{name}: wider than the window"] if visit.spills() else []
+    assert faults == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_pages_for_everybody(size: str, visiting: Callable[..., Visit]) -> None:
+    visit = visiting(size)
+    faults = []
+    for name, path in PUBLIC.items():
+        assert visit.go(path).status == 200, name
+        visit.shoot(f"public-{name}")
+        faults += [f"{name}: {barrier}" for barrier in visit.barriers()]
+        faults += [f"{name}: wider than the window"] if visit.spills() else []
+    assert faults == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_log_in_in_both_languages(size: str, visiting: Callable[..., Visit]) -> None:
+    visit = visiting(size)
+    visit.go("/")
+    visit.shoot("public-login")
+    assert visit.barriers() == []
+    visit.page.click("header a[hreflang=en]")
+    assert visit.page.locator("h1").inner_text() == "Log in"
+    visit.shoot("public-login-en")
+    assert visit.barriers() == []

@@ -1,0 +1,102 @@
+"""The office moves a visit: dragged or typed, judged by the checker, pinned; the map and the merge graph on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+Q2 = "/campaigns/2026Q2"
+_EVENT = "a.fc-event:not(.fc-bg-event)"
+_VISIT = ".calendar a[href*='/visits/v-']"
+
+
+def timetable(visit: Visit) -> Any:
+    visit.log_in("office")
+    visit.go(f"{Q2}/timetable")
+    visit.page.wait_for_selector(_VISIT)
+    return visit.page
+
+
+def drag(page: Any, event: Any, day: str) -> None:
+    """As a hand would: pressed, a little way, over to the day, let go."""
+    begin, end = event.bounding_box(), page.locator(f"td.fc-day[data-date='{day}']").bounding_box()
+    page.mouse.move(begin["x"] + 20, begin["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(begin["x"] + 40, begin["y"] + 16, steps=4)
+    page.mouse.move(end["x"] + 40, end["y"] + 60, steps=8)
+    page.mouse.up()
+    page.wait_for_selector("#answer .verdict")
+
+
+def test_a_visit_is_dragged_and_the_checker_answers(visiting: Callable[..., Visit]) -> None:
+    visit = visiting()
+    page = timetable(visit)
+    event = page.locator(_EVENT).first
+    before = event.evaluate("one => one.closest('td').dataset.date")
+    saturday = date.fromisoformat(before) + timedelta(days=5 - date.fromisoformat(before).weekday())
+    drag(page, event, saturday.isoformat())
+    assert f"{saturday} 不是工作日" in page.locator("#answer").inner_text()
+    assert page.locator("#answer button").count() == 0
+    assert page.evaluate("document.activeElement.id") == "answer"
+    assert page.locator(_EVENT).first.evaluate("one => one.closest('td').dataset.date") == before
+    visit.shoot("story-drag-refused")
+    assert visit.barriers() == []
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_a_visit_is_moved_by_keys_alone_and_pinned(size: str, visiting: Callable[..., Visit]) -> None:
+    visit = visiting(size)
+    page = timetable(visit)
+    page.locator(_VISIT).last.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/visits/v-"))
+    visit.shoot("story-visit")
+    assert visit.barriers() == []
+    own = page.url
+    day = date.fromisoformat(page.locator("#held_on").input_value())
+    later = next(one for one in (day + timedelta(days=7 * week) for week in range(1, 5)) if one.day != 1)
+    page.fill("#held_on", later.isoformat())
+    page.locator("main form.row button").press("Enter")
+    page.wait_for_selector("#answer .verdict")
+    page.wait_for_selector("#held_on-hint .working")
+    visit.shoot("story-move-asked")
+    assert visit.barriers() == []
+    page.fill("#reason", "企业要求")
+    page.locator("#answer button.primary").press("Enter")
+    page.wait_for_url(re.compile("/pins"))
+    assert later.isoformat() in page.locator("#pins").inner_text()
+    visit.shoot("story-pins")
+    assert visit.barriers() == []
+    page.goto(own)
+    assert "已固定" in page.locator(".head").inner_text()
+    page.click("text=在地图上看")
+    page.wait_for_selector("svg.map circle")
+    visit.shoot("story-map-of-a-day")
+    assert visit.barriers() == []
+    page.goto(own)
+    page.click("text=合并关系")
+    page.wait_for_selector("svg.graph")
+    visit.shoot("story-merge-graph")
+    assert visit.barriers() == []
+
+
+def test_next_years_plan_is_repeated_and_aligned(visiting: Callable[..., Visit]) -> None:
+    visit = visiting()
+    visit.log_in("office")
+    visit.go("/")
+    visit.page.click("text=提出 2027 年度计划")
+    visit.page.click("text=照此提出 2027 年度计划")
+    visit.page.click("text=确认提出")
+    visit.page.wait_for_url(re.compile("/plans/2027/alignment"))
+    visit.page.fill("#seconds", "30")
+    visit.page.click("main form.row button")
+    visit.page.wait_for_selector("#proposals", timeout=90_000)
+    visit.shoot("story-aligned")
+    assert visit.barriers() == []

@@ -1,0 +1,260 @@
+"""What happened is noted, a code revealed, the plan replanned; only the feeds of whom it concerns change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from coordination.desk import run_work
+from coordination.desk.feeds import Document, IssuedFeed, issue_feed, poll_feed
+from coordination.desk.office import Office
+from coordination.desk.permission import OPERATOR
+from coordination.desk.posing import export_problem
+from coordination.desk.replan_checking import check_replan, verify_lots
+from coordination.desk.replans import offered_swaps, record_of_run, start_replan
+from coordination.desk.runs import cancel_run, publish_run, start_run
+from coordination.desk.visit_history import history_of
+from coordination.errors import BadInputError, ForbiddenError, NotAllowedError
+from coordination.model.access import ANYBODY
+from coordination.model.draws import CheckDemand, Source
+from coordination.model.feeds import FeedKind
+from coordination.model.replans import ChangeKind, Event, EventKind
+from coordination.pipeline import solve
+from coordination.storage import audit
+from coordination.storage.registers import write
+from coordination.texts import texts
+from solvers.planning.reading import digest, read_problem, write_plan
+from solvers.tickets import digests, extract
+from tests.coordination.ceremonies import SAFE
+from tests.coordination.desk.replans import Q2, SINCE, files_of, newest, published, replanned
+from tests.coordination.records import inspector
+
+LAST = date(2026, 12, 31)
+
+
+def illness(office: Office) -> tuple[Event, str]:
+    """An absence over all days of somebody who fills a post; and the post."""
+    _, plan = newest(office)
+    post = plan.routes[0].posts[0]
+    event = Event(
+        EventKind.ABSENCE, "health", "书面说明", inspectors=(post.inspector,), first_date=SINCE, last_date=LAST
+    )
+    return event, post.id
+
+
+def test_an_illness_changes_the_vacated_posts_alone_by_lot_and_proves_it(office: Office) -> None:
+    published(office)
+    event, _ = illness(office)
+    _, before = newest(office)
+    vacated = {post.id for route in before.routes for post in route.posts if post.inspector == event.inspectors[0]}
+    run, record = replanned(office, event)
+    assert {change.place for change in record.changes} == vacated
+    assert {change.kind for change in record.changes} == {ChangeKind.POST}
+    assert [(count.made, count.proved) for count in record.counts] == [(0, True)] * 6 + [(len(vacated), True)]
+    assert {lot.post for lot in record.lots} == vacated
+    assert all(len(lot.tickets) > 1 and lot.chance == 1_000_000 // len(lot.tickets) for lot in record.lots)
+    problem_file, after = files_of(office, run)
+    told = record_of_run(office, OPERATOR, run)
+    assert check_replan(problem_file, files_of(office, run - 1)[1], after, told) == []
+    assert "书面说明" not in told.decode()
+
+
+def test_the_reason_is_noted_before_the_code_and_no_code_is_used_twice(office: Office) -> None:
+    published(office)
+    event, _ = illness(office)
+    first = start_replan(office, OPERATOR, SAFE, Q2, event, SINCE)
+    cancel_run(office, OPERATOR, first.id)
+    _, record = replanned(office, event)
+    with office.database.reading() as session:
+        events = [one for one in audit.chain(session) if one.action in {"replan-asked", "code-revealed"}]
+    assert [one.action for one in events] == ["replan-asked", "code-revealed"] * 2
+    numbers = [one.detail["number"] for one in events[1::2]]
+    assert numbers == [numbers[0], numbers[0] + 1]
+    assert record.order.chain.number == numbers[1]
+    assert "书面说明" not in repr(events)
+
+
+def test_only_the_feeds_of_those_who_come_and_go_and_of_their_visits_change(office: Office) -> None:
+    published(office)
+    _, before = newest(office)
+    people = sorted({post.inspector for route in before.routes for post in route.posts} | {f"p{n}" for n in range(7)})
+    addresses = {person: issue_feed(office, OPERATOR, FeedKind.INSPECTOR, person, "zh") for person in people}
+
+    def tags() -> dict[str, str]:
+        return {person: _tag(office, address) for person, address in addresses.items()}
+
+    event, _ = illness(office)
+    was = tags()
+    run, record = replanned(office, event)
+    assert publish_run(office, OPERATOR, run).version == 2
+    _, after = newest(office)
+    concerned = {
+        post.inspector
+        for plan in (before, after)
+        for route in plan.routes
+        for post in route.posts
+        if any(change.place in {one.id for one in route.posts} for change in record.changes)
+    }
+    now = tags()
+    assert {person for person in people if was[person] != now[person]} == concerned
+
+
+def _tag(office: Office, issued: IssuedFeed) -> str:
+    found = poll_feed(office, issued.token, None, None)
+    assert isinstance(found, Document)
+    return found.stamp.etag
+
+
+def test_a_lot_that_was_tampered_with_is_found(office: Office) -> None:
+    published(office)
+    event, _ = illness(office)
+    run, record = replanned(office, event)
+    before, (_, after) = files_of(office, run - 1)[1], files_of(office, run)
+    told = record_of_run(office, OPERATOR, run)
+    assert verify_lots(before, after, told) == []
+    winner = record.lots[0].tickets[record.lots[0].taken_by]
+    assert "replan-ticket-wrong" in {
+        fault.code for fault in verify_lots(before, after, told.replace(winner.encode(), b"f" * 64))
+    }
+    code = record.order.chain.code.encode()
+    assert "replan-code-foreign" in {fault.code for fault in verify_lots(before, after, told.replace(code, b"0" * 64))}
+    assert {fault.code for fault in verify_lots(after, after, told)} >= {"replan-other-plan"}
+
+
+def test_a_target_that_is_gone_frees_its_visit_and_the_history_of_the_visit_tells_why(office: Office) -> None:
+    version = published(office)
+    gone = version.visits[0]
+    run, record = replanned(office, Event(EventKind.TARGET_GONE, "已注销", target=gone.target))
+    assert {(change.kind, change.place) for change in record.changes if change.kind is not ChangeKind.POST} == {
+        (ChangeKind.CHECKS, gone.id)
+    }
+    assert all(count.made == 0 and count.proved for count in record.counts)
+    publish_run(office, OPERATOR, run)
+    assert gone.target not in {check.target for check in read_problem(export_problem(office, Q2)).checks}
+    history = history_of(office, OPERATOR, Q2, gone.id)
+    assert [(one.version, one.visit is None, one.event) for one in history] == [
+        (1, False, None),
+        (2, True, EventKind.TARGET_GONE),
+    ]
+    assert history[1].reason == "已注销"
+
+
+def test_the_next_ticket_takes_the_place_of_a_target_that_is_gone(office: Office) -> None:
+    version = published(office)
+    gone = version.visits[0].target
+    known = {visit.target for visit in version.visits}
+    run, record = replanned(office, Event(EventKind.TARGET_GONE, "免检", target=gone, substitute=True))
+    publish_run(office, OPERATOR, run)
+    (substitute,) = {check.target for check in record.order.event.checks}
+    assert substitute not in known
+    code, others = bytes.fromhex(record.order.chain.code), {f"t{n}" for n in range(16)} - known
+    key = extract(code, record.order.chain.public_value.encode())
+    assert substitute == min(others, key=lambda label: digests(key, [label.encode()], 32))
+    after = {visit.target for route in newest(office)[1].routes for visit in route.visits}
+    assert after == known - {gone} | {substitute}
+    with office.database.reading() as session:
+        actions = [one.action for one in audit.chain(session) if one.action in _STEPS]
+    assert actions == list(_STEPS)
+
+
+_STEPS = ("replan-asked", "code-revealed", "substitutes-drawn")
+
+
+def test_a_complaint_joins_the_visit_of_its_target_or_becomes_one_at_once(office: Office) -> None:
+    version = published(office)
+    _, before = newest(office)
+    known = {visit.target for visit in version.visits}
+    unknown = next(f"t{number}" for number in range(16) if f"t{number}" not in known)
+    for target, visits in ((version.visits[-1].target, 0), (unknown, 1)):
+        run, record = replanned(office, demand(target))
+        assert record.counts[0].made == record.counts[2].made == 0
+        after = newest(office)[1]
+        assert after.scores.visits == before.scores.visits + visits
+        files = files_of(office, run)
+        assert check_replan(files[0], files_of(office, 1)[1], files[1], record_of_run(office, OPERATOR, run)) == []
+    assert publish_run(office, OPERATOR, run).version == 2
+    owed = {check.id: check for check in read_problem(export_problem(office, Q2)).checks}
+    assert owed[f"case-{unknown}"].gap_exempt
+
+
+def demand(target: str) -> Event:
+    first, last = date(2026, 4, 1), date(2026, 6, 30)
+    owed = CheckDemand(
+        f"case-{target}", "b-food", target, "", "AMR-03", first, last, lead=True, source=Source.COMPLAINT
+    )
+    return Event(EventKind.DEMAND, "投诉", demands=(owed,))
+
+
+def test_what_is_missing_or_not_allowed_is_told_at_once_and_nothing_is_revealed(office: Office) -> None:
+    published(office)
+    event, _ = illness(office)
+    with pytest.raises(BadInputError) as refused:
+        start_replan(office, OPERATOR, SAFE, Q2, replace(event, reason="holiday", statement="", last_date=None), SINCE)
+    assert {fault.code for fault in refused.value.faults} == {"replan-missing", "replan-reason-not-allowed"}
+    assert {fault.place for fault in refused.value.faults} == {"statement", "last_date", "holiday"}
+    with pytest.raises(BadInputError, match="replan-event-refused"):
+        start_replan(office, OPERATOR, SAFE, Q2, replace(event, inspectors=("nobody",)), SINCE)
+    with pytest.raises(ForbiddenError):
+        start_replan(office, ANYBODY, SAFE, Q2, event, SINCE)
+    with office.database.reading() as session:
+        assert not audit.noted(session, "code-revealed")
+
+
+def test_direct_assignment_needs_approval_and_names_who_comes(office: Office) -> None:
+    published(office)
+    event, post = illness(office)
+    asked = Event(EventKind.ASSIGNMENT, "人手不足", inspectors=("p4",), posts=(post,))
+    with pytest.raises(BadInputError):
+        start_replan(office, OPERATOR, SAFE, Q2, asked, SINCE)
+    _, before = newest(office)
+    free = next(f"p{n}" for n in range(7) if f"p{n}" not in {one.inspector for one in before.routes[0].posts})
+    run, record = replanned(office, replace(asked, inspectors=(free,), approved_by="局主要领导"))
+    assert [(change.place, change.after) for change in record.changes] == [(post, free)]
+    assert record.order.chain.code == ""
+    files = files_of(office, run)
+    assert check_replan(files[0], files_of(office, 1)[1], files[1], record_of_run(office, OPERATOR, run)) == []
+    assert event.inspectors
+
+
+def test_pooling_lets_inspectors_of_other_areas_take_part_in_the_lot(office: Office) -> None:
+    published(office)
+    with office.database.transaction() as session:
+        write(session, [replace(inspector("far"), areas=("371521",))])
+    run = start_run(office, OPERATOR, Q2)
+    raw = run_work.problem_of(office, run.id)
+    made = solve(read_problem(raw), digest(raw), "seed", texts("zh"), lambda _: None)
+    run_work.begin_run(office, run.id, run.attempt)
+    run_work.end_run(office, run.id, run.attempt, write_plan(made), made.scores.person_sessions, None)
+    publish_run(office, OPERATOR, run.id)
+    post = newest(office)[1].routes[0].posts[1]
+    asked = Event(EventKind.POOLING, "人手不足", approved_by="局主要领导", inspectors=("far",), posts=(post.id,))
+    _, record = replanned(office, asked)
+    (lot,) = record.lots
+    assert "far" in lot.tickets
+    assert post.inspector not in lot.tickets
+    assert [change.place for change in record.changes] == [post.id]
+
+
+def test_only_swaps_that_hold_for_both_are_offered_and_each_can_be_made(office: Office) -> None:
+    version = published(office)
+    person, target = version.visits[0].team[0].inspector, version.visits[0].target
+    offers = offered_swaps(office, OPERATOR, Q2, person, target, SINCE)
+    assert offers
+    asked = Event(EventKind.SWAP, "利害关系", inspectors=(person,), target=target)
+    for offer in offers[:2]:
+        run, record = replanned(office, replace(asked, posts=(offer.post, offer.other_post)))
+        assert {change.place for change in record.changes} == {offer.post, offer.other_post}
+        files = files_of(office, run)
+        assert check_replan(files[0], files_of(office, 1)[1], files[1], record_of_run(office, OPERATOR, run)) == []
+
+
+def test_of_two_replans_from_one_version_one_publishes(office: Office) -> None:
+    version = published(office)
+    runs = [
+        replanned(office, Event(EventKind.TARGET_GONE, "关闭", target=visit.target))[0] for visit in version.visits[:2]
+    ]
+    publish_run(office, OPERATOR, runs[0])
+    with pytest.raises(NotAllowedError, match="plan-overtaken"):
+        publish_run(office, OPERATOR, runs[1])

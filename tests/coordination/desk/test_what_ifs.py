@@ -1,0 +1,71 @@
+"""What if people or rules were others: planned, set beside the published plan, never published."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from coordination.desk import run_work
+from coordination.desk.office import Office
+from coordination.desk.permission import OPERATOR
+from coordination.desk.runs import publish_run
+from coordination.desk.what_ifs import compare, start_what_if
+from coordination.errors import BadInputError, NotAllowedError
+from coordination.model.replans import Event, EventKind
+from coordination.model.suppositions import Supposition
+from coordination.pipeline import solve
+from coordination.texts import texts
+from solvers.planning.reading import digest, read_problem, write_plan
+from tests.coordination.desk.replans import Q2, newest, published, replanned
+
+
+def tried(office: Office, given: Supposition) -> int:
+    """A what-if that is done; its run."""
+    run = start_what_if(office, OPERATOR, Q2, given)
+    raw = run_work.problem_of(office, run.id)
+    made = solve(read_problem(raw), digest(raw), "seed", texts("zh"), lambda _: None)
+    run_work.begin_run(office, run.id, run.attempt)
+    run_work.end_run(office, run.id, run.attempt, write_plan(made), made.scores.person_sessions, None)
+    return run.id
+
+
+def test_one_inspector_a_department_is_enough_and_is_never_published(office: Office) -> None:
+    published(office)
+    run = tried(office, Supposition(per_department=1, per_visit=1))
+    before, after = compare(office, OPERATOR, Q2, [run])
+    assert (before.run, before.visits_moved, before.people_moved) == (0, 0, 0)
+    assert after.scores.person_sessions < before.scores.person_sessions
+    assert after.scores.planned_weight == before.scores.planned_weight
+    with pytest.raises(NotAllowedError, match="run-what-if"):
+        publish_run(office, OPERATOR, run)
+
+
+def test_people_are_halved_and_doubled(office: Office) -> None:
+    published(office)
+    people = len(newest(office)[0].inspectors)
+    for share, count in ((0.0, 0), (0.5, 4), (2.0, 2 * people)):
+        tried(office, Supposition(people={"AMR": share}))
+        assert len(newest(office)[0].inspectors) == count
+
+
+def test_a_lost_time_is_replanned_beside_planned_anew(office: Office) -> None:
+    version = published(office)
+    first = version.visits[0].held_on
+    event = Event(EventKind.DAYS_LOST, "台风", first_date=first, last_date=version.visits[-1].held_on)
+    moved, _ = replanned(office, event)
+    anew = tried(office, Supposition(event=event, since=first))
+    _, one, other = compare(office, OPERATOR, Q2, [moved, anew])
+    assert (one.kind, other.kind) == ("replan", "what_if")
+    assert one.scores.planned_weight == other.scores.planned_weight
+    assert one.visits_moved <= other.visits_moved
+    assert one.people_moved <= other.people_moved
+
+
+def test_what_cannot_be_supposed_is_told_at_once(office: Office) -> None:
+    published(office)
+    with pytest.raises(BadInputError) as refused:
+        start_what_if(office, OPERATOR, Q2, Supposition(people={"NOBODY": 1.0, "AMR": -1.0}))
+    assert {fault.code for fault in refused.value.faults} == {"suppose-unknown-department", "suppose-share"}
+    with pytest.raises(BadInputError, match="suppose-event-without-date"):
+        start_what_if(office, OPERATOR, Q2, Supposition(since=date(2026, 4, 1)))

@@ -1,0 +1,91 @@
+"""The accounts of a year, of a department and of a task are counted from what was done."""
+
+from __future__ import annotations
+
+import pytest
+
+from coordination.desk import tasks
+from coordination.desk.office import Office
+from coordination.desk.permission import OPERATOR
+from coordination.desk.year_end import alert_repeats, assess_department, report_year, trace_task
+from coordination.errors import ForbiddenError
+from coordination.model.on_site import Outcome
+from coordination.model.targets import PastVisit
+from coordination.model.tasks import TaskFilter
+from coordination.model.year_end import AlertKind, Evidence, Ground
+from coordination.storage.registers import write
+from tests.coordination.conduct import CLERK, JOINT, SINGLE, URBAN_CLERK, conduct
+from tests.coordination.versions import VISIT
+
+
+def test_a_year_tells_what_was_planned_done_and_saved(office: Office) -> None:
+    work = conduct(office)
+    work.finish(Outcome.PENDING_FOLLOW_UP)
+    work.report()
+    work.publish()
+    report = report_year(work.office, OPERATOR, 2026)
+    assert (report.planned, report.visits, report.joint, report.separate, report.saved) == (2, 1, 1, 2, 1)
+    assert report.joint_rate == 1.0
+    assert {one.department: (one.parts, one.completed, one.published) for one in report.departments} == {
+        "AMR": (3, 1, 1),
+        "URBAN": (1, 1, 0),
+    }
+    assert {one.item: (one.owed, one.done) for one in report.items} == {
+        "AMR-03": (2, 1),
+        "AMR-09": (1, 0),
+        "URBAN-02": (1, 1),
+    }
+    assert report_year(work.office, OPERATOR, 2025).joint_rate is None
+    own = report_year(work.office, URBAN_CLERK, 2026)
+    assert [one.department for one in own.departments] == ["URBAN"]
+
+
+def test_a_target_others_visited_the_same_week_rings_and_a_joint_visit_does_not(office: Office) -> None:
+    work = conduct(office)
+    work.finish()
+    work.at("2026-04-30")
+    assert alert_repeats(work.office, OPERATOR, "BASE2026") == []
+    imported = [PastVisit(VISIT.target, work.now[0].date().replace(day=day), "EMERG", (), "他系统") for day in (6, 8)]
+    with work.office.database.transaction() as session:
+        write(session, imported)
+    found = alert_repeats(work.office, OPERATOR, "BASE2026")
+    assert [(one.kind, one.visits, one.most) for one in found] == [(AlertKind.WEEK, 3, 2)]
+
+
+def test_a_task_tells_who_did_what_and_what_the_facts_speak_for(office: Office) -> None:
+    work = conduct(office)
+    work.finish(Outcome.RECTIFICATION_ORDERED)
+    work.at("2026-06-30")
+    trace = trace_task(work.office, CLERK, JOINT)
+    assert [(one.actor, one.action) for one in trace.events][:3] == [
+        ("head.amr", "task-approved"),
+        ("head.urban", "task-approved"),
+        ("clerk.amr", "task-filed"),
+    ]
+    assert {(one.ground, one.department) for one in trace.grounds} == {
+        (Ground.PUBLISHED_LATE, "AMR"),
+        (Ground.PUBLISHED_LATE, "URBAN"),
+        (Ground.EMPTY_RECORD, "URBAN"),
+    }
+    missed = trace_task(work.office, OPERATOR, SINGLE).grounds
+    assert {one.ground for one in missed} == {Ground.NOT_INSPECTED, Ground.DELAYED}
+    with pytest.raises(ForbiddenError):
+        trace_task(work.office, URBAN_CLERK, JOINT)
+
+
+def test_a_department_assesses_itself_on_what_the_system_knows(office: Office) -> None:
+    work = conduct(office)
+    work.finish(Outcome.PENDING_FOLLOW_UP)
+    work.report()
+    found = {one.rule: one for one in assess_department(work.office, CLERK, 2026, "AMR")}
+    assert len(found) == 14
+    assert (found["CX-A10"].count, found["CX-A10"].of) == (1, 3)
+    assert {rule for rule, one in found.items() if one.evidence is Evidence.MET} == {
+        "CX-A05",
+        "CX-A06",
+        "CX-A07",
+        "CX-A11",
+    }
+    with pytest.raises(ForbiddenError):
+        assess_department(work.office, URBAN_CLERK, 2026, "AMR")
+    assert tasks.count_tasks(work.office, OPERATOR, TaskFilter()) == {"done": 1, "assigned": 2}

@@ -1,0 +1,62 @@
+"""The fewest changes are those that enumeration finds, and the bounds beside them are right."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+from hypothesis import given, settings
+
+from solvers.replanning import model
+from solvers.replanning.bounds import at_least, unavoidable
+from solvers.replanning.check import faults_of
+from solvers.replanning.model import replan
+from solvers.replanning.problem import LEVELS, Problem, Scope
+from solvers.replanning.solution import Replan
+from tests.solvers.replanning.cases import NAMES, brute_force, problems
+
+
+def right(problem: Problem) -> Replan:
+    """A replan in which the checker finds nothing wrong."""
+    found = replan(problem, NAMES, b"key")
+    assert found is not None
+    assert list(faults_of(problem, found)) == []
+    return found
+
+
+@settings(max_examples=25, deadline=None)
+@given(problems())
+def test_the_fewest_changes_are_found_and_proved(problem: Problem) -> None:
+    found = right(problem)
+    assert tuple(count.made for count in found.counts) == brute_force(problem)
+    assert all(count.proved for count in found.counts)
+
+
+@settings(max_examples=20, deadline=None)
+@given(problems())
+def test_with_holders_alone_in_the_model_every_bound_still_holds(problem: Problem) -> None:
+    with patch.object(model, "_MOST_FILLS", 0):
+        found = right(problem)
+    best = brute_force(problem)
+    assert tuple(count.made for count in found.counts)[:-1] == best[:-1]
+    assert found.counts[-1].at_least <= best[-1] <= found.counts[-1].made
+
+
+@settings(max_examples=20, deadline=None)
+@given(problems(Scope.SOME))
+def test_a_large_problem_is_solved_in_parts_and_claims_no_more_than_nothing_can_avoid(problem: Problem) -> None:
+    with patch.object(model, "_MOST_WAYS", 0):
+        found = right(problem)
+    best = brute_force(problem)
+    made = tuple(count.made for count in found.counts)
+    assert made >= best
+    for place, count in enumerate(found.counts):
+        assert made[:place] != best[:place] or count.at_least <= best[place]
+
+
+@settings(max_examples=40, deadline=None)
+@given(problems())
+def test_what_is_called_unavoidable_is(problem: Problem) -> None:
+    best = dict(zip(LEVELS, brute_force(problem), strict=True))
+    fewest = unavoidable(problem)
+    for level in LEVELS:
+        assert at_least(fewest, best, level) <= best[level]
