@@ -24,7 +24,19 @@ _VENDORED = {
     "swagger-ui": ("swagger-ui-bundle.js", "swagger-ui.css"),
 }
 _PATHS = {
-    **{name: name for name in ("charts.js", "docs.js", "mark.svg", "onevisit.css", "onevisit.js", "timetable.js")},
+    **{
+        name: name
+        for name in (
+            "charts.js",
+            "docs.js",
+            "field.js",
+            "mark.svg",
+            "onevisit.css",
+            "onevisit.js",
+            "record.js",
+            "timetable.js",
+        )
+    },
     **{name: name for name in ("sha256.js", "draw_quotas.js", "draw_verifier.js", "draw_worker.js", "verify_page.js")},
     **{name: f"vendor/{folder}/{name}" for folder, names in _VENDORED.items() for name in names},
 }

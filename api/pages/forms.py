@@ -22,12 +22,16 @@ _LONGEST = 4000
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The fields of a form by name: what was typed, and sentences about it. said: those about no single field."""
+    """The fields of a form by name: what was typed, and sentences about it. said: those about no single field.
+
+    file: the bytes of a file that was sent, under the name it had.
+    """
 
     typed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     faults: Mapping[str, Sequence[str]] = field(default_factory=dict)
     said: Sequence[str] = ()
     file: bytes | None = field(default=None, repr=False)
+    file_name: str = ""
 
     def value(self, name: str, otherwise: str = "") -> str:
         """What was typed into a field, without the spaces around it."""
@@ -54,7 +58,8 @@ class Form:
             sentence = said.say(fault.code, place=fault.place, **fault.values)
             (faults.setdefault(name, []) if name else others).append(sentence)
         if not error.faults:
-            others.append(said.say(error.code, **error.values))
+            name = known.get(error.code, "")
+            (faults.setdefault(name, []) if name else others).append(said.say(error.code, **error.values))
         return replace(self, faults=faults, said=others)
 
 
@@ -120,12 +125,14 @@ async def form_of(request: Asked) -> Form:
     """The form of a request; a file in it is read whole."""
     typed: dict[str, list[str]] = {}
     file: bytes | None = None
+    file_name = ""
     for name, value in (await request.form()).multi_items():
         if isinstance(value, UploadFile):
-            file = await value.read() if value.filename else file
+            if value.filename:
+                file, file_name = await value.read(), value.filename
         else:
             typed.setdefault(name, []).append(str(value)[:_LONGEST].replace("\0", ""))
-    return Form(typed, file=file)
+    return Form(typed, file=file, file_name=file_name)
 
 
 GivenForm = NamedDependency[SkipValidation[Form]]

@@ -9,6 +9,8 @@ from litestar import Controller, Response
 from litestar.params import FromPath, FromQuery
 
 from api.pages.days import said_of_day
+from api.pages.departments import show_department
+from api.pages.field_work import show_week
 from api.pages.languages import COOKIE
 from api.pages.plan_tables import campaigns_table
 from api.pages.routing import page
@@ -36,7 +38,11 @@ class HomePages(Controller):
 
     @page("GET", "/", LOGGED_IN)
     def home(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell) -> Response[str]:
-        """What waits today."""
+        """What waits today: an officer's week, a department's part, or what the office has to decide."""
+        if caller.reach.inspector:
+            return show_week(office, caller, shell)
+        if caller.reach.department:
+            return show_department(office, caller, shell)
         agenda = agenda_of(office, caller)
         view = HomeView(agenda, campaigns_table(shell, agenda.recent))
         return shell.show("home.html", shell.say("pages-home"), view)

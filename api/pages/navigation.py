@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from api.rest.routing import LOGGED_IN, OPEN
 from coordination.model.access import Act, Caller
@@ -10,11 +11,12 @@ from coordination.model.access import Act, Caller
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page of the navigation. text: code of its name; acts: any of them opens it."""
+    """A page of the navigation. text: code of its name; acts: any of them opens it; of: whose matter alone it is."""
 
     address: str
     text: str
     acts: tuple[Act, ...]
+    of: Literal["everybody", "department", "officer"] = "everybody"
 
     def is_at(self, path: str) -> bool:
         """Whether a path is this page or one below it."""
@@ -37,6 +39,11 @@ GROUPS = (
             Entry("/plans", "pages-plans", (Act.READ_PLANS,)),
             Entry("/campaigns", "pages-campaigns", (Act.READ_CAMPAIGNS,)),
             Entry("/ceremony", "pages-ceremony", (Act.READ_DRAWS,)),
+            Entry("/inspections", "pages-tasks", (Act.READ_INSPECTIONS,)),
+            Entry("/due", "pages-due", (Act.READ_INSPECTIONS,)),
+            Entry("/follow-ups", "pages-follow-ups", (Act.READ_INSPECTIONS,)),
+            Entry("/my/leave", "pages-my-leave", (Act.REPORT_ABSENCE,), "officer"),
+            Entry("/my/calendar", "pages-my-calendar", (Act.MANAGE_FEEDS,), "department"),
         ),
     ),
     Group(
@@ -45,6 +52,7 @@ GROUPS = (
             Entry("/targets", "pages-targets", (Act.READ_REGISTERS,)),
             Entry("/items", "pages-items", (Act.READ_REGISTERS,)),
             Entry("/inspectors", "pages-inspectors", (Act.READ_REGISTERS,)),
+            Entry("/recusals", "pages-recusals", (Act.READ_REGISTERS,)),
             Entry("/imports", "pages-imports", (Act.WRITE_REGISTERS,)),
         ),
     ),
@@ -54,6 +62,7 @@ GROUPS = (
             Entry("/accounts", "pages-accounts", (Act.MANAGE_ACCOUNTS,)),
             Entry("/tokens", "pages-tokens", (Act.MANAGE_ACCOUNTS,)),
             Entry("/audit", "pages-audit", (Act.READ_AUDIT,)),
+            Entry("/guide", "pages-guide", LOGGED_IN),
         ),
     ),
 )
@@ -78,4 +87,5 @@ def navigation_of(caller: Caller) -> tuple[Group, ...]:
 
 
 def _may(caller: Caller, entry: Entry) -> bool:
-    return any(caller.may(act) for act in entry.acts)
+    belongs = {"officer": caller.reach.inspector, "department": caller.reach.department}
+    return any(caller.may(act) for act in entry.acts) and bool(belongs.get(entry.of, "yes"))

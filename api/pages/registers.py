@@ -8,8 +8,8 @@ from typing import Any
 from litestar import Controller, Response
 from litestar.params import FromPath
 
-from api.pages.days import said_of_day
-from api.pages.forms import EMPTY, Form, GivenForm, Reading
+from api.pages.forms import EMPTY, Form, GivenForm
+from api.pages.own_matters import half_days, read_leave
 from api.pages.register_tables import (
     exemptions_table,
     inspectors_table,
@@ -29,7 +29,7 @@ from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
 from coordination.model.items import InspectionItem
 from coordination.model.pages import TargetFilter, Wanted
-from coordination.model.people import HalfDay, Inspector, Leave
+from coordination.model.people import Inspector, Leave
 from coordination.model.targets import Exemption, PastVisit, Target
 
 _MOST_SHOWN = Wanted(200)
@@ -146,7 +146,7 @@ class RegisterPages(Controller):
     ) -> Response[str]:
         """Registers an absence."""
         try:
-            registers.add_one(office, caller, _leave(office, shell, number, form))
+            registers.add_one(office, caller, read_leave(office, shell, number, form))
         except BadInputError as error:
             return _inspector(office, caller, shell, number, form.told(error, shell.said))
         return shell.go(f"/inspectors/{number}", "leave-added")
@@ -155,19 +155,6 @@ class RegisterPages(Controller):
 def _inspector(office: Office, caller: Caller, shell: Shell, number: str, form: Form) -> Response[str]:
     inspector = registers.one(office, caller, Inspector, number).record
     leave = registers.page_of(office, caller, Leave, _MOST_SHOWN, {"inspector": number}).records
-    half_days = tuple((one.value, shell.say(f"leave-half-{one.value.replace('_', '-')}")) for one in HalfDay)
-    view = InspectorView(inspector, leave_table(shell, leave, shell.path), form, half_days)
+    view = InspectorView(inspector, leave_table(shell, leave, shell.path), form, half_days(shell))
     crumbs = [Crumb(shell.say("pages-inspectors"), "/inspectors")]
     return shell.show("registers/inspector.html", inspector.name, view, crumbs, status=422 if form.refused else 200)
-
-
-def _leave(office: Office, shell: Shell, number: str, form: Form) -> Leave:
-    """The absence that was typed; one that has no working day in it is a slip."""
-    reading = Reading(form)
-    first, last = reading.day("first_date"), reading.day("last_date")
-    calendar = office.reference.calendar
-    if first == last and form.value("first_date") and not calendar.is_working_day(first):
-        reading.wrong("first_date", "pages-not-a-working-day", day=said_of_day(calendar, first, shell.said).text)
-    half_day = HalfDay(reading.choice("half_day", [one.value for one in HalfDay]))
-    reading.refuse()
-    return Leave(number, first, last, half_day, form.value("reason"))

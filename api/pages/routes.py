@@ -7,23 +7,30 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
 from api.pages.accounts import AccountPages
+from api.pages.after_visits import TaskPages
 from api.pages.alignments import AlignmentPages
 from api.pages.audit import AuditPages
 from api.pages.campaign_rows import CampaignRowPages
 from api.pages.campaigns import CampaignPages
 from api.pages.ceremony import CeremonyPages
+from api.pages.departments import DepartmentPages
+from api.pages.field_work import FieldPages
 from api.pages.forms import form_of
+from api.pages.guide import GuidePages
 from api.pages.home import HomePages
 from api.pages.imports import ImportPages
 from api.pages.languages import texts_of_page
 from api.pages.login import LoginPages
 from api.pages.merge_graphs import MergeGraphPages
+from api.pages.own_matters import OwnMatterPages
 from api.pages.planning import PlanPages
 from api.pages.problems import page_http, page_ours, page_unexpected
 from api.pages.public_draws import PublicDrawPages
 from api.pages.public_results import PublicResultPages
 from api.pages.public_site import PublicPages
+from api.pages.records import RecordPages
 from api.pages.registers import RegisterPages
+from api.pages.results import ResultPages
 from api.pages.runs import RunPages
 from api.pages.shell import shell_of
 from api.pages.timetable import TimetablePages
@@ -46,11 +53,18 @@ PAGES = Router(
         MapPages,
         MergeGraphPages,
         RunPages,
+        FieldPages,
+        OwnMatterPages,
+        RecordPages,
+        TaskPages,
+        ResultPages,
+        DepartmentPages,
         RegisterPages,
         ImportPages,
         AccountPages,
         TokenPages,
         AuditPages,
+        GuidePages,
         CeremonyPages,
         PublicPages,
         PublicDrawPages,

@@ -90,6 +90,15 @@ def by_ids(session: Session, ids: Iterable[str]) -> list[Task]:
     return found
 
 
+def of_visits(session: Session, reach: Reach, campaign_id: str, visits: Iterable[str]) -> dict[str, Task]:
+    """The tasks within reach that were made of visits of a campaign's plan, by visit."""
+    found: dict[str, Task] = {}
+    for chunk in chunks(visits):
+        chosen = select(TASKS).where(TASKS.c.campaign == campaign_id, TASKS.c.visit.in_(chunk), *tasks_within(reach))
+        found |= {row["visit"]: from_row(Task, dict(row)) for row in session.execute(chosen).mappings()}
+    return found
+
+
 def alone(session: Session, reach: Reach, ids: Sequence[str]) -> list[Task]:
     """Tasks within reach, in the order asked for; until the transaction ends nobody else gets them this way.
 

@@ -15,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "artifacts" / "screenshots"
+GUIDE = ROOT / "docs" / "guide" / "pictures"
 ONEVISIT = Path(sys.executable).parent / "onevisit"
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 _VISITOR = re.compile(r"(demo\.[a-z]+)\s+((?:[0-9a-f]{4}-){3}[0-9a-f]{4})")
@@ -86,13 +87,17 @@ def chromium() -> Iterator[Any]:
 
 @dataclass
 class Visit:
-    """Somebody with a browser of their own. wrong: what its console said, and hosts it asked that are not ours."""
+    """Somebody with a browser of their own. wrong: what its console said, and hosts it asked that are not ours.
+
+    cut: whether the test cuts the connection, of which the console tells too.
+    """
 
     page: Any
     site: Site
     size: str
     wrong: list[str]
     expected: set[int]
+    cut: bool = False
 
     def go(self, path: str) -> Any:
         """Opens a page of ours."""
@@ -110,6 +115,11 @@ class Visit:
         """A picture of the whole page, to be looked at."""
         SHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SHOTS / f"{name}.{self.size}.png", full_page=True)
+
+    def picture(self, name: str) -> None:
+        """A picture of what one sees, for the guide where ONEVISIT_GUIDE_PICTURES is set."""
+        if os.environ.get("ONEVISIT_GUIDE_PICTURES"):
+            self.page.screenshot(path=GUIDE / f"{name}.png")
 
     def barriers(self) -> list[str]:
         """What axe-core has against the page."""
@@ -146,7 +156,8 @@ def visiting(chromium: Any, site: Site) -> Iterator[Callable[..., Visit]]:
 def _hear(visit: Visit, message: Any) -> None:
     """A page that is refused on purpose is an error to the console; a test says which statuses it expects."""
     refused = re.search(r"status of (\d+)", message.text)
-    if message.type in {"error", "warning"} and not (refused and int(refused[1]) in visit.expected):
+    gone = visit.cut and "net::ERR_" in message.text
+    if message.type in {"error", "warning"} and not gone and not (refused and int(refused[1]) in visit.expected):
         visit.wrong.append(f"console: {message.text}")
 
 

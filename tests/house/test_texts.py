@@ -38,6 +38,7 @@ from api.command_line.tasks import DUE_COLUMNS, MOVED_COLUMNS, TASK_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
 from api.command_line.what_if import COLUMNS as WHAT_IF_COLUMNS
 from api.pages.ceremony_views import STEPS as CEREMONY
+from api.pages.departments import WAITING
 from api.pages.navigation import GROUPS, PUBLIC
 from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.desk.target_import import STEPS as STEPS_OF_AN_IMPORT
@@ -56,10 +57,10 @@ from coordination.model.on_site import Measure, Outcome
 from coordination.model.people import HalfDay, InspectorStatus
 from coordination.model.plans import PlanState
 from coordination.model.replans import ChangeKind, Why
-from coordination.model.results import ResultState, ResultStep, SyncState
+from coordination.model.results import Decision, ResultState, ResultStep, SyncState
 from coordination.model.runs import STAGES, RunKind, RunState
 from coordination.model.targets import RiskFlag, TargetKind, TargetStatus
-from coordination.model.tasks import ClosingReason, TaskState, TaskStep
+from coordination.model.tasks import ClosingReason, DeclineReason, NoticeForm, PartEnd, TaskState, TaskStep
 from coordination.rules.packs import Standing
 from coordination.rules.parameters import ITEM_STEPS
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
@@ -278,6 +279,13 @@ def codes_of_pages() -> Iterator[str]:
     yield from (f"pages-weekday-{day}" for day in range(1, 8))
     yield from (f"pages-day-{kind}" for kind in ("working", "off", "make-up"))
     yield from (f"pages-lead-{table}" for table in ("targets", "items", "inspectors", "plans", "campaigns", "audit"))
+    yield from (f"decline-{reason.value.replace('_', '-')}" for reason in DeclineReason)
+    yield from (f"pages-notice-{form.value}" for form in NoticeForm)
+    yield from (f"pages-end-{end.value}" for end in PartEnd)
+    yield from (f"pages-decision-{decision.value}" for decision in Decision)
+    yield from (f"pages-language-{language}" for language in LANGUAGES)
+    yield from (f"pages-column-{head}" for head in ("certificate", "target", "reason", "declared-by", "declared-at"))
+    yield from (f"pages-wait-{state.value.replace('_', '-')}" for state in WAITING)
     yield from (entry.text for group in GROUPS for entry in (group, *group.entries))
     yield from codes_of_ceremony()
 

@@ -1,0 +1,216 @@
+"""From the plan to the end of a visit, for offices and departments: tasks by state, one task, time limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Controller, Response
+from litestar.params import FromPath
+
+from api.pages.forms import EMPTY, Form, GivenForm
+from api.pages.routing import page
+from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.tables import Asked, paged, show_table
+from api.pages.task_tables import dues_table, follow_ups_table, task_address, tasks_table
+from api.rest.given import GivenCaller, GivenOffice
+from api.rest.pages import Cursor, Filter
+from api.rest.tasks import State
+from coordination.desk import results, tasks
+from coordination.desk.deadlines import PRESSING, UNDONE, what_is_due
+from coordination.desk.listing import page_of_list
+from coordination.desk.office import Office
+from coordination.desk.plans import list_campaigns
+from coordination.errors import BadInputError, NotAllowedError, NotFoundError
+from coordination.model.access import Act, Caller, Reach
+from coordination.model.case_files import CaseFile, FileIndex
+from coordination.model.deadlines import Due, DueState
+from coordination.model.follow_ups import FollowUp
+from coordination.model.on_site import PartView
+from coordination.model.plans import Campaign
+from coordination.model.results import ResultView
+from coordination.model.tasks import NoticeForm, Task, TaskFilter, TaskPart, TaskState, TaskView
+
+_TASK = "/inspections/{task:str}"
+_RECENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TasksView:
+    """How many tasks are in which state, those that are, in the order in which states follow.
+
+    campaigns: the latest ones, whose tasks the office brings up to the newest plan.
+    """
+
+    counts: tuple[tuple[TaskState, int], ...]
+    filters: TaskFilter
+    campaigns: tuple[Campaign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """How many time limits stand how; outdated: campaigns whose pack has changed since."""
+
+    counts: tuple[tuple[DueState, int], ...]
+    outdated: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartSeen:
+    """A department's part, with its record and result where the caller sees them."""
+
+    part: TaskPart
+    found: PartView | None
+    result: ResultView | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """One task with all that hangs on it, as far as the caller sees it. form: of the step that was refused."""
+
+    seen: TaskView
+    parts: tuple[PartSeen, ...]
+    follow_ups: tuple[FollowUp, ...]
+    case_file: CaseFile | None
+    index: FileIndex | None
+    dues: tuple[tuple[DueState, Due], ...]
+    form: Form
+
+
+class TaskPages(Controller):
+    """Tasks, before and after the visit."""
+
+    @page("GET", "/inspections", Act.READ_INSPECTIONS)
+    def tasks(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: Filter = "",
+        department: Filter = "",
+        in_state: State = "",
+        target: Filter = "",
+        cursor: Cursor = "",
+        download: Filter = "",
+    ) -> Response[Any]:
+        """The tasks by state."""
+        asked, filters = Asked("", cursor, download), TaskFilter(campaign.strip(), in_state, department, target=target)
+        found = tasks.list_tasks(office, caller, filters, asked.page)
+        counted = tasks.count_tasks(office, caller, TaskFilter(filters.campaign, department=department))
+        counts = tuple((one, counted[one.value]) for one in TaskState if counted.get(one.value))
+        table = paged(tasks_table(shell, found.records, filters), found, asked)
+        view = TasksView(counts, filters, _led_by_office(office, caller))
+        return show_table(shell, "after/tasks.html", shell.say("pages-tasks"), table, asked, view)
+
+    @page("POST", "/inspections/prepare", (Act.PREPARE_INSPECTIONS, Act.APPROVE_INSPECTIONS))
+    def prepare(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[str]:
+        """A step before the visit for one task or many: all of them, or none."""
+        ids, step = list(form.values("task")), form.value("step")
+        try:
+            _prepare(office, caller, step, ids, form)
+        except (BadInputError, NotAllowedError) as error:
+            if len(ids) == 1:
+                return show_task(office, caller, shell, ids[0], form.told(error, shell.said))
+            raise
+        address = task_address(ids[0]) if len(ids) == 1 else "/inspections"
+        return shell.go(address, "tasks-prepared")
+
+    @page("POST", "/campaigns/{campaign:str}/inspections", Act.PREPARE_INSPECTIONS, opt={"everywhere": True})
+    def take_over(
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, campaign: FromPath[str]
+    ) -> Response[str]:
+        """Brings the tasks of a campaign up to its newest plan."""
+        tasks.take_over_plan(office, caller, campaign)
+        return shell.go(f"/inspections?campaign={campaign}", "tasks-taken-over")
+
+    @page("GET", _TASK, Act.READ_INSPECTIONS)
+    def task(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, task: FromPath[str]) -> Response[str]:
+        """One task, with every state it has been through."""
+        return show_task(office, caller, shell, task, EMPTY)
+
+    @page("GET", "/due", Act.READ_INSPECTIONS)
+    def due(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: Filter = "",
+        department: Filter = "",
+        which: Filter = "",
+        cursor: Cursor = "",
+        download: Filter = "",
+    ) -> Response[Any]:
+        """What is near and overdue, in working days."""
+        filters = TaskFilter(campaign.strip(), department=department)
+        board = what_is_due(office, caller, filters, states=UNDONE if which == "open" else PRESSING)
+        asked = Asked("", cursor, download)
+        found = page_of_list(sorted(board.dues, key=_due_key), "due", _due_key, asked.page)
+        table = paged(dues_table(shell, found.records, filters, which), found, asked)
+        view = DueView(tuple((state, board.counts[state]) for state in DueState), board.outdated)
+        return show_table(shell, "after/due.html", shell.say("pages-due"), table, asked, view)
+
+    @page("GET", "/follow-ups", Act.READ_INSPECTIONS)
+    def follow_ups(
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, download: Filter = ""
+    ) -> Response[Any]:
+        """Findings that were handed on, or to the caller's department."""
+        table = follow_ups_table(shell, results.list_follow_ups(office, caller), "/follow-ups")
+        title = shell.say("pages-follow-ups")
+        return show_table(shell, "registers/list.html", title, table, Asked(download=download))
+
+
+def show_task(office: Office, caller: Caller, shell: Shell, task_id: str, form: Form) -> Response[str]:
+    """The page of one task, also with a step that was refused."""
+    seen = tasks.read_task(office, caller, task_id)
+    own = caller.reach.department
+    parts = tuple(
+        PartSeen(part, *_of_part(office, caller, part)) if own in {"", part.department} else PartSeen(part, None, None)
+        for part in seen.parts
+    )
+    filters = TaskFilter(seen.task.campaign, target=seen.task.target)
+    dues = tuple(one for one in what_is_due(office, caller, filters).dues if one[1].task == task_id)
+    handed = tuple(one for one in results.list_follow_ups(office, caller) if one.task == task_id)
+    case_file, index = _file(office, caller, task_id)
+    view = TaskPage(seen, parts, handed, case_file, index, dues, form)
+    crumbs = [Crumb(shell.say("pages-tasks"), "/inspections")]
+    return shell.show("after/task.html", seen.task.target_name, view, crumbs, status=422 if form.refused else 200)
+
+
+def _of_part(office: Office, caller: Caller, part: TaskPart) -> tuple[PartView, ResultView | None]:
+    found = tasks.read_part(office, caller, part.task, part.department)
+    if part.completed_at is None:
+        return found, None
+    return found, results.read_result(office, caller, part.task, part.department)
+
+
+def _file(office: Office, caller: Caller, task_id: str) -> tuple[CaseFile | None, FileIndex | None]:
+    try:
+        view = results.read_file_index(office, caller, task_id)
+    except NotFoundError:
+        return None, None
+    return view.case_file, view.index
+
+
+def _due_key(one: tuple[DueState, Due]) -> tuple[str, ...]:
+    due = one[1]
+    return due.due_on.isoformat(), due.task, due.department, due.clock.value
+
+
+def _led_by_office(office: Office, caller: Caller) -> tuple[Campaign, ...]:
+    """The latest campaigns, to whoever sees all of the city and prepares its inspections."""
+    if not caller.may(Act.PREPARE_INSPECTIONS) or caller.reach != Reach():
+        return ()
+    return tuple(list_campaigns(office, caller)[:_RECENT])
+
+
+def _prepare(office: Office, caller: Caller, step: str, ids: Sequence[str], form: Form) -> None:
+    steps: dict[str, Callable[[], Sequence[Task]]] = {
+        "approve": lambda: tasks.approve_tasks(office, caller, ids),
+        "file": lambda: tasks.file_tasks(office, caller, ids, form.value("reference")),
+        "notify": lambda: tasks.notify_tasks(office, caller, ids, NoticeForm.JOINT),
+        "issue_code": lambda: tasks.issue_codes(office, caller, ids),
+    }
+    if not ids or step not in steps:
+        raise BadInputError("pages-no-task-chosen")
+    steps[step]()

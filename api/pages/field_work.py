@@ -1,0 +1,158 @@
+"""What officers have to do, made for a phone: the week, one visit with its checklist, saying that one cannot come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from litestar import Controller, Response
+from litestar.params import FromPath
+
+from api.pages.forms import EMPTY, Form, GivenForm, Reading
+from api.pages.routing import page
+from api.pages.shell import Crumb, GivenShell, Shell
+from api.rest.given import GivenCaller, GivenOffice
+from api.rest.pages import Filter
+from coordination.desk import registers, tasks
+from coordination.desk.office import Office
+from coordination.desk.outings import Brief, Outing, Week, brief, week_of
+from coordination.errors import BadInputError
+from coordination.model.access import Act, Caller
+from coordination.model.items import InspectionItem
+from coordination.model.people import DeclaredRecusal
+from coordination.model.tasks import DeclineReason
+from coordination.model.versions import PublishedCheck
+
+VISIT = "/my/visits/{campaign:str}/{visit:str}"
+_WEEK = timedelta(days=7)
+_LONGEST_STATEMENT = 2000
+_FIELDS = {"decline-without-statement": "statement", "decline-reason-unknown": "reason", "entry-exists": "reason"}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of a week with its outings in order of time."""
+
+    on: date
+    outings: tuple[Outing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """A week in days; before and after: Mondays of the weeks beside it."""
+
+    week: Week
+    days: tuple[Day, ...]
+    before: date
+    after: date
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What one department checks, each check with its item where that is still in the list."""
+
+    department: str
+    checks: tuple[tuple[PublishedCheck, InspectionItem | None], ...]
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VisitView:
+    """One visit, the sections of its departments, the caller's own first, and the form of who cannot come."""
+
+    brief: Brief
+    sections: tuple[Section, ...]
+    form: Form
+
+
+class FieldPages(Controller):
+    """An officer's own work."""
+
+    @page("GET", "/my", Act.READ_INSPECTIONS)
+    def week(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, day: Filter = "") -> Response[str]:
+        """The week in which a day lies, by default this one."""
+        return show_week(office, caller, shell, day)
+
+    @page("GET", VISIT, Act.READ_INSPECTIONS)
+    def visit(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        visit: FromPath[str],
+    ) -> Response[str]:
+        """One visit: where, when, with whom, what is checked and how."""
+        return _visit(shell, brief(office, caller, campaign, visit), EMPTY)
+
+    @page("POST", f"{VISIT}/decline", Act.DECLARE_RECUSALS)
+    def decline(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        visit: FromPath[str],
+        form: GivenForm,
+    ) -> Response[str]:
+        """Says that one does not take part, for a reason; a recusal is remembered for good."""
+        found = brief(office, caller, campaign, visit)
+        try:
+            _decline(office, caller, found, form)
+        except BadInputError as error:
+            return _visit(shell, found, form.told(error, shell.said, _FIELDS))
+        return shell.go("/my?day=" + found.outing.visit.held_on.isoformat(), "declined")
+
+
+def show_week(office: Office, caller: Caller, shell: Shell, day: str = "") -> Response[str]:
+    """The week of an officer as a page; a day that is none is today."""
+    week = week_of(office, caller, _day(day, shell.today))
+    return shell.show("field/week.html", shell.say("pages-my-week"), week_view(week))
+
+
+def week_view(week: Week) -> WeekView:
+    """A week as days: those with an outing, and every working day of the week where there is none at all."""
+    on = sorted({one.visit.held_on for one in week.outings})
+    days = tuple(Day(day, tuple(one for one in week.outings if one.visit.held_on == day)) for day in on)
+    return WeekView(week, days, week.first - _WEEK, week.first + _WEEK)
+
+
+def sections(found: Brief, own: str) -> tuple[Section, ...]:
+    """The checks of a visit by department, the caller's own first."""
+    checks = found.outing.visit.checks
+    codes = sorted(dict.fromkeys(one.department for one in checks), key=lambda code: code != own)
+    return tuple(
+        Section(
+            code,
+            tuple((one, found.items.get(one.item)) for one in checks if one.department == code),
+            code == own,
+        )
+        for code in codes
+    )
+
+
+def _day(typed: str, otherwise: date) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return otherwise
+
+
+def _visit(shell: Shell, found: Brief, form: Form) -> Response[str]:
+    visit = found.outing.visit
+    view = VisitView(found, sections(found, shell.caller.reach.department), form)
+    crumbs: Sequence[Crumb] = [Crumb(shell.say("pages-my-week"), f"/my?day={visit.held_on}")]
+    return shell.show("field/visit.html", visit.target_name, view, crumbs, status=422 if form.refused else 200)
+
+
+def _decline(office: Office, caller: Caller, found: Brief, form: Form) -> None:
+    reading = Reading(form)
+    reason = DeclineReason(reading.choice("reason", [one.value for one in found.reasons or DeclineReason]))
+    statement = reading.words("statement", _LONGEST_STATEMENT)
+    reading.refuse()
+    outing, inspector = found.outing, caller.reach.inspector
+    if outing.task is not None:
+        tasks.decline_task(office, caller, outing.task.id, inspector, reason, statement)
+    else:
+        registers.add_one(office, caller, DeclaredRecusal(inspector, outing.visit.target, statement))

@@ -1,0 +1,189 @@
+"""Recording on site: the form of a department's part, saved as often as one likes, its evidence, and its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from litestar import Controller, Response
+from litestar.params import FromPath
+
+from api.pages.forms import EMPTY, Form, GivenForm, Reading
+from api.pages.record_form import CheckFields, entry_of, fields_of, key_of, typed_of
+from api.pages.routing import page
+from api.pages.shell import Crumb, GivenShell, Shell
+from api.rest.given import GivenCaller, GivenOffice
+from coordination.desk import tasks
+from coordination.desk.office import Office
+from coordination.desk.outings import items_of_task
+from coordination.errors import BadInputError, CoordinationError, NotAllowedError
+from coordination.model.access import Act, Caller
+from coordination.model.on_site import PartView
+from coordination.model.tasks import ClosingReason, Task, TaskPart, TaskStep
+
+PART = "/inspections/{task:str}/parts/{department:str}"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """The form of a part; gaps: what is missing before it can end; draft: names what a browser keeps of it."""
+
+    task: Task
+    part: TaskPart
+    found: PartView
+    fields: tuple[CheckFields, ...]
+    form: Form
+    gaps: Form
+    draft: str
+    next_step: TaskStep | None
+
+    @property
+    def ready(self) -> bool:
+        """Whether everything before the visit is done."""
+        return self.next_step in {TaskStep.ARRIVE, TaskStep.RECORD, TaskStep.FINISH}
+
+    @property
+    def open(self) -> bool:
+        """Whether it can still be changed."""
+        return self.part.completed_at is None
+
+    @property
+    def done(self) -> int:
+        """How many checks somebody has said something of."""
+        return sum(one.filled for one in self.fields)
+
+
+class RecordPages(Controller):
+    """What is found on site, by the officers who find it."""
+
+    @page("GET", f"{PART}/record", Act.RECORD_CHECKS)
+    def show(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        task: FromPath[str],
+        department: FromPath[str],
+    ) -> Response[str]:
+        """The form as it is now; outcomes are empty until somebody enters them."""
+        return _record(shell, _view(office, caller, task, department))
+
+    @page("POST", f"{PART}/record", Act.RECORD_CHECKS)
+    def save(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        task: FromPath[str],
+        department: FromPath[str],
+        form: GivenForm,
+    ) -> Response[str]:
+        """Keeps what was typed, whatever part of it there is; the same form twice is kept once."""
+        view = _view(office, caller, task, department)
+        try:
+            entry = entry_of(form, view.fields)
+            tasks.record_entry(office, caller, task, department, key_of(form, caller.name, entry), entry)
+        except (BadInputError, NotAllowedError) as error:
+            places = {one.check.check: f"check-{one.number}" for one in view.fields}
+            return _record(shell, replace(view, form=form.told(error, shell.said, places)))
+        return shell.go(f"/inspections/{task}/parts/{department}/record", "record-saved")
+
+    @page("POST", f"{PART}/evidence", Act.RECORD_CHECKS, request_max_body_size=tasks.LARGEST_EVIDENCE_BYTES + (1 << 16))
+    def evidence(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        task: FromPath[str],
+        department: FromPath[str],
+        form: GivenForm,
+    ) -> Response[str]:
+        """Attaches a file to a part, or to one check of it."""
+        try:
+            reading = Reading(form)
+            if not form.file:
+                reading.wrong("file", "pages-no-file")
+            reading.refuse()
+            check, content = form.value("check"), form.file or b""
+            tasks.add_evidence(office, caller, task, department, form.file_name, content, check)
+        except (BadInputError, NotAllowedError) as error:
+            view = _view(office, caller, task, department)
+            told = _within(view.form, form.told(error, shell.said))
+            return _record(shell, replace(view, form=told))
+        return shell.go(f"/inspections/{task}/parts/{department}/record", "evidence-added")
+
+    @page("POST", f"{PART}/complete", Act.RECORD_CHECKS)
+    def complete(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        task: FromPath[str],
+        department: FromPath[str],
+    ) -> Response[str]:
+        """Ends a part of which everything is recorded; refused with all that is missing."""
+        try:
+            tasks.complete_part(office, caller, task, department)
+        except (BadInputError, NotAllowedError) as error:
+            view = _view(office, caller, task, department)
+            names = {one.check.check: one.check.item_name for one in view.fields}
+            return _record(shell, replace(view, gaps=_gaps(shell, error, names)))
+        return shell.go(f"/inspections/{task}", "part-completed")
+
+    @page("POST", f"{PART}/close", Act.RECORD_CHECKS)
+    def close(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        task: FromPath[str],
+        department: FromPath[str],
+        form: GivenForm,
+    ) -> Response[str]:
+        """Ends a part whose inspection is impossible; needs evidence."""
+        try:
+            reading = Reading(form)
+            reason = ClosingReason(reading.choice("closing", [one.value for one in ClosingReason]))
+            found_on = reading.day("found_on")
+            reading.refuse()
+            tasks.close_part(office, caller, task, department, reason, found_on)
+        except (BadInputError, NotAllowedError) as error:
+            view = _view(office, caller, task, department)
+            return _record(shell, replace(view, form=_within(view.form, form.told(error, shell.said))))
+        return shell.go(f"/inspections/{task}", "part-closed")
+
+
+def _view(office: Office, caller: Caller, task_id: str, department: str) -> RecordView:
+    found = tasks.read_part(office, caller, task_id, department)
+    seen = tasks.read_task(office, caller, task_id)
+    checks = [one for one in seen.checks if one.department == department]
+    fields = fields_of(checks, found.record, dict(items_of_task(office, caller, task_id)))
+    part = next(one for one in seen.parts if one.department == department)
+    draft = f"{caller.name}/{task_id}/{department}"
+    return RecordView(
+        seen.task, part, found, fields, Form(typed_of(fields, found.record)), EMPTY, draft, seen.next_step
+    )
+
+
+def _within(known: Form, refused: Form) -> Form:
+    """The record as it is kept, with what a smaller form on the same page was refused for."""
+    return replace(known, typed={**known.typed, **refused.typed}, faults=refused.faults, said=refused.said)
+
+
+def _gaps(shell: Shell, error: CoordinationError, names: dict[str, str]) -> Form:
+    """What is missing, each under the name of its check."""
+    said = [
+        f"{names[one.place]}：{shell.say(one.code, place=one.place, **one.values)}"
+        if one.place in names
+        else shell.say(one.code, place=one.place, **one.values)
+        for one in error.faults
+    ]
+    return Form(said=said or [shell.say(error.code, **error.values)])
+
+
+def _record(shell: Shell, view: RecordView) -> Response[str]:
+    refused = view.form.refused or view.gaps.refused
+    crumbs = [
+        Crumb(shell.say("pages-my-week"), f"/my?day={view.task.held_on}"),
+        Crumb(view.task.id, f"/inspections/{view.task.id}"),
+    ]
+    return shell.show("field/record.html", view.task.target_name, view, crumbs, status=422 if refused else 200)

@@ -1,0 +1,136 @@
+"""Tasks, time limits and findings as tables. Pure: records in, a table out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote
+
+from api.pages.register_tables import departments_filter
+from api.pages.shell import Shell
+from api.pages.tables import Cell, Column, Filter, Table, Tone
+from coordination.model.deadlines import Due, DueState
+from coordination.model.follow_ups import FollowUp, FollowUpState
+from coordination.model.results import ResultState
+from coordination.model.tasks import Task, TaskFilter, TaskState
+
+TONE_OF_TASK: Mapping[TaskState, Tone] = {
+    TaskState.DECLINED: "warn",
+    TaskState.RECUSED: "warn",
+    TaskState.REPLACED: "warn",
+    TaskState.DONE: "good",
+    TaskState.DIRECT_CLOSED: "good",
+}
+TONE_OF_RESULT: Mapping[ResultState, Tone] = {
+    ResultState.AWAITED: "warn",
+    ResultState.REPORTED: "warn",
+    ResultState.OBJECTION: "bad",
+    ResultState.REVIEW: "bad",
+    ResultState.PUBLISHED: "good",
+    ResultState.FED_BACK: "good",
+}
+TONE_OF_DUE: Mapping[DueState, Tone] = {DueState.OVERDUE: "bad", DueState.NEAR: "warn", DueState.OPEN: "calm"}
+_TONE_OF_FOLLOW_UP: Mapping[FollowUpState, Tone] = {FollowUpState.OPEN: "warn", FollowUpState.OUTCOME_BACK: "good"}
+
+
+def dashed(code: str) -> str:
+    """A code of a record as the texts write it."""
+    return code.replace("_", "-")
+
+
+def task_address(task_id: str) -> str:
+    """The page of a task."""
+    return f"/inspections/{quote(task_id, safe='')}"
+
+
+def tasks_table(shell: Shell, tasks: Iterable[Task], filters: TaskFilter) -> Table:
+    """Tasks in the order of their days."""
+    say = shell.say
+    columns = (
+        Column(say("pages-column-task")),
+        Column(say("pages-column-target")),
+        Column(say("pages-column-held-on")),
+        Column(say("pages-column-lead")),
+        Column(say("pages-column-region")),
+        Column(say("pages-column-status")),
+        Column(say("pages-column-filing"), shown=False),
+        Column(say("pages-column-address"), shown=False),
+    )
+    rows = tuple(
+        (
+            Cell(one.id, task_address(one.id)),
+            Cell(one.target_name),
+            Cell(f"{one.held_on} {one.start}".strip()),
+            Cell(shell.department(one.lead_department)),
+            Cell(shell.region(one.region_code)),
+            Cell(say(f"task-state-{dashed(one.state.value)}"), tone=TONE_OF_TASK.get(one.state, "calm")),
+            Cell(one.filing_reference),
+            Cell(one.address),
+        )
+        for one in tasks
+    )
+    states = tuple((one.value, say(f"task-state-{dashed(one.value)}")) for one in TaskState)
+    shown = (
+        Filter("campaign", say("pages-column-campaign"), filters.campaign),
+        departments_filter(shell, filters.department),
+        Filter("state", say("pages-column-status"), filters.state, "choice", states),
+        Filter("target", say("pages-filter-target-id"), filters.target),
+    )
+    return Table("tasks", "/inspections", columns, rows, shown, empty="pages-no-tasks")
+
+
+def dues_table(shell: Shell, dues: Iterable[tuple[DueState, Due]], filters: TaskFilter, which: str) -> Table:
+    """Time limits, the earliest first; a provisional one is marked."""
+    say = shell.say
+    columns = (
+        Column(say("pages-column-due-on")),
+        Column(say("pages-column-duty")),
+        Column(say("pages-column-target")),
+        Column(say("pages-column-department")),
+        Column(say("pages-column-task")),
+        Column(say("pages-column-status")),
+    )
+    rows = tuple(
+        (
+            Cell(f"{due.due_on}{'*' if due.provisional else ''}"),
+            Cell(say(f"clock-{dashed(due.clock.value)}")),
+            Cell(due.target_name),
+            Cell(shell.department(due.department)),
+            Cell(due.task, task_address(due.task)),
+            Cell(say(f"due-state-{state.value}"), tone=TONE_OF_DUE.get(state, "calm")),
+        )
+        for state, due in dues
+    )
+    choices = (("open", say("pages-due-with-open")),)
+    shown = (
+        Filter("campaign", say("pages-column-campaign"), filters.campaign),
+        departments_filter(shell, filters.department),
+        Filter("which", say("pages-due-which"), which, "choice", choices),
+    )
+    return Table("due", "/due", columns, rows, shown, empty="pages-nothing-due")
+
+
+def follow_ups_table(shell: Shell, found: Iterable[FollowUp], path: str) -> Table:
+    """Findings that were handed on."""
+    say = shell.say
+    columns = (
+        Column(say("pages-column-task")),
+        Column(say("pages-column-matter")),
+        Column(say("pages-column-kind")),
+        Column(say("pages-column-from")),
+        Column(say("pages-column-to")),
+        Column(say("pages-column-opened-at")),
+        Column(say("pages-column-status")),
+    )
+    rows = tuple(
+        (
+            Cell(f"{one.task} · {one.number}", f"{task_address(one.task)}#finding-{one.number}"),
+            Cell(one.matter),
+            Cell(say(f"follow-up-kind-{dashed(one.kind.value)}")),
+            Cell(shell.department(one.department)),
+            Cell(shell.department(one.to_department) or one.to_body),
+            Cell(shell.when(one.opened_at)),
+            Cell(say(f"follow-up-state-{dashed(one.state.value)}"), tone=_TONE_OF_FOLLOW_UP.get(one.state, "calm")),
+        )
+        for one in found
+    )
+    return Table("follow-ups", path, columns, rows, empty="pages-no-follow-ups")

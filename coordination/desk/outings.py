@@ -1,0 +1,115 @@
+"""Use cases: what officers take along: the visits of some days, and one of them with what is checked there and how."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from coordination.desk.campaigns import task_page
+from coordination.desk.campaigns.visiting import seen_version
+from coordination.desk.masking import as_seen
+from coordination.desk.office import Office
+from coordination.desk.permission import require
+from coordination.desk.tasks.standing import rules_of
+from coordination.errors import NotFoundError
+from coordination.model.access import Act, Caller
+from coordination.model.campaigns import VisitFilter
+from coordination.model.items import InspectionItem
+from coordination.model.pages import Wanted
+from coordination.model.tasks import DeclineReason, Task, TaskStep
+from coordination.model.versions import PublishedVisit
+from coordination.stages.order import BEFORE_ARRIVAL, next_of_task
+from coordination.storage import tasks
+from coordination.storage.database import Work
+from coordination.storage.registers import everything
+
+_MOST = Wanted(500)
+_A_WEEK = timedelta(days=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Outing:
+    """A visit of the newest plan. task: what became of it, None before the office has made tasks of the plan."""
+
+    campaign: str
+    visit: PublishedVisit
+    task: Task | None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The outings of seven days in order of time. later: the day of the next one after them."""
+
+    first: date
+    outings: tuple[Outing, ...]
+    later: date | None
+
+    @property
+    def last(self) -> date:
+        """The seventh day."""
+        return self.first + _A_WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One outing with its items by code.
+
+    next_step: of its task; reasons: for which an officer may say, now, that they do not take part.
+    """
+
+    outing: Outing
+    items: Mapping[str, InspectionItem]
+    next_step: TaskStep | None
+    reasons: tuple[DeclineReason, ...]
+
+
+def week_of(office: Office, caller: Caller, day: date) -> Week:
+    """The caller's outings of the week, Monday to Sunday, in which a day lies; of a department all those it shares."""
+    first = day - timedelta(days=day.weekday())
+    last = first + _A_WEEK
+    page = task_page(office, caller, VisitFilter(first_date=first, last_date=last), _MOST)
+    after = task_page(office, caller, VisitFilter(first_date=last + timedelta(days=1)), Wanted(1))
+    with office.database.reading() as session:
+        made = {
+            campaign: tasks.of_visits(
+                session, caller.reach, campaign, [one.visit.id for one in page.records if one.campaign == campaign]
+            )
+            for campaign in {one.campaign for one in page.records}
+        }
+    outings = (Outing(one.campaign, one.visit, made[one.campaign].get(one.visit.id)) for one in page.records)
+    return Week(first, tuple(outings), after.records[0].visit.held_on if after.records else None)
+
+
+def brief(office: Office, caller: Caller, campaign_id: str, visit_id: str) -> Brief:
+    """One outing of the caller with what is checked; raises NotFoundError where it is not the caller's, or no more."""
+    require(caller, Act.READ_INSPECTIONS)
+    with office.database.reading() as session:
+        version = seen_version(office, session, caller, campaign_id)
+        visit = next((one for one in version.visits if one.id == visit_id), None)
+        if visit is None:
+            raise NotFoundError("visit-not-found", visit=visit_id)
+        task = tasks.of_visits(session, caller.reach, campaign_id, [visit_id]).get(visit_id)
+        items = _items(session, {check.item for check in visit.checks})
+        reasons: tuple[DeclineReason, ...] = (DeclineReason.RECUSAL,)
+        next_step = None
+        if task is not None:
+            declined = {one.inspector for one in tasks.declines(session, [task.id])}
+            rules = rules_of(office, session, campaign_id)
+            next_step = next_of_task(task, rules.required)
+            allowed = {DeclineReason.RECUSAL} | rules.decline_reasons
+            open_to = task.state in BEFORE_ARRIVAL and caller.reach.inspector not in declined
+            reasons = tuple(one for one in DeclineReason if open_to and one in allowed)
+    return Brief(Outing(campaign_id, as_seen(caller, visit), task), items, next_step, reasons)
+
+
+def items_of_task(office: Office, caller: Caller, task_id: str) -> Mapping[str, InspectionItem]:
+    """The items checked in a task by code, for who sees the task; raises NotFoundError."""
+    require(caller, Act.READ_INSPECTIONS)
+    with office.database.reading() as session:
+        tasks.task(session, caller.reach, task_id)
+        return _items(session, {one.item for one in tasks.checks_of(session, [task_id])[task_id]})
+
+
+def _items(session: Work, codes: Collection[str]) -> Mapping[str, InspectionItem]:
+    return {one.code: one for one in everything(session, InspectionItem) if one.code in codes}

@@ -1,0 +1,153 @@
+"""An officer with a phone: a task is prepared, seen, subscribed to and recorded while the connection fails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+PASSWORD = "correct-horse-battery-9"  # noqa: S105 - of nobody
+Visiting = Callable[..., Visit]
+
+
+def test_a_visit_is_prepared_subscribed_to_and_recorded_on_a_bad_connection(visiting: Visiting) -> None:
+    officer = visiting("phone")
+    officer.log_in("inspector")
+    officer.go("/inspections?state=assigned")
+    task, held_on = _first_task(officer.page)
+    _prepare(visiting, task)
+    _look_and_subscribe(officer, held_on)
+    officer.go(f"/my?day={held_on}")
+    officer.page.click(".stops a")
+    officer.page.click("text=填写检查记录")
+    _record(officer)
+    part = re.sub("/record.*", "", officer.page.url.removeprefix(officer.site.url))
+    entries = officer.page.evaluate(f"fetch('/api/v1{part}/entries').then((one) => one.json())")
+    assert [entry["entry"]["checks"][0]["found"] for entry in entries] == ["软管超过使用年限"]
+    _end(officer)
+
+
+def test_a_department_finds_its_part_and_the_guide_its_pictures(visiting: Visiting) -> None:
+    for role, pages in {
+        "office": {"office-home": "/", "office-tasks": "/inspections"},
+        "lead": {"lead-home": "/"},
+        "participant": {"participant-home": "/"},
+        "head": {"lead-task": "/inspections/2026Q2-00001"},
+        "supervisor": {"supervisor-home": "/"},
+    }.items():
+        visit = visiting()
+        visit.page.set_viewport_size({"width": 1024, "height": 620})
+        visit.log_in(role)
+        for name, path in pages.items():
+            assert visit.go(path).status == 200, path
+            visit.picture(name)
+
+
+def _first_task(page: Any) -> tuple[str, str]:
+    row = page.locator("#tasks tbody tr").first
+    return row.locator("th").inner_text(), row.locator("td").nth(1).inner_text()[:10]
+
+
+def _prepare(visiting: Visiting, task: str) -> None:
+    """Every department's head approves with an account of their own; the office does the rest."""
+    office = visiting()
+    office.log_in("office")
+    office.go(f"/inspections/{task}")
+    departments = [
+        one.removeprefix("part-")
+        for one in office.page.locator("section[id^=part-]").evaluate_all("all => all.map((one) => one.id)")
+    ]
+    for department in departments:
+        name = f"head.{department.lower()}"
+        office.go("/accounts")
+        office.page.fill("#name", name)
+        office.page.fill("#display_name", "负责人")
+        office.page.select_option("#role", "head")
+        office.page.select_option("#department", department)
+        office.page.fill("#password", PASSWORD)
+        office.page.click("main form:has(#password) button")
+        head = visiting()
+        head.go(f"/login?to=/inspections/{task}")
+        head.page.fill("#name", name)
+        head.page.fill("#password", PASSWORD)
+        head.page.click("main button")
+        head.page.click("button[value=approve]")
+        assert head.barriers() == []
+    office.go(f"/inspections/{task}")
+    office.page.fill("#reference", "备案2026-31")
+    for step in ("file", "notify", "issue_code"):
+        office.page.click(f"button[value={step}]")
+        assert "已办理" in office.page.locator(".done").inner_text()
+    office.shoot("story-task-prepared")
+
+
+def _look_and_subscribe(officer: Visit, held_on: str) -> None:
+    page = officer.page
+    officer.go(f"/my?day={held_on}")
+    officer.shoot("story-week")
+    officer.picture("inspector-week")
+    page.click("text=订阅日历 >> nth=-1")
+    assert page.locator(".fresh a.primary").get_attribute("href").startswith("webcal://")
+    officer.shoot("story-subscribed")
+    officer.picture("inspector-calendar")
+    assert officer.barriers() == []
+    officer.go(f"/my?day={held_on}")
+    page.click(".stops a")
+    officer.shoot("story-visit")
+    officer.picture("inspector-visit")
+    assert officer.barriers() == []
+
+
+def _record(officer: Visit) -> None:
+    """What was typed outlives a reload; an answer that is lost does no harm; what was sent is kept once."""
+    page = officer.page
+    assert page.locator("form.site :checked").count() == 0
+    page.click("[data-now=arrived_at]")
+    page.check("[name=checked-1][value=yes]")
+    page.check("[name=outcome-1][value=rectification_ordered]")
+    page.fill("[name=found-1]", "软管超过使用年限")
+    page.reload()
+    assert page.locator("[name=found-1]").input_value() == "软管超过使用年限"
+    assert page.locator("[name=outcome-1][value=rectification_ordered]").is_checked()
+    assert "已恢复" in page.locator(".draft.kept").inner_text()
+    officer.shoot("story-record")
+    page.evaluate("window.scrollTo(0, 0)")
+    officer.picture("inspector-record")
+    assert officer.barriers() == []
+    assert not officer.spills()
+    officer.cut = True
+    page.route("**/record", _lose_the_answer)
+    page.click("form.site .bar button")
+    page.locator(".draft.kept", has_text="网络不通").wait_for()
+    officer.shoot("story-record-cut")
+    page.unroute("**/record")
+    page.click("form.site .bar button")
+    page.wait_for_url(re.compile("done=record-saved"))
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def _lose_the_answer(route: Any) -> None:
+    """The service has done it, but nobody hears of it."""
+    if route.request.method == "POST":
+        route.fetch(max_redirects=0)
+        route.abort()
+    else:
+        route.continue_()
+
+
+def _end(officer: Visit) -> None:
+    page = officer.page
+    page.check("[name=signature][value=signed]")
+    page.click("[data-now=departed_at]")
+    with page.expect_navigation():
+        page.click("form.site .bar button")
+    page.click("text=办结本部门检查…")
+    page.click("text=确认办结")
+    assert "本部门检查已办结" in page.locator(".done").inner_text()
+    officer.shoot("story-part-ended")
+    assert officer.barriers() == []
