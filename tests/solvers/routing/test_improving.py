@@ -8,6 +8,7 @@ from random import Random
 from unittest.mock import patch
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,23 +55,14 @@ def is_whole(block: Block, routes: Sequence[Members]) -> bool:
     return visits == list(range(len(block.numbers))) and all(members in fitting for members in routes)
 
 
-@settings(max_examples=8, deadline=None)
-@given(st.data(), problems())
-def test_improving_never_makes_it_worse_and_keeps_off_forbidden_routes(data: st.DataObject, problem: Problem) -> None:
+@pytest.mark.parametrize("sizes", [{"_VISITS": 300}, {"_VISITS": 1, "_FOCUSED_VISITS": (3, 4)}], ids=["short", "long"])
+@settings(max_examples=10, deadline=None)
+@given(data=st.data(), problem=problems())
+def test_improving_never_makes_it_worse_and_keeps_off_forbidden_routes(
+    sizes: dict[str, object], data: st.DataObject, problem: Problem
+) -> None:
     block = plenty(problem)
-    improvement, start, forbidden = started(block, data)
-    improvement.forbidden.update(forbidden)
-    found = improvement.run([start], Effort())
-    assert is_whole(block, found)
-    assert improvement.posts(found) <= improvement.posts(start)
-    assert set(found).isdisjoint(set(forbidden).difference(start))
-
-
-@settings(max_examples=15, deadline=None)
-@given(st.data(), problems())
-def test_focusing_on_dear_routes_never_makes_it_worse_and_ends_whole(data: st.DataObject, problem: Problem) -> None:
-    block = plenty(problem)
-    with patch.multiple(improving, _VISITS=1, _FOCUSED_VISITS=(3, 4)):
+    with patch.multiple(improving, **sizes):
         improvement, start, forbidden = started(block, data)
         improvement.forbidden.update(forbidden)
         found = improvement.run([start], Effort())
