@@ -21,7 +21,7 @@ from solvers.routing.block import Bits, Block, Numbers, words
 
 Members = tuple[int, ...]
 Key = tuple[int, int]  # slots as a bit set; a department, or ~department where its leaders are meant
-_MOST_SLOTS = 4  # of the sets that are looked at
+MOST_SLOTS = 4  # of the sets that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Bottlenecks:
         """How much of the routes (use, share) each bottleneck holds; sets of few slots in which some route fits."""
         exact: dict[Key, float] = defaultdict(float)
         for use, share in uses:
-            if use.slots.bit_count() <= _MOST_SLOTS:
+            if use.slots.bit_count() <= MOST_SLOTS:
                 for asked in use.asked:
                     exact[use.slots, asked] += share
         by_asked: dict[int, list[tuple[int, float]]] = defaultdict(list)

@@ -88,7 +88,11 @@ class Columns:
         for members, posts in self.posts.items():
             if place.keys() >= set(members):
                 found.learn(tuple(place[visit] for visit in members), posts, self.travel[members])
-        found.master.cut(self.master.cuts().among(place).triples)
+        found.master.cut(
+            (place[a], place[b], place[c])
+            for a, b, c in self.master.triples
+            if a in place and b in place and c in place
+        )
         return found
 
     def price(self, pace: Pace, effort: Effort, prices: Numbers | None = None) -> None:

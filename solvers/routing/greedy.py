@@ -33,9 +33,15 @@ def route(problem: Problem, wanted: Sequence[Sequence[int]] = (), urgent: Abstra
 
 
 def unsettled(problem: Problem, wanted: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """Those of the groups of several visits that find no slot and team as a whole, beside the others."""
-    settling = _Greedy(problem)
-    return [group for group in settling.in_order(wanted) if not settling.settle(group) and len(group) > 1]
+    """Those of the groups of several visits that find no slot and team as a whole, beside the others.
+
+    A visit alone must have its place: where it finds none it chooses first, and the groups are asked again.
+    """
+    lost = _Greedy(problem).unsettled(wanted)
+    alone = {group[0] for group in lost if len(group) == 1}
+    if alone:
+        lost = _Greedy(problem, alone).unsettled(wanted)
+    return [group for group in lost if len(group) > 1]
 
 
 @dataclass(slots=True)
@@ -78,6 +84,9 @@ class _Greedy:
             Route(route.slot, tuple(route.visits), self._starts(route.visits), route.posts) for route in self.routes
         )
         return Routing(tuple(routes), tuple(sorted(unrouted)))
+
+    def unsettled(self, wanted: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+        return [group for group in self.in_order(wanted) if not self.settle(group)]
 
     def _order(self) -> list[int]:
         visits = self.problem.visits

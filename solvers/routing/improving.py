@@ -4,13 +4,14 @@ A solution costs what the programme's prices say of its visits plus the reduced 
 are made of routes of small reduced cost; those are few, and the routes of several dives stand among them. Choosing
 among them exactly is a restricted master heuristic (Joncour, Michel, Sadykov, Sverdlov and Vanderbeck 2010). Of a large
 block, where one dive must do, pricing below zero lists them all (Baldacci, Christofides and Mingozzi 2008); it is
-solved section by section along the calendar, the sections of the next pass beginning in the middle of the last (large
-neighbourhood search, Shaw 1998). Work is counted, not time: equal blocks give equal routes everywhere.
+solved section by section along the calendar, the sections of the next pass beginning in the middle of the last, and
+then around each route that is dear at the prices of the bound (focusing.py). Work is counted, not time: equal blocks
+give equal routes everywhere.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -21,13 +22,17 @@ from ortools.sat.python import cp_model
 from solvers.cpsat import Limits, solve
 from solvers.effort import Effort
 from solvers.routing.block import Numbers
-from solvers.routing.bottlenecks import Key, Members, Use
+from solvers.routing.bottlenecks import MOST_SLOTS, Key, Members, Use
+from solvers.routing.certificate import Certificate
 from solvers.routing.columns import Columns
-from solvers.routing.pricing import SCALE, Pricer, best_of
+from solvers.routing.focusing import neighbourhood, worth_choosing
+from solvers.routing.master import Triple
+from solvers.routing.pricing import SCALE, Pricer
 
 _VISITS = 300
 _COST_OF_ONE_TOO_MANY = 4  # posts: a route that falls apart costs about one team more
-_MOST_PARTS, _MOST_ROUTES_PER_VISIT = 50_000, 60
+_MOST_PARTS = 50_000
+_DEAREST, _DEAR = SCALE, SCALE // 20  # reduced costs of the routes that are listed, and that are looked into
 
 
 class Pass(NamedTuple):
@@ -39,7 +44,8 @@ class Pass(NamedTuple):
 
 # A short block is one section; of a long one, routes that cost more bring more than time for each section.
 _SHORT = tuple(Pass(SCALE * tenths // 10, 2.0) for tenths in (2, 4, 6))
-_LONG = tuple(Pass(SCALE * tenths // 10, work) for tenths, work in ((4, 1.5), (8, 2.0), (8, 2.0)))
+_LONG = tuple(Pass(SCALE * tenths // 10, 1.5) for tenths in (4, 8, 8))
+_FOCUSED_VISITS, _FOCUS_WORK = (60, 90), 0.5  # of a neighbourhood; one size after the other
 
 
 class Known(NamedTuple):
@@ -54,24 +60,36 @@ class Known(NamedTuple):
 class Improvement:
     """A solution on its way down.
 
-    prices: of the block's linear programme without cuts; forbidden: routes that must not be in the solution.
+    prices: of the block's linear programme without cuts, which guide a short block; certificate: guides a long one;
+    forbidden: routes that must not be in the solution.
     """
 
     columns: Columns
     prices: Numbers
+    certificate: Certificate
     forbidden: set[Members] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.passes = _SHORT if self.columns.count <= _VISITS else _LONG
+        self.is_long = self.columns.count > _VISITS
         self.bottlenecks = self.columns.bottlenecks
         self.known: dict[Members, Known] = {}
         self.route_of: dict[int, Members] = {}
+        if self.is_long:
+            self._list()
         for members, posts in self.columns.posts.items():
-            self._learn(members, posts, self.columns.travel[members])
-        if self.columns.count > _VISITS:
-            cheap = Pricer(self.columns.block, self.prices, threshold=-_LONG[-1].reduced_cost, most_parts=_MOST_PARTS)
-            for row, posts, travel in best_of(cheap.routes(), _MOST_ROUTES_PER_VISIT * self.columns.count):
-                self._learn(tuple(row), posts, travel)
+            if members not in self.known:
+                reduced_cost = posts * SCALE - sum(self.prices[list(members)].tolist())
+                least = _DEAREST if self.is_long else 0  # or it would have been listed
+                self.known[members] = Known(posts, self.columns.travel[members], max(reduced_cost, least))
+
+    def _list(self) -> None:
+        """Every route of small reduced cost, penalties included."""
+        bound = self.certificate
+        pricer = Pricer(self.columns.block, bound.prices, bound.cuts, bound.crowding, -_DEAREST, _MOST_PARTS)
+        for priced in pricer.routes():
+            columns = (priced.members, priced.posts, priced.travel, -priced.gains)
+            for members, *numbers in zip(*(column.tolist() for column in columns), strict=True):
+                self.known[tuple(members)] = Known(*numbers)
 
     def posts(self, routes: Iterable[Members]) -> int:
         """The posts of some routes in all."""
@@ -93,20 +111,60 @@ class Improvement:
 
     def _improved(self, used: set[Members], where: AbstractSet[int], effort: Effort) -> list[Members]:
         """The solution after every pass over the sections that hold one of the visits in `where`."""
-        for number, (reduced_cost, work) in enumerate(self.passes):
+        for number, (reduced_cost, work) in enumerate(_LONG if self.is_long else _SHORT):
             among = self._worth_trying(used, reduced_cost)
             for section in self._sections(shifted=bool(number % 2)):
                 if not effort.spent() and not all(where.isdisjoint(one) for one in section):
                     self._improve(section, among, work)
+        if self.is_long:
+            cheap = self._cheap()
+            for visits in _FOCUSED_VISITS:
+                self._focus(where, cheap, visits, effort)
         return self._routes()
+
+    def _cheap(self) -> dict[int, list[tuple[int, Members]]]:
+        """For each visit the routes of small reduced cost it could be on, ascending."""
+        cheap: dict[int, list[tuple[int, Members]]] = defaultdict(list)
+        for members, known in self.known.items():
+            if known.reduced_cost <= _DEAREST and members not in self.forbidden:
+                for visit in members:
+                    cheap[visit].append((known.reduced_cost, members))
+        for own in cheap.values():
+            own.sort()
+        return cheap
+
+    def _focus(
+        self,
+        where: AbstractSet[int],
+        cheap: Mapping[int, Sequence[tuple[int, Members]]],
+        visits: int,
+        effort: Effort,
+    ) -> None:
+        """Solves neighbourhoods of so many visits around dear routes that touch `where`, dearest first."""
+        tried: set[Members] = set()
+        while not effort.spent():
+            costs = {members: self.known[members].reduced_cost for members in self._routes()}
+            dear = ((cost, members) for members, cost in costs.items() if members not in tried)
+            reduced_cost, seed = max((one for one in dear if not where.isdisjoint(one[1])), default=(0, ()))
+            if reduced_cost <= _DEAR:
+                return
+            tried.add(seed)
+            self._improve_near(neighbourhood(seed, costs, self.route_of, cheap, visits), cheap)
+
+    def _improve_near(self, old: Sequence[Members], cheap: Mapping[int, Sequence[tuple[int, Members]]]) -> None:
+        """Solves a neighbourhood again where the linear programme says that there is something to gain."""
+        visits = {visit for members in old for visit in members}
+        possible = sum(self.known[members].reduced_cost for members in old) - SCALE
+        among = {one for visit in visits for cost, one in cheap[visit] if cost <= possible and visits.issuperset(one)}
+        among.update(old, ((visit,) for visit in visits))
+        routes = {members: (self.known[members].posts, self._use(members)) for members in sorted(among)}
+        most_posts = self.posts(old) - self.columns.block.step
+        kept, triples = worth_choosing(routes, self.certificate.cuts.triples, self.bottlenecks, most_posts)
+        if kept:
+            self._choose(old, {*kept, *old}, _FOCUS_WORK, triples)
 
     def _routes(self) -> list[Members]:
         return sorted(set(self.route_of.values()))
-
-    def _learn(self, members: Members, posts: int, travel: int) -> None:
-        if members not in self.known:
-            reduced_cost = posts * SCALE - sum(self.prices[list(members)].tolist())
-            self.known[members] = Known(posts, travel, reduced_cost)
 
     def _cost(self, routes: Iterable[Members]) -> int:
         routes = list(routes)
@@ -141,9 +199,15 @@ class Improvement:
     def _improve(self, old: Sequence[Members], among: Mapping[int, Sequence[Members]], work: float) -> None:
         """Solves a section again and keeps what is no worse."""
         visits = {visit for members in old for visit in members}
-        known = {one for visit in visits for one in among.get(visit, ()) if visits.issuperset(one)}.union(old)
+        self._choose(old, {one for visit in visits for one in among.get(visit, ()) if visits.issuperset(one)}, work)
+
+    def _choose(
+        self, old: Sequence[Members], among: AbstractSet[Members], work: float, triples: Sequence[Triple] = ()
+    ) -> None:
+        """Puts the best of some routes in the place of the old ones if it is no worse."""
+        known = {*among, *old}
         rooms = self._rooms(old, known, set(self.route_of.values()).difference(old))
-        chosen = self._best(sorted(known), set(old), rooms, work)
+        chosen = self._best(sorted(known), set(old), rooms, work, triples)
         saved = self.posts(old) + self._too_many(old, rooms) - self.posts(chosen) - self._too_many(chosen, rooms)
         if saved >= 0:
             for members in chosen:
@@ -152,34 +216,48 @@ class Improvement:
     def _use(self, members: Members) -> Use:
         return self.bottlenecks.use(members, self.known[members].travel)
 
+    def _tight(self, routes: Iterable[Members]) -> dict[Members, Use]:
+        """The use of those of the routes that a bottleneck could hold."""
+        uses = {members: self._use(members) for members in routes}
+        return {members: use for members, use in uses.items() if use.slots.bit_count() <= MOST_SLOTS}
+
     def _rooms(self, old: Iterable[Members], among: Iterable[Members], outside: Iterable[Members]) -> dict[Key, int]:
         """How many routes of a section each bottleneck of its routes has room for beside the routes outside."""
-        keys = sorted(self.bottlenecks.loads((self._use(members), 1) for members in {*old, *among}))
-        uses = [self._use(members) for members in outside]
+        keys = sorted(self.bottlenecks.loads((use, 1) for use in self._tight({*old, *among}).values()))
+        uses = self._tight(outside).values()
         return {key: max(0, self.bottlenecks.limit(key) - sum(use.held_by(key) for use in uses)) for key in keys}
 
     def _too_many(self, routes: Iterable[Members], rooms: Mapping[Key, int]) -> int:
         """Routes beyond the room of the bottlenecks, in posts that they will cost."""
-        uses = [self._use(members) for members in routes]
+        uses = self._tight(routes).values()
         beyond = (max(0, sum(use.held_by(key) for use in uses) - room) for key, room in rooms.items())
         return _COST_OF_ONE_TOO_MANY * sum(beyond)
 
     def _best(
-        self, routes: Sequence[Members], old: set[Members], rooms: Mapping[Key, int], work: float
+        self,
+        routes: Sequence[Members],
+        old: set[Members],
+        rooms: Mapping[Key, int],
+        work: float,
+        triples: Iterable[Triple],
     ) -> list[Members]:
-        """Of the routes, those that carry each visit once at fewest posts."""
+        """Of the routes, those that carry each visit once at fewest posts; subset rows in `triples` help to see it."""
         model = cp_model.CpModel()
         used = {members: model.new_bool_var("") for members in routes}
-        carrying: dict[int, list[cp_model.IntVar]] = defaultdict(list)
+        carrying: dict[int, list[Members]] = defaultdict(list)
         for members, variable in used.items():
             model.add_hint(variable, members in old)
             for visit in members:
-                carrying[visit].append(variable)
-        for variables in carrying.values():
-            model.add_exactly_one(variables)
+                carrying[visit].append(members)
+        for own in carrying.values():
+            model.add_exactly_one(used[members] for members in own)
+        for triple in triples:
+            times = Counter(members for visit in triple for members in carrying[visit])
+            model.add_at_most_one(used[members] for members, count in times.items() if count > 1)
         cost = sum(self.known[members].posts * variable for members, variable in used.items())
+        tight = self._tight(routes)
         for key, room in rooms.items():
-            held = [variable for members, variable in used.items() if self._use(members).held_by(key)]
+            held = [used[members] for members, use in tight.items() if use.held_by(key)]
             if len(held) > room:
                 over = model.new_int_var(0, len(held), "")
                 model.add(sum(held) <= room + over)

@@ -78,6 +78,15 @@ class Master:
         penalties = (max(0, round(-row.dual_value() * SCALE)) for row in self._cut_rows.values())
         return Cuts(tuple(self._cut_rows), tuple(penalties))
 
+    @property
+    def triples(self) -> tuple[Triple, ...]:
+        """The visits of the subset rows."""
+        return tuple(self._cut_rows)
+
+    def reduced_costs(self) -> dict[Members, float]:
+        """How much dearer than their prices the routes are, in posts, at the optimum."""
+        return {members: variable.reduced_cost() for members, variable in self.variables.items()}
+
     def crowding(self) -> Crowding:
         """The bottlenecks with the dual values of their constraints, sign turned."""
         keys = tuple(self._bottleneck_rows)
@@ -140,6 +149,7 @@ class Master:
 
     def cut(self, triples: Iterable[Triple]) -> None:
         """Adds subset rows."""
+        triples = tuple(triples)
         for triple in triples:
             self._cut_rows[triple] = self._solver.Constraint(-self._solver.infinity(), 1)
             for pair in combinations(triple, 2):

@@ -8,18 +8,21 @@ from random import Random
 from unittest.mock import patch
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solvers.effort import Effort
-from solvers.routing import diving
+from solvers.routing import diving, improving
 from solvers.routing.block import Block, block_of
-from solvers.routing.bottlenecks import Members
+from solvers.routing.bottlenecks import Bottlenecks, Crowding, Members
+from solvers.routing.certificate import certify
 from solvers.routing.columns import Columns
 from solvers.routing.diving import dives
+from solvers.routing.focusing import worth_choosing
 from solvers.routing.improving import Improvement
 from solvers.routing.partition import partition
-from solvers.routing.pricing import SCALE
+from solvers.routing.pricing import SCALE, Cuts
 from solvers.routing.problem import Inspector, Problem
 from tests.solvers.routing.cases import DEPARTMENTS, partitions, problems, routes_of
 
@@ -41,7 +44,8 @@ def started(block: Block, data: st.DataObject) -> tuple[Improvement, list[Member
     for members, (fit, posts) in sorted(routes.items()):
         columns.learn(members, posts, fit.travel)
     forbidden = data.draw(st.lists(st.sampled_from(sorted(routes)), max_size=4, unique=True))
-    improvement = Improvement(columns, prices)
+    certificate = certify(block, prices, Cuts(), Crowding())
+    improvement = Improvement(columns, prices, certificate)
     return improvement, data.draw(st.sampled_from(whole)), [one for one in forbidden if len(one) > 1]
 
 
@@ -51,16 +55,37 @@ def is_whole(block: Block, routes: Sequence[Members]) -> bool:
     return visits == list(range(len(block.numbers))) and all(members in fitting for members in routes)
 
 
-@settings(max_examples=8, deadline=None)
-@given(st.data(), problems())
-def test_improving_never_makes_it_worse_and_keeps_off_forbidden_routes(data: st.DataObject, problem: Problem) -> None:
+@pytest.mark.parametrize("sizes", [{"_VISITS": 300}, {"_VISITS": 1, "_FOCUSED_VISITS": (3, 4)}], ids=["short", "long"])
+@settings(max_examples=10, deadline=None)
+@given(data=st.data(), problem=problems())
+def test_improving_never_makes_it_worse_and_keeps_off_forbidden_routes(
+    sizes: dict[str, object], data: st.DataObject, problem: Problem
+) -> None:
     block = plenty(problem)
-    improvement, start, forbidden = started(block, data)
-    improvement.forbidden.update(forbidden)
-    found = improvement.run([start], Effort())
+    with patch.multiple(improving, **sizes):
+        improvement, start, forbidden = started(block, data)
+        improvement.forbidden.update(forbidden)
+        found = improvement.run([start], Effort())
     assert is_whole(block, found)
     assert improvement.posts(found) <= improvement.posts(start)
     assert set(found).isdisjoint(set(forbidden).difference(start))
+
+
+@settings(max_examples=25, deadline=None)
+@given(problems())
+def test_what_is_not_worth_choosing_stands_in_no_better_solution(problem: Problem) -> None:
+    block = plenty(problem)
+    bottlenecks = Bottlenecks(block)
+    known = {
+        members: (posts, bottlenecks.use(members, fit.travel)) for members, (fit, posts) in routes_of(block).items()
+    }
+    wholes = [some for some in partitions(range(len(block.numbers))) if all(one in known for one in some)]
+    best = min(sum(known[one][0] for one in some) for some in wholes)
+    kept, triples = worth_choosing(known, (), bottlenecks, best)
+    for some in wholes:
+        if sum(known[one][0] for one in some) == best:
+            assert set(kept).issuperset(some)
+            assert all(sum(len(set(triple).intersection(one)) > 1 for one in some) <= 1 for triple in triples)
 
 
 @settings(max_examples=20, deadline=None)

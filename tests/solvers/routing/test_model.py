@@ -187,6 +187,30 @@ def test_two_processes_find_what_one_finds(thirty: Problem, monkeypatch: pytest.
     assert_correct(thirty, together)
 
 
+@pytest.mark.parametrize(
+    ("departments", "lost"),
+    [((0,), [(0, 1)]), ((0, 0), []), ((), [(0, 1)])],
+    ids=["one team for both", "a team for each", "no team at all"],
+)
+def test_a_visit_alone_takes_its_place_before_a_group(
+    departments: tuple[int, ...], lost: list[tuple[int, ...]]
+) -> None:
+    visit = Visit(area=0, minutes=60, slots=1, needs={0: 0}, leads=frozenset())
+    problem = Problem(
+        visits=(visit, visit, visit),
+        fallbacks={},
+        slots=(Slot(240, 0),),
+        inspectors=tuple(Inspector(department, 1, 0, may_lead=True, slots=1) for department in departments),
+        travel=Travel([0.0] * 3, [0.0] * 3, 2.0, 0),
+        least_posts=1,
+        posts_per_department=1,
+        most_posts=None,
+        leader_required=True,
+        week_limit=None,
+    )
+    assert greedy.unsettled(problem, [(0, 1), (2,)]) == lost
+
+
 @pytest.mark.parametrize("processes", [1, pytest.param(2, marks=pytest.mark.large)])
 def test_what_the_listener_raises_ends_the_search(
     thirty: Problem, monkeypatch: pytest.MonkeyPatch, processes: int
