@@ -14,7 +14,8 @@ pytestmark = pytest.mark.xdist_group("demo")
 
 
 def test_the_demo_repeated_and_aligned_needs_fewer_visits(city: Path, tmp_path: Path) -> None:
-    shutil.copy(city / "onevisit.db", tmp_path)
+    for name in ("onevisit.db", "onevisit.secret"):
+        shutil.copy(city / name, tmp_path)
     assert "80" in onevisit(tmp_path, "plan", "repeat", "2027", "--like", "2026").stdout
     done = onevisit(tmp_path, "plan", "align", "2027", "--move-days", "28", "--json")
     assert done.returncode == 0, done.stderr

@@ -205,7 +205,10 @@ token-column-scopes = scopes
 token-column-expires = expires
 token-column-used = last used
 token-column-state = state
-help-audit = Audit events: who did what, and when.
+help-audit =
+    Audit events: who did what, and when.
+
+    Example: onevisit audit list --count 20
 help-audit-list =
     Lists audit events, the newest first. onevisit verify audit verifies the whole chain.
 

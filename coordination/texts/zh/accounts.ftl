@@ -204,7 +204,10 @@ token-column-scopes = 权限
 token-column-expires = 到期
 token-column-used = 最近使用
 token-column-state = 状态
-help-audit = 审计记录：谁在何时做了什么。
+help-audit =
+    审计记录：谁在何时做了什么。
+
+    例：onevisit audit list --count 20
 help-audit-list =
     列出审计记录，最近的在前。核对全链用 onevisit verify audit。
 

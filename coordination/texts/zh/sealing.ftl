@@ -4,7 +4,10 @@ personal-data-key-missing = 数据库中的个人信息需要密钥，但服务�
 personal-data-key-other = 个人信息是用另一把密钥加密的；请恢复原密钥文件（onevisit.secret 或 ONEVISIT_SECRET_FILE 指明的文件，连同带编号的旧文件）后再试。
 personal-data-changed = { $place } 中加密保存的内容被改动，无法解开；请从备份恢复。
 key-rotated = 新的服务密钥已写入 { $path }，{ $count } 项个人信息已改用新密钥加密。旧密钥文件（带编号）请保留，直到不再需要此前的备份、此前公告的抽取都已完成。请重新启动服务和工作进程。
-help-key = 服务密钥：个人信息和抽取保密值都用它加密。
+help-key =
+    服务密钥：个人信息和抽取保密值都用它加密。
+
+    例：onevisit key rotate
 help-key-rotate =
     生成新的服务密钥，并用它重新加密全部个人信息。
 
