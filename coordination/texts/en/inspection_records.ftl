@@ -85,7 +85,10 @@ help-result-syncs =
     Lists what is known of results on official platforms.
 
     Example: onevisit result syncs --campaign 2026Q2
-help-year = Accounts of a year.
+help-year =
+    Accounts of a year.
+
+    Example: onevisit year report 2026
 help-year-report =
     Shows what was planned in a year, and what was done.
 

@@ -85,7 +85,10 @@ help-result-syncs =
     列出结果在各官方平台上的情况。
 
     例：onevisit result syncs --campaign 2026Q2
-help-year = 年度总结。
+help-year =
+    年度总结。
+
+    例：onevisit year report 2026
 help-year-report =
     查看一年的计划和完成情况。
 
