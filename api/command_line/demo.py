@@ -79,9 +79,8 @@ def _visitors(story: Story, said: Texts) -> Iterator[Account]:
     takes_part = next(one.department for one in story.plan.batches if one.department != lead)
     belongs: dict[Role, dict[str, Any]] = {
         Role.LEAD: {"department": lead},
-        Role.HEAD: {"department": lead},
         Role.PARTICIPANT: {"department": takes_part},
-        Role.HEAD: {"department": lead},
+        Role.HEAD: {"department": goes.department},
         Role.INSPECTOR: {"department": goes.department, "inspector": goes.inspector},
         Role.WITNESS: {"campaign": story.planned.version.campaign},
     }

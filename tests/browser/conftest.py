@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -43,19 +44,27 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """`onevisit demo` of a thirtieth of the city, then `onevisit serve` with a worker beside it."""
-    folder = tmp_path_factory.mktemp("site")
-    environment = {**os.environ, "ONEVISIT_DATABASE_URL": f"sqlite:///{folder / 'office.db'}"}
+def city(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The folder in which `onevisit demo` made a thirtieth of the city, and what it printed."""
+    folder = tmp_path_factory.mktemp("city")
     told = subprocess.run(
         [ONEVISIT, "demo", "--scale", "0.03"],
         cwd=folder,
-        env=environment,
+        env=_environment(folder),
         capture_output=True,
         text=True,
         check=True,
         timeout=5 * _MINUTE,
     ).stdout
+    return folder, told
+
+
+@pytest.fixture(scope="module")
+def site(city: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """`onevisit serve` with a worker beside it over a copy of the city: no story meets what another one did."""
+    made, told = city
+    folder = shutil.copytree(made, tmp_path_factory.mktemp("site"), dirs_exist_ok=True)
+    environment = _environment(folder)
     with (
         (folder / "serve.log").open("w") as log,
         subprocess.Popen(
@@ -72,6 +81,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         assert found, (folder / "serve.log").read_text()
         yield Site(found[0], folder, dict(_VISITOR.findall(told)), environment)
         serving.terminate()
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    return {**os.environ, "ONEVISIT_DATABASE_URL": f"sqlite:///{folder / 'office.db'}"}
 
 
 @pytest.fixture(scope="session")
