@@ -32,7 +32,9 @@ def test_a_tiny_bench_of_the_service(tmp_path: Path, database: str) -> None:
     assert sum(one["key"] == "page" for one in told[database]) == PAGES
     servers = {one["values"]["server"] for one in told[database] if one["key"] == "saturation"}
     assert servers == {"One Visit", *(["Radicale"] if is_installed() else [])}
-    assert all(one["value"] > 0 for one in told[database] if one["unit"])
+    # so few polls may take less than one tick of the processor's clock
+    assert all(one["value"] > 0 for one in told[database] if one["unit"] and one["key"] != "poll-processor")
+    assert all(one["value"] >= 0 for one in told[database])
     assert told["sizes"]["feeds"] == TINY["feeds"]
 
 
