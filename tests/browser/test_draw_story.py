@@ -92,6 +92,7 @@ def test_office_and_witness_hold_a_draw_on_the_screen(visiting: Callable[..., Vi
     act(asked.page, "publish")
     looked_at(asked, "ceremony-10-published", faults)
     asked.page.click("section.now a.primary")
+    asked.page.wait_for_url("**/public/verify**", wait_until="load")  # the button waits for its script
     asked.page.click("#files button")
     asked.page.wait_for_selector(".verdict.good", timeout=_LONG)
     assert faults == []
