@@ -31,6 +31,7 @@ _SWITCHES = [
     "--no-first-run",
 ]
 _MINUTE = 60
+_STEP = 30_000
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,17 @@ class Visit:
         self.go("/login")
         self.page.fill("#name", f"demo.{role}")
         self.page.fill("#password", self.site.passwords[f"demo.{role}"])
-        self.page.click("main button")
-        self.page.wait_for_url(f"{self.site.url}/")
+        self.press("main button")
+        assert self.page.url == f"{self.site.url}/"
+
+    def press(self, selector: str, wait_ms: float = _STEP) -> None:
+        """Presses what leads to another page once it is there, and waits for that page to be whole.
+
+        A click alone comes back while the old page may still be shown, which answers whatever is asked next.
+        """
+        self.page.wait_for_selector(selector, timeout=wait_ms)
+        with self.page.expect_navigation(timeout=wait_ms):
+            self.page.click(selector)
 
     def shoot(self, name: str) -> None:
         """A picture of the whole page, to be looked at."""
