@@ -32,6 +32,7 @@ _SWITCHES = [
 ]
 _MINUTE = 60
 _STEP = 30_000
+_REFUSED, _TOLD = 422, 600
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,7 @@ def visiting(chromium: Any, site: Site) -> Iterator[Callable[..., Visit]]:
         made = Visit(context.new_page(), site, size, [], set())
         made.page.on("console", lambda message: _hear(made, message))
         made.page.on("pageerror", lambda error: made.wrong.append(f"error: {error}"))
+        made.page.on("response", lambda response: _read(made, response))
         made.page.on("request", lambda request: _watch(made, request.url))
         visits.append(made)
         return made
@@ -182,6 +184,13 @@ def _hear(visit: Visit, message: Any) -> None:
     gone = visit.cut and "net::ERR_" in message.text
     if message.type in {"error", "warning"} and not gone and not (refused and int(refused[1]) in visit.expected):
         visit.wrong.append(f"console: {message.text}")
+
+
+def _read(visit: Visit, response: Any) -> None:
+    """What a page that nobody expected to be refused says of it."""
+    if response.status == _REFUSED and response.status not in visit.expected:
+        said = re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", response.text().partition("<main")[2]))
+        visit.wrong.append(f"refused: {response.url}: {said[:_TOLD]}")
 
 
 def _watch(visit: Visit, url: str) -> None:

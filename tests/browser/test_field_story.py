@@ -86,6 +86,7 @@ def _prepare(visiting: Visiting, task: str) -> None:
     for step in ("file", "notify", "issue_code"):
         office.press(f"button[value={step}]")
         assert "已办理" in office.page.locator(".done").inner_text()
+        assert office.page.locator(f"button[value={step}]").count() == 0
     office.shoot("story-task-prepared")
 
 
