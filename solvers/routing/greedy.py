@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeVar
 
+from solvers.effort import ENDLESS, Effort
 from solvers.matching import Matching, OpenPost
 from solvers.routing.problem import Inspector, Problem, Visit
 from solvers.routing.solution import Post, Route, Routing
@@ -23,24 +24,30 @@ Group = TypeVar("Group", bound=Sequence[int])
 _MOST_MOVES, _MOST_TARGETS = 60, 12
 
 
-def route(problem: Problem, wanted: Sequence[Sequence[int]] = (), urgent: AbstractSet[int] = frozenset()) -> Routing:
+def route(
+    problem: Problem,
+    wanted: Sequence[Sequence[int]] = (),
+    urgent: AbstractSet[int] = frozenset(),
+    effort: Effort = ENDLESS,
+) -> Routing:
     """Routes for as many visits as find a place; those with the fewest slots choose first.
 
     wanted: visits that should share a route, best order first. Each group gets a slot and a team as a whole; the
     visits of a group that finds none look for a place one by one. urgent: visits that choose first, in no group.
+    effort: only a cancel is heeded.
     """
-    return _Greedy(problem, urgent).run(wanted)
+    return _Greedy(problem, effort, urgent).run(wanted)
 
 
-def unsettled(problem: Problem, wanted: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+def unsettled(problem: Problem, wanted: Sequence[tuple[int, ...]], effort: Effort = ENDLESS) -> list[tuple[int, ...]]:
     """Those of the groups of several visits that find no slot and team as a whole, beside the others.
 
     A visit alone must have its place: where it finds none it chooses first, and the groups are asked again.
     """
-    lost = _Greedy(problem).unsettled(wanted)
+    lost = _Greedy(problem, effort).unsettled(wanted)
     alone = {group[0] for group in lost if len(group) == 1}
     if alone:
-        lost = _Greedy(problem, alone).unsettled(wanted)
+        lost = _Greedy(problem, effort, alone).unsettled(wanted)
     return [group for group in lost if len(group) > 1]
 
 
@@ -55,6 +62,7 @@ class _OpenRoute:
 @dataclass(slots=True)
 class _Greedy:
     problem: Problem
+    effort: Effort
     urgent: AbstractSet[int] = frozenset()
     routes: list[_OpenRoute] = field(default_factory=list)
     by_area: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -132,6 +140,7 @@ class _Greedy:
 
     def settle(self, group: Sequence[int], *, moving: bool = True) -> bool:
         """Gives a whole group a slot and a team; if need be and allowed, by moving one other route to another slot."""
+        self.effort.heed()
         slots = self._open_slots_of(group)
         return any(self._fill(len(self.routes), slot, list(group)) for slot in slots) or (
             moving and self._eject(group, slots)

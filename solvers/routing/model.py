@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise, permutations
 
-from solvers.effort import Effort
+from solvers.effort import ENDLESS, Cancelled, Effort, never
 from solvers.parallel import mapped
 from solvers.routing import greedy
 from solvers.routing.block import block_of
@@ -30,22 +30,21 @@ from solvers.routing.solution import Routing
 _WORTH_PROCESSES = 600  # visits; below, starting processes takes longer than what they save
 _EVERY_ORDER = 6
 _MOST_ROUNDS, _MANY_VISITS = 8, 20_000
-_ALL = Effort()
 
 
 def _nobody(done: int, total: int, posts: int, bound: int) -> None:
     """Hears how far the search is and does nothing."""
 
 
-def route(problem: Problem, effort: Effort = _ALL, told: Callable[[int, int, int, int], None] = _nobody) -> Routing:
+def route(problem: Problem, effort: Effort = ENDLESS, told: Callable[[int, int, int, int], None] = _nobody) -> Routing:
     """Routes for as much weight as finds people, then few visits and posts, and the bound on the posts.
 
     The same for any number of processes, unless the effort ends early. told: after each block how many are done, how
-    many there are, posts so far and their bound; what it raises ends the search.
+    many there are, posts so far and their bound; what it raises ends the search, as a cancel does.
     """
     blocks = blocks_of(problem)
     visits = sum(len(block.numbers) for block in blocks)
-    processes = effort.processes if visits >= _WORTH_PROCESSES else 1
+    here = effort.processes == 1 or visits < _WORTH_PROCESSES
     solved: list[Partition] = []
 
     def done(one: Partition) -> None:
@@ -54,9 +53,11 @@ def route(problem: Problem, effort: Effort = _ALL, told: Callable[[int, int, int
         told(len(solved), len(blocks), sum(each.posts for each in solved), bound)
 
     # Each block has its share of the time, so that the last is not left without.
-    rounds = max(1, -(-len(blocks) // processes))
-    mapped(partial(solve_block, seconds=effort.seconds_left(rounds)), blocks, processes, done)
-    return assembled(problem, blocks, solved)
+    rounds = max(1, -(-len(blocks) // (1 if here else effort.processes)))
+    # Another process is ended from here when there is a cancel; it hears of none.
+    one = partial(solve_block, seconds=effort.seconds_left(rounds), cancelled=effort.cancelled if here else never)
+    mapped(one, blocks, replace(effort, processes=1) if here else effort, done)
+    return assembled(problem, blocks, solved, effort)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,40 +78,46 @@ def blocks_of(problem: Problem) -> list[VisitBlock]:
     return [VisitBlock(tuple(numbers), problem.part(numbers)) for _, numbers in sorted(by_area.items())]
 
 
-def solve_block(block: VisitBlock, seconds: float | None) -> Partition:
+def solve_block(block: VisitBlock, seconds: float | None, cancelled: Cancelled = never) -> Partition:
     """The routes of a block, as far as possible such that all find a slot and a team beside one another.
 
     seconds: a limit of time, or None for as long as it needs.
     """
+    effort = Effort.of_seconds(seconds, cancelled=cancelled)
 
     def unsettled(routes: Sequence[Members]) -> list[Members]:
         orders = {tuple(_best_order(block.problem, members)): members for members in routes}
-        return [orders[order] for order in greedy.unsettled(block.problem, list(orders))]
+        return [orders[order] for order in greedy.unsettled(block.problem, list(orders), effort)]
 
-    return partition(block_of(block.problem, range(len(block.numbers))), unsettled, Effort.of_seconds(seconds))
+    return partition(block_of(block.problem, range(len(block.numbers))), unsettled, effort)
 
 
-def assembled(problem: Problem, blocks: Sequence[VisitBlock], solved: Sequence[Partition]) -> Routing:
-    """The routes of all blocks with slots and teams, and the bound on the posts of all of them."""
+def assembled(
+    problem: Problem, blocks: Sequence[VisitBlock], solved: Sequence[Partition], effort: Effort = ENDLESS
+) -> Routing:
+    """The routes of all blocks with slots and teams, and the bound on the posts of all of them.
+
+    effort: only a cancel is heeded; the work is little, and without it there is no plan.
+    """
     wanted = [
         _best_order(problem, [block.numbers[member] for member in members])
         for block, found in zip(blocks, solved, strict=True)
         for members in found.routes
     ]
-    best = _settled(problem, wanted)
+    best = _settled(problem, wanted, effort)
     certificates = {block.numbers: found.certificate for block, found in zip(blocks, solved, strict=True)}
     return replace(best, posts_bound=bounded(problem, certificates, set(_routed(best))))
 
 
-def _settled(problem: Problem, wanted: Sequence[Sequence[int]]) -> Routing:
+def _settled(problem: Problem, wanted: Sequence[Sequence[int]], effort: Effort) -> Routing:
     """Slots and teams for the routes wanted; visits that find none choose first and freely the next time.
 
     A plain greedy run stands beside it, but where all of very many visits found their place; the best of all is taken.
     """
-    best = greedy.route(problem, wanted)
+    best = greedy.route(problem, wanted, effort=effort)
     urgent = _lost(problem, best)
     for _ in range(_MOST_ROUNDS if urgent else 0):
-        found = greedy.route(problem, wanted, urgent)
+        found = greedy.route(problem, wanted, urgent, effort)
         best = max(best, found, key=lambda routing: _worth(problem, routing))
         fresh = _lost(problem, found) - urgent
         if not fresh:
@@ -118,7 +125,7 @@ def _settled(problem: Problem, wanted: Sequence[Sequence[int]]) -> Routing:
         urgent |= fresh
     if len(problem.visits) > _MANY_VISITS and not _lost(problem, best):
         return best
-    return max(best, greedy.route(problem), key=lambda routing: _worth(problem, routing))
+    return max(best, greedy.route(problem, effort=effort), key=lambda routing: _worth(problem, routing))
 
 
 def _lost(problem: Problem, routing: Routing) -> set[int]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from solvers.effort import Effort
+from solvers.effort import CancelledError, Effort
 from solvers.matching import Matching, OpenPost
 from solvers.routing import greedy, model
 from solvers.routing.partition import Partition
@@ -225,3 +226,26 @@ def test_what_the_listener_raises_ends_the_search(
     with pytest.raises(StopError):
         model.route(thirty, Effort(processes=processes), stop)
     assert heard == [1]
+
+
+class _Asked:
+    """A cancel that comes when it has been asked for so many times; counts what is asked."""
+
+    def __init__(self, most: float) -> None:
+        self.most, self.count = most, 0
+
+    def __call__(self) -> bool:
+        self.count += 1
+        return self.count > self.most
+
+
+def test_a_cancel_is_heard_inside_a_block_and_nothing_goes_on(thirty: Problem) -> None:
+    never, told = _Asked(inf), list[int]()
+    model.route(thirty, Effort(cancelled=never), lambda *_: told.append(never.count))
+    assert told[0] > 20  # the first block alone listens so often
+    for most in (0, 1, told[0] // 2, told[0] - 1, told[1] - 1, never.count - 1):
+        cancelled, heard = _Asked(most), list[int]()
+        with pytest.raises(CancelledError):
+            model.route(thirty, Effort(cancelled=cancelled), lambda *_, heard=heard: heard.append(1))
+        assert cancelled.count == most + 1  # nothing was begun after it
+        assert len(heard) == sum(done <= most for done in told)
