@@ -22,7 +22,7 @@ from coordination.stages.merge import merge
 from coordination.stages.route import RoutePosing, pose_routes
 from coordination.stages.staff import filled_route, staff
 from coordination.texts import Texts
-from solvers.effort import Effort
+from solvers.effort import ENDLESS, Cancelled, Effort, never
 from solvers.fault import Fault
 from solvers.planning.check import check
 from solvers.planning.crew import Crew
@@ -41,23 +41,25 @@ def solve(
     texts: Texts,
     progress: Progress,
     options: Options = UNLIMITED,
+    cancelled: Cancelled = never,
 ) -> Plan:
     """A checked plan for the problem.
 
     draw_seed: the public seed of the lottery; texts: the language of the details in `unplanned`; progress: told each
-    step of `STAGES`, and whatever it raises cancels the run, of which nothing remains. Raises NotAllowedError with
-    every violation should the checker find any.
+    step of `STAGES`, and whatever it raises ends the run; cancelled: asked all the while, and where it says so the run
+    ends within about a second with CancelledError. Nothing remains of a run that was ended; one whose time is over
+    still gives a plan. Raises NotAllowedError with every violation should the checker find any.
     """
-    effort = Effort.of_seconds(options.seconds, options.processes)
+    effort = Effort.of_seconds(options.seconds, options.processes, cancelled)
     progress(Step("merge"))
-    begun = begin(problem)
+    begun = begin(problem, effort)
     progress(Step("route"))
 
     def told(done: int, total: int, best: int, bound: int) -> None:
         progress(Step("route", done, total, best, bound))
 
     routing = find_routes(begun.routes.posed, effort.part(SHARE_OF_ROUTES), told)
-    return finish(begun, routing, problem_sha256, draw_seed, texts, progress)
+    return finish(begun, routing, problem_sha256, draw_seed, texts, progress, effort)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +72,32 @@ class Begun:
     routes: RoutePosing
 
 
-def begin(problem: Problem) -> Begun:
+def begin(problem: Problem, effort: Effort = ENDLESS) -> Begun:
     """Merges the checks and poses the routing problem: cheap, and the same wherever it is done."""
     crew = Crew(problem)
-    merges = merge(problem, crew)
+    merges = merge(problem, crew, effort)
     return Begun(problem, crew, merges, pose_routes(problem, crew, merges.visits))
 
 
 def finish(
-    begun: Begun, routing: Routing, problem_sha256: str, draw_seed: str, texts: Texts, progress: Progress
+    begun: Begun,
+    routing: Routing,
+    problem_sha256: str,
+    draw_seed: str,
+    texts: Texts,
+    progress: Progress,
+    effort: Effort = ENDLESS,
 ) -> Plan:
-    """The checked plan with these routes; as `solve`."""
+    """The checked plan with these routes; as `solve`. effort: a cancel is heeded, time is not."""
     problem, crew = begun.problem, begun.crew
     timetable = begun.routes.timetable(routing)
     progress(Step("staff"))
-    roster = staff(problem, crew, timetable, draw_seed)
+    roster = staff(problem, crew, timetable, draw_seed, effort)
     progress(Step("check"))
-    unplanned = explain(problem, crew, timetable, roster.filled_by, texts)
+    unplanned = explain(problem, crew, timetable, roster.filled_by, texts, effort)
     plan = _assemble(problem, problem_sha256, begun.merges, timetable, roster.filled_by, unplanned)
     plan = replace(plan, lottery=roster.lottery)
-    violations = check(problem, plan, problem_sha256)
+    violations = check(problem, plan, problem_sha256, effort.heed)
     if violations:
         faults = [Fault(violation.code, violation.place, violation.values) for violation in violations]
         raise NotAllowedError("plan-breaks-rules", faults, count=len(faults))

@@ -38,7 +38,7 @@ class Watched:
 def watched(
     command: Sequence[str], environment: Mapping[str, str] | None = None, stop_after: float | None = None
 ) -> Watched:
-    """Runs a command. Where it takes longer than `stop_after` seconds, ends it and all its children."""
+    """Runs a command. Where it takes longer than `stop_after` seconds, ends it and all its children, as Ctrl-C does."""
     peak, started = 0, monotonic()
     with Popen(command, stdout=PIPE, stderr=PIPE, env=environment) as process:
         while True:
@@ -50,6 +50,9 @@ def watched(
                 peak = max(peak, sum(map(resident_bytes, tree)))
                 if stop_after is not None and monotonic() - started > stop_after:
                     _end(process, tree[1:])
+            except BaseException:
+                _end(process, _children(process.pid))
+                raise
 
 
 def run_watched(command: Sequence[str]) -> tuple[bytes, int]:

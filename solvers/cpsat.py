@@ -1,7 +1,7 @@
 """The one door to CP-SAT: parameters in, status, objective and bound out.
 
-"Impossible" and "ran out of time" are different answers: the first is a result with `infeasible` set, the
-second one without values.
+"Impossible", "ran out of time" and "cancelled" are different answers: the first is a result with `infeasible` set, the
+second one without values, the third none at all.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from math import inf
 
 from ortools.sat.python import cp_model
 
+from solvers.effort import Cancelled, never
+from solvers.interruptible import interruptible
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -19,13 +22,14 @@ class Limits:
 
     seconds: on the clock, so that where it strikes differs from machine to machine; work: in CP-SAT's deterministic
     time, roughly seconds, which strikes at the same place everywhere; linearization: how much of the model stands
-    in its linear relaxation, 0 to 2.
+    in its linear relaxation, 0 to 2; cancelled: ends the search without an answer.
     """
 
     seconds: float = 60.0
     workers: int = 1
     work: float = inf
     linearization: int = 1
+    cancelled: Cancelled = never
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Answer:
 def solve(model: cp_model.CpModel, asked: Sequence[cp_model.IntVar], limits: Limits) -> Answer:
     """Solves `model` and reads the variables in `asked`; objective and bound are whole numbers.
 
-    Raises ValueError when the model itself is invalid, which is a fault of the caller.
+    Raises ValueError when the model itself is invalid, which is a fault of the caller, and CancelledError.
     """
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = limits.workers
@@ -50,7 +54,8 @@ def solve(model: cp_model.CpModel, asked: Sequence[cp_model.IntVar], limits: Lim
     solver.parameters.max_deterministic_time = limits.work
     solver.parameters.random_seed = 1
     solver.parameters.linearization_level = limits.linearization
-    status = solver.solve(model)
+    solver.parameters.catch_sigint_signal = False  # or Ctrl-C would pass for the end of the time
+    status = interruptible(lambda: solver.solve(model), solver.stop_search, limits.cancelled)
     if status == cp_model.MODEL_INVALID:
         raise ValueError(model.validate())
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection
+from threading import Thread
 from typing import TypeVar
+
+from solvers.effort import Effort
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+_LOOK_SECONDS = 0.1
 
 
 def processors() -> int:
@@ -20,23 +27,57 @@ def processors() -> int:
 def mapped(
     function: Callable[[Task], Result],
     tasks: Sequence[Task],
-    processes: int,
+    effort: Effort,
     done: Callable[[Result], None] = lambda _: None,
 ) -> list[Result]:
     """`function` of every task; here and one after the other where one process or one task is all there is.
 
-    done: told each result, in the order of the tasks; what it raises ends the work that has not begun.
+    done: told each result, in the order of the tasks. Whatever is raised - by it, by a task, by a cancel, by Ctrl-C -
+    ends the other processes at once, in the middle of what they do; so does the end of this process, however it comes.
     """
-    if processes <= 1 or len(tasks) <= 1:
+    if effort.processes <= 1 or len(tasks) <= 1:
         return [_told(function(task), done) for task in tasks]
-    with ProcessPoolExecutor(min(processes, len(tasks)), get_context("spawn")) as pool:
+    theirs, ours = Pipe(duplex=False)
+    processes = min(effort.processes, len(tasks))
+    with theirs, ours, ProcessPoolExecutor(processes, get_context("spawn"), _live_by, (theirs,)) as pool:
         try:
-            return [_told(result, done) for result in pool.map(function, tasks)]
+            with _deaf():
+                running = [pool.submit(function, task) for task in tasks]
+            return [_told(_heard(one, effort), done) for one in running]
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            ours.close()  # and leaving the pool waits until they have ended
             raise
+
+
+def _heard(running: Future[Result], effort: Effort) -> Result:
+    while not wait((running,), _LOOK_SECONDS).done:
+        effort.heed()
+    return running.result()
 
 
 def _told(result: Result, done: Callable[[Result], None]) -> Result:
     done(result)
     return result
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl-C waits meanwhile, and never reaches a process that is started meanwhile: it inherits that."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _live_by(line: Connection) -> None:
+    """What another process does first: it ends once the line to the one that started it is cut."""
+    Thread(target=_end_with, args=(line,), daemon=True).start()
+
+
+def _end_with(line: Connection) -> None:
+    line.poll(None)
+    os._exit(1)

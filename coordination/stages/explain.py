@@ -19,6 +19,7 @@ from coordination.stages.places import Places
 from coordination.stages.together import apart_days, team_too_large, too_long
 from coordination.stages.waiting import lack_told, lacks, listed
 from coordination.texts import Texts
+from solvers.effort import ENDLESS, Effort
 from solvers.planning.crew import Crew, slots_with_at_least
 from solvers.planning.plan import Reason, Unplanned
 from solvers.planning.problem import Check, Problem, Session, Target
@@ -28,11 +29,16 @@ _Values = dict[str, str | int]
 
 
 def explain(
-    problem: Problem, crew: Crew, timetable: Timetable, filled_by: Mapping[str, str], texts: Texts
+    problem: Problem,
+    crew: Crew,
+    timetable: Timetable,
+    filled_by: Mapping[str, str],
+    texts: Texts,
+    effort: Effort = ENDLESS,
 ) -> tuple[Unplanned, ...]:
-    """Reason and detail of every unplanned check, in the order of the problem."""
+    """Reason and detail of every unplanned check, in the order of the problem. effort: a cancel is heeded."""
     places = Places(problem, crew, timetable)
-    explainer = _Explainer(places, timetable, filled_by)
+    explainer = _Explainer(places, timetable, filled_by, effort)
     planned = {check for route in timetable.routes for stop in route.stops for check in stop.visit.checks}
     told = [(check, *explainer.explain(check)) for check in problem.checks if check.id not in planned]
     lacking = lacks(timetable, explainer.open_slots, places)
@@ -49,7 +55,8 @@ def explain(
 class _Explainer:
     """A plan, seen from the checks it does not carry."""
 
-    def __init__(self, places: Places, timetable: Timetable, filled_by: Mapping[str, str]) -> None:
+    def __init__(self, places: Places, timetable: Timetable, filled_by: Mapping[str, str], effort: Effort) -> None:
+        self.effort = effort
         self.places, self.problem, self.crew, self.rules = places, places.problem, places.crew, places.problem.rules
         self.open_slots: dict[str, int] = {}  # of the checks whose reason is capacity
         self.visits_to: dict[str, dict[date, list[Check]]] = defaultdict(dict)
@@ -64,6 +71,7 @@ class _Explainer:
 
     def explain(self, check: Check) -> tuple[Reason, str, _Values]:
         """Reason, message code and the values of its sentence."""
+        self.effort.heed()
         target = self.problem.target_by_id[check.target]
         window: _Values = {"first": check.first_date.isoformat(), "last": check.last_date.isoformat()}
         dates = [

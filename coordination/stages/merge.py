@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from coordination.errors import NotAllowedError
 from coordination.model.timetable import MergedVisit, Merges
+from solvers.effort import ENDLESS, Effort
 from solvers.fault import Fault
 from solvers.merging import problem as merging
 from solvers.merging.model import merge as merge_target
@@ -22,10 +23,10 @@ from solvers.planning.openings import Openings
 from solvers.planning.problem import Check, Pin, Problem, Target
 
 
-def merge(problem: Problem, crew: Crew) -> Merges:
+def merge(problem: Problem, crew: Crew, effort: Effort = ENDLESS) -> Merges:
     """The visits of every target, with the dates each may take, and the bounds on weight and visits.
 
-    Raises NotAllowedError with every pin that another rule forbids (R12).
+    effort: only a cancel is heeded. Raises NotAllowedError with every pin that another rule forbids (R12).
     """
     checks_at: dict[str, list[Check]] = defaultdict(list)
     for check in problem.checks:
@@ -33,7 +34,7 @@ def merge(problem: Problem, crew: Crew) -> Merges:
     pins_at: dict[str, list[Pin]] = defaultdict(list)
     for pin in problem.pins:
         pins_at[problem.check_by_id[pin.checks[0]].target].append(pin)
-    merger = _Merger(problem, Openings(problem, crew))
+    merger = _Merger(problem, Openings(problem, crew), effort)
     broken = [fault for target, pins in pins_at.items() for fault in merger.broken_pins(target, pins)]
     if broken:
         raise NotAllowedError("pins-cannot-hold", broken, count=len(broken))
@@ -52,6 +53,7 @@ def merge(problem: Problem, crew: Crew) -> Merges:
 class _Merger:
     problem: Problem
     openings: Openings
+    effort: Effort
     dates: dict[int, tuple[date, ...]] = field(default_factory=dict, init=False)
 
     def merge(self, target: Target, checks: Sequence[Check], pins: Sequence[Pin]) -> Merges:
@@ -70,7 +72,7 @@ class _Merger:
         ]
         held = {check for pin in pins for check in pin.checks}
         free = [check for check in checks if check.id not in held]
-        found = merge_target(self._pose(target, free, pins))
+        found = merge_target(self._pose(target, free, pins), self.effort)
         visits = [
             MergedVisit(
                 visit_id([free[position].id for position in sorted(visit.checks)]),

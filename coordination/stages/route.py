@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from coordination.errors import NotAllowedError
 from coordination.model.timetable import MergedVisit, OpenPost, Stop, Timetable, TimetableRoute
@@ -39,27 +39,8 @@ def _pin_values(visit: MergedVisit) -> dict[str, str | int]:
 
 
 def pose_routes(problem: Problem, crew: Crew, visits: Sequence[MergedVisit]) -> RoutePosing:
-    """The routing problem of some visits: after them what is left of each when departments drop out, by weight."""
-    everything = list(visits)
-    fallbacks: dict[int, range] = {}
-    for number, visit in enumerate(visits):
-        smaller = [] if visit.pinned else _smaller(problem, visit)
-        if smaller:
-            fallbacks[number] = range(len(everything), len(everything) + len(smaller))
-            everything += smaller
-    return RoutePosing(problem, crew, tuple(everything), fallbacks)
-
-
-def _smaller(problem: Problem, visit: MergedVisit) -> list[MergedVisit]:
-    checks = [problem.check_by_id[check] for check in visit.checks]
-    departments = sorted({check.department for check in checks})
-    found: list[tuple[int, MergedVisit]] = []
-    for size in range(1, len(departments)):
-        for chosen in combinations(departments, size):
-            kept = [check for check in checks if check.department in chosen]
-            weight = sum(check.weight for check in kept)
-            found.append((-weight, replace(visit, checks=tuple(check.id for check in kept))))
-    return [one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].checks))]
+    """The routing problem of some visits."""
+    return RoutePosing(problem, crew, tuple(visits))
 
 
 @dataclass(frozen=True)
@@ -69,7 +50,6 @@ class RoutePosing:
     problem: Problem
     crew: Crew
     visits: tuple[MergedVisit, ...]
-    fallbacks: Mapping[int, Sequence[int]]
 
     @cached_property
     def posed(self) -> routing.Problem:
@@ -78,7 +58,6 @@ class RoutePosing:
         targets = [self.problem.target_by_id[visit.target] for visit in self.visits]
         return routing.Problem(
             visits=tuple(self._visit(visit) for visit in self.visits),
-            fallbacks=self.fallbacks,
             slots=tuple(routing.Slot(slot.session.minutes, slot.week) for slot in self.crew.slots),
             inspectors=tuple(self._inspectors()),
             travel=Travel(
@@ -100,20 +79,25 @@ class RoutePosing:
         if broken:
             faults = [Fault("pin-cannot-hold", ", ".join(visit.checks), _pin_values(visit)) for visit in broken]
             raise NotAllowedError("pins-cannot-hold", faults, count=len(faults))
+        in_part = {
+            number: replace(self.visits[number], checks=tuple(self.visits[number].checks[place] for place in kept))
+            for number, kept in found.in_part.items()
+        }
+        visits = [in_part.get(number, visit) for number, visit in enumerate(self.visits)]
         in_order = sorted(found.routes, key=lambda one: (one.slot, self.visits[one.visits[0]].id))
         legs = [leg for one in found.routes for leg in pairwise(one.visits)]
         return Timetable(
-            routes=tuple(self._timetable_route(f"r{number}", one) for number, one in enumerate(in_order, 1)),
+            routes=tuple(self._timetable_route(f"r{number}", one, visits) for number, one in enumerate(in_order, 1)),
             unrouted=tuple(self.visits[number] for number in found.unrouted),
             travel_minutes=sum(self.posed.travel.minutes(origin, destination) for origin, destination in legs),
             person_sessions_bound=found.posts_bound,
         )
 
-    def _timetable_route(self, route_id: str, route: solution.Route) -> TimetableRoute:
+    def _timetable_route(self, route_id: str, route: solution.Route, visits: Sequence[MergedVisit]) -> TimetableRoute:
         slot = self.crew.slots[route.slot]
         opens = minute_of(slot.session.start)
         stops = tuple(
-            Stop(self.visits[number], opens + start, opens + start + self._minutes(self.visits[number]))
+            Stop(visits[number], opens + start, opens + start + self._minutes(visits[number]))
             for number, start in zip(route.visits, route.starts, strict=True)
         )
         posts = tuple(
@@ -135,7 +119,8 @@ class RoutePosing:
             department = self._department_number[check.department]
             needs[department] = needs.get(department, 0) | self._specialty_bits(check.specialties)
         lasts = self._minutes(visit)
-        slots = sum(self.crew.slots_of_day.get(day, 0) for day in set(visit.dates)) & self._staffed(visit, checks)
+        dated = sum(self.crew.slots_of_day.get(day, 0) for day in set(visit.dates))
+        slots = dated & self._staffed(visit, checks)
         for number, slot in enumerate(self.crew.slots):
             if slot.session.minutes < lasts or visit.session not in {None, slot.session.id}:
                 slots &= ~(1 << number)
@@ -149,6 +134,17 @@ class RoutePosing:
             leads=frozenset(self._department_number[check.department] for check in checks if check.lead),
             recused=self.crew.recused_from.get(visit.target, frozenset()),
             held_by=frozenset(self._inspector_number[inspector] for inspector in visit.inspectors),
+            checks=() if visit.pinned or len(checks) == 1 else tuple(self._check(check) for check in checks),
+            dated=dated,
+        )
+
+    def _check(self, check: Check) -> routing.Check:
+        return routing.Check(
+            department=self._department_number[check.department],
+            specialties=self._specialty_bits(check.specialties),
+            minutes=check.minutes,
+            weight=check.weight,
+            lead=check.lead,
         )
 
     def _staffed(self, visit: MergedVisit, checks: Iterable[Check]) -> int:

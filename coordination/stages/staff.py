@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coordination.errors import NotAllowedError
 from coordination.model.timetable import Timetable, TimetableRoute
+from solvers.effort import ENDLESS, Effort
 from solvers.planning.crew import Crew
 from solvers.planning.plan import Lottery, Plan, Post, PostChances, Route, Visit
 from solvers.planning.problem import Problem
@@ -24,14 +25,15 @@ class Roster:
     lottery: Lottery
 
 
-def staff(problem: Problem, crew: Crew, timetable: Timetable, draw_seed: str) -> Roster:
+def staff(problem: Problem, crew: Crew, timetable: Timetable, draw_seed: str, effort: Effort = ENDLESS) -> Roster:
     """The inspector of every post, and the chances of everybody who might have got it.
 
-    Raises NotAllowedError where the posts cannot all be filled, which a timetable of ours never does.
+    effort: only a cancel is heeded. Raises NotAllowedError where the posts cannot all be filled, which a timetable of
+    ours never does.
     """
     held = {post.id: post.held_by for one in timetable.routes for post in one.posts if post.held_by is not None}
     posed = _pose(problem, crew, [filled_route(one, {}) for one in timetable.routes], held, draw_seed)
-    drawn = draw(posed)
+    drawn = draw(posed, effort)
     if drawn is None:
         raise NotAllowedError("posts-cannot-be-filled", posts=len(posed.posts))
     faults = list(faults_of(posed, drawn))

@@ -153,7 +153,8 @@ class _Model:
                 self._model.add_hint(variable, place == at)
         left = effort.seconds_left()
         asked = [variable for variables in self._chosen for variable in variables]
-        return solve(self._model, asked, Limits(seconds=_ALL_SECONDS if left is None else left))
+        limits = Limits(seconds=_ALL_SECONDS if left is None else left, cancelled=effort.cancelled)
+        return solve(self._model, asked, limits)
 
     def _most(self, demand: _Demand) -> cp_model.IntVar | int:
         total = sum(demand.weights.values())

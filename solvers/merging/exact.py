@@ -39,11 +39,11 @@ from solvers.merging.problem import Checks, Problem
 from solvers.merging.room_to_move import with_days
 from solvers.merging.solution import Merge
 
-_LIMITS = Limits(seconds=inf, work=20.0)
+LIMITS = Limits(seconds=inf, work=20.0)
 _Done = Mapping[tuple[int, int], cp_model.IntVar]
 
 
-def exact_merge(problem: Problem, checks: Checks, limits: Limits = _LIMITS) -> Merge:
+def exact_merge(problem: Problem, checks: Checks, limits: Limits = LIMITS) -> Merge:
     """The best merge of `checks` and its bounds; the bounds are not met only if the limit struck."""
     model = cp_model.CpModel()
     done = {(c, d): model.new_bool_var("") for c in sorted(checks) for d in days_of(problem.checks[c].days)}

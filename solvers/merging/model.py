@@ -14,20 +14,24 @@ Several merges often weigh the same in as many visits; which of them is taken st
 
 from __future__ import annotations
 
-from solvers.merging.exact import exact_merge
+from dataclasses import replace
+
+from solvers.effort import ENDLESS, Effort
+from solvers.merging.exact import LIMITS, exact_merge
 from solvers.merging.fewest import fewest_visits
 from solvers.merging.heaviest import heaviest_visit
 from solvers.merging.problem import Checks, Problem
 from solvers.merging.solution import Merge, Visit
 
 
-def merge(problem: Problem) -> Merge:
-    """The most weight in visits, then the fewest visits, with bounds that are met."""
+def merge(problem: Problem, effort: Effort = ENDLESS) -> Merge:
+    """The most weight in visits, then the fewest visits, with bounds that are met. effort: only a cancel is heeded."""
+    effort.heed()
     checks = frozenset(position for position, check in enumerate(problem.checks) if check.days)
     if not checks:
         return Merge((), 0, 0)
     fast = one_visit(problem, checks) or fewest_visits(problem, checks) or heaviest_visit(problem, checks)
-    return fast or exact_merge(problem, checks)
+    return fast or exact_merge(problem, checks, replace(LIMITS, cancelled=effort.cancelled))
 
 
 def one_visit(problem: Problem, checks: Checks) -> Merge | None:

@@ -148,7 +148,8 @@ class Model:
                 if unknown:
                     self.model.add_hint(variable, value)
         seconds = effort.seconds_left(share)
-        limits = cpsat.Limits(_MOST_SECONDS if seconds is None else max(0.5, seconds), effort.processes)
+        seconds = _MOST_SECONDS if seconds is None else max(0.5, seconds)
+        limits = cpsat.Limits(seconds, effort.processes, cancelled=effort.cancelled)
         return cpsat.solve(self.model, asked, limits)
 
     def _ways_fit_together(self) -> None:

@@ -25,11 +25,13 @@ Certificates = Mapping[tuple[int, ...], Certificate]
 _MOST_VISITS = 8000  # beyond, visits that could cross count nothing: weak, and still a bound
 
 
-def bounded(problem: Problem, certificates: Certificates, routed: AbstractSet[int]) -> int:
+def bounded(
+    problem: Problem, certificates: Certificates, routed: AbstractSet[int], in_part: Iterable[Visit] = ()
+) -> int:
     """The fewest posts of routes that carry the visits in `routed`, whatever routes there are.
 
-    certificates: of each area, by the visits' positions in the problem. Visits in `routed` that no certificate prices
-    (smaller ones that stand in for others) count nothing, which is safe: taking them off a route leaves a route.
+    certificates: of each area, by the visits' positions in the problem. Visits that no certificate prices (in `routed`,
+    and those carried in part besides) count nothing, which is safe: taking them off a route leaves a route.
     """
     prices = {
         number: int(price)
@@ -37,7 +39,7 @@ def bounded(problem: Problem, certificates: Certificates, routed: AbstractSet[in
         for number, price in zip(numbers, certificate.prices, strict=True)
     }
     groups, step_across = _lower(problem, certificates, prices)
-    strangers = [problem.visits[number] for number in sorted(routed) if number not in prices]
+    strangers = [*in_part, *(problem.visits[number] for number in sorted(routed) if number not in prices)]
     total = 0
     for group in groups:
         millionths = 0

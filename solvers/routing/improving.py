@@ -20,7 +20,7 @@ from typing import NamedTuple
 from ortools.sat.python import cp_model
 
 from solvers.cpsat import Limits, solve
-from solvers.effort import Effort
+from solvers.effort import Cancelled, Effort, never
 from solvers.routing.block import Numbers
 from solvers.routing.bottlenecks import MOST_SLOTS, Key, Members, Use
 from solvers.routing.certificate import Certificate
@@ -61,13 +61,14 @@ class Improvement:
     """A solution on its way down.
 
     prices: of the block's linear programme without cuts, which guide a short block; certificate: guides a long one;
-    forbidden: routes that must not be in the solution.
+    forbidden: routes that must not be in the solution; cancelled: heard in the middle of a section.
     """
 
     columns: Columns
     prices: Numbers
     certificate: Certificate
     forbidden: set[Members] = field(default_factory=set)
+    cancelled: Cancelled = never
 
     def __post_init__(self) -> None:
         self.is_long = self.columns.count > _VISITS
@@ -263,7 +264,7 @@ class Improvement:
                 model.add(sum(held) <= room + over)
                 cost += _COST_OF_ONE_TOO_MANY * over
         model.minimize(cost)
-        answer = solve(model, list(used.values()), Limits(work=work, linearization=2))
+        answer = solve(model, list(used.values()), Limits(work=work, linearization=2, cancelled=self.cancelled))
         if answer.values is None:
             return sorted(old)
         return [members for members, value in zip(routes, answer.values, strict=True) if value]

@@ -2,8 +2,9 @@
 
 Visits are partitioned into routes block by block (`partition`); the routes get slots and teams beside one another while
 a matching of all posts to people is kept (`greedy`), so that what is accepted can be staffed. A route that finds no
-team falls apart and its visits look for a place one by one. A plain greedy run stands beside it: where people are
-short it may carry more, and the better of both is taken.
+team falls apart and its visits look for a place one by one, as a whole or without some of their checks. A plain greedy
+run stands beside it: where people are short it may carry more, and the better of both is taken. What is then still
+lost is looked for by taking a few routes apart (`recovering`).
 
 `route` does all of it. Who wants the blocks solved elsewhere takes the same steps: `blocks_of`, `solve_block` of each,
 and `assembled`.
@@ -17,35 +18,37 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise, permutations
 
-from solvers.effort import Effort
+from solvers.effort import ENDLESS, Cancelled, Effort, never
 from solvers.parallel import mapped
 from solvers.routing import greedy
 from solvers.routing.block import block_of
 from solvers.routing.bottlenecks import Members
 from solvers.routing.crossing import bounded
+from solvers.routing.open_routes import OpenRoutes
 from solvers.routing.partition import Partition, partition
-from solvers.routing.problem import Problem
+from solvers.routing.parts import only
+from solvers.routing.problem import Problem, Visit
+from solvers.routing.recovering import recover
 from solvers.routing.solution import Routing
 
 _WORTH_PROCESSES = 600  # visits; below, starting processes takes longer than what they save
 _EVERY_ORDER = 6
 _MOST_ROUNDS, _MANY_VISITS = 8, 20_000
-_ALL = Effort()
 
 
 def _nobody(done: int, total: int, posts: int, bound: int) -> None:
     """Hears how far the search is and does nothing."""
 
 
-def route(problem: Problem, effort: Effort = _ALL, told: Callable[[int, int, int, int], None] = _nobody) -> Routing:
+def route(problem: Problem, effort: Effort = ENDLESS, told: Callable[[int, int, int, int], None] = _nobody) -> Routing:
     """Routes for as much weight as finds people, then few visits and posts, and the bound on the posts.
 
     The same for any number of processes, unless the effort ends early. told: after each block how many are done, how
-    many there are, posts so far and their bound; what it raises ends the search.
+    many there are, posts so far and their bound; what it raises ends the search, as a cancel does.
     """
     blocks = blocks_of(problem)
     visits = sum(len(block.numbers) for block in blocks)
-    processes = effort.processes if visits >= _WORTH_PROCESSES else 1
+    here = effort.processes == 1 or visits < _WORTH_PROCESSES
     solved: list[Partition] = []
 
     def done(one: Partition) -> None:
@@ -54,9 +57,11 @@ def route(problem: Problem, effort: Effort = _ALL, told: Callable[[int, int, int
         told(len(solved), len(blocks), sum(each.posts for each in solved), bound)
 
     # Each block has its share of the time, so that the last is not left without.
-    rounds = max(1, -(-len(blocks) // processes))
-    mapped(partial(solve_block, seconds=effort.seconds_left(rounds)), blocks, processes, done)
-    return assembled(problem, blocks, solved)
+    rounds = max(1, -(-len(blocks) // (1 if here else effort.processes)))
+    # Another process is ended from here when there is a cancel; it hears of none.
+    one = partial(solve_block, seconds=effort.seconds_left(rounds), cancelled=effort.cancelled if here else never)
+    mapped(one, blocks, replace(effort, processes=1) if here else effort, done)
+    return assembled(problem, blocks, solved, effort)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,71 +73,86 @@ class VisitBlock:
 
 
 def blocks_of(problem: Problem) -> list[VisitBlock]:
-    """The visits of each area that have a slot, without those that only stand in for others; always in this order."""
-    stand_ins = _stand_ins(problem)
+    """The visits of each area that have a slot; always in this order."""
     by_area: dict[int, list[int]] = defaultdict(list)
     for number, visit in enumerate(problem.visits):
-        if visit.slots and number not in stand_ins:
+        if visit.slots:
             by_area[visit.area].append(number)
     return [VisitBlock(tuple(numbers), problem.part(numbers)) for _, numbers in sorted(by_area.items())]
 
 
-def solve_block(block: VisitBlock, seconds: float | None) -> Partition:
+def solve_block(block: VisitBlock, seconds: float | None, cancelled: Cancelled = never) -> Partition:
     """The routes of a block, as far as possible such that all find a slot and a team beside one another.
 
     seconds: a limit of time, or None for as long as it needs.
     """
+    effort = Effort.of_seconds(seconds, cancelled=cancelled)
 
     def unsettled(routes: Sequence[Members]) -> list[Members]:
         orders = {tuple(_best_order(block.problem, members)): members for members in routes}
-        return [orders[order] for order in greedy.unsettled(block.problem, list(orders))]
+        return [orders[order] for order in greedy.unsettled(block.problem, list(orders), effort)]
 
-    return partition(block_of(block.problem, range(len(block.numbers))), unsettled, Effort.of_seconds(seconds))
+    return partition(block_of(block.problem, range(len(block.numbers))), unsettled, effort)
 
 
-def assembled(problem: Problem, blocks: Sequence[VisitBlock], solved: Sequence[Partition]) -> Routing:
-    """The routes of all blocks with slots and teams, and the bound on the posts of all of them."""
+def assembled(
+    problem: Problem, blocks: Sequence[VisitBlock], solved: Sequence[Partition], effort: Effort = ENDLESS
+) -> Routing:
+    """The routes of all blocks with slots and teams, and the bound on the posts of all of them.
+
+    effort: only a cancel is heeded; the work is little, and without it there is no plan.
+    """
     wanted = [
         _best_order(problem, [block.numbers[member] for member in members])
         for block, found in zip(blocks, solved, strict=True)
         for members in found.routes
     ]
-    best = _settled(problem, wanted)
+    best = _settled(problem, wanted, effort)
     certificates = {block.numbers: found.certificate for block, found in zip(blocks, solved, strict=True)}
-    return replace(best, posts_bound=bounded(problem, certificates, set(_routed(best))))
+    whole = set(_routed(best)) - best.in_part.keys()
+    return replace(best, posts_bound=bounded(problem, certificates, whole, _in_part(problem, best)))
 
 
-def _settled(problem: Problem, wanted: Sequence[Sequence[int]]) -> Routing:
-    """Slots and teams for the routes wanted; visits that find none choose first and freely the next time.
+def _settled(problem: Problem, wanted: Sequence[Sequence[int]], effort: Effort) -> Routing:
+    """Slots and teams for the routes wanted, for as much weight as finds people.
 
-    A plain greedy run stands beside it, but where all of very many visits found their place; the best of all is taken.
+    Of a visit that finds no place single checks are left out, and whole departments beside that, because what is best
+    for one visit may stand in the way of the next; the better of both is taken, and what it has lost recovered as far
+    as that goes.
     """
-    best = greedy.route(problem, wanted)
-    urgent = _lost(problem, best)
+    best = _in_rounds(problem, wanted, effort, whole_departments=False)
+    if _lost(best):
+        best = max(best, _in_rounds(problem, wanted, effort, whole_departments=True), key=_worth)
+        recover(best, effort)
+    return best.routing()
+
+
+def _in_rounds(
+    problem: Problem, wanted: Sequence[Sequence[int]], effort: Effort, *, whole_departments: bool
+) -> OpenRoutes:
+    """Visits that find no place choose first and freely the next time; the best of all rounds.
+
+    A plain greedy run stands beside them, but where all of very many visits found their place.
+    """
+    opened = partial(greedy.opened, problem, effort=effort, whole_departments=whole_departments)
+    best = opened(wanted)
+    urgent = _lost(best)
     for _ in range(_MOST_ROUNDS if urgent else 0):
-        found = greedy.route(problem, wanted, urgent)
-        best = max(best, found, key=lambda routing: _worth(problem, routing))
-        fresh = _lost(problem, found) - urgent
+        found = opened(wanted, urgent)
+        best = max(best, found, key=_worth)
+        fresh = _lost(found) - urgent
         if not fresh:
             break
         urgent |= fresh
-    if len(problem.visits) > _MANY_VISITS and not _lost(problem, best):
-        return best
-    return max(best, greedy.route(problem), key=lambda routing: _worth(problem, routing))
+    if len(problem.visits) <= _MANY_VISITS or _lost(best):
+        best = max(best, opened(), key=_worth)
+    return best
 
 
-def _lost(problem: Problem, routing: Routing) -> set[int]:
+def _lost(found: OpenRoutes) -> set[int]:
     """Visits that no route carries whole, of those that have a slot at all."""
-    routed, stand_ins = set(_routed(routing)), _stand_ins(problem)
-    return {
-        number
-        for number, visit in enumerate(problem.visits)
-        if visit.slots and number not in routed and number not in stand_ins
-    }
-
-
-def _stand_ins(problem: Problem) -> set[int]:
-    return {number for numbers in problem.fallbacks.values() for number in numbers}
+    routed = {number for one in found.routes for number in one.visits} - found.in_part.keys()
+    return {number for number, visit in enumerate(found.problem.visits) if visit.slots and number not in routed}
 
 
 def _best_order(problem: Problem, numbers: Sequence[int]) -> list[int]:
@@ -154,11 +174,15 @@ def _best_order(problem: Problem, numbers: Sequence[int]) -> list[int]:
     return min(tours, key=lambda order: (minutes(order), order))
 
 
+def _in_part(problem: Problem, routing: Routing) -> list[Visit]:
+    return [only(problem.visits[number], kept) for number, kept in routing.in_part.items()]
+
+
 def _routed(routing: Routing) -> list[int]:
     return [number for one in routing.routes for number in one.visits]
 
 
-def _worth(problem: Problem, routing: Routing) -> tuple[int, ...]:
+def _worth(found: OpenRoutes) -> tuple[int, ...]:
     """Weight, visits and posts; larger is better."""
-    routed = _routed(routing)
-    return sum(problem.visits[number].weight for number in routed), -len(routed), -routing.posts
+    routed = [number for one in found.routes for number in one.visits]
+    return sum(found.visits[number].weight for number in routed), -len(routed), -found.post_count

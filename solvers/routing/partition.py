@@ -52,7 +52,7 @@ def partition(block: Block, unsettled: Unsettled, effort: Effort) -> Partition:
         prices, cuts, crowding = cheapest_prices(block), Cuts(), Crowding()
     certificate = certify(block, prices, cuts, crowding)
     solutions = dives(columns, _DIVES, effort.part(0.4))
-    improvement = Improvement(columns, guide, certificate)
+    improvement = Improvement(columns, guide, certificate, cancelled=effort.cancelled)
     routes = improvement.run(solutions, effort)
     routes = _repair(improvement, routes, unsettled, effort)
     return Partition(tuple(routes), improvement.posts(routes), certificate)

@@ -9,12 +9,24 @@ from solvers.routing.travel import Travel
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """One check of a visit: what a visit without it need not bring. lead: its department may lead by it."""
+
+    department: int
+    specialties: int
+    minutes: int
+    weight: int
+    lead: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """One visit.
 
     slots: bit set of the slots it may take; needs: specialties (bit set) by department; leads: departments with a
     `lead` check; pinned: it goes before all that are not; weight: of its checks; recused: inspectors who must not come;
-    held_by: inspectors a pin wants in the team.
+    held_by: inspectors a pin wants in the team. checks: where some of them may be left out, which makes a visit of the
+    slots `dated` (bit set): those of its dates, whoever is needed and however long it lasts.
     """
 
     area: int
@@ -26,6 +38,8 @@ class Visit:
     weight: int = 0
     recused: frozenset[int] = frozenset()
     held_by: frozenset[int] = frozenset()
+    checks: tuple[Check, ...] = ()
+    dated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +63,9 @@ class Inspector:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Everything the routes must keep. `most_posts` and `week_limit` are None where there is no limit.
-
-    fallbacks: for a visit, by position, smaller visits to the same target to try in this order where it finds no
-    place; visits that stand there are not routed otherwise.
-    """
+    """Everything the routes must keep. `most_posts` and `week_limit` are None where there is no limit."""
 
     visits: tuple[Visit, ...]
-    fallbacks: Mapping[int, Sequence[int]]
     slots: tuple[Slot, ...]
     inspectors: tuple[Inspector, ...]
     travel: Travel
@@ -67,6 +76,6 @@ class Problem:
     week_limit: int | None
 
     def part(self, numbers: Sequence[int]) -> Problem:
-        """The problem of some of the visits alone, in this order, without smaller ones to stand in."""
+        """The problem of some of the visits alone, in this order."""
         visits = tuple(self.visits[number] for number in numbers)
-        return replace(self, visits=visits, fallbacks={}, travel=self.travel.part(numbers))
+        return replace(self, visits=visits, travel=self.travel.part(numbers))

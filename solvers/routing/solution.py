@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,14 @@ class Route:
 class Routing:
     """All routes, and the visits without one.
 
-    posts_bound: no routes that carry the same visits have fewer posts.
+    posts_bound: no routes that carry the same visits have fewer posts; in_part: of visits that are carried without some
+    of their checks, the positions of those that stay.
     """
 
     routes: tuple[Route, ...]
     unrouted: tuple[int, ...]
     posts_bound: int = 0
+    in_part: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def posts(self) -> int:

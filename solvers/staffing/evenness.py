@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from solvers.effort import ENDLESS, Effort
 from solvers.flow import Flags, Ints
 from solvers.staffing.leximin import Optimum
 from solvers.staffing.network import Network
@@ -55,13 +56,14 @@ class _Sums:
         chances *= allowed[self.group]
 
 
-def most_even(network: Network, optimum: Optimum, support: Support) -> Reals:
-    """The chance of each edge; 0 outside the support."""
+def most_even(network: Network, optimum: Optimum, support: Support, effort: Effort = ENDLESS) -> Reals:
+    """The chance of each edge; 0 outside the support. effort: a cancel is heeded."""
     edges = np.flatnonzero(support.edges)
     chances: Reals = np.ones(edges.size)
     groups = _groups(network, optimum, support, edges)
     multipliers = [np.ones(sums.wanted.size) for sums in groups]
     for turn in range(min(_ROUNDS, max(_FEWEST_ROUNDS, _WORK // max(1, edges.size)))):
+        effort.heed()
         for sums, multiplier in zip(groups, multipliers, strict=True):
             sums.project(chances, multiplier)
         if turn % _LOOK_EVERY == 0 and max(sums.off(chances) for sums in groups) <= _CLOSE:

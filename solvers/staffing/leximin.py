@@ -20,6 +20,7 @@ from math import gcd
 
 import numpy as np
 
+from solvers.effort import ENDLESS, Effort
 from solvers.flow import Flags, Ints, max_flow
 from solvers.staffing.network import Network
 
@@ -39,10 +40,10 @@ class Optimum:
     free: Flags
 
 
-def leximin(network: Network) -> Optimum | None:
-    """The fairest loads of a component; None where its posts cannot all be filled."""
+def leximin(network: Network, effort: Effort = ENDLESS) -> Optimum | None:
+    """The fairest loads of a component; None where its posts cannot all be filled. effort: a cancel is heeded."""
     search = _Search(network)
-    return search.optimum() if search.run() else None
+    return search.optimum() if search.run(effort) else None
 
 
 class _Search:
@@ -60,10 +61,11 @@ class _Search:
         self.ratios: dict[int, Fraction] = {}
         self.full, self.used, self.free = (np.zeros(self.tail.size, np.bool_) for _ in range(3))
 
-    def run(self) -> bool:
+    def run(self, effort: Effort) -> bool:
         """Splits until every part has one ratio; False where the posts cannot all be filled."""
         todo = [(np.arange(self.nodes), np.arange(self.tail.size))]
         while todo:
+            effort.heed()
             nodes, arcs = todo.pop()
             upper = self._settle(nodes, arcs)
             if upper is None:

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from solvers.effort import ENDLESS, Effort
 from solvers.lots import Lot, drawn
 from solvers.staffing.evenness import most_even
 from solvers.staffing.leximin import leximin
@@ -23,9 +24,12 @@ from solvers.staffing.solution import Lottery, Staffing
 from solvers.staffing.support import support
 
 
-def draw(problem: Problem) -> Staffing | None:
-    """Teams by lot, with the chances they were drawn with; None where the posts cannot all be filled."""
-    lottery = chances(problem)
+def draw(problem: Problem, effort: Effort = ENDLESS) -> Staffing | None:
+    """Teams by lot, with the chances they were drawn with; None where the posts cannot all be filled.
+
+    effort: only a cancel is heeded, for chances that are not the fairest are none.
+    """
+    lottery = chances(problem, effort)
     if lottery is None:
         return None
     position = {label: person for person, label in enumerate(problem.inspectors)}
@@ -36,14 +40,14 @@ def draw(problem: Problem) -> Staffing | None:
     return Staffing(tuple(position[label] for label in drawn(lots, problem.draw_seed, problem.sealed)), lottery)
 
 
-def chances(problem: Problem) -> Lottery | None:
+def chances(problem: Problem, effort: Effort = ENDLESS) -> Lottery | None:
     """The fairest chances; None where the posts cannot all be filled."""
     if not all(post.candidates for post in problem.posts):
         return None
     found: list[dict[int, int]] = [{} for _ in problem.posts]
     loads: dict[int, Fraction] = {}
     for network in components(problem):
-        settled = chances_of(network)
+        settled = chances_of(network, effort)
         if settled is None:
             return None
         loads.update(settled.loads)
@@ -62,13 +66,13 @@ class Settled:
     loads: dict[int, Fraction]
 
 
-def chances_of(network: Network) -> Settled | None:
+def chances_of(network: Network, effort: Effort = ENDLESS) -> Settled | None:
     """The fairest chances of one component, for itself alone; None where its posts cannot all be filled."""
-    optimum = leximin(network)
+    optimum = leximin(network, effort)
     if optimum is None:
         return None
     possible = support(network, optimum)
-    millionths = rounded(network, optimum, possible, most_even(network, optimum, possible))
+    millionths = rounded(network, optimum, possible, most_even(network, optimum, possible, effort))
     edges = np.flatnonzero(millionths)
     return Settled(
         network.posts[network.edge_post[edges]].tolist(),

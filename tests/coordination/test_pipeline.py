@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from math import inf
+
+import pytest
 from hypothesis import given, settings
 
 from coordination.pipeline import solve
 from coordination.texts import texts
+from solvers.effort import CancelledError
 from solvers.planning.check import check
 from solvers.planning.plan import Plan
 from solvers.planning.problem import Problem
@@ -50,3 +54,24 @@ def test_another_seed_changes_people_and_nothing_else(problem: Problem) -> None:
 
     assert without_people(one) == without_people(other)
     assert (one.scores, one.bounds) == (other.scores, other.bounds)
+
+
+@settings(max_examples=5, deadline=None)
+@given(problems())
+def test_a_run_that_is_cancelled_at_any_moment_ends_there_without_a_plan(problem: Problem) -> None:
+    def run(most: float) -> tuple[int, list[str]]:
+        asked, stages = 0, list[str]()
+
+        def cancelled() -> bool:
+            nonlocal asked
+            asked += 1
+            return asked > most
+
+        solve(problem, "0" * 64, "seed", texts("zh"), lambda step: stages.append(step.stage), cancelled=cancelled)
+        return asked, stages
+
+    asked, stages = run(inf)
+    assert set(stages) == {"merge", "route", "staff", "check"}
+    for most in range(0, asked, 1 + asked // 8):
+        with pytest.raises(CancelledError):
+            run(most)

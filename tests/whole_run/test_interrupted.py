@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,10 +28,10 @@ def counts(folder: Path) -> dict[str, int]:
         return {name: connection.execute(f"select count(*) from {name}").fetchone()[0] for name in tables}  # noqa: S608
 
 
-def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+def started(folder: Path, *arguments: str, **settings: Any) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-c", "from api.command_line.main import main; main()", *arguments]
     clean = {name: value for name, value in os.environ.items() if not name.startswith("ONEVISIT_")}
-    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **settings}
     return subprocess.Popen(command, cwd=folder, env={**clean, "PYTHONPATH": str(ROOT)}, **streams)
 
 
@@ -74,3 +75,21 @@ def test_a_demo_in_mid_run_leaves_the_earlier_one(tmp_path: Path, after: float) 
     again = onevisit(tmp_path, "demo", "--scale", "0.01")
     assert again.returncode == 0, again.stderr
     assert (tmp_path / "demo" / "report.txt").read_bytes() == report
+
+
+@pytest.mark.large
+@pytest.mark.parametrize("areas", [1, 3], ids=["here", "in other processes"])
+@pytest.mark.parametrize("everybody", [True, False], ids=["typed at the keyboard", "sent to the command alone"])
+def test_ctrl_c_while_a_block_is_solved(tmp_path: Path, areas: int, everybody: bool) -> None:
+    onevisit(tmp_path, "generate", "--areas", str(areas), "-o", "problem.json")
+    solving = ("solve", "problem.json", "-o", "plan.json", "--processes", "2")
+    with started(tmp_path, *solving, start_new_session=True, stderr=subprocess.PIPE) as running:
+        assert running.stderr is not None
+        assert running.stderr.readline()
+        assert running.stderr.readline()  # merging, then routing has begun
+        time.sleep(3)
+        (os.killpg if everybody else os.kill)(running.pid, signal.SIGINT)
+        told = running.stderr.read().decode().split("\n")
+    assert running.returncode == 130
+    assert [line for line in told if line] == ["已中断；数据和文件保持原样，可重新执行。"]
+    assert [entry.name for entry in tmp_path.iterdir()] == ["problem.json"]

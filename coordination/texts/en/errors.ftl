@@ -1,6 +1,6 @@
 # Errors and refusals: one sentence, what is the matter and what to do.
 fault = { $place }: { $what }
-interrupted = Interrupted; the database is as it was, run it again.
+interrupted = Interrupted; data and files are as they were, run it again.
 unexpected = The program failed ({ $kind }); no data was changed. Please send the log { $log } to its maintainers.
 database-unavailable = The database is not available: { $error }. Check disk space, permissions or the connection and try again; nothing was changed.
 database-full = The disk or the database is full; nothing was changed. Make room and run it again.

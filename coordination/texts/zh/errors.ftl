@@ -1,6 +1,6 @@
 # 错误与拒绝：一句话说清怎么了、怎么办。
 fault = { $place }：{ $what }
-interrupted = 已中断；数据库保持原样，可重新执行。
+interrupted = 已中断；数据和文件保持原样，可重新执行。
 unexpected = 程序内部出错（{ $kind }），数据没有改动；请把日志 { $log } 发给维护人员。
 database-unavailable = 数据库不可用：{ $error }；请检查磁盘空间、权限或连接后重试，数据没有改动。
 database-full = 磁盘或数据库空间已满，数据没有改动；请腾出空间后重新执行。

@@ -36,7 +36,16 @@ RULES: dict[str, tuple[str, Callable[[View], Iterator[Violation]]]] = {
 }
 
 
-def check(problem: Problem, plan: Plan, problem_sha256: str) -> list[Violation]:
-    """Every violation in `plan` of `problem`, whose file has the digest `problem_sha256`; empty when there is none."""
+def check(
+    problem: Problem, plan: Plan, problem_sha256: str, heed: Callable[[], None] = lambda: None
+) -> list[Violation]:
+    """Every violation in `plan` of `problem`, whose file has the digest `problem_sha256`; empty when there is none.
+
+    heed: called before each rule; what it raises ends the check.
+    """
     view = View(problem, plan, problem_sha256)
-    return [violation for _, rule in RULES.values() for violation in rule(view)]
+    found: list[Violation] = []
+    for _, rule in RULES.values():
+        heed()
+        found += rule(view)
+    return found

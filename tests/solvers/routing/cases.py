@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
-from itertools import combinations
+from itertools import combinations, product
 from operator import or_
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from solvers.matching import Matching, OpenPost
 from solvers.routing.block import Block
 from solvers.routing.bottlenecks import Bottlenecks, Crowding, Members
 from solvers.routing.pricing import SCALE, Cuts
-from solvers.routing.problem import Inspector, Problem, Slot, Visit
+from solvers.routing.problem import Check, Inspector, Problem, Slot, Visit
 from solvers.routing.teams import needs_of, shapes
 from solvers.routing.travel import Travel
 
@@ -79,7 +79,6 @@ def problems(
     places = draw(st.lists(st.tuples(_degrees, _degrees), min_size=len(visits), max_size=len(visits)))
     problem = Problem(
         visits=visits,
-        fallbacks={},
         slots=tuple(slots),
         inspectors=people,
         travel=Travel([116 + x / 100 for x, _ in places], [36 + y / 100 for _, y in places], 2.6, 5),
@@ -91,6 +90,60 @@ def problems(
     )
     alone = max(fewest_posts(problem, [number], people) for number in range(len(visits)))
     return replace(problem, most_posts=draw(st.sampled_from([None, None, alone, alone + 2])))
+
+
+@st.composite
+def with_checks(draw: st.DrawFn, problem: Problem, most: int = 3) -> Problem:
+    """The problem, its visits made of checks of which some may be left out; they fit as they did before."""
+    return replace(problem, visits=tuple(_made_of_checks(draw, visit, most) for visit in problem.visits))
+
+
+def _made_of_checks(draw: st.DrawFn, visit: Visit, most: int) -> Visit:
+    departments = sorted(visit.needs)
+    checks = [
+        Check(
+            department=department,
+            specialties=draw(st.sampled_from([0, visit.needs[department]])),
+            minutes=draw(st.sampled_from([5, 20])),
+            weight=draw(st.integers(1, 3)),
+            lead=department in visit.leads,
+        )
+        for department in (departments * most)[: max(len(departments), draw(st.integers(1, most)))]
+    ]
+    everything = replace(visit, checks=tuple(checks), dated=visit.slots | draw(st.integers(0, 15)))
+    return replace(without(everything, set()), slots=visit.slots)
+
+
+def without(visit: Visit, left_out: Collection[int]) -> Visit:
+    """The visit without some of its checks, which takes ten minutes and those of the department that takes longest."""
+    kept = [check for place, check in enumerate(visit.checks) if place not in left_out]
+    departments = {check.department for check in kept}
+    return replace(
+        visit,
+        minutes=10 + max(sum(one.minutes for one in kept if one.department == own) for own in departments),
+        slots=visit.dated,
+        needs={own: reduce(or_, (one.specialties for one in kept if one.department == own)) for own in departments},
+        leads=frozenset(check.department for check in kept if check.lead),
+        weight=sum(check.weight for check in kept),
+    )
+
+
+def most_weight(problem: Problem) -> int:
+    """The most weight that can be carried: every choice of checks of every visit, every partition, slot and team.
+
+    Exact without a weekly limit.
+    """
+    choices = []
+    for visit in problem.visits:
+        count = len(visit.checks)
+        left_out = (set(some) for size in range(1, count) for some in combinations(range(count), size))
+        choices.append([None, visit, *(without(visit, some) for some in left_out)])
+    carried = sorted(product(*choices), key=lambda visits: -sum(visit.weight for visit in visits if visit))
+    for visits in carried:
+        made = replace(problem, visits=tuple(one or problem.visits[0] for one in visits))
+        if fewest_staffed(made, [number for number, visit in enumerate(visits) if visit]) is not None:
+            return sum(visit.weight for visit in visits if visit)
+    raise AssertionError("nothing at all can always be carried")
 
 
 def fewest_posts(problem: Problem, members: Sequence[int], people: Sequence[Inspector]) -> int:

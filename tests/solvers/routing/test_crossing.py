@@ -87,7 +87,6 @@ def test_three_specialties_over_two_areas_make_an_odd_team() -> None:
 
 _NOTHING = Problem(
     visits=(),
-    fallbacks={},
     slots=(Slot(100, 0),),
     inspectors=(),
     travel=Travel([], [], 1.0, 0),

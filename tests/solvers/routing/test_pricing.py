@@ -103,7 +103,6 @@ def _plain(visits: tuple[Visit, ...], longitudes: list[float]) -> Problem:
 
 _NOTHING = Problem(
     visits=(),
-    fallbacks={},
     slots=(Slot(180, 0),),
     inspectors=(Inspector(0, 1, 0, may_lead=True, slots=1),),
     travel=Travel([], [], 1.0, 0),

@@ -10,7 +10,6 @@ from solvers.routing.travel import Travel
 FOOD, DRUGS, METERS = 1, 2, 4
 PLAIN = Problem(
     visits=(),
-    fallbacks={},
     slots=(),
     inspectors=(),
     travel=Travel([], [], 1.0, 0),

@@ -1,0 +1,30 @@
+"""Long calls into a library that hears nothing while it works: made beside, so that a cancel and Ctrl-C reach them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from typing import TypeVar
+
+from solvers.effort import Cancelled, Effort
+
+Result = TypeVar("Result")
+_LOOK_SECONDS = 0.1
+
+
+def interruptible(call: Callable[[], Result], stop: Callable[[], object], cancelled: Cancelled) -> Result:
+    """What the call gives or raises; it must let other threads work meanwhile.
+
+    stop: makes the call return soon. Raises CancelledError where the call was cancelled, and what a signal raises.
+    """
+    effort = Effort(cancelled=cancelled)
+    with ThreadPoolExecutor(1) as beside:
+        running = beside.submit(call)
+        try:
+            while not wait((running,), _LOOK_SECONDS).done:
+                effort.heed()
+        except BaseException:
+            while not wait((running,), _LOOK_SECONDS).done:
+                stop()  # again and again: it may not have begun to listen
+            raise
+        return running.result()
