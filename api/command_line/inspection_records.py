@@ -9,6 +9,7 @@ import click
 
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
+from api.command_line.repeats import repeats_command
 from api.command_line.telling import tell_table, write_file
 from coordination.desk import results, tasks, year_end
 from coordination.desk.permission import OPERATOR
@@ -89,6 +90,7 @@ def commands(said: Texts) -> dict[str, click.Command]:
     group.add_command(
         Command("alerts", said, "year-alerts", callback=lambda **given: _alerts(said, **given), params=[pack, on])
     )
+    group.add_command(repeats_command(said))
     return {"year": group}
 
 

@@ -7,17 +7,20 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Annotated
 
-from litestar import Controller
+from litestar import Controller, Response
 from litestar.params import FromPath, FromQuery, PathParameter
 
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from api.rest.routing import route
+from coordination.desk.repeats import prove_no_repeat
 from coordination.desk.year_end import alert_repeats, assess_department, report_year, trace_task
 from coordination.model.access import Act
+from coordination.model.repeats import RepeatReport
 from coordination.model.year_end import DepartmentYear, Indicator, ItemYear, LiabilityTrace, RepeatAlert
 
 _BASE = "BASE2026"
+_REPEATS = "/years/{year:int}/repeats"
 Year = Annotated[int, PathParameter(ge=2000, le=2999)]
 
 
@@ -64,6 +67,26 @@ class YearEndController(Controller):
     ) -> Sequence[RepeatAlert]:
         """Targets visited too often in the year up to a day, and officers who met one again."""
         return alert_repeats(office, caller, pack, on)
+
+    @route("GET", _REPEATS, "year-repeats", Act.READ_INSPECTIONS, problems=(404, 422), opt={"everywhere": True})
+    def repeats(self, office: GivenOffice, caller: GivenCaller, year: Year, pack: Filter = _BASE) -> RepeatReport:
+        """Every pair of visits to one target nearer than the gap of a pack, with the cause that allowed it."""
+        return prove_no_repeat(office, caller, year, pack).report
+
+    @route(
+        "GET",
+        f"{_REPEATS}/ledger.csv",
+        "year-repeats-ledger",
+        Act.READ_INSPECTIONS,
+        problems=(404, 422),
+        files=["text/csv"],
+        opt={"everywhere": True},
+    )
+    def ledger(self, office: GivenOffice, caller: GivenCaller, year: Year, pack: Filter = _BASE) -> Response[bytes]:
+        """The ledger that the report is counted from, byte by byte as its digest says."""
+        headers = {"Content-Disposition": 'attachment; filename="ledger.csv"', "Cache-Control": "no-store"}
+        content = prove_no_repeat(office, caller, year, pack).ledger
+        return Response(content, media_type="text/csv", headers=headers)
 
     @route("GET", "/inspections/{task:str}/trace", "inspection-trace", Act.READ_INSPECTIONS, problems=(404,))
     def trace(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> LiabilityTrace:

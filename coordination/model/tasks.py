@@ -104,7 +104,8 @@ class Task:
     visit: what it is in the plan, unique in its campaign; version: of the plan it was last taken from; held_on: the
     planned day, off site the last day of the window; start and end: local times HH:MM, empty off site; check_code:
     what a target scans to see who comes, empty before it is issued; filing_reference: under which the check is
-    registered; notice_form: one notice for all departments or one each, None before it is issued.
+    registered; notice_form: one notice for all departments or one each, None before it is issued; cause: why the gap
+    between visits does not bind it, empty where it does.
     """
 
     id: str
@@ -126,6 +127,7 @@ class Task:
     check_code: str = ""
     arrived_at: datetime | None = None
     ended_at: datetime | None = None
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

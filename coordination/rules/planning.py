@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -53,6 +53,12 @@ class PlanningRules:
     binding_specialties: frozenset[SpecialtyMatch]
     bypass_flags: frozenset[RiskFlag]
     bypass_sources: frozenset[Source]
+
+    def cause(self, source: Source, flags: Iterable[RiskFlag]) -> str:
+        """What lets a check pass the visit gap and the item cap (LC-45, ZB-47, ZB-74); empty where nothing does."""
+        if source in self.bypass_sources:
+            return source.value
+        return min((flag.value for flag in self.bypass_flags & set(flags)), default="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,7 @@ class PastVisitRow(SQLModel, table=True):
     items: list[str] = Field(sa_column=json_list())
     source: str
     on_site: bool
+    cause: str
 
 
 class InspectorRow(SQLModel, table=True):

@@ -56,6 +56,7 @@ class TaskRow(SQLModel, table=True):
     check_code: str
     arrived_at: datetime | None = Field(sa_column=instant(nullable=True))
     ended_at: datetime | None = Field(sa_column=instant(nullable=True))
+    cause: str
 
 
 class TaskCheckRow(SQLModel, table=True):

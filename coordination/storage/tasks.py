@@ -12,7 +12,7 @@ from sqlmodel import Session
 from coordination.errors import NotFoundError
 from coordination.model.access import Reach
 from coordination.model.pages import Page, Wanted
-from coordination.model.targets import PastVisit
+from coordination.model.targets import PastVisit, RiskFlag
 from coordination.model.tasks import Decline, Task, TaskCheck, TaskFilter, TaskMember, TaskPart, TaskState
 from coordination.storage.columns import from_row, to_row
 from coordination.storage.reading import paged
@@ -219,6 +219,15 @@ def codes_of(session: Session, targets: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def flags_of(session: Session, targets: Iterable[str]) -> dict[str, tuple[RiskFlag, ...]]:
+    """The risk flags of targets by id."""
+    found: dict[str, tuple[RiskFlag, ...]] = {}
+    for chunk in chunks(sorted(set(targets))):
+        rows = session.execute(select(_TARGETS.c.id, _TARGETS.c.flags).where(_TARGETS.c.id.in_(chunk)))
+        found |= {str(one): tuple(RiskFlag(flag) for flag in flags) for one, flags in rows}
+    return found
+
+
 def with_records(session: Session, campaign_id: str) -> set[str]:
     """The tasks of a campaign about which something was sent already."""
     found: set[str] = set()
@@ -243,7 +252,7 @@ def declines(session: Session, tasks: Iterable[str]) -> list[Decline]:
 
 
 def remember(session: Session, visits: Sequence[PastVisit]) -> None:
-    """Adds to the ledger; a visit that is in it already gains the items."""
+    """Adds to the ledger; a visit that is in it already gains the items, and keeps a cause where both have one."""
     for visit in visits:
         same = [
             _VISITS.c.target == visit.target,
@@ -256,7 +265,9 @@ def remember(session: Session, visits: Sequence[PastVisit]) -> None:
             session.execute(insert(_VISITS).values(**row))
             continue
         items = list(dict.fromkeys([*held["items"], *visit.items]))
-        bulk_update(session, _VISITS, [{**held, "items": items, "on_site": held["on_site"] or visit.on_site}])
+        on_site = held["on_site"] or visit.on_site
+        cause = held["cause"] if visit.cause else ""
+        bulk_update(session, _VISITS, [{**held, "items": items, "on_site": on_site, "cause": cause}])
 
 
 def count_by_state(session: Session, reach: Reach, filters: TaskFilter) -> dict[str, int]:

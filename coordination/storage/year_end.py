@@ -17,8 +17,9 @@ from coordination.model.people import Inspector
 from coordination.model.targets import PastVisit, Target
 from coordination.model.tasks import PartEnd, TaskKind, TaskState
 from coordination.model.year_end import ItemYear
+from coordination.storage.columns import from_row
 from coordination.storage.reading import narrowed
-from coordination.storage.registers import table_of
+from coordination.storage.registers import chunks, table_of
 from coordination.storage.results import FOLLOW_UPS, OBJECTIONS, RESULTS, VERSIONS
 from coordination.storage.rows import InspectionItemRow, InspectorRow, PastVisitRow, TargetRow
 from coordination.storage.task_reach import MEMBERS, PARTS, TASKS, parts_within, tasks_within
@@ -118,6 +119,20 @@ def visits_between(session: Session, reach: Reach, first: date, last: date) -> l
     return [
         (str(target), day, str(source)) for target, day, source in session.execute(narrowed(chosen, PastVisit, reach))
     ]
+
+
+def ledger_between(session: Session, first: date, last: date) -> list[PastVisit]:
+    """Everything the ledger has of some days, by target, day and department."""
+    chosen = select(_VISITS).where(_VISITS.c.visited_on.between(first, last)).order_by(*_VISITS.primary_key.columns)
+    return [from_row(PastVisit, dict(row)) for row in session.execute(chosen).mappings()]
+
+
+def tasks_among(session: Session, sources: Iterable[str]) -> set[str]:
+    """Those of the sources of visits that are tasks."""
+    found: set[str] = set()
+    for chunk in chunks(sorted(sources)):
+        found.update(session.execute(select(TASKS.c.id).where(TASKS.c.id.in_(chunk))).scalars())
+    return found
 
 
 def meetings_between(session: Session, reach: Reach, first: date, last: date) -> list[tuple[str, str, date]]:

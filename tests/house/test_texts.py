@@ -32,6 +32,7 @@ from api.command_line.audits import AUDIT_COLUMNS
 from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS, build
+from api.command_line.repeats import PAIR_COLUMNS
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
 from api.command_line.service_bench import COLUMNS as FIGURE_COLUMNS
 from api.command_line.tasks import DUE_COLUMNS, MOVED_COLUMNS, TASK_COLUMNS
@@ -238,6 +239,8 @@ def codes_after_the_visit() -> Iterator[str]:
     yield from (f"task-column-{column}" for column in TASK_COLUMNS)
     yield from (f"due-column-{column}" for column in DUE_COLUMNS)
     yield from (f"moved-column-{column}" for column in MOVED_COLUMNS)
+    yield from (f"repeat-column-{column}" for column in PAIR_COLUMNS)
+    yield from (f"repeat-cause-{cause.value.replace('_', '-')}" for kind in (Source, RiskFlag) for cause in kind)
     yield from (f"help-task-{name}" for name in TASK_HELP)
     yield from (f"help-result-{name}" for name in ("export", "file"))
     for group, options in AFTER_THE_VISIT.items():

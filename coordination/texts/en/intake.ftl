@@ -102,6 +102,7 @@ column-visits-visited_on = Date of the visit.
 column-visits-department = Department; a joint visit has one row for each.
 column-visits-items = Items checked, parted by 、.
 column-visits-source = For example a random inspection or a complaint.
+column-visits-cause = Why a target was visited again within a year, as 投诉举报 (a complaint); empty for what was planned.
 column-draws-target = Any code of the drawn target.
 column-draws-batch = Id of the batch in the annual plan.
 column-draws-platform = Platform on which it was drawn.

@@ -102,6 +102,7 @@ column-visits-visited_on = 入企检查的日期。
 column-visits-department = 检查部门；一次联合检查每个部门一行。
 column-visits-items = 检查的事项编码或名称，多个用、隔开。
 column-visits-source = 如双随机抽查、投诉举报。
+column-visits-cause = 距上次入企不满一年而允许再次入企的原因，如投诉举报；按计划检查的留空。
 column-draws-target = 抽中对象的任一代码。
 column-draws-batch = 年度计划中的批次编号。
 column-draws-platform = 抽取所用的平台。
