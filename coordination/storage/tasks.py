@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Table, delete, func, insert, select
@@ -13,7 +14,17 @@ from coordination.errors import NotFoundError
 from coordination.model.access import Reach
 from coordination.model.pages import Page, Wanted
 from coordination.model.targets import PastVisit, RiskFlag
-from coordination.model.tasks import Decline, Task, TaskCheck, TaskFilter, TaskMember, TaskPart, TaskState
+from coordination.model.tasks import (
+    ENDED,
+    Decline,
+    Task,
+    TaskCheck,
+    TaskFilter,
+    TaskKind,
+    TaskMember,
+    TaskPart,
+    TaskState,
+)
 from coordination.storage.columns import from_row, to_row
 from coordination.storage.reading import paged
 from coordination.storage.registers import bulk_insert, bulk_update, chunks, table_of
@@ -79,6 +90,24 @@ def of_campaign(session: Session, campaign_id: str) -> list[Task]:
 def ids_of_campaign(session: Session, campaign_id: str) -> set[str]:
     """The ids of a campaign's tasks, which stand in the ledger as the sources of its visits."""
     return set(session.execute(select(TASKS.c.id).where(TASKS.c.campaign == campaign_id)).scalars())
+
+
+def visits_to_come(session: Session, campaign_id: str) -> list[PastVisit]:
+    """The visits that tasks of other campaigns are still to make, as the ledger will have them.
+
+    What is drawn and planned next keeps the gap to them as to those made.
+    """
+    open_ = TASKS.c.state.not_in([state.value for state in ENDED])
+    chosen = select(TASKS.c.id, TASKS.c.target, TASKS.c.held_on, TASKS.c.cause, _CHECKS.c.department, _CHECKS.c.item)
+    chosen = chosen.join(_CHECKS, _CHECKS.c.task == TASKS.c.id).order_by(TASKS.c.id, _CHECKS.c.check)
+    chosen = chosen.where(TASKS.c.campaign != campaign_id, TASKS.c.kind == TaskKind.ON_SITE.value, open_)
+    items: dict[tuple[str, str, date, str, str], list[str]] = defaultdict(list)
+    for task_id, target, held_on, cause, department, item in session.execute(chosen):
+        items[task_id, target, held_on, cause, department].append(item)
+    return [
+        PastVisit(target, held_on, department, tuple(owed), task_id, cause=cause)
+        for (task_id, target, held_on, cause, department), owed in items.items()
+    ]
 
 
 def by_ids(session: Session, ids: Iterable[str]) -> list[Task]:

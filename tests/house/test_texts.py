@@ -177,7 +177,7 @@ def composed_codes() -> Iterator[str]:
     yield from (f"column-{kind}-{column.field}" for kind, build in KINDS.items() for column in build(Known()).columns)
     yield from (f"reason-name-{reason.replace('_', '-')}" for reason in REASONS)
     yield from (f"standing-{standing.value.replace('_', '-')}" for standing in Standing)
-    yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "conduct", "calendars"))
+    yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "conduct", "year", "calendars"))
     yield from (f"step-{step}" for step in ("backup", "verify", "restore", "compare"))
     yield from (f"realised-{row['realised_as'].replace(' ', '-')}" for row in table("rules.csv"))
     yield from (f"report-left-{reason}" for reason in ("not-in-business", "visited-within-gap", "department-visit-cap"))

@@ -34,3 +34,8 @@ help-year-repeats =
     Example: onevisit year repeats 2026 -o proof
 help-year-repeats-pack = The policy pack whose gap is asked.
 help-year-repeats-output = Folder for report, ledger and script.
+report-year = 6. The year: three campaigns one after the other, every inspection made to its end
+report-year-campaign = 　{ $campaign }: { $imported } visits told by other systems; { $left_out } times a target was left out before the draw, visited less than a year ago or the like; { $drawn } targets drawn, { $cases } complaints; { $visits } visits, { $recognised } results recognised
+report-year-repeats = 　{ $visits } visits in the year to { $targets } targets; { $pairs } pairs less than { $gap } days apart, { $without } of them without cause (year/: report, ledger, script)
+help-demo-year = Go on for a year: two more quarters, every inspection made, and the report on near visits (takes several times as long).
+step-year = year

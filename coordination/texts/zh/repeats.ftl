@@ -34,3 +34,8 @@ help-year-repeats =
     例：onevisit year repeats 2026 -o proof
 help-year-repeats-pack = 按哪个规则包的间隔。
 help-year-repeats-output = 报告、台账和复算脚本写入的目录。
+report-year = 六、全年：三个批次活动依次开展，全部检查任务办结
+report-year-campaign = 　{ $campaign }：导入其他系统入企 { $imported } 次；抽取前因不满一年等排除 { $left_out } 批次·次；抽中 { $drawn } 个对象，另有投诉 { $cases } 件；入企 { $visits } 次，结果互认 { $recognised } 件
+report-year-repeats = 　全年入企 { $visits } 次，对象 { $targets } 个；相隔不足 { $gap } 天的 { $pairs } 对，其中没有原因的 { $without } 对（year/：报告、台账、复算脚本）
+help-demo-year = 接着演示全年：再开展两个季度，所有检查办结，并给出一年内不重复入企的报告（同样规模下耗时数倍）。
+step-year = 全年

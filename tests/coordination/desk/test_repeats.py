@@ -10,14 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from coordination.desk.drawing import announce_draw, freeze_frame
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.desk.repeats import Proof, prove_no_repeat
 from coordination.errors import ForbiddenError
+from coordination.model.access import Reach
+from coordination.model.plans import Campaign, PlanState
 from coordination.model.targets import PastVisit, RiskFlag
+from coordination.storage import planning
 from coordination.storage.registers import write
+from tests.coordination.ceremonies import SAFE, SOURCE
 from tests.coordination.conduct import CLERK, JOINT, conduct
-from tests.coordination.records import target
+from tests.coordination.records import batch, target
 from tests.coordination.versions import VISIT
 
 SCRIPT = Path(__file__).parents[3] / "api" / "public" / "verify_repeats.py"
@@ -81,3 +86,16 @@ def test_a_visit_keeps_the_cause_it_was_planned_with(office: Office, tmp_path: P
 def test_whoever_sees_a_part_of_the_city_cannot_prove_anything(office: Office) -> None:
     with pytest.raises(ForbiddenError):
         prove_no_repeat(office, CLERK, 2026, "LC")
+
+
+def test_who_is_still_to_be_visited_is_left_out_of_the_next_frame(office: Office) -> None:
+    work = conduct(office)
+    with office.database.transaction() as session:
+        (plan,) = planning.plans(session, Reach())
+        planning.change_plan(session, replace(plan, state=PlanState.PUBLISHED))
+        planning.put_batches(session, 2026, [replace(batch("b7", "AMR-03"), last_date=date(2026, 9, 30))])
+        planning.add_campaign(
+            session, Campaign("2026Q3", "第三季度", 2026, "LC", ("b7",), date(2026, 7, 1), date(2026, 9, 30))
+        )
+    announce_draw(work.office, OPERATOR, SAFE, "2026Q3", SOURCE, chain_length=2)
+    assert freeze_frame(work.office, OPERATOR, "2026Q3").frozen.left_out["b7"] == {"visited_within_gap": 2}
