@@ -19,6 +19,7 @@ from coordination.texts import Texts
 
 TABLES = {
     "record": ("check", "checked", "outcomes", "found", "handled"),
+    "urgent": ("task", "department", "source", "due", "state", "completed", "reason"),
     "evidence": ("sha256", "name", "kind", "bytes", "check"),
     "saves": ("number", "received", "account", "key"),
     "trace": ("when", "who", "what"),
@@ -61,6 +62,8 @@ def task_commands(said: Texts) -> Iterator[click.Command]:
 
     params: list[click.Parameter] = [task, department, saves, evidence, output]
     yield Command("record", said, "task-record", callback=record, params=params)
+    campaign = click.Option(["--campaign"], default="", help=said.say("help-task-campaign"))
+    yield Command("urgent", said, "task-urgent", callback=lambda campaign: _urgent(campaign, said), params=[campaign])
     yield Command("trace", said, "task-trace", callback=lambda task: _trace(task, said), params=[task])
     params = [task, click.Argument(["inspector"]), reason, statement]
     yield Command("decline", said, "task-decline", callback=decline, params=params)
@@ -132,6 +135,22 @@ def _trace(task: str, said: Texts) -> None:
     found = year_end.trace_task(open_office(), OPERATOR, task)
     _tell("trace", ((one.happened_at, one.actor, one.action) for one in found.events), said)
     _tell("grounds", ((one.ground.value, one.rule, one.department) for one in found.grounds), said)
+
+
+def _urgent(campaign: str, said: Texts) -> None:
+    rows = (
+        (
+            one.task,
+            one.department,
+            said.say(f"source-{_named(one.source)}"),
+            one.due_on,
+            said.say(f"paper-state-{_named(one.state)}"),
+            one.completed_at,
+            one.delay or one.refusal or one.reason,
+        )
+        for one in tasks.list_urgent(open_office(), OPERATOR, TaskFilter(campaign=campaign))
+    )
+    _tell("urgent", rows, said)
 
 
 def _result(said: Texts, task: str, department: str) -> None:

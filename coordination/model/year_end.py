@@ -96,7 +96,7 @@ class RepeatAlert:
 
 
 class Ground(StrEnum):
-    """Grounds of exemption and of liability a system can see the facts of (LC-55, LC-60 to LC-64)."""
+    """Grounds of exemption and of liability a system can see the facts of (LC-55, LC-60 to LC-64, D-4)."""
 
     DUTY_PERFORMED = "duty_performed"
     NOT_INSPECTED = "not_inspected"
@@ -104,6 +104,7 @@ class Ground(StrEnum):
     CRIME_NOT_TAKEN = "crime_not_taken"
     DELAYED = "delayed"
     EMPTY_RECORD = "empty_record"
+    PAPERS_LATE = "papers_late"
 
 
 @dataclass(frozen=True, slots=True)

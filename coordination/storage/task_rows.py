@@ -57,6 +57,7 @@ class TaskRow(SQLModel, table=True):
     arrived_at: datetime | None = Field(sa_column=instant(nullable=True))
     ended_at: datetime | None = Field(sa_column=instant(nullable=True))
     cause: str
+    urgent: bool
 
 
 class TaskCheckRow(SQLModel, table=True):
@@ -70,6 +71,26 @@ class TaskCheckRow(SQLModel, table=True):
     department: str = Field(foreign_key="department.code")
     item: str = Field(foreign_key="inspection_item.code")
     item_name: str
+
+
+class UrgentCheckRow(SQLModel, table=True):
+    """Urgent checks, and how their paperwork stands."""
+
+    __tablename__ = "urgent_check"
+    task: str = Field(primary_key=True, foreign_key="task.id")
+    department: str = Field(foreign_key="department.code")
+    source: str
+    reason: str = Field(sa_column=sealed("urgent_check.reason"))
+    reference: str
+    reported_by: str
+    reported_at: datetime = Field(sa_column=instant(nullable=False))
+    due_on: date
+    refusal: str = Field(sa_column=sealed("urgent_check.refusal"))
+    refused_by: str
+    refused_at: datetime | None = Field(sa_column=instant(nullable=True))
+    completed_by: str
+    completed_at: datetime | None = Field(sa_column=instant(nullable=True))
+    delay: str = Field(sa_column=sealed("urgent_check.delay"))
 
 
 class TaskMemberRow(SQLModel, table=True):

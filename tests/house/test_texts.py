@@ -62,6 +62,7 @@ from coordination.model.results import Decision, ResultState, ResultStep, SyncSt
 from coordination.model.runs import STAGES, RunKind, RunState
 from coordination.model.targets import RiskFlag, TargetKind, TargetStatus
 from coordination.model.tasks import ClosingReason, DeclineReason, NoticeForm, PartEnd, TaskState, TaskStep
+from coordination.model.urgent import PaperState
 from coordination.rules.packs import Standing
 from coordination.rules.parameters import ITEM_STEPS
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
@@ -99,6 +100,7 @@ AFTER_THE_VISIT: dict[str, type[StrEnum]] = {
     "outcome": Outcome,
     "measure": Measure,
     "clock": Clock,
+    "paper-state": PaperState,
     "due-state": DueState,
     "result-state": ResultState,
     "result-step": ResultStep,

@@ -26,7 +26,7 @@ from coordination.model.results import Objection, Result, ResultState, ResultSyn
 from coordination.model.tasks import Task, TaskView
 from coordination.stages.bind import bind, zipped
 from coordination.stages.order import after_file
-from coordination.storage import audit, results, site_records, tasks
+from coordination.storage import audit, results, site_records, tasks, urgent
 from coordination.storage.columns import adapter_of
 from coordination.storage.database import Work
 from solvers.fault import Fault
@@ -156,6 +156,7 @@ def _of_all(session: Work, task: Task) -> Iterator[FileDocument]:
         tuple(tasks.teams_of(session, [task.id])[task.id]),
         tuple(tasks.parts_of(session, [task.id])[task.id]),
         None,
+        urgent.of_tasks(session, [task.id]).get(task.id),
     )
     yield _json("", "task", TaskView, view)
     yield FileDocument("", "trace", "trace.json", _dump(list[AuditEvent], audit.of_subject(session, task.id)))

@@ -14,7 +14,7 @@ from coordination.model.pages import Page, Wanted
 from coordination.model.people import Department
 from coordination.model.tasks import Task, TaskFilter, TaskState, TaskView
 from coordination.stages.order import next_of_task
-from coordination.storage import planning, tasks
+from coordination.storage import planning, tasks, urgent
 from coordination.storage.database import Work
 from coordination.storage.registers import everything
 
@@ -91,6 +91,7 @@ def read_task(office: Office, caller: Caller, task_id: str) -> TaskView:
             tuple(tasks.teams_of(session, [task.id])[task.id]),
             tuple(tasks.parts_of(session, [task.id])[task.id]),
             next_of_task(task, rules_of(office, session, task.campaign).required),
+            urgent.of_tasks(session, [task.id]).get(task.id),
         )
 
 

@@ -85,9 +85,10 @@ def take_over_plan(office: Office, caller: Caller, campaign_id: str) -> TakenOve
         demands = planning.demands(session, campaign.id)
         items = {one.code: one for one in everything(session, InspectionItem)}
         where = tasks.whereabouts(session, {one.target for one in demands} | {one.target for one in version.visits})
-        held = {task.visit: task for task in tasks.of_campaign(session, campaign.id)}
+        known = {task.visit: task for task in tasks.of_campaign(session, campaign.id)}
         causes = _causes(office, session, campaign.pack, demands)
-        planned = commission(version, demands, items, where, causes, _names(campaign.id, held))
+        planned = commission(version, demands, items, where, causes, _names(campaign.id, known))
+        held = {visit: task for visit, task in known.items() if not task.urgent}  # no plan has those
         changes = _compared(session, campaign.id, planned, held)
         _store(session, changes)
         unstaffed = _staff(office, session, version)
