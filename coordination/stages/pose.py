@@ -180,7 +180,7 @@ def _check(demand: CheckDemand, registers: Registers, rules: PlanningRules) -> p
         minutes=item.minutes,
         specialties=item.specialties if item.specialty_match in rules.binding_specialties else (),
         lead=demand.lead,
-        gap_exempt=bool(rules.cause(demand.source, target.flags)),
+        gap_exempt=bool(rules.bypass.cause(demand.source, target.flags)),
     )
 
 

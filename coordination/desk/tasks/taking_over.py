@@ -34,7 +34,7 @@ from coordination.model.tasks import (
 )
 from coordination.model.versions import PlanVersion
 from coordination.rules.conduct import clock_rules
-from coordination.rules.planning import planning_rules
+from coordination.rules.planning import bypass_rules
 from coordination.stages.assign import assign
 from coordination.stages.commission import commission
 from coordination.stages.order import BEFORE_ARRIVAL, STAFFED, after_task
@@ -102,7 +102,7 @@ def take_over_plan(office: Office, caller: Caller, campaign_id: str) -> TakenOve
 
 def _causes(office: Office, session: Work, pack: str, demands: Sequence[CheckDemand]) -> dict[str, str]:
     """Why the gap does not bind checks, by their ids, as sources and flags are now; it stays with the task."""
-    rules = planning_rules(office.reference.shelf, pack)
+    rules = bypass_rules(office.reference.shelf, pack)
     flags = tasks.flags_of(session, {one.target for one in demands})
     return {one.id: rules.cause(one.source, flags.get(one.target, ())) for one in demands}
 

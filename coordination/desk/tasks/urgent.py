@@ -22,7 +22,7 @@ from coordination.model.plans import Campaign, PlanBatch
 from coordination.model.targets import Target
 from coordination.model.tasks import Task, TaskCheck, TaskFilter, TaskKind, TaskMember, TaskPart, TaskState
 from coordination.model.urgent import UrgentCheck, UrgentWish
-from coordination.rules.planning import planning_rules
+from coordination.rules.planning import bypass_rules
 from coordination.storage import planning, tasks, urgent
 from coordination.storage.database import Work
 from coordination.storage.reading import one_within
@@ -56,7 +56,7 @@ def begin_urgent(office: Office, caller: Caller, campaign_id: str, wish: UrgentW
         ]
         if faults or target is None or batch is None:
             raise BadInputError("urgent-refused", faults, count=len(faults))
-        cause = planning_rules(office.reference.shelf, campaign.pack).cause(wish.source, target.flags)
+        cause = bypass_rules(office.reference.shelf, campaign.pack).cause(wish.source, target.flags)
         task = _task(_number(session, campaign), campaign, target, department, day_of(now), cause)
         owed = [
             TaskCheck(task.id, f"{task.visit}:{code}@{target.id}", batch.id, department, code, items[code].name)
