@@ -22,8 +22,11 @@ from coordination.storage.tasks import passing
 _CLOCKS, _URGENT = table_of(CampaignClockRow), table_of(UrgentCheckRow)
 
 
-def facts(session: Session, reach: Reach, filters: TaskFilter) -> dict[str, list[PartFacts]]:
-    """The days of the parts within reach that pass the filters, by campaign; of a department its own parts."""
+def facts(session: Session, reach: Reach, filters: TaskFilter, *, begun: bool = False) -> dict[str, list[PartFacts]]:
+    """The days of the parts within reach that pass the filters, by campaign; of a department its own parts.
+
+    begun: those alone that are complete or urgent, so that more than the visit is due.
+    """
     joined = (
         select(
             TASKS.c.campaign,
@@ -51,6 +54,8 @@ def facts(session: Session, reach: Reach, filters: TaskFilter) -> dict[str, list
         .outerjoin(_URGENT, _URGENT.c.task == PARTS.c.task)
         .where(TASKS.c.state != TaskState.WITHDRAWN.value, *parts_within(PARTS, reach), *passing(filters))
     )
+    if begun:
+        joined = joined.where(PARTS.c.completed_at.is_not(None) | _URGENT.c.task.is_not(None))
     if filters.department:
         joined = joined.where(PARTS.c.department == filters.department)
     found: dict[str, list[PartFacts]] = {}
