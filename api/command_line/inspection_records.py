@@ -12,6 +12,7 @@ from api.command_line.opening import open_office
 from api.command_line.repeats import repeats_command
 from api.command_line.telling import tell_table, write_file
 from coordination.desk import results, tasks, year_end
+from coordination.desk.feedback import list_feedback
 from coordination.desk.permission import OPERATOR
 from coordination.errors import BadInputError
 from coordination.model.tasks import DeclineReason, TaskFilter
@@ -20,6 +21,7 @@ from coordination.texts import Texts
 TABLES = {
     "record": ("check", "checked", "outcomes", "found", "handled"),
     "urgent": ("task", "department", "source", "due", "state", "completed", "reason"),
+    "feedback": ("task", "when", "rating", "grievances", "words"),
     "evidence": ("sha256", "name", "kind", "bytes", "check"),
     "saves": ("number", "received", "account", "key"),
     "trace": ("when", "who", "what"),
@@ -64,6 +66,9 @@ def task_commands(said: Texts) -> Iterator[click.Command]:
     yield Command("record", said, "task-record", callback=record, params=params)
     campaign = click.Option(["--campaign"], default="", help=said.say("help-task-campaign"))
     yield Command("urgent", said, "task-urgent", callback=lambda campaign: _urgent(campaign, said), params=[campaign])
+    yield Command(
+        "feedback", said, "task-feedback", callback=lambda campaign: _feedback(campaign, said), params=[campaign]
+    )
     yield Command("trace", said, "task-trace", callback=lambda task: _trace(task, said), params=[task])
     params = [task, click.Argument(["inspector"]), reason, statement]
     yield Command("decline", said, "task-decline", callback=decline, params=params)
@@ -151,6 +156,20 @@ def _urgent(campaign: str, said: Texts) -> None:
         for one in tasks.list_urgent(open_office(), OPERATOR, TaskFilter(campaign=campaign))
     )
     _tell("urgent", rows, said)
+
+
+def _feedback(campaign: str, said: Texts) -> None:
+    rows = (
+        (
+            one.task,
+            one.given_at,
+            one.rating,
+            "、".join(said.say(f"grievance-{_named(grievance)}") for grievance in one.grievances) or "-",
+            one.words,
+        )
+        for one in list_feedback(open_office(), OPERATOR, TaskFilter(campaign=campaign))
+    )
+    _tell("feedback", rows, said)
 
 
 def _result(said: Texts, task: str, department: str) -> None:

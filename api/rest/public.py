@@ -7,18 +7,20 @@ from hashlib import sha256
 from importlib.resources import files
 
 from litestar import Controller, Response
-from litestar.params import FromPath
+from litestar.params import FromPath, JSONBody
 
 from api.rest.described import JSON
 from api.rest.given import Asked, GivenOffice
 from api.rest.pages import USUAL, Cursor, Filter, Limit, PageOut, page_out, wanted
 from api.rest.routing import OPEN, route
 from coordination.desk import drawing, plans, public, results, tasks
+from coordination.desk.feedback import give_feedback
 from coordination.desk.public import PublicVersion
 from coordination.desk.results import JointResult, PublicResult
 from coordination.desk.tasks import CheckCodePage, ComingInspection
 from coordination.model.access import ANYBODY
 from coordination.model.ceremony import DrawAttempt
+from coordination.model.feedback import FeedbackGiven
 from coordination.model.items import InspectionItem
 from coordination.model.plans import AnnualPlan
 
@@ -76,6 +78,18 @@ class PublicController(Controller):
     def check_code(self, office: GivenOffice, code: FromPath[str]) -> CheckCodePage:
         """Who comes, from which departments, for which items."""
         return tasks.check_code_page(office, code)
+
+    @route(
+        "POST",
+        "/public/check-codes/{code:str}/feedback",
+        "public-feedback",
+        OPEN,
+        problems=(404, 409, 413, 415, 422),
+        status_code=204,
+    )
+    def feedback(self, office: GivenOffice, code: FromPath[str], data: JSONBody[FeedbackGiven]) -> None:
+        """What whoever was shown a check code says of the visit; the inspecting departments do not see it."""
+        give_feedback(office, code, data)
 
     @route("GET", "/public/notices/{campaign:str}", "public-notices", OPEN, problems=(404, 422))
     def notices(

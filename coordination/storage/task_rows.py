@@ -9,7 +9,7 @@ from sqlalchemy import Column, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from coordination.storage.columns import Instant, SealedBytes
-from coordination.storage.rows import sealed
+from coordination.storage.rows import json_list, sealed
 
 
 def instant(*, nullable: bool) -> Column[datetime]:
@@ -91,6 +91,18 @@ class UrgentCheckRow(SQLModel, table=True):
     completed_by: str
     completed_at: datetime | None = Field(sa_column=instant(nullable=True))
     delay: str = Field(sa_column=sealed("urgent_check.delay"))
+
+
+class VisitFeedbackRow(SQLModel, table=True):
+    """What those inspected said of visits."""
+
+    __tablename__ = "visit_feedback"
+    task: str = Field(primary_key=True, foreign_key="task.id")
+    number: int = Field(primary_key=True)
+    rating: int
+    grievances: list[str] = Field(sa_column=json_list())
+    words: str = Field(sa_column=sealed("visit_feedback.words"))
+    given_at: datetime = Field(sa_column=instant(nullable=False))
 
 
 class TaskMemberRow(SQLModel, table=True):

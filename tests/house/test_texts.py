@@ -51,6 +51,7 @@ from coordination.model.case_files import FileState, FileStep
 from coordination.model.ceremony import DrawState, DrawStep
 from coordination.model.deadlines import Clock, DueState
 from coordination.model.draws import Source
+from coordination.model.feedback import Grievance
 from coordination.model.feeds import FeedKind
 from coordination.model.follow_ups import FollowUpKind, FollowUpState, FollowUpStep
 from coordination.model.items import ItemClass, Method
@@ -101,6 +102,7 @@ AFTER_THE_VISIT: dict[str, type[StrEnum]] = {
     "measure": Measure,
     "clock": Clock,
     "paper-state": PaperState,
+    "grievance": Grievance,
     "due-state": DueState,
     "result-state": ResultState,
     "result-step": ResultStep,
@@ -285,6 +287,7 @@ def codes_of_pages() -> Iterator[str]:
     yield from (f"pages-day-{kind}" for kind in ("working", "off", "make-up"))
     yield from (f"pages-lead-{table}" for table in ("targets", "items", "inspectors", "plans", "campaigns", "audit"))
     yield from (f"decline-{reason.value.replace('_', '-')}" for reason in DeclineReason)
+    yield from (f"pages-feedback-rating-{number}" for number in range(1, 6))
     yield from (f"pages-notice-{form.value}" for form in NoticeForm)
     yield from (f"pages-end-{end.value}" for end in PartEnd)
     yield from (f"pages-decision-{decision.value}" for decision in Decision)

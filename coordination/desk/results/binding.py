@@ -147,6 +147,8 @@ def _pieces(session: Work, task: Task, documents: Sequence[FileDocument]) -> Ite
         yield one.section, one.title, one.name, site_records.keep(session, one.content), len(one.content)
     for held in site_records.evidence(session, task.id):
         yield held.department, "evidence", held.name, held.sha256, held.size_bytes
+    for paper in results.papers_of(session, task.id):
+        yield paper.department, "objection", paper.name, paper.sha256, paper.size_bytes
 
 
 def _of_all(session: Work, task: Task) -> Iterator[FileDocument]:

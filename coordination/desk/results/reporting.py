@@ -180,7 +180,8 @@ def read_result(office: Office, caller: Caller, task_id: str, department: str) -
         result = results.result(session, caller.reach, task_id, department)
         key = (task_id, department)
         versions = results.versions_of(session, [task_id])[key]
-        return ResultView(result, tuple(versions), results.objections_of(session, [task_id]).get(key))
+        papers = tuple(one for one in results.papers_of(session, task_id) if one.department == department)
+        return ResultView(result, tuple(versions), results.objections_of(session, [task_id]).get(key), papers)
 
 
 def public_results(office: Office, campaign_id: str, target: str, wanted: Wanted) -> Page[PublicResult]:

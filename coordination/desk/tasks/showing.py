@@ -44,7 +44,8 @@ class ShownItems:
 class CheckCodePage:
     """Who comes, from which departments, for which items (D-16); nobody's phone, and of the target its name alone.
 
-    valid: whether this inspection is to be let in now; after it the page still tells who was there.
+    valid: whether this inspection is to be let in now; after it the page still tells who was there; arrived: whether
+    they are or were there.
     """
 
     task: str
@@ -54,6 +55,7 @@ class CheckCodePage:
     departments: tuple[ShownItems, ...]
     officers: tuple[ShownOfficer, ...]
     valid: bool
+    arrived: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,9 @@ def check_code_page(office: Office, code: str) -> CheckCodePage:
         )
         title = planning.campaign(session, task.campaign).title
         valid = task.state in {TaskState.CODE_ISSUED, TaskState.ARRIVED}
+        arrived = task.arrived_at is not None
         departments = _items(session, [task], names)[task.id]
-    return CheckCodePage(task.id, title, task.target_name, task.held_on, departments, officers, valid)
+    return CheckCodePage(task.id, title, task.target_name, task.held_on, departments, officers, valid, arrived)
 
 
 def coming_inspections(office: Office, campaign_id: str, wanted: Wanted) -> Page[ComingInspection]:

@@ -1,4 +1,4 @@
-"""Visits and their tasks tell why the gap does not bind them; urgent checks with their paperwork."""
+"""Visits and their tasks tell why the gap does not bind them; urgent checks, papers of objections, feedback."""
 
 from __future__ import annotations
 
@@ -39,9 +39,44 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("task", name=op.f("pk_urgent_check")),
     )
 
+    op.create_table(
+        "objection_paper",
+        sa.Column("task", TEXT, nullable=False),
+        sa.Column("department", TEXT, nullable=False),
+        sa.Column("sha256", TEXT, nullable=False),
+        sa.Column("side", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("media_type", TEXT, nullable=False),
+        sa.Column("size_bytes", sa.Integer(), nullable=False),
+        sa.Column("added_by", TEXT, nullable=False),
+        sa.Column("added_at", WHEN, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["sha256"], ["kept_content.sha256"], name=op.f("fk_objection_paper_sha256_kept_content")
+        ),
+        sa.ForeignKeyConstraint(
+            ["task", "department"],
+            ["objection.task", "objection.department"],
+            name=op.f("fk_objection_paper_task_department_objection"),
+        ),
+        sa.PrimaryKeyConstraint("task", "department", "sha256", name=op.f("pk_objection_paper")),
+    )
+    op.create_table(
+        "visit_feedback",
+        sa.Column("task", TEXT, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("rating", sa.Integer(), nullable=False),
+        sa.Column("grievances", sa.JSON(), nullable=False),
+        sa.Column("words", TEXT, nullable=False),
+        sa.Column("given_at", WHEN, nullable=False),
+        sa.ForeignKeyConstraint(["task"], ["task.id"], name=op.f("fk_visit_feedback_task_task")),
+        sa.PrimaryKeyConstraint("task", "number", name=op.f("pk_visit_feedback")),
+    )
+
 
 def downgrade() -> None:
-    """Nothing is known of causes before, nor of haste."""
+    """Nothing is known of causes before, nor of haste, of papers of objections, of what those visited say."""
+    op.drop_table("visit_feedback")
+    op.drop_table("objection_paper")
     op.drop_table("urgent_check")
     op.drop_column("task", "urgent")
     for table in ("past_visit", "task"):
