@@ -7,6 +7,7 @@ from datetime import datetime
 
 import click
 
+from api.command_line.bulletins import bulletin_commands
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
 from api.command_line.repeats import repeats_command
@@ -98,7 +99,8 @@ def commands(said: Texts) -> dict[str, click.Command]:
     group.add_command(
         Command("alerts", said, "year-alerts", callback=lambda **given: _alerts(said, **given), params=[pack, on])
     )
-    group.add_command(repeats_command(said))
+    for command in (repeats_command(said), *bulletin_commands(said)):
+        group.add_command(command)
     return {"year": group}
 
 

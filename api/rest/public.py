@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from hashlib import sha256
 from importlib.resources import files
 
 from litestar import Controller, Response
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from api.rest.described import JSON
 from api.rest.given import Asked, GivenOffice
 from api.rest.pages import USUAL, Cursor, Filter, Limit, PageOut, page_out, wanted
 from api.rest.routing import OPEN, route
 from coordination.desk import drawing, plans, public, results, tasks
+from coordination.desk.bulletins import bulletin
 from coordination.desk.feedback import give_feedback
 from coordination.desk.public import PublicVersion
 from coordination.desk.results import JointResult, PublicResult
 from coordination.desk.tasks import CheckCodePage, ComingInspection
 from coordination.model.access import ANYBODY
+from coordination.model.bulletins import Bulletin
 from coordination.model.ceremony import DrawAttempt
 from coordination.model.feedback import FeedbackGiven
 from coordination.model.items import InspectionItem
@@ -109,6 +112,11 @@ class PublicController(Controller):
     ) -> PageOut[PublicResult]:
         """Published results of a campaign, of a target by id, or of all."""
         return page_out(results.public_results(office, campaign, target, wanted(limit, cursor)))
+
+    @route("GET", "/public/bulletin", "public-bulletin", OPEN, problems=(422,))
+    def bulletin(self, office: GivenOffice, first: FromQuery[date], last: FromQuery[date]) -> Bulletin:
+        """The results published between two days as numbers, by department and county."""
+        return bulletin(office, first, last)
 
     @route("GET", "/public/results/{task:str}", "public-joint-result", OPEN, problems=(404,))
     def joint_result(self, office: GivenOffice, task: FromPath[str]) -> JointResult:

@@ -13,9 +13,11 @@ from litestar.params import FromPath, FromQuery, PathParameter
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from api.rest.routing import route
+from coordination.desk.bulletins import warn_of_problems
 from coordination.desk.repeats import prove_no_repeat
 from coordination.desk.year_end import alert_repeats, assess_department, report_year, trace_task
 from coordination.model.access import Act
+from coordination.model.bulletins import ProblemRate
 from coordination.model.repeats import RepeatReport
 from coordination.model.year_end import DepartmentYear, Indicator, ItemYear, LiabilityTrace, RepeatAlert
 
@@ -87,6 +89,11 @@ class YearEndController(Controller):
         headers = {"Content-Disposition": 'attachment; filename="ledger.csv"', "Cache-Control": "no-store"}
         content = prove_no_repeat(office, caller, year, pack).ledger
         return Response(content, media_type="text/csv", headers=headers)
+
+    @route("GET", "/years/{year:int}/warnings", "year-warnings", Act.READ_INSPECTIONS, problems=(404,))
+    def warnings(self, office: GivenOffice, caller: GivenCaller, year: Year) -> Sequence[ProblemRate]:
+        """How often problems were found by item and county, first where chance does not explain them."""
+        return warn_of_problems(office, caller, year)
 
     @route("GET", "/inspections/{task:str}/trace", "inspection-trace", Act.READ_INSPECTIONS, problems=(404,))
     def trace(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> LiabilityTrace:

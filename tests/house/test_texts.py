@@ -29,6 +29,7 @@ from api.command_line.alignments import INSPECTION_COLUMNS, MONTH_COLUMNS
 from api.command_line.annual_plans import BATCH_COLUMNS, PLAN_COLUMNS
 from api.command_line.approval_steps import APPROVAL_COLUMNS
 from api.command_line.audits import AUDIT_COLUMNS
+from api.command_line.bulletins import BULLETIN_COLUMNS, WARNING_COLUMNS
 from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS, build
@@ -243,6 +244,8 @@ def codes_after_the_visit() -> Iterator[str]:
     yield from (f"task-column-{column}" for column in TASK_COLUMNS)
     yield from (f"due-column-{column}" for column in DUE_COLUMNS)
     yield from (f"moved-column-{column}" for column in MOVED_COLUMNS)
+    yield from (f"bulletin-column-{column}" for column in BULLETIN_COLUMNS)
+    yield from (f"warning-column-{column}" for column in WARNING_COLUMNS)
     yield from (f"repeat-column-{column}" for column in PAIR_COLUMNS)
     yield from (f"repeat-cause-{cause.value.replace('_', '-')}" for kind in (Source, RiskFlag) for cause in kind)
     yield from (f"help-task-{name}" for name in TASK_HELP)

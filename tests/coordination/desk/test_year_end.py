@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from coordination.desk import tasks
+from coordination.desk import results, tasks
+from coordination.desk.bulletins import bulletin, warn_of_problems
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.desk.year_end import alert_repeats, assess_department, report_year, trace_task
-from coordination.errors import ForbiddenError
+from coordination.errors import BadInputError, ForbiddenError
 from coordination.model.on_site import Outcome
 from coordination.model.targets import PastVisit
 from coordination.model.tasks import TaskFilter
@@ -89,3 +92,28 @@ def test_a_department_assesses_itself_on_what_the_system_knows(office: Office) -
     with pytest.raises(ForbiddenError):
         assess_department(work.office, URBAN_CLERK, 2026, "AMR")
     assert tasks.count_tasks(work.office, OPERATOR, TaskFilter()) == {"done": 1, "assigned": 2}
+
+
+def test_a_bulletin_tells_everybody_what_was_published_and_nothing_that_was_not(office: Office) -> None:
+    work = conduct(office)
+    work.finish(Outcome.RECTIFICATION_ORDERED)
+    for department in ("AMR", "URBAN"):
+        work.report(department)
+    work.publish()
+    results.circulate_result(work.office, URBAN_CLERK, JOINT, "URBAN", "城管系统", "涉及商业秘密")
+    day = work.now[0].date()
+    found = bulletin(work.office, day, day)
+    assert (found.results, found.visits, found.targets) == (1, 1, 1)
+    (line,) = found.departments
+    assert (line.whose, line.conclusions) == ("市市场监管局", {Outcome.RECTIFICATION_ORDERED: 1})
+    assert [(one.whose, one.results) for one in found.counties] == [("371502", 1)]
+    assert bulletin(work.office, day - timedelta(days=2), day - timedelta(days=1)).results == 0
+    for first, last in ((day, day - timedelta(days=1)), (day - timedelta(days=366), day)):
+        with pytest.raises(BadInputError, match="bulletin-span"):
+            bulletin(work.office, first, last)
+    rates = warn_of_problems(work.office, OPERATOR, 2026)
+    assert {(one.item, one.county, one.problems) for one in rates} == {
+        ("AMR-03", "371502", 1),
+        ("URBAN-02", "371502", 0),
+    }
+    assert [one.item for one in warn_of_problems(work.office, URBAN_CLERK, 2026)] == ["URBAN-02"]
