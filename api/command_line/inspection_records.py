@@ -27,6 +27,8 @@ TABLES = {
     "saves": ("number", "received", "account", "key"),
     "trace": ("when", "who", "what"),
     "grounds": ("ground", "rule", "department"),
+    "stated": ("ground", "rule", "department", "who", "reason"),
+    "items": ("item", "name", "owed", "done"),
     "versions": ("number", "when", "who", "conclusion", "reason"),
     "follow-ups": ("task", "number", "kind", "state", "matter", "to", "outcome"),
     "syncs": ("task", "department", "version", "channel", "state", "reference"),
@@ -70,7 +72,8 @@ def task_commands(said: Texts) -> Iterator[click.Command]:
     yield Command(
         "feedback", said, "task-feedback", callback=lambda campaign: _feedback(campaign, said), params=[campaign]
     )
-    yield Command("trace", said, "task-trace", callback=lambda task: _trace(task, said), params=[task])
+    to_file = click.Option(["-o", "--output"], default="", metavar="FILE", help=said.say("help-task-trace-output"))
+    yield Command("trace", said, "task-trace", callback=lambda **given: _trace(said, **given), params=[task, to_file])
     params = [task, click.Argument(["inspector"]), reason, statement]
     yield Command("decline", said, "task-decline", callback=decline, params=params)
 
@@ -138,10 +141,15 @@ def _tell_saves(task: str, department: str, said: Texts) -> None:
     _tell("saves", ((one.number, one.received_at, one.account, one.key) for one in found), said)
 
 
-def _trace(task: str, said: Texts) -> None:
+def _trace(said: Texts, task: str, output: str) -> None:
+    if output:
+        write_file(output, year_end.export_trace(open_office(), OPERATOR, task))
+        return
     found = year_end.trace_task(open_office(), OPERATOR, task)
     _tell("trace", ((one.happened_at, one.actor, one.action) for one in found.events), said)
     _tell("grounds", ((one.ground.value, one.rule, one.department) for one in found.grounds), said)
+    stated = ((one.ground.value, one.rule, one.department, one.stated_by, one.statement) for one in found.stated)
+    _tell("stated", stated, said)
 
 
 def _urgent(campaign: str, said: Texts) -> None:
@@ -231,6 +239,7 @@ def _year(year: int, said: Texts) -> None:
     click.echo(said.say("trail-year", year=year, rate=rate, **counts))
     columns = [column.replace("-", "_") for column in TABLES["year"]]
     _tell("year", ([getattr(one, column) for column in columns] for one in found.departments), said)
+    _tell("items", ((one.item, one.item_name, one.owed, one.done) for one in found.items), said)
 
 
 def _assess(said: Texts, year: int, department: str) -> None:

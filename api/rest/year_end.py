@@ -8,18 +8,27 @@ from datetime import date
 from typing import Annotated
 
 from litestar import Controller, Response
-from litestar.params import FromPath, FromQuery, PathParameter
+from litestar.params import FromPath, FromQuery, JSONBody, PathParameter
 
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from api.rest.routing import route
+from api.rest.tasks import PART
 from coordination.desk.bulletins import warn_of_problems
 from coordination.desk.repeats import prove_no_repeat
-from coordination.desk.year_end import alert_repeats, assess_department, report_year, trace_task
+from coordination.desk.year_end import alert_repeats, assess_department, report_year, state_ground, trace_task
 from coordination.model.access import Act
 from coordination.model.bulletins import ProblemRate
 from coordination.model.repeats import RepeatReport
-from coordination.model.year_end import DepartmentYear, Indicator, ItemYear, LiabilityTrace, RepeatAlert
+from coordination.model.year_end import (
+    DepartmentYear,
+    Ground,
+    Indicator,
+    ItemYear,
+    LiabilityTrace,
+    RepeatAlert,
+    StatedGround,
+)
 
 _BASE = "BASE2026"
 _REPEATS = "/years/{year:int}/repeats"
@@ -42,6 +51,14 @@ class YearAnswer:
     items: Sequence[ItemYear]
     saved: int
     joint_rate: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroundStated:
+    """A ground that no fact in the service speaks for, and why it holds."""
+
+    ground: Ground
+    statement: str
 
 
 class YearEndController(Controller):
@@ -94,6 +111,18 @@ class YearEndController(Controller):
     def warnings(self, office: GivenOffice, caller: GivenCaller, year: Year) -> Sequence[ProblemRate]:
         """How often problems were found by item and county, first where chance does not explain them."""
         return warn_of_problems(office, caller, year)
+
+    @route("POST", f"{PART}/grounds", "ground-state", Act.SIGN_RESULTS, problems=(404, 409, 413, 415, 422))
+    def ground(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        task: FromPath[str],
+        department: FromPath[str],
+        data: JSONBody[GroundStated],
+    ) -> StatedGround:
+        """The head of a department states a ground of exemption or liability, once and for good."""
+        return state_ground(office, caller, task, department, data.ground, data.statement)
 
     @route("GET", "/inspections/{task:str}/trace", "inspection-trace", Act.READ_INSPECTIONS, problems=(404,))
     def trace(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> LiabilityTrace:

@@ -93,6 +93,19 @@ class UrgentCheckRow(SQLModel, table=True):
     delay: str = Field(sa_column=sealed("urgent_check.delay"))
 
 
+class StatedGroundRow(SQLModel, table=True):
+    """Grounds of exemption and liability that heads of departments stated."""
+
+    __tablename__ = "stated_ground"
+    __table_args__: ClassVar = (of_a_part(),)
+    task: str = Field(primary_key=True)
+    department: str = Field(primary_key=True)
+    ground: str = Field(primary_key=True)
+    statement: str = Field(sa_column=sealed("stated_ground.statement"))
+    stated_by: str
+    stated_at: datetime = Field(sa_column=instant(nullable=False))
+
+
 class VisitFeedbackRow(SQLModel, table=True):
     """What those inspected said of visits."""
 

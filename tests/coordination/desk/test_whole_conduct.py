@@ -15,6 +15,7 @@ from coordination.desk.permission import OPERATOR
 from coordination.errors import NotAllowedError
 from coordination.model.case_files import FileState
 from coordination.model.deadlines import Clock, DueState
+from coordination.model.follow_ups import FollowUpKind
 from coordination.model.on_site import Outcome
 from coordination.model.results import Correction, ItemCorrection, ResultState
 from coordination.model.tasks import ClosingReason, DeclineReason, TaskFilter, TaskState
@@ -226,3 +227,16 @@ def test_the_check_code_shows_who_comes_and_ends_with_the_visit(office: Office) 
     work.inspect("AMR")
     work.inspect("URBAN")
     assert not tasks.check_code_page(work.office, work.task().check_code).valid
+
+
+def test_serious_non_cooperation_is_pursued_before_the_file_is_bound(office: Office) -> None:
+    work = conduct(office)
+    work.finish(Outcome.SERIOUS_NON_COOPERATION)
+    for department in ("AMR", "URBAN"):
+        work.report(department)
+        work.publish(department)
+    with pytest.raises(NotAllowedError) as refused:
+        results.bind_file(work.office, CLERK, JOINT)
+    assert [(fault.code, fault.place) for fault in refused.value.faults] == [("case-file-non-cooperation", "AMR")]
+    results.open_follow_up(work.office, OFFICER, JOINT, "AMR", FollowUpKind.CASE, "拒绝检查", to_department="AMR")
+    assert results.bind_file(work.office, CLERK, JOINT).case_file.state is FileState.BOUND

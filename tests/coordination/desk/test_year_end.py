@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -10,14 +11,21 @@ from coordination.desk import results, tasks
 from coordination.desk.bulletins import bulletin, warn_of_problems
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
-from coordination.desk.year_end import alert_repeats, assess_department, report_year, trace_task
-from coordination.errors import BadInputError, ForbiddenError
+from coordination.desk.year_end import (
+    alert_repeats,
+    assess_department,
+    export_trace,
+    report_year,
+    state_ground,
+    trace_task,
+)
+from coordination.errors import BadInputError, ForbiddenError, NotAllowedError
 from coordination.model.on_site import Outcome
 from coordination.model.targets import PastVisit
 from coordination.model.tasks import TaskFilter
 from coordination.model.year_end import AlertKind, Evidence, Ground
 from coordination.storage.registers import write
-from tests.coordination.conduct import CLERK, JOINT, SINGLE, URBAN_CLERK, conduct
+from tests.coordination.conduct import CLERK, HEAD, JOINT, SINGLE, URBAN_CLERK, conduct
 from tests.coordination.versions import VISIT
 
 
@@ -74,6 +82,24 @@ def test_a_task_tells_who_did_what_and_what_the_facts_speak_for(office: Office) 
     assert {one.ground for one in missed} == {Ground.NOT_INSPECTED, Ground.DELAYED}
     with pytest.raises(ForbiddenError):
         trace_task(work.office, URBAN_CLERK, JOINT)
+
+
+def test_a_head_states_what_no_fact_speaks_for_once_and_for_good(office: Office) -> None:
+    work = conduct(office)
+    work.finish()
+    stated = state_ground(work.office, HEAD, JOINT, "AMR", Ground.TECHNICAL_LIMIT, "现场快检方法测不出该项目")
+    assert stated.rule == "LC-56"
+    assert trace_task(work.office, CLERK, JOINT).stated == (stated,)
+    with pytest.raises(NotAllowedError, match="ground-stated-already"):
+        state_ground(work.office, HEAD, JOINT, "AMR", Ground.TECHNICAL_LIMIT, "换个说法")
+    with pytest.raises(BadInputError, match="ground-is-seen"):
+        state_ground(work.office, HEAD, JOINT, "AMR", Ground.DUTY_PERFORMED, "都做了")
+    for caller, department in ((CLERK, "AMR"), (HEAD, "URBAN")):
+        with pytest.raises(ForbiddenError):
+            state_ground(work.office, caller, JOINT, department, Ground.NO_CAUSATION, "无因果关系")
+    told = json.loads(export_trace(work.office, CLERK, JOINT))
+    assert [one["action"] for one in told["events"]][-1] == "ground-stated"
+    assert told["stated"][0]["statement"] == "现场快检方法测不出该项目"
 
 
 def test_a_department_assesses_itself_on_what_the_system_knows(office: Office) -> None:

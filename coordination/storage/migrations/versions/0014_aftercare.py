@@ -1,4 +1,4 @@
-"""Visits and their tasks tell why the gap does not bind them; urgent checks, papers of objections, feedback."""
+"""Why the gap does not bind visits; urgent checks, papers of objections, feedback, stated grounds."""
 
 from __future__ import annotations
 
@@ -71,11 +71,27 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["task"], ["task.id"], name=op.f("fk_visit_feedback_task_task")),
         sa.PrimaryKeyConstraint("task", "number", name=op.f("pk_visit_feedback")),
     )
+    op.create_table(
+        "stated_ground",
+        sa.Column("task", TEXT, nullable=False),
+        sa.Column("department", TEXT, nullable=False),
+        sa.Column("ground", TEXT, nullable=False),
+        sa.Column("statement", TEXT, nullable=False),
+        sa.Column("stated_by", TEXT, nullable=False),
+        sa.Column("stated_at", WHEN, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["task", "department"],
+            ["task_part.task", "task_part.department"],
+            name=op.f("fk_stated_ground_task_department_task_part"),
+        ),
+        sa.PrimaryKeyConstraint("task", "department", "ground", name=op.f("pk_stated_ground")),
+    )
 
 
 def downgrade() -> None:
     """Nothing is known of causes before, nor of haste, of papers of objections, of what those visited say."""
-    op.drop_table("visit_feedback")
+    for table in ("stated_ground", "visit_feedback"):
+        op.drop_table(table)
     op.drop_table("objection_paper")
     op.drop_table("urgent_check")
     op.drop_column("task", "urgent")
