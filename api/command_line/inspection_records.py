@@ -69,6 +69,7 @@ def task_commands(said: Texts) -> Iterator[click.Command]:
     yield Command("record", said, "task-record", callback=record, params=params)
     campaign = click.Option(["--campaign"], default="", help=said.say("help-task-campaign"))
     yield Command("urgent", said, "task-urgent", callback=lambda campaign: _urgent(campaign, said), params=[campaign])
+    yield Command("checklist", said, "task-checklist", callback=lambda task: _checklist(task, said), params=[task])
     yield Command(
         "feedback", said, "task-feedback", callback=lambda campaign: _feedback(campaign, said), params=[campaign]
     )
@@ -166,6 +167,16 @@ def _urgent(campaign: str, said: Texts) -> None:
         for one in tasks.list_urgent(open_office(), OPERATOR, TaskFilter(campaign=campaign))
     )
     _tell("urgent", rows, said)
+
+
+def _checklist(task: str, said: Texts) -> None:
+    for name, found in tasks.read_checklists(open_office(), OPERATOR, task):
+        if found is None:
+            click.echo(said.say("checklist-missing", item=name))
+            continue
+        click.echo(said.say("checklist-item", item=name, procedure=found.procedure))
+        for point in found.check_points:
+            click.echo(said.say("checklist-point", point=point))
 
 
 def _feedback(campaign: str, said: Texts) -> None:

@@ -20,6 +20,7 @@ from coordination.desk.feedback import list_feedback
 from coordination.desk.tasks import TakenOver
 from coordination.model.access import Act
 from coordination.model.feedback import VisitFeedback
+from coordination.model.items import Checklist
 from coordination.model.on_site import PartRecord, PartView, SiteEntry, SiteSave
 from coordination.model.tasks import ClosingReason, DeclineReason, NoticeForm, Task, TaskFilter, TaskPart, TaskView
 
@@ -51,6 +52,14 @@ class TasksNotified:
 
     tasks: tuple[str, ...]
     form: NoticeForm = NoticeForm.JOINT
+
+
+@dataclass(frozen=True, slots=True)
+class ItemToCheck:
+    """An item, and how it is inspected."""
+
+    item_name: str
+    checklist: Checklist | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +131,11 @@ class TaskController(Controller):
     def feedback(self, office: GivenOffice, caller: GivenCaller, campaign: Filter = "") -> Sequence[VisitFeedback]:
         """What those inspected said of visits, grievances first; never told to the inspecting departments."""
         return list_feedback(office, caller, TaskFilter(campaign))
+
+    @route("GET", f"{_TASK}/checklist", "inspection-checklist", Act.READ_INSPECTIONS, problems=(404,))
+    def checklist(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> Sequence[ItemToCheck]:
+        """Procedure and check points of the items the caller's department checks; null where none are laid down."""
+        return [ItemToCheck(name, found) for name, found in tasks.read_checklists(office, caller, task)]
 
     @route("GET", _TASK, "inspection", Act.READ_INSPECTIONS, problems=(404,))
     def task(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> TaskView:

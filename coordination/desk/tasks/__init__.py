@@ -24,6 +24,7 @@ from coordination.desk.tasks.showing import (
     coming_inspections,
     count_tasks,
     list_tasks,
+    read_checklists,
     read_task,
 )
 from coordination.desk.tasks.taking_over import TakenOver, take_over_plan
@@ -50,6 +51,7 @@ __all__ = [
     "list_tasks",
     "list_urgent",
     "notify_tasks",
+    "read_checklists",
     "read_evidence",
     "read_part",
     "read_saves",

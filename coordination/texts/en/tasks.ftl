@@ -175,3 +175,11 @@ api-public-notices = Coming inspections
 api-due = What is due
 api-clocks = What a pack would move
 api-clocks-change = Run the clocks by a pack
+api-inspection-checklist = Checklist of an inspection
+checklist-item = { $item } { $procedure }
+checklist-point = { "  " }□ { $point }
+checklist-missing = { $item }: no check points are laid down yet
+help-task-checklist =
+    Lists procedure and check points of the items of an inspection.
+
+    Example: onevisit task checklist 2026Q2-00001

@@ -175,3 +175,11 @@ api-public-notices = 拟检查公告
 api-due = 到期与逾期
 api-clocks = 时限变动预览
 api-clocks-change = 按规则包重算时限
+api-inspection-checklist = 一次检查的要点清单
+checklist-item = { $item }　{ $procedure }
+checklist-point = 　□ { $point }
+checklist-missing = { $item }：尚未规定检查要点
+help-task-checklist =
+    列出一次检查各事项的工作程序和检查要点。
+
+    例：onevisit task checklist 2026Q2-00001

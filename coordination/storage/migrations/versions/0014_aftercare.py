@@ -1,4 +1,4 @@
-"""Why the gap does not bind visits; urgent checks, papers of objections, feedback, stated grounds."""
+"""Why the gap does not bind visits; urgent checks, papers of objections, feedback, stated grounds, checklists."""
 
 from __future__ import annotations
 
@@ -86,11 +86,19 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("task", "department", "ground", name=op.f("pk_stated_ground")),
     )
+    op.create_table(
+        "checklist",
+        sa.Column("item", TEXT, nullable=False),
+        sa.Column("procedure", TEXT, nullable=False),
+        sa.Column("check_points", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["item"], ["inspection_item.code"], name=op.f("fk_checklist_item_inspection_item")),
+        sa.PrimaryKeyConstraint("item", name=op.f("pk_checklist")),
+    )
 
 
 def downgrade() -> None:
     """Nothing is known of causes before, nor of haste, of papers of objections, of what those visited say."""
-    for table in ("stated_ground", "visit_feedback"):
+    for table in ("checklist", "stated_ground", "visit_feedback"):
         op.drop_table(table)
     op.drop_table("objection_paper")
     op.drop_table("urgent_check")
