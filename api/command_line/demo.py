@@ -14,13 +14,15 @@ import click
 from api.command_line.bars import Bars
 from api.command_line.commanding import Command
 from api.command_line.opening import database_url, open_office
-from api.command_line.report import report
+from api.command_line.repeats import proof_files
+from api.command_line.report import report, report_of_year
 from api.feeds.files import calendar_files
 from coordination.desk.rehearsal import let_in, visitor
 from coordination.errors import BadInputError
 from coordination.model.access import Account, Role
 from coordination.texts import Texts
 from seeds.demo.story import Story, tell
+from seeds.demo.year import tell_year
 from solvers.drawing.frame_file import frame_bytes
 
 _DEFAULT_SEED = "onevisit-demo-2026"
@@ -42,22 +44,27 @@ def commands(said: Texts) -> dict[str, click.Command]:
             type=click.FloatRange(0.01, 1.0),
             help=said.say("help-demo-scale"),
         ),
+        click.Option(["--year"], is_flag=True, help=said.say("help-demo-year")),
     ]
 
-    def run(draw_seed: str, folder: str, scale: float) -> None:
-        _run(draw_seed, Path(folder), scale, said)
+    def run(draw_seed: str, folder: str, scale: float, *, year: bool) -> None:
+        _run(draw_seed, Path(folder), scale, said, year=year)
 
     return {"demo": Command("demo", said, "demo", callback=run, params=options)}
 
 
-def _run(draw_seed: str, folder: Path, scale: float, said: Texts) -> None:
+def _run(draw_seed: str, folder: Path, scale: float, said: Texts, *, year: bool) -> None:
     if folder.exists() and not (folder / "report.txt").exists():
         raise BadInputError("demo-folder-in-use", folder=str(folder))
     office = open_office()
     with Bars(said) as bars, tempfile.TemporaryDirectory(dir=folder.absolute().parent, prefix=".demo-") as made:
         story = tell(office, draw_seed, scale, said, bars.show)
-        lines = report(story, said)
-        contents = [*_contents(story, lines), *_calendars(story, said, bars)]
+        lines, proof = report(story, said), []
+        if year:
+            told = tell_year(office, draw_seed, scale, story, said, bars.show)
+            lines += ["", *report_of_year(told, said)]
+            proof = [(f"year/{name}", content) for name, content in proof_files(told.proof)]
+        contents = [*_contents(story, lines), *_calendars(story, said, bars), *proof]
         for name, content in contents:
             path = Path(made) / "demo" / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -7,10 +7,13 @@ from datetime import datetime
 
 import click
 
+from api.command_line.bulletins import bulletin_commands
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
+from api.command_line.repeats import repeats_command
 from api.command_line.telling import tell_table, write_file
 from coordination.desk import results, tasks, year_end
+from coordination.desk.feedback import list_feedback
 from coordination.desk.permission import OPERATOR
 from coordination.errors import BadInputError
 from coordination.model.tasks import DeclineReason, TaskFilter
@@ -18,10 +21,14 @@ from coordination.texts import Texts
 
 TABLES = {
     "record": ("check", "checked", "outcomes", "found", "handled"),
+    "urgent": ("task", "department", "source", "due", "state", "completed", "reason"),
+    "feedback": ("task", "when", "rating", "grievances", "words"),
     "evidence": ("sha256", "name", "kind", "bytes", "check"),
     "saves": ("number", "received", "account", "key"),
     "trace": ("when", "who", "what"),
     "grounds": ("ground", "rule", "department"),
+    "stated": ("ground", "rule", "department", "who", "reason"),
+    "items": ("item", "name", "owed", "done"),
     "versions": ("number", "when", "who", "conclusion", "reason"),
     "follow-ups": ("task", "number", "kind", "state", "matter", "to", "outcome"),
     "syncs": ("task", "department", "version", "channel", "state", "reference"),
@@ -60,7 +67,14 @@ def task_commands(said: Texts) -> Iterator[click.Command]:
 
     params: list[click.Parameter] = [task, department, saves, evidence, output]
     yield Command("record", said, "task-record", callback=record, params=params)
-    yield Command("trace", said, "task-trace", callback=lambda task: _trace(task, said), params=[task])
+    campaign = click.Option(["--campaign"], default="", help=said.say("help-task-campaign"))
+    yield Command("urgent", said, "task-urgent", callback=lambda campaign: _urgent(campaign, said), params=[campaign])
+    yield Command("checklist", said, "task-checklist", callback=lambda task: _checklist(task, said), params=[task])
+    yield Command(
+        "feedback", said, "task-feedback", callback=lambda campaign: _feedback(campaign, said), params=[campaign]
+    )
+    to_file = click.Option(["-o", "--output"], default="", metavar="FILE", help=said.say("help-task-trace-output"))
+    yield Command("trace", said, "task-trace", callback=lambda **given: _trace(said, **given), params=[task, to_file])
     params = [task, click.Argument(["inspector"]), reason, statement]
     yield Command("decline", said, "task-decline", callback=decline, params=params)
 
@@ -89,6 +103,8 @@ def commands(said: Texts) -> dict[str, click.Command]:
     group.add_command(
         Command("alerts", said, "year-alerts", callback=lambda **given: _alerts(said, **given), params=[pack, on])
     )
+    for command in (repeats_command(said), *bulletin_commands(said)):
+        group.add_command(command)
     return {"year": group}
 
 
@@ -126,10 +142,55 @@ def _tell_saves(task: str, department: str, said: Texts) -> None:
     _tell("saves", ((one.number, one.received_at, one.account, one.key) for one in found), said)
 
 
-def _trace(task: str, said: Texts) -> None:
+def _trace(said: Texts, task: str, output: str) -> None:
+    if output:
+        write_file(output, year_end.export_trace(open_office(), OPERATOR, task))
+        return
     found = year_end.trace_task(open_office(), OPERATOR, task)
     _tell("trace", ((one.happened_at, one.actor, one.action) for one in found.events), said)
     _tell("grounds", ((one.ground.value, one.rule, one.department) for one in found.grounds), said)
+    stated = ((one.ground.value, one.rule, one.department, one.stated_by, one.statement) for one in found.stated)
+    _tell("stated", stated, said)
+
+
+def _urgent(campaign: str, said: Texts) -> None:
+    rows = (
+        (
+            one.task,
+            one.department,
+            said.say(f"source-{_named(one.source)}"),
+            one.due_on,
+            said.say(f"paper-state-{_named(one.state)}"),
+            one.completed_at,
+            one.delay or one.refusal or one.reason,
+        )
+        for one in tasks.list_urgent(open_office(), OPERATOR, TaskFilter(campaign=campaign))
+    )
+    _tell("urgent", rows, said)
+
+
+def _checklist(task: str, said: Texts) -> None:
+    for name, found in tasks.read_checklists(open_office(), OPERATOR, task):
+        if found is None:
+            click.echo(said.say("checklist-missing", item=name))
+            continue
+        click.echo(said.say("checklist-item", item=name, procedure=found.procedure))
+        for point in found.check_points:
+            click.echo(said.say("checklist-point", point=point))
+
+
+def _feedback(campaign: str, said: Texts) -> None:
+    rows = (
+        (
+            one.task,
+            one.given_at,
+            one.rating,
+            "、".join(said.say(f"grievance-{_named(grievance)}") for grievance in one.grievances) or "-",
+            one.words,
+        )
+        for one in list_feedback(open_office(), OPERATOR, TaskFilter(campaign=campaign))
+    )
+    _tell("feedback", rows, said)
 
 
 def _result(said: Texts, task: str, department: str) -> None:
@@ -189,6 +250,7 @@ def _year(year: int, said: Texts) -> None:
     click.echo(said.say("trail-year", year=year, rate=rate, **counts))
     columns = [column.replace("-", "_") for column in TABLES["year"]]
     _tell("year", ([getattr(one, column) for column in columns] for one in found.departments), said)
+    _tell("items", ((one.item, one.item_name, one.owed, one.done) for one in found.items), said)
 
 
 def _assess(said: Texts, year: int, department: str) -> None:

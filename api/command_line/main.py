@@ -38,6 +38,7 @@ _COMMANDS = {
     "task": "tasks",
     "result": "tasks",
     "due": "tasks",
+    "digest": "tasks",
     "clocks": "tasks",
     "year": "inspection_records",
     "feed": "feeds",

@@ -4,17 +4,35 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from coordination.model.on_site import Outcome
 from coordination.stages.draw import drawn_by_department
 from coordination.texts import Texts
 from seeds.demo.story import Story
+from seeds.demo.year import Year
 
 
 def report(story: Story, said: Texts) -> list[str]:
     """The lines of the report."""
     sections = (_registers, _draw, _plan, _proofs, _conduct)
     return [line for section in sections for line in ["", *section(story, said)]][1:]
+
+
+def report_of_year(year: Year, said: Texts) -> Iterator[str]:
+    """The lines on the campaigns of a year, and on near visits."""
+    yield said.say("report-year")
+    for one in year.quarters:
+        yield said.say("report-year-campaign", **asdict(one))
+    found = year.proof.report
+    yield said.say(
+        "report-year-repeats",
+        visits=found.visits,
+        targets=found.targets,
+        gap=found.gap_days,
+        pairs=len(found.pairs),
+        without=len(found.without_cause),
+    )
 
 
 def _registers(story: Story, said: Texts) -> Iterator[str]:

@@ -17,7 +17,7 @@ from api.command_line.inspection_records import result_commands, task_commands
 from api.command_line.opening import open_office
 from api.command_line.telling import tell_table, write_file
 from coordination.desk import results, tasks
-from coordination.desk.deadlines import PRESSING, UNDONE, change_clocks, compare_clocks, what_is_due
+from coordination.desk.deadlines import PRESSING, UNDONE, change_clocks, compare_clocks, digest, what_is_due
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.intake.exports import records_csv
@@ -79,6 +79,7 @@ def commands(said: Texts) -> dict[str, click.Command]:
         "task": task_group,
         "result": result_group,
         "due": Command("due", said, "due", callback=_with(_due, said), params=[*filters, on, with_open]),
+        "digest": Command("digest", said, "digest", callback=_with(_digest, said), params=[on]),
         "clocks": Command(
             "clocks", said, "clocks", callback=_with(_clocks, said), params=[click.Argument(["campaign"]), pack, apply]
         ),
@@ -181,6 +182,18 @@ def _due(
     click.echo(said.say("due-counts", on=board.on.isoformat(), **{one.value: n for one, n in board.counts.items()}))
     for campaign in board.outdated:
         click.echo(said.say("due-outdated", campaign=campaign), err=True)
+
+
+def _digest(office: Office, said: Texts, on: datetime | None) -> None:
+    found = digest(office, OPERATOR, None if on is None else on.date())
+    for one in found.digests:
+        kind = said.say(f"feed-kind-{one.whose.kind.value}")
+        click.echo(said.say("digest-of", kind=kind, name=one.name, count=len(one.dues)))
+        for state, due in one.dues:
+            values = {"on": due.due_on.isoformat(), "task": due.task, "target": due.target_name}
+            what = said.say(f"clock-{due.clock.value.replace('_', '-')}")
+            click.echo(said.say("digest-line", state=said.say(f"due-state-{state.value}"), what=what, **values))
+    click.echo(said.say("digest-counts", on=found.on.isoformat(), count=len(found.digests)))
 
 
 def _clocks(office: Office, said: Texts, campaign: str, pack: str, apply: bool) -> None:  # noqa: FBT001 - a switch

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from litestar import Controller, Response
 from litestar.params import FromPath
 
+from api.pages.forms import Form, GivenForm, Reading
 from api.pages.public_tables import notices_table, results_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
@@ -17,17 +18,29 @@ from api.rest.given import GivenOffice
 from api.rest.pages import Cursor, Filter
 from api.rest.routing import OPEN
 from coordination.desk import public, results, tasks
+from coordination.desk.feedback import BEST, give_feedback
 from coordination.desk.office import Office
 from coordination.desk.tasks import CheckCodePage
-from coordination.errors import NotFoundError
+from coordination.errors import CoordinationError, NotFoundError
+from coordination.model.feedback import FeedbackGiven, Grievance
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedCode:
-    """A check code that was asked about: what it proves, None where it proves nothing; empty before one asks."""
+    """A check code that was asked about: what it proves, None where it proves nothing; empty before one asks.
+
+    form: what was said of the visit and could not be kept; thanked: whether it was.
+    """
 
     code: str
     found: CheckCodePage | None
+    form: Form
+    thanked: bool
+
+    @property
+    def grievances(self) -> tuple[str, ...]:
+        """What can be complained of."""
+        return tuple(Grievance)
 
 
 class PublicResultPages(Controller):
@@ -83,8 +96,23 @@ class PublicResultPages(Controller):
         """What a check code proves: who comes, from which departments, for which items."""
         return _checked(office, shell, code)
 
+    @page("POST", "/check/{code:str}", OPEN)
+    def say(self, office: GivenOffice, shell: GivenShell, code: FromPath[str], form: GivenForm) -> Response[str]:
+        """What whoever was shown a check code says of the visit; the page again, with thanks or what is wrong."""
+        try:
+            reading = Reading(form)
+            rating = reading.whole("rating", 1, BEST)
+            reading.refuse()
+            grievances = tuple(one for one in Grievance if one.value in form.values("grievances"))
+            give_feedback(office, code, FeedbackGiven(rating, grievances, form.value("words")))
+        except CoordinationError as error:
+            return _checked(office, shell, code, form.told(error, shell.said))
+        return _checked(office, shell, code, thanked=True)
 
-def _checked(office: Office, shell: Shell, code: str) -> Response[str]:
+
+def _checked(
+    office: Office, shell: Shell, code: str, form: Form | None = None, *, thanked: bool = False
+) -> Response[str]:
     """A code nobody was given is told beside its field, because whoever stands at the door must know what to do."""
     found: CheckCodePage | None = None
     status = 200
@@ -93,4 +121,5 @@ def _checked(office: Office, shell: Shell, code: str) -> Response[str]:
             found = tasks.check_code_page(office, code)
         except NotFoundError:
             status = 404
-    return shell.show("public/check.html", shell.say("pages-check"), CheckedCode(code, found), status=status)
+    checked = CheckedCode(code, found, form or Form(), thanked)
+    return shell.show("public/check.html", shell.say("pages-check"), checked, status=422 if form else status)

@@ -12,9 +12,10 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from api.rest.routing import route
-from coordination.desk.deadlines import PRESSING, UNDONE, change_clocks, compare_clocks, what_is_due
+from coordination.desk.deadlines import PRESSING, UNDONE, change_clocks, compare_clocks, digest, what_is_due
 from coordination.model.access import Act
 from coordination.model.deadlines import DueBoard, Moved
+from coordination.model.digests import Digests
 from coordination.model.tasks import TaskFilter
 
 _CLOCKS = "/campaigns/{campaign:str}/clocks"
@@ -50,6 +51,11 @@ class DeadlineController(Controller):
         """
         filters = TaskFilter(campaign, department=department, inspector=inspector, batch=batch)
         return what_is_due(office, caller, filters, on, UNDONE if with_open else PRESSING)
+
+    @route("GET", "/due/digest", "due-digest", Act.READ_INSPECTIONS, problems=(422,))
+    def digest(self, office: GivenOffice, caller: GivenCaller, on: FromQuery[date | None] = None) -> Digests:
+        """What is near and overdue on a day, by default today, for each department, officer and batch."""
+        return digest(office, caller, on)
 
     @route("GET", _CLOCKS, "clocks", Act.PREPARE_INSPECTIONS, problems=(404, 422), opt={"everywhere": True})
     def compare(

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from hashlib import sha256
 from importlib.resources import files
 
 from litestar import Controller, Response
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from api.rest.described import JSON
 from api.rest.given import Asked, GivenOffice
 from api.rest.pages import USUAL, Cursor, Filter, Limit, PageOut, page_out, wanted
 from api.rest.routing import OPEN, route
 from coordination.desk import drawing, plans, public, results, tasks
+from coordination.desk.bulletins import bulletin
+from coordination.desk.feedback import give_feedback
 from coordination.desk.public import PublicVersion
 from coordination.desk.results import JointResult, PublicResult
 from coordination.desk.tasks import CheckCodePage, ComingInspection
 from coordination.model.access import ANYBODY
+from coordination.model.bulletins import Bulletin
 from coordination.model.ceremony import DrawAttempt
+from coordination.model.feedback import FeedbackGiven
 from coordination.model.items import InspectionItem
 from coordination.model.plans import AnnualPlan
 
@@ -62,6 +67,11 @@ class PublicController(Controller):
         """A script for any Python that draws again and compares; it needs nothing else."""
         return _file(request, (files("api") / "public" / "verify_draw.py").read_bytes(), "text/x-python")
 
+    @route("GET", "/public/verify_repeats.py", "public-repeats-script", OPEN, files=["text/x-python"], tagged=True)
+    def repeats_script(self, request: Asked) -> Response[bytes]:
+        """A script for any Python that counts near visits anew from a ledger, and compares."""
+        return _file(request, (files("api") / "public" / "verify_repeats.py").read_bytes(), "text/x-python")
+
     @route("GET", "/public/versions/{campaign:str}", "public-version", OPEN, problems=(404,))
     def version(self, office: GivenOffice, campaign: FromPath[str]) -> PublicVersion:
         """The newest published plan of a campaign."""
@@ -71,6 +81,18 @@ class PublicController(Controller):
     def check_code(self, office: GivenOffice, code: FromPath[str]) -> CheckCodePage:
         """Who comes, from which departments, for which items."""
         return tasks.check_code_page(office, code)
+
+    @route(
+        "POST",
+        "/public/check-codes/{code:str}/feedback",
+        "public-feedback",
+        OPEN,
+        problems=(404, 409, 413, 415, 422),
+        status_code=204,
+    )
+    def feedback(self, office: GivenOffice, code: FromPath[str], data: JSONBody[FeedbackGiven]) -> None:
+        """What whoever was shown a check code says of the visit; the inspecting departments do not see it."""
+        give_feedback(office, code, data)
 
     @route("GET", "/public/notices/{campaign:str}", "public-notices", OPEN, problems=(404, 422))
     def notices(
@@ -90,6 +112,11 @@ class PublicController(Controller):
     ) -> PageOut[PublicResult]:
         """Published results of a campaign, of a target by id, or of all."""
         return page_out(results.public_results(office, campaign, target, wanted(limit, cursor)))
+
+    @route("GET", "/public/bulletin", "public-bulletin", OPEN, problems=(422,))
+    def bulletin(self, office: GivenOffice, first: FromQuery[date], last: FromQuery[date]) -> Bulletin:
+        """The results published between two days as numbers, by department and county."""
+        return bulletin(office, first, last)
 
     @route("GET", "/public/results/{task:str}", "public-joint-result", OPEN, problems=(404,))
     def joint_result(self, office: GivenOffice, task: FromPath[str]) -> JointResult:

@@ -38,6 +38,7 @@ from api.rest.sessions import SessionController
 from api.rest.targets import TargetController
 from api.rest.tasks import PartController, TaskController
 from api.rest.tokens import TokenController
+from api.rest.urgent import UrgentController
 from api.rest.verification import VerificationController
 from api.rest.what_ifs import WhatIfController
 from api.rest.year_end import YearEndController
@@ -64,6 +65,7 @@ _RESOURCES: list[ControllerRouterHandler] = [
     RunController,
     TaskController,
     PartController,
+    UrgentController,
     EvidenceController,
     ResultController,
     CaseFileController,

@@ -16,8 +16,11 @@ from api.rest.pages import USUAL, Cursor, Filter, Limit, PageOut, page_out, want
 from api.rest.repeats import done_once
 from api.rest.routing import route
 from coordination.desk import tasks
+from coordination.desk.feedback import list_feedback
 from coordination.desk.tasks import TakenOver
 from coordination.model.access import Act
+from coordination.model.feedback import VisitFeedback
+from coordination.model.items import Checklist
 from coordination.model.on_site import PartRecord, PartView, SiteEntry, SiteSave
 from coordination.model.tasks import ClosingReason, DeclineReason, NoticeForm, Task, TaskFilter, TaskPart, TaskView
 
@@ -49,6 +52,14 @@ class TasksNotified:
 
     tasks: tuple[str, ...]
     form: NoticeForm = NoticeForm.JOINT
+
+
+@dataclass(frozen=True, slots=True)
+class ItemToCheck:
+    """An item, and how it is inspected."""
+
+    item_name: str
+    checklist: Checklist | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +126,16 @@ class TaskController(Controller):
         """The tasks, in the order of their days."""
         filters = TaskFilter(campaign, in_state, department, inspector, batch, target)
         return page_out(tasks.list_tasks(office, caller, filters, wanted(limit, cursor)))
+
+    @route("GET", "/visit-feedback", "visit-feedback", Act.READ_INSPECTIONS, opt={"everywhere": True})
+    def feedback(self, office: GivenOffice, caller: GivenCaller, campaign: Filter = "") -> Sequence[VisitFeedback]:
+        """What those inspected said of visits, grievances first; never told to the inspecting departments."""
+        return list_feedback(office, caller, TaskFilter(campaign))
+
+    @route("GET", f"{_TASK}/checklist", "inspection-checklist", Act.READ_INSPECTIONS, problems=(404,))
+    def checklist(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> Sequence[ItemToCheck]:
+        """Procedure and check points of the items the caller's department checks; null where none are laid down."""
+        return [ItemToCheck(name, found) for name, found in tasks.read_checklists(office, caller, task)]
 
     @route("GET", _TASK, "inspection", Act.READ_INSPECTIONS, problems=(404,))
     def task(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> TaskView:

@@ -7,17 +7,31 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Annotated
 
-from litestar import Controller
-from litestar.params import FromPath, FromQuery, PathParameter
+from litestar import Controller, Response
+from litestar.params import FromPath, FromQuery, JSONBody, PathParameter
 
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from api.rest.routing import route
-from coordination.desk.year_end import alert_repeats, assess_department, report_year, trace_task
+from api.rest.tasks import PART
+from coordination.desk.bulletins import warn_of_problems
+from coordination.desk.repeats import prove_no_repeat
+from coordination.desk.year_end import alert_repeats, assess_department, report_year, state_ground, trace_task
 from coordination.model.access import Act
-from coordination.model.year_end import DepartmentYear, Indicator, ItemYear, LiabilityTrace, RepeatAlert
+from coordination.model.bulletins import ProblemRate
+from coordination.model.repeats import RepeatReport
+from coordination.model.year_end import (
+    DepartmentYear,
+    Ground,
+    Indicator,
+    ItemYear,
+    LiabilityTrace,
+    RepeatAlert,
+    StatedGround,
+)
 
 _BASE = "BASE2026"
+_REPEATS = "/years/{year:int}/repeats"
 Year = Annotated[int, PathParameter(ge=2000, le=2999)]
 
 
@@ -37,6 +51,14 @@ class YearAnswer:
     items: Sequence[ItemYear]
     saved: int
     joint_rate: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroundStated:
+    """A ground that no fact in the service speaks for, and why it holds."""
+
+    ground: Ground
+    statement: str
 
 
 class YearEndController(Controller):
@@ -64,6 +86,43 @@ class YearEndController(Controller):
     ) -> Sequence[RepeatAlert]:
         """Targets visited too often in the year up to a day, and officers who met one again."""
         return alert_repeats(office, caller, pack, on)
+
+    @route("GET", _REPEATS, "year-repeats", Act.READ_INSPECTIONS, problems=(404, 422), opt={"everywhere": True})
+    def repeats(self, office: GivenOffice, caller: GivenCaller, year: Year, pack: Filter = _BASE) -> RepeatReport:
+        """Every pair of visits to one target nearer than the gap of a pack, with the cause that allowed it."""
+        return prove_no_repeat(office, caller, year, pack).report
+
+    @route(
+        "GET",
+        f"{_REPEATS}/ledger.csv",
+        "year-repeats-ledger",
+        Act.READ_INSPECTIONS,
+        problems=(404, 422),
+        files=["text/csv"],
+        opt={"everywhere": True},
+    )
+    def ledger(self, office: GivenOffice, caller: GivenCaller, year: Year, pack: Filter = _BASE) -> Response[bytes]:
+        """The ledger that the report is counted from, byte by byte as its digest says."""
+        headers = {"Content-Disposition": 'attachment; filename="ledger.csv"', "Cache-Control": "no-store"}
+        content = prove_no_repeat(office, caller, year, pack).ledger
+        return Response(content, media_type="text/csv", headers=headers)
+
+    @route("GET", "/years/{year:int}/warnings", "year-warnings", Act.READ_INSPECTIONS, problems=(404,))
+    def warnings(self, office: GivenOffice, caller: GivenCaller, year: Year) -> Sequence[ProblemRate]:
+        """How often problems were found by item and county, first where chance does not explain them."""
+        return warn_of_problems(office, caller, year)
+
+    @route("POST", f"{PART}/grounds", "ground-state", Act.SIGN_RESULTS, problems=(404, 409, 413, 415, 422))
+    def ground(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        task: FromPath[str],
+        department: FromPath[str],
+        data: JSONBody[GroundStated],
+    ) -> StatedGround:
+        """The head of a department states a ground of exemption or liability, once and for good."""
+        return state_ground(office, caller, task, department, data.ground, data.statement)
 
     @route("GET", "/inspections/{task:str}/trace", "inspection-trace", Act.READ_INSPECTIONS, problems=(404,))
     def trace(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> LiabilityTrace:

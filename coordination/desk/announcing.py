@@ -11,11 +11,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from coordination.desk.deadlines import pending, reminders
 from coordination.desk.office import Office
 from coordination.model.feeds import ZONE, Edition, Feed, FeedEvent, Stamp
 from coordination.model.versions import PlanVersion
 from coordination.stages.announce import announce
 from coordination.stages.calendars import Calendars, etag_of, shown_since
+from coordination.stages.remind import Standing
 from coordination.storage import feeds
 from coordination.storage.database import Work
 from coordination.storage.registers import chunks
@@ -84,7 +86,7 @@ class Rendering:
     """Documents made in one transaction; `ahead` are events that are not stored yet, or not as they will be."""
 
     def __init__(self, office: Office, session: Work, ahead: Iterable[FeedEvent] = ()) -> None:
-        self._session = session
+        self._office, self._session = office, session
         self._ahead = tuple(ahead)
         self._now = office.clock().astimezone(UTC).replace(microsecond=0)
         self._since = shown_since(office.clock().astimezone(ZONE).date())
@@ -102,9 +104,15 @@ class Rendering:
     def _documents(self, editions: Collection[Edition]) -> Iterator[tuple[Edition, bytes]]:
         wanted = {edition.feed for edition in editions}
         shown, names = self._shown(wanted), feeds.names(self._session, wanted)
+        limits = self._limits() if wanted else {}
         for edition in editions:
             whose = names.get(edition.feed, edition.feed.subject)
-            yield edition, self._calendars[edition.language].document(whose, shown.get(edition.feed, ()))
+            yield (
+                edition,
+                self._calendars[edition.language].document(
+                    whose, shown.get(edition.feed, ()), limits.get(edition.feed, ())
+                ),
+            )
 
     def _shown(self, wanted: Collection[Feed]) -> dict[Feed, list[FeedEvent]]:
         """The events of feeds within the window, in order of time."""
@@ -120,6 +128,11 @@ class Rendering:
             )
             for feed, events in shown.items()
         }
+
+    def _limits(self) -> dict[Feed, list[Standing]]:
+        """What is to be done after inspections, by whose feed it stands in, within the window."""
+        standing = pending(self._office, self._session, self._now.astimezone(ZONE).date())
+        return reminders(self._session, [one for one in standing if one[1].due_on >= self._since])
 
     def _modified_at(self, before: Stamp | None) -> datetime:
         """Now, but always later than before: a client that only knows the time must see every change."""

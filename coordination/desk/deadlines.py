@@ -7,7 +7,7 @@ moves nothing by itself: somebody looks at what would move, and takes it over.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -16,12 +16,14 @@ from pydantic import TypeAdapter
 from coordination.desk.office import Office
 from coordination.desk.permission import require, require_everywhere
 from coordination.model.access import Act, Caller, Reach
-from coordination.model.deadlines import Due, DueBoard, DueState, Moved
-from coordination.model.feeds import ZONE
+from coordination.model.deadlines import Clock, Due, DueBoard, DueState, Moved
+from coordination.model.digests import Digest, Digests
+from coordination.model.feeds import ZONE, Feed, FeedKind
 from coordination.model.tasks import TaskFilter
 from coordination.rules.conduct import ClockRules, clock_rules
 from coordination.stages.due import due, moved, state_on
-from coordination.storage import clocks, planning
+from coordination.stages.remind import Standing, remind
+from coordination.storage import clocks, feeds, planning, tasks
 from coordination.storage.database import Work
 
 _RULES = TypeAdapter(ClockRules)
@@ -54,6 +56,41 @@ def what_is_due(
     counts = Counter(state for state, _ in found)
     shown = sorted((one for one in found if one[0] in states), key=lambda one: (one[1].due_on, one[1].task))
     return DueBoard(today, tuple(shown), {state: counts[state] for state in DueState}, tuple(outdated))
+
+
+def digest(office: Office, caller: Caller, on: date | None = None) -> Digests:
+    """What is near and overdue on a day, by default today, for each department, officer and batch within reach.
+
+    To be sent out, or read aloud, in the morning; who has nothing to do is not in it.
+    """
+    board = what_is_due(office, caller, TaskFilter(), on, PRESSING)
+    with office.database.reading() as session:
+        found = reminders(session, board.dues)
+        names = feeds.names(session, found)
+    within = (
+        one
+        for one in sorted(found)
+        if not caller.reach.inspector or one == Feed(FeedKind.INSPECTOR, caller.reach.inspector)
+    )
+    return Digests(board.on, tuple(Digest(one, names.get(one, one.subject), tuple(found[one])) for one in within))
+
+
+def reminders(session: Work, dues: Sequence[Standing]) -> dict[Feed, list[Standing]]:
+    """Time limits by whom they concern."""
+    ids = sorted({one.task for _, one in dues})
+    return remind(dues, tasks.teams_of(session, ids), tasks.checks_of(session, ids))
+
+
+def pending(office: Office, session: Work, today: date) -> list[Standing]:
+    """What is to be done after inspections that are over, on a day, by day: visits to come are not among it."""
+    calendar = office.reference.calendar
+    found = [
+        (state_on(one, today, calendar), one)
+        for campaign_id, facts in clocks.facts(session, Reach(), TaskFilter(), begun=True).items()
+        for one in due(facts, clock_of(office, session, campaign_id), calendar)
+        if one.done_on is None and one.clock is not Clock.VISIT
+    ]
+    return sorted(found, key=lambda one: (one[1].due_on, one[1].task, one[1].department, one[1].clock))
 
 
 def compare_clocks(office: Office, caller: Caller, campaign_id: str, pack: str = "") -> list[Moved]:

@@ -8,8 +8,10 @@ from typing import Any
 from coordination.errors import ForbiddenError
 from coordination.intake.tables import Reading
 from coordination.model.access import Reach
+from coordination.model.items import InspectionItem
 from coordination.storage.database import Work
 from coordination.storage.reading import numbers_within, region_prefix, target_ids_within
+from coordination.storage.registers import everything
 
 EVERYWHERE = Reach()
 _Own = Callable[[Any], bool]
@@ -36,6 +38,11 @@ def _items(_: Work, reach: Reach, __: Reading[Any]) -> _Own:
     return lambda item: reach.department in {"", item.department}
 
 
+def _checklists(session: Work, reach: Reach, _: Reading[Any]) -> _Own:
+    own = {item.code for item in everything(session, InspectionItem) if reach.department in {"", item.department}}
+    return lambda checklist: checklist.item in own
+
+
 def _inspectors(_: Work, reach: Reach, __: Reading[Any]) -> _Own:
     prefix = region_prefix(reach.region)
     return lambda one: reach.department in {"", one.department} and one.district_code.startswith(prefix)
@@ -54,6 +61,7 @@ def _visits(session: Work, reach: Reach, reading: Reading[Any]) -> _Own:
 _OWN: Mapping[str, Callable[[Work, Reach, Reading[Any]], _Own]] = {
     "targets": _targets,
     "items": _items,
+    "checklists": _checklists,
     "inspectors": _inspectors,
     "leave": _of_inspectors,
     "recusals": _of_inspectors,

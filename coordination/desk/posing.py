@@ -36,7 +36,10 @@ def _problem(office: Office, session: Work, campaign: Campaign) -> Problem:
         inspectors=everything(session, Inspector),
         leave=everything(session, Leave),
         recusals=everything(session, DeclaredRecusal),
-        past_visits=[visit for visit in starting_with(session, PastVisit, wanted) if visit.source not in own],
+        past_visits=[
+            *(visit for visit in starting_with(session, PastVisit, wanted) if visit.source not in own),
+            *tasks.visits_to_come(session, campaign.id),
+        ],
         pins=entries.pins(session, campaign.id),
     )
     problem = pose(

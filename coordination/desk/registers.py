@@ -14,7 +14,7 @@ from coordination.desk.office import Office
 from coordination.desk.permission import require, require_everywhere
 from coordination.errors import BadInputError, ForbiddenError, NotFoundError, OutdatedError
 from coordination.model.access import Act, Caller
-from coordination.model.items import InspectionItem, JointItem
+from coordination.model.items import Checklist, InspectionItem, JointItem
 from coordination.model.pages import Page, TargetFilter, Wanted
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
 from coordination.model.targets import Exemption, PastVisit, Target
@@ -29,6 +29,7 @@ REGISTERS: Mapping[str, type[Any]] = {
     "targets": Target,
     "items": InspectionItem,
     "joint-items": JointItem,
+    "checklists": Checklist,
     "inspectors": Inspector,
     "leave": Leave,
     "recusals": DeclaredRecusal,
@@ -43,6 +44,7 @@ FILTERS: Mapping[type[Any], tuple[str, ...]] = {
     Target: ("name", "code", "region", "industry"),
     InspectionItem: ("department",),
     JointItem: (),
+    Checklist: (),
     Inspector: ("department",),
     Leave: ("inspector",),
     DeclaredRecusal: ("inspector",),

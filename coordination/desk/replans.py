@@ -22,6 +22,7 @@ from coordination.desk.substituting import with_substitutes
 from coordination.errors import BadInputError, NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.items import InspectionItem
+from coordination.model.plans import Campaign
 from coordination.model.replans import Chain, Event, EventKind, ReplanOrder, ReplanRecord
 from coordination.model.runs import PlanningRun, RunKind, RunOrder
 from coordination.model.targets import PastVisit, Target
@@ -30,7 +31,7 @@ from coordination.rules.planning import ReplacementRules, planning_rules, replac
 from coordination.stages.change import changed
 from coordination.stages.pose import Registers, pose_demands
 from coordination.stages.swaps import Swap, swaps
-from coordination.storage import draws, planning, runs
+from coordination.storage import draws, planning, runs, tasks
 from coordination.storage.database import Work
 from coordination.storage.registers import everything
 from solvers.drawing import chain as codes
@@ -83,7 +84,7 @@ def pose_replan(office: Office, caller: Caller, campaign_id: str, event: Event, 
             raise BadInputError("replan-event-refused", faults, count=len(faults))
         version, base = published_run(session, campaign.id)
         problem, before = files_of(session, base)
-        event = _with_checks(office, session, campaign.pack, problem, event)
+        event = _with_checks(office, session, campaign, problem, event)
     problem_file = write_problem(changed(problem, before, event, untouched_before))
     posed = Posed(campaign.id, version.version, problem_file)
     return PosedReplan(posed, event, untouched_before, version.plan_sha256)
@@ -113,7 +114,7 @@ def start_posed_replan(
             event = with_substitutes(acting, session, campaign, event, chain)
             _, base = published_run(session, campaign.id)
             problem, before = files_of(session, base)
-            event = _with_checks(acting, session, campaign.pack, problem, event)
+            event = _with_checks(acting, session, campaign, problem, event)
             begun = replace(begun, problem_file=write_problem(changed(problem, before, event, posed.untouched_before)))
             drawn = {"targets": " ".join(sorted({one.target for one in event.demands}))}
             acting.note("substitutes-drawn", campaign.id, {"target": event.target, **drawn})
@@ -198,7 +199,7 @@ def _incomplete(event: Event, rules: ReplacementRules) -> Iterator[Fault]:
         yield Fault("replan-two-posts", " ".join(event.posts))
 
 
-def _with_checks(office: Office, session: Work, pack: str, problem: Problem, event: Event) -> Event:
+def _with_checks(office: Office, session: Work, campaign: Campaign, problem: Problem, event: Event) -> Event:
     """A demand as checks of the planning problem, with targets that it does not know yet."""
     if not event.demands:
         return event
@@ -208,7 +209,7 @@ def _with_checks(office: Office, session: Work, pack: str, problem: Problem, eve
         inspectors=(),
         leave=(),
         recusals=(),
-        past_visits=everything(session, PastVisit),
+        past_visits=[*everything(session, PastVisit), *tasks.visits_to_come(session, campaign.id)],
     )
     faults = [
         *(Fault("replan-unknown-target", one.target) for one in event.demands if one.target not in registers.targets),
@@ -217,7 +218,7 @@ def _with_checks(office: Office, session: Work, pack: str, problem: Problem, eve
     if faults:
         raise BadInputError("replan-event-refused", faults, count=len(faults))
     demands = tuple(replace(one, department=registers.items[one.item].department) for one in event.demands)
-    rules = planning_rules(office.reference.shelf, pack)
+    rules = planning_rules(office.reference.shelf, campaign.pack)
     checks, targets = pose_demands(demands, registers, office.reference.regions, problem, rules)
     return replace(event, demands=demands, checks=checks, targets=targets)
 

@@ -10,16 +10,27 @@ from datetime import date
 from coordination.desk.deadlines import what_is_due
 from coordination.desk.office import Office
 from coordination.desk.permission import require
-from coordination.errors import ForbiddenError
+from coordination.desk.tasks.standing import noted, part_alone, require_of, told
+from coordination.errors import BadInputError, ForbiddenError, NotAllowedError
 from coordination.model.access import Act, Caller
 from coordination.model.deadlines import Clock, DueState
 from coordination.model.feeds import ZONE
 from coordination.model.plans import BatchKind, PlanState
 from coordination.model.tasks import TaskFilter, TaskKind, TaskState
-from coordination.model.year_end import DepartmentYear, Indicator, LiabilityTrace, RepeatAlert, YearReport
+from coordination.model.year_end import (
+    STATED,
+    DepartmentYear,
+    Ground,
+    Indicator,
+    LiabilityTrace,
+    RepeatAlert,
+    StatedGround,
+    YearReport,
+)
 from coordination.stages.account import DepartmentFacts, alerts, grounds, indicators
 from coordination.stages.record import record
 from coordination.storage import audit, planning, results, site_records, tasks, year_end
+from coordination.storage.columns import to_json
 
 _FAILED = (DueState.OVERDUE, DueState.MISSED)
 
@@ -103,7 +114,36 @@ def trace_task(office: Office, caller: Caller, task_id: str) -> LiabilityTrace:
             if one.completed_at is not None
         }
         found = grounds(parts, dues, records, results.follow_ups_of(session, task.id))
-        return LiabilityTrace(task.id, tuple(audit.of_subject(session, task.id)), tuple(found))
+        stated = tuple(year_end.stated_grounds(session, task.id))
+        return LiabilityTrace(task.id, tuple(audit.of_subject(session, task.id)), tuple(found), stated)
+
+
+def state_ground(
+    office: Office, caller: Caller, task_id: str, department: str, ground: Ground, statement: str
+) -> StatedGround:
+    """The head of a department states a ground that no fact in here speaks for, once and for good (LC-56 ff., LC-65).
+
+    Raises BadInputError for a ground that the system sees by itself, or without a statement; NotAllowedError for one
+    that is stated already.
+    """
+    require_of(caller, Act.SIGN_RESULTS, department)
+    statement = told(statement, "ground-without-statement")
+    if ground not in STATED:
+        raise BadInputError("ground-is-seen", ground=ground.value)
+    with office.database.transaction() as session:
+        task, _ = part_alone(session, caller, task_id, department)
+        held = year_end.stated_grounds(session, task.id)
+        if any((one.department, one.ground) == (department, ground) for one in held):
+            raise NotAllowedError("ground-stated-already", ground=ground.value)
+        stated = StatedGround(task.id, department, ground, statement, caller.name, office.clock())
+        year_end.state_ground(session, stated)
+        noted(office, caller, "ground-stated", task.id, department=department, ground=ground.value)
+    return stated
+
+
+def export_trace(office: Office, caller: Caller, task_id: str) -> bytes:
+    """The liability ledger of a task as a file, for whoever may see it (LC-54)."""
+    return to_json(trace_task(office, caller, task_id))
 
 
 def assess_department(office: Office, caller: Caller, year: int, department: str) -> list[Indicator]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coordination.model.draws import Source
 from coordination.model.items import ItemCategory, ItemClass, Method, SpecialtyMatch
 from coordination.model.people import HalfDay, InspectorStatus
 from coordination.model.targets import RegisterKind, RiskFlag, TargetKind, TargetStatus
@@ -57,6 +58,15 @@ FLAGS = {
     "严重违法": RiskFlag.SERIOUS_VIOLATION,
     "失信": RiskFlag.DISHONESTY,
     "投诉举报": RiskFlag.MANY_COMPLAINTS,
+}
+CAUSES: dict[str, str] = {
+    "投诉举报": Source.COMPLAINT.value,
+    "转办交办": Source.REFERRAL.value,
+    "数据监测": Source.MONITORING.value,
+    "大数据监管": Source.BIGDATA.value,
+    "突发事件": Source.EMERGENCY.value,
+    "上级部署": Source.SUPERIOR_DEPLOYMENT.value,
+    **{word: flag.value for word, flag in FLAGS.items() if word != "投诉举报"},
 }
 ITEM_CLASSES = {
     "重点": ItemClass.KEY,

@@ -17,6 +17,7 @@ class Clock(StrEnum):
     REVIEW = "review"
     FEEDBACK = "feedback"
     FILE = "file"
+    PAPERS = "papers"
 
 
 class DueState(StrEnum):
@@ -33,7 +34,8 @@ class DueState(StrEnum):
 class PartFacts:
     """The days of one department's part that clocks run from or stop at; None where it has not come to that.
 
-    leads: whether the department keeps the file of the task; joint_done_on: when the last part was completed.
+    leads: whether the department keeps the file of the task; joint_done_on: when the last part was completed; begun_on:
+    the day of an urgent check, from which its paperwork is due.
     """
 
     task: str
@@ -50,6 +52,8 @@ class PartFacts:
     fed_back_on: date | None = None
     joint_done_on: date | None = None
     bound_on: date | None = None
+    begun_on: date | None = None
+    papers_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,19 @@ class InspectionItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Checklist:
+    """How an item is inspected: the procedure, and the points that are looked at one by one (LC-22).
+
+    It stands beside the item, which has its own approval: what is looked at can be put better without asking anew
+    whether it may be.
+    """
+
+    item: str
+    procedure: str
+    check_points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JointItem:
     """One line of the joint item list: which items of which departments are checked together (D-8)."""
 

@@ -27,12 +27,13 @@ WITHOUT_FINDING = frozenset({Outcome.NO_PROBLEM, Outcome.ACTIVITY_NOT_FOUND})
 
 
 class Measure(StrEnum):
-    """What was done about a violation (ZB-53)."""
+    """What was done about a violation (ZB-53); no_penalty_minor: it is on a list of minor ones (LC-39)."""
 
     ON_SITE_RECORD = "on_site_record"
     PRELIMINARY_EVIDENCE = "preliminary_evidence"
     STOP_ORDERED = "stop_ordered"
     RECTIFICATION_URGED = "rectification_urged"
+    NO_PENALTY_MINOR = "no_penalty_minor"
 
 
 class AdoptionKind(StrEnum):

@@ -159,13 +159,36 @@ class Objection:
     fed_back_at: datetime | None = None
 
 
+class PaperSide(StrEnum):
+    """Whose paper it is: handed in with the objection, or sent with the answer."""
+
+    OBJECTION = "objection"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionPaper:
+    """A photo, recording or document of an objection, by SHA-256."""
+
+    task: str
+    department: str
+    sha256: str
+    side: PaperSide
+    name: str
+    media_type: str
+    size_bytes: int
+    added_by: str
+    added_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """A result with its contents, the newest first, and the objection to it."""
+    """A result with its contents, the newest first, the objection to it and the papers of that."""
 
     result: Result
     versions: tuple[ResultVersion, ...]
     objection: Objection | None
+    papers: tuple[ObjectionPaper, ...] = ()
 
 
 class SyncState(StrEnum):

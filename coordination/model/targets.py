@@ -135,7 +135,8 @@ class PastVisit:
     """An earlier visit of one department to a target, with the items checked.
 
     on_site: whether somebody of the department was there; checks done off site, or taken over from the inspection of
-    another department, are remembered without.
+    another department, are remembered without. cause: why the gap between visits did not bind it, a source or a risk
+    flag that the pack lets pass (LC-45, ZB-47, ZB-74); empty where it had to be kept.
     """
 
     target: str
@@ -144,3 +145,4 @@ class PastVisit:
     items: tuple[str, ...]
     source: str = ""
     on_site: bool = True
+    cause: str = ""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from coordination.model.urgent import UrgentCheck
+
 
 class TaskKind(StrEnum):
     """Whether somebody goes there; written, network and testing items make no visit (C-37)."""
@@ -104,7 +106,8 @@ class Task:
     visit: what it is in the plan, unique in its campaign; version: of the plan it was last taken from; held_on: the
     planned day, off site the last day of the window; start and end: local times HH:MM, empty off site; check_code:
     what a target scans to see who comes, empty before it is issued; filing_reference: under which the check is
-    registered; notice_form: one notice for all departments or one each, None before it is issued.
+    registered; notice_form: one notice for all departments or one each, None before it is issued; cause: why the gap
+    between visits does not bind it, empty where it does; urgent: made before its paperwork, which follows.
     """
 
     id: str
@@ -126,6 +129,8 @@ class Task:
     check_code: str = ""
     arrived_at: datetime | None = None
     ended_at: datetime | None = None
+    cause: str = ""
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +198,17 @@ class Decline:
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
-    """A task with everything that hangs on it, as far as the caller sees; next_step: None at an end."""
+    """A task with everything that hangs on it, as far as the caller sees; next_step: None at an end.
+
+    haste: of an urgent check, how its paperwork stands.
+    """
 
     task: Task
     checks: tuple[TaskCheck, ...]
     team: tuple[TaskMember, ...]
     parts: tuple[TaskPart, ...]
     next_step: TaskStep | None
+    haste: UrgentCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)

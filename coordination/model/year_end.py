@@ -5,8 +5,9 @@ Nothing here scores a number of inspections: more of them is never better (C-35)
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from coordination.model.audit import AuditEvent
@@ -96,7 +97,10 @@ class RepeatAlert:
 
 
 class Ground(StrEnum):
-    """Grounds of exemption and of liability a system can see the facts of (LC-55, LC-60 to LC-64)."""
+    """Grounds of exemption and of liability a system can see the facts of (LC-55, LC-60 to LC-64, D-4).
+
+    The others are for people to state (`STATED`): LC-56 to LC-59, and LC-65.
+    """
 
     DUTY_PERFORMED = "duty_performed"
     NOT_INSPECTED = "not_inspected"
@@ -104,6 +108,22 @@ class Ground(StrEnum):
     CRIME_NOT_TAKEN = "crime_not_taken"
     DELAYED = "delayed"
     EMPTY_RECORD = "empty_record"
+    PAPERS_LATE = "papers_late"
+    TECHNICAL_LIMIT = "technical_limit"
+    NO_CAUSATION = "no_causation"
+    FALSE_THIRD_PARTY_REPORT = "false_third_party_report"
+    OTHER_EXEMPT = "other_exempt"
+    OTHER_LIABLE = "other_liable"
+
+
+STATED: Mapping[Ground, str] = {
+    Ground.TECHNICAL_LIMIT: "LC-56",
+    Ground.NO_CAUSATION: "LC-57",
+    Ground.FALSE_THIRD_PARTY_REPORT: "LC-58",
+    Ground.OTHER_EXEMPT: "LC-59",
+    Ground.OTHER_LIABLE: "LC-65",
+}
+"""The rule of each ground that no fact of a system speaks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +136,30 @@ class SeenGround:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedGround:
+    """A ground that the head of a department states of its part, with why. It stays; nobody can take it back."""
+
+    task: str
+    department: str
+    ground: Ground
+    statement: str
+    stated_by: str
+    stated_at: datetime
+
+    @property
+    def rule(self) -> str:
+        """The rule the ground comes from."""
+        return STATED[self.ground]
+
+
+@dataclass(frozen=True, slots=True)
 class LiabilityTrace:
-    """Who did what when in a task, and which grounds the facts speak for (LC-54)."""
+    """Who did what when in a task, which grounds the facts speak for, and which were stated (LC-54)."""
 
     task: str
     events: tuple[AuditEvent, ...]
     grounds: tuple[SeenGround, ...]
+    stated: tuple[StatedGround, ...] = ()
 
 
 class Evidence(StrEnum):

@@ -46,7 +46,7 @@ class ConductRules:
 
 @dataclass(frozen=True, slots=True)
 class ClockRules:
-    """Time limits in working days, and where the one of publication runs from."""
+    """Time limits in working days, and where the one of publication runs from; papers_days: after an urgent check."""
 
     report_days: int
     publish_days: int
@@ -55,6 +55,7 @@ class ClockRules:
     review_days: int
     feedback_days: int
     file_days: int
+    papers_days: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def clock_rules(shelf: Shelf, pack_id: str) -> ClockRules:
         review_days=shelf.value(pack_id, "review_days"),
         feedback_days=shelf.value(pack_id, "review_feedback_days"),
         file_days=shelf.value(pack_id, "archive_days"),
+        papers_days=shelf.value(pack_id, "urgent_paper_days"),
     )
 
 

@@ -347,6 +347,7 @@ _ON_SITE = _section(
         "reasons for which a direct result counts as done",
     ),
     ("approval_before_visit", flag(), "the head of the body approves each check"),
+    ("urgent_paper_days", whole(1, 250), "from an urgent check to its completed paperwork", "working days"),
     ("check_code_required", flag(), "each visit has a check code"),
     ("off_site_first", flag(), "no visit where written or shared data suffice"),
     ("quiet_periods", texts(), "periods without visits, each YYYY-MM-DD/YYYY-MM-DD"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -43,6 +43,20 @@ class DrawRules:
 
 
 @dataclass(frozen=True, slots=True)
+class BypassRules:
+    """What lets a check pass the visit gap and the item cap: risk flags and sources (LC-45, ZB-47, ZB-74, C-06)."""
+
+    flags: frozenset[RiskFlag]
+    sources: frozenset[Source]
+
+    def cause(self, source: Source, flags: Iterable[RiskFlag]) -> str:
+        """What lets a check of a source at a target with these flags pass; empty where nothing does."""
+        if source in self.sources:
+            return source.value
+        return min((flag.value for flag in self.flags & set(flags)), default="")
+
+
+@dataclass(frozen=True, slots=True)
 class PlanningRules:
     """Rules of the planning problem (R3-R10), sessions, travel and quiet periods."""
 
@@ -51,8 +65,7 @@ class PlanningRules:
     travel: problem.Travel
     quiet_periods: tuple[tuple[date, date], ...]
     binding_specialties: frozenset[SpecialtyMatch]
-    bypass_flags: frozenset[RiskFlag]
-    bypass_sources: frozenset[Source]
+    bypass: BypassRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,14 @@ class ReplacementRules:
     recusal_modes: frozenset[str]
     direct_assignment: bool
     pooling: bool
+
+
+def bypass_rules(shelf: Shelf, pack_id: str) -> BypassRules:
+    """What passes gap and cap under a pack."""
+    return BypassRules(
+        flags=frozenset(RiskFlag(flag) for flag in shelf.value(pack_id, "repeat_bypass_flags")),
+        sources=frozenset(Source(source) for source in shelf.value(pack_id, "repeat_bypass_sources")),
+    )
 
 
 def replacement_rules(shelf: Shelf, pack_id: str) -> ReplacementRules:
@@ -130,9 +151,8 @@ def planning_rules(shelf: Shelf, pack_id: str) -> PlanningRules:
             minimum_minutes=value("travel_minimum_minutes"),
         ),
         quiet_periods=tuple(_period(text) for text in value("quiet_periods")),
-        binding_specialties=_BINDING[value("specialty_match_mode")],
-        bypass_flags=frozenset(RiskFlag(flag) for flag in value("repeat_bypass_flags")),
-        bypass_sources=frozenset(Source(source) for source in value("repeat_bypass_sources")),
+        binding_specialties=_BINDING[value("specialty_match_mode") or "none"],  # the shelf knows none as nothing
+        bypass=bypass_rules(shelf, pack_id),
     )
 
 

@@ -32,6 +32,7 @@ def grounds(
     found = [SeenGround(Ground.NOT_INSPECTED, "LC-60", who) for clock, who, state in failed if _undone(clock, state)]
     found += [SeenGround(Ground.DELAYED, "LC-63", who) for clock, who, _ in failed if clock is Clock.VISIT]
     found += [SeenGround(Ground.PUBLISHED_LATE, "LC-61", who) for clock, who, _ in failed if clock is Clock.PUBLICATION]
+    found += [SeenGround(Ground.PAPERS_LATE, "D-4", who) for clock, who, _ in failed if clock is Clock.PAPERS]
     found += [
         SeenGround(Ground.CRIME_NOT_TAKEN, "LC-62", one.department)
         for one in handed

@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from icalendar import Alarm, Calendar, Event, Timezone
 
+from coordination.model.deadlines import Due, DueState
 from coordination.model.feeds import ZONE, EventStatus, FeedEvent, FeedKind, ShownVisit
 from coordination.texts import Texts
 
@@ -39,8 +40,8 @@ class Calendars:
         self._texts = texts
         self._rendered: dict[tuple[object, ...], bytes] = {}
 
-    def document(self, whose: str, events: Iterable[FeedEvent]) -> bytes:
-        """The calendar of one feed. whose: the name of the inspector, department or batch."""
+    def document(self, whose: str, events: Iterable[FeedEvent], dues: Iterable[tuple[DueState, Due]] = ()) -> bytes:
+        """The calendar of one feed. whose: the name of the inspector, department or batch; dues: its time limits."""
         calendar = Calendar()
         calendar.add("VERSION", "2.0")
         calendar.add("PRODID", f"-//One Visit//Feeds//{self._texts.language.upper()}")
@@ -52,7 +53,8 @@ class Calendars:
         calendar.add("X-PUBLISHED-TTL", "PT1H")
         calendar.add_component(_zone())
         head = bytes(calendar.to_ical()).removesuffix(_END)
-        return head + b"".join(self._event(event) for event in events) + _END
+        limits = (self._limit(state, due) for state, due in dues)
+        return head + b"".join([*(self._event(event) for event in events), *limits]) + _END
 
     def _event(self, event: FeedEvent) -> bytes:
         key = (event.uid, event.sequence, event.status, event.shown)
@@ -79,6 +81,26 @@ class Calendars:
         event.add("STATUS", told.status.value)
         event.add("TRANSP", "TRANSPARENT" if cancelled else "OPAQUE")
         event.add("DESCRIPTION", self._texts.say("calendar-cancelled") if cancelled else self._description(visit))
+        return bytes(event.to_ical())
+
+    def _limit(self, state: DueState, due: Due) -> bytes:
+        """A time limit as an event of a whole day that takes nobody's time.
+
+        Few programs show the tasks (VTODO) of a subscribed calendar. A limit that moves to another day is another
+        event, so the day is part of its UID; when it passes undone it is told anew.
+        """
+        overdue = state is DueState.OVERDUE
+        what = self._texts.say(f"clock-{due.clock.value.replace('_', '-')}")
+        event = Event()
+        event.add("UID", f"{due.clock.value}-{due.department}-{due.due_on.isoformat()}-{due.task}.onevisit")
+        event.add("SEQUENCE", int(overdue))
+        event.add("DTSTAMP", datetime.combine(due.trigger_on, time(), UTC))
+        event.add("DTSTART", due.due_on)
+        event.add("DTEND", due.due_on + timedelta(days=1))
+        title = "calendar-limit-overdue" if overdue else "calendar-limit"
+        event.add("SUMMARY", self._texts.say(title, what=what, target=due.target_name))
+        event.add("DESCRIPTION", self._texts.say("calendar-limit-of", task=due.task, department=due.department))
+        event.add("TRANSP", "TRANSPARENT")
         return bytes(event.to_ical())
 
     def _alarm(self, visit: ShownVisit) -> bytes:

@@ -13,6 +13,9 @@ from coordination.model.versions import PlanVersion
 Where = Mapping[str, tuple[str, str, str]]
 """Name, address and region code of targets by id."""
 
+Causes = Mapping[str, str]
+"""Why the gap does not bind a check, by its id; empty where it does."""
+
 Naming = Callable[[str], str]
 """The id of a task by what it is in the plan."""
 
@@ -22,6 +25,7 @@ def commission(
     demands: Sequence[CheckDemand],
     items: Mapping[str, InspectionItem],
     where: Where,
+    causes: Causes,
     name: Naming,
 ) -> list[PlannedTask]:
     """A task for each visit, led by the department of a check that leads (C-09); then those off site, without people.
@@ -29,11 +33,11 @@ def commission(
     Checks in order of their ids, teams of the certificate numbers.
     """
     by_id = {one.id: one for one in demands}
-    return [*_visits(version, by_id, where, name), *_off_site(version, demands, items, where, name)]
+    return [*_visits(version, by_id, where, causes, name), *_off_site(version, demands, items, where, name)]
 
 
 def _visits(
-    version: PlanVersion, demands: Mapping[str, CheckDemand], where: Where, name: Naming
+    version: PlanVersion, demands: Mapping[str, CheckDemand], where: Where, causes: Causes, name: Naming
 ) -> Iterator[PlannedTask]:
     for visit in version.visits:
         owed = [(check.id, check.batch, check.department, check.item, check.item_name) for check in visit.checks]
@@ -53,10 +57,16 @@ def _visits(
             end=visit.end,
             lead_department=lead,
             state=TaskState.ASSIGNED,
+            cause=_cause([causes.get(one[0], "") for one in owed]),
         )
         team = [TaskMember(task.id, one.inspector, one.name, one.department, one.leader) for one in visit.team]
         checks = tuple(TaskCheck(task.id, *one) for one in sorted(owed))
         yield PlannedTask(task, checks, tuple(sorted(team, key=lambda one: one.inspector)))
+
+
+def _cause(causes: Sequence[str]) -> str:
+    """A visit has a cause where all its checks have one (R3), the same as its checks', several parted by commas."""
+    return ",".join(sorted(set(causes))) if all(causes) else ""
 
 
 def _off_site(

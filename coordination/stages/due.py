@@ -49,6 +49,8 @@ def _clocks(one: PartFacts, rules: ClockRules) -> Iterator[tuple[Clock, date, in
         yield Clock.REVIEW, one.objected_on, rules.review_days, one.decided_on
     if one.decided_on is not None:
         yield Clock.FEEDBACK, one.decided_on, rules.feedback_days, one.fed_back_on
+    if one.begun_on is not None:
+        yield Clock.PAPERS, one.begun_on, rules.papers_days, one.papers_on
     if one.leads and one.joint_done_on is not None:
         yield Clock.FILE, one.joint_done_on, rules.file_days, one.bound_on
 

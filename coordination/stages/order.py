@@ -77,6 +77,8 @@ def required_of(kind: TaskKind, required: Collection[TaskStep]) -> tuple[TaskSte
 
 def missing(task: Task, required: Collection[TaskStep], before: TaskStep | None = None) -> list[TaskStep]:
     """The required preparations that are still to be taken, all or those before one."""
+    if task.urgent:  # nothing keeps an urgent check; its paperwork follows
+        return []
     order = list(PREPARATIONS)
     taken = PREPARED.index(task.state) + 1 if task.state in PREPARED else 0
     until = len(order) if before is None else order.index(before)

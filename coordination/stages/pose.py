@@ -170,7 +170,6 @@ def _target(
 def _check(demand: CheckDemand, registers: Registers, rules: PlanningRules) -> planning.Check:
     """A demand as a check."""
     item, target = registers.items[demand.item], registers.targets[demand.target]
-    exempt = demand.source in rules.bypass_sources or bool(rules.bypass_flags & set(target.flags))
     return planning.Check(
         id=demand.id,
         target=demand.target,
@@ -181,7 +180,7 @@ def _check(demand: CheckDemand, registers: Registers, rules: PlanningRules) -> p
         minutes=item.minutes,
         specialties=item.specialties if item.specialty_match in rules.binding_specialties else (),
         lead=demand.lead,
-        gap_exempt=exempt,
+        gap_exempt=bool(rules.bypass.cause(demand.source, target.flags)),
     )
 
 

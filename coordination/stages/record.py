@@ -10,12 +10,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from coordination.model.on_site import (
     WITHOUT_FINDING,
     CheckEntry,
+    Measure,
+    Outcome,
     PartRecord,
     SignatureStatus,
     SiteEntry,
     SiteSave,
 )
 from solvers.fault import Fault
+
+_MINOR = {Outcome.RECTIFICATION_ORDERED, Outcome.INFO_NOT_PUBLISHED}
+"""Outcomes beside which a violation can be a minor one that is not punished (LC-39)."""
 
 
 def record(checks: Sequence[str], saves: Iterable[SiteSave]) -> PartRecord:
@@ -47,6 +52,8 @@ def faults_of_entry(entry: SiteEntry, checks: Collection[str], longest: int) -> 
             yield Fault("record-outcome-unchecked", one.check)
         if any(len(text) > longest for text in (one.reason, one.found, one.handled, one.entrusted_to)):
             yield Fault("record-too-long", one.check, {"most": longest})
+        if Measure.NO_PENALTY_MINOR in one.measures and not set(one.outcomes) <= _MINOR:
+            yield Fault("record-not-minor", one.check)
         if bool(one.entrusted_to) is not bool(one.supervised_by):
             yield Fault("record-entrusted-unsupervised", one.check)
     if entry.arrived_at and entry.departed_at and entry.departed_at < entry.arrived_at:
@@ -87,3 +94,5 @@ def _gaps_of(one: CheckEntry) -> Iterator[Fault]:
         yield Fault("gap-outcome", one.check)
     elif not set(one.outcomes) <= WITHOUT_FINDING and not one.found.strip():
         yield Fault("gap-found", one.check)
+    if Measure.NO_PENALTY_MINOR in one.measures and not one.handled.strip():
+        yield Fault("gap-minor-entry", one.check)

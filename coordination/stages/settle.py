@@ -118,7 +118,7 @@ def ledger(task: Task, part: TaskPart, checks: Sequence[TaskCheck], found: PartR
         elif entry.checked or part.end is PartEnd.DIRECT:
             days[part.inspected_on, went].append(check.item)
     return [
-        PastVisit(task.target, day, part.department, tuple(items), task.id, on_site=on_site)
+        PastVisit(task.target, day, part.department, tuple(items), task.id, on_site=on_site, cause=task.cause)
         for (day, on_site), items in sorted(days.items())
     ]
 

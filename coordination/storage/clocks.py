@@ -16,13 +16,17 @@ from coordination.storage.registers import table_of
 from coordination.storage.result_rows import CampaignClockRow
 from coordination.storage.results import FILES, OBJECTIONS, RESULTS
 from coordination.storage.task_reach import PARTS, TASKS, parts_within
+from coordination.storage.task_rows import UrgentCheckRow
 from coordination.storage.tasks import passing
 
-_CLOCKS = table_of(CampaignClockRow)
+_CLOCKS, _URGENT = table_of(CampaignClockRow), table_of(UrgentCheckRow)
 
 
-def facts(session: Session, reach: Reach, filters: TaskFilter) -> dict[str, list[PartFacts]]:
-    """The days of the parts within reach that pass the filters, by campaign; of a department its own parts."""
+def facts(session: Session, reach: Reach, filters: TaskFilter, *, begun: bool = False) -> dict[str, list[PartFacts]]:
+    """The days of the parts within reach that pass the filters, by campaign; of a department its own parts.
+
+    begun: those alone that are complete or urgent, so that more than the visit is due.
+    """
     joined = (
         select(
             TASKS.c.campaign,
@@ -40,13 +44,18 @@ def facts(session: Session, reach: Reach, filters: TaskFilter) -> dict[str, list
             OBJECTIONS.c.fed_back_at,
             TASKS.c.ended_at,
             FILES.c.bound_at,
+            _URGENT.c.reported_at.label("begun_at"),
+            _URGENT.c.completed_at.label("papers_at"),
         )
         .join(TASKS, TASKS.c.id == PARTS.c.task)
         .outerjoin(RESULTS, (RESULTS.c.task == PARTS.c.task) & (RESULTS.c.department == PARTS.c.department))
         .outerjoin(OBJECTIONS, (OBJECTIONS.c.task == PARTS.c.task) & (OBJECTIONS.c.department == PARTS.c.department))
         .outerjoin(FILES, FILES.c.task == PARTS.c.task)
+        .outerjoin(_URGENT, _URGENT.c.task == PARTS.c.task)
         .where(TASKS.c.state != TaskState.WITHDRAWN.value, *parts_within(PARTS, reach), *passing(filters))
     )
+    if begun:
+        joined = joined.where(PARTS.c.completed_at.is_not(None) | _URGENT.c.task.is_not(None))
     if filters.department:
         joined = joined.where(PARTS.c.department == filters.department)
     found: dict[str, list[PartFacts]] = {}
@@ -71,6 +80,8 @@ def _facts(row: Any) -> PartFacts:
         fed_back_on=_day(row["fed_back_at"]),
         joint_done_on=_day(row["ended_at"]),
         bound_on=_day(row["bound_at"]),
+        begun_on=_day(row["begun_at"]),
+        papers_on=_day(row["papers_at"]),
     )
 
 

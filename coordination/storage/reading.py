@@ -19,7 +19,7 @@ from coordination.errors import BadInputError
 from coordination.model.access import Reach
 from coordination.model.cases import Case
 from coordination.model.draws import CheckDemand
-from coordination.model.items import InspectionItem, JointItem
+from coordination.model.items import Checklist, InspectionItem, JointItem
 from coordination.model.pages import Page, Wanted
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
 from coordination.model.targets import Exemption, PastVisit, Target
@@ -29,6 +29,7 @@ from coordination.storage.entry_rows import CaseRow
 from coordination.storage.planning_rows import CheckDemandRow, PlanBatchRow
 from coordination.storage.registers import ROW_OF, chunks, table_of
 from coordination.storage.rows import (
+    ChecklistRow,
     ExemptionRow,
     InspectionItemRow,
     InspectorRow,
@@ -42,6 +43,7 @@ from coordination.storage.rows import (
 _Record = TypeVar("_Record")
 _Limits = list[ColumnElement[bool]]
 _ITEMS, _JOINT, _TARGETS = table_of(InspectionItemRow), table_of(JointItemRow), table_of(TargetRow)
+_CHECKLISTS = table_of(ChecklistRow)
 _PEOPLE, _LEAVE, _RECUSALS = table_of(InspectorRow), table_of(LeaveRow), table_of(RecusalRow)
 _EXEMPT, _VISITS = table_of(ExemptionRow), table_of(PastVisitRow)
 _DEMANDS, _BATCHES, _CASES = table_of(CheckDemandRow), table_of(PlanBatchRow), table_of(CaseRow)
@@ -229,6 +231,11 @@ def _items(reach: Reach) -> _Limits:
     return [_ITEMS.c.department == reach.department] if reach.department else []
 
 
+def _checklists(reach: Reach) -> _Limits:
+    own = select(_ITEMS.c.code).where(_ITEMS.c.code == _CHECKLISTS.c.item, *_items(reach))
+    return [own.exists()] if reach.department else []
+
+
 def _joint_items(reach: Reach) -> _Limits:
     if not reach.department:
         return []
@@ -245,6 +252,7 @@ _LIMITS: Mapping[type[Any], Callable[[Reach], _Limits]] = {
     Specialty: _all,
     InspectionItem: _items,
     JointItem: _joint_items,
+    Checklist: _checklists,
     Target: _targets,
     Exemption: _of_targets(_EXEMPT),
     PastVisit: _visits,

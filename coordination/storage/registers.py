@@ -12,7 +12,7 @@ from sqlmodel import Session, SQLModel
 
 from coordination.model.cases import Case
 from coordination.model.draws import CheckDemand, DrawnElsewhere
-from coordination.model.items import InspectionItem, JointItem
+from coordination.model.items import Checklist, InspectionItem, JointItem
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
 from coordination.model.targets import Exemption, PastVisit, Target
 from coordination.storage import entry_rows, planning_rows, rows
@@ -27,6 +27,7 @@ ROW_OF: dict[type[Any], type[SQLModel]] = {
     Specialty: rows.SpecialtyRow,
     InspectionItem: rows.InspectionItemRow,
     JointItem: rows.JointItemRow,
+    Checklist: rows.ChecklistRow,
     Target: rows.TargetRow,
     Exemption: rows.ExemptionRow,
     PastVisit: rows.PastVisitRow,

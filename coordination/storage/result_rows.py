@@ -69,6 +69,24 @@ class ObjectionRow(SQLModel, table=True):
     fed_back_at: datetime | None = Field(sa_column=instant(nullable=True))
 
 
+class ObjectionPaperRow(SQLModel, table=True):
+    """Papers of objections and of the answers to them."""
+
+    __tablename__ = "objection_paper"
+    __table_args__: ClassVar = (
+        ForeignKeyConstraint(["task", "department"], ["objection.task", "objection.department"]),
+    )
+    task: str = Field(primary_key=True)
+    department: str = Field(primary_key=True)
+    sha256: str = Field(primary_key=True, foreign_key="kept_content.sha256")
+    side: str
+    name: str = Field(sa_column=sealed("objection_paper.name"))
+    media_type: str
+    size_bytes: int
+    added_by: str
+    added_at: datetime = Field(sa_column=instant(nullable=False))
+
+
 class ResultSyncRow(SQLModel, table=True):
     """What is known of results on official platforms."""
 

@@ -15,7 +15,15 @@ from coordination.model.access import Reach
 from coordination.model.case_files import CaseFile
 from coordination.model.follow_ups import FollowUp
 from coordination.model.pages import Page, Wanted
-from coordination.model.results import Disclosure, Objection, Result, ResultContent, ResultSync, ResultVersion
+from coordination.model.results import (
+    Disclosure,
+    Objection,
+    ObjectionPaper,
+    Result,
+    ResultContent,
+    ResultSync,
+    ResultVersion,
+)
 from coordination.model.tasks import TaskFilter
 from coordination.storage.columns import adapter_of, from_row, to_json, to_row
 from coordination.storage.reading import paged
@@ -24,6 +32,7 @@ from coordination.storage.result_rows import (
     CaseFileRow,
     FileBindingRow,
     FollowUpRow,
+    ObjectionPaperRow,
     ObjectionRow,
     ResultRow,
     ResultSyncRow,
@@ -34,7 +43,7 @@ from coordination.storage.tasks import passing
 
 RESULTS, OBJECTIONS, FILES = table_of(ResultRow), table_of(ObjectionRow), table_of(CaseFileRow)
 VERSIONS, SYNCS, FOLLOW_UPS = table_of(ResultVersionRow), table_of(ResultSyncRow), table_of(FollowUpRow)
-_BINDINGS = table_of(FileBindingRow)
+_BINDINGS, _PAPERS = table_of(FileBindingRow), table_of(ObjectionPaperRow)
 
 
 def await_results(session: Session, results: Sequence[Result]) -> None:
@@ -106,6 +115,18 @@ def objections_of(session: Session, tasks: Iterable[str]) -> dict[tuple[str, str
         for row in session.execute(select(OBJECTIONS).where(OBJECTIONS.c.task.in_(chunk))).mappings():
             found[row["task"], row["department"]] = from_row(Objection, dict(row))
     return found
+
+
+def add_paper(session: Session, paper: ObjectionPaper) -> None:
+    """Stores a paper of an objection, whose bytes are kept already."""
+    session.execute(insert(_PAPERS).values(**to_row(paper)))
+
+
+def papers_of(session: Session, task: str) -> list[ObjectionPaper]:
+    """The papers of the objections to a task's results, by department and time; whoever asks narrows them."""
+    chosen = select(_PAPERS).where(_PAPERS.c.task == task)
+    ordered = chosen.order_by(_PAPERS.c.department, _PAPERS.c.added_at, _PAPERS.c.sha256)
+    return [from_row(ObjectionPaper, dict(row)) for row in session.execute(ordered).mappings()]
 
 
 def add_syncs(session: Session, syncs: Sequence[ResultSync]) -> None:

@@ -79,6 +79,15 @@ class InspectionItemRow(SQLModel, table=True):
     notice_harmless: bool
 
 
+class ChecklistRow(SQLModel, table=True):
+    """How items are inspected."""
+
+    __tablename__ = "checklist"
+    item: str = Field(primary_key=True, foreign_key="inspection_item.code")
+    procedure: str
+    check_points: list[str] = Field(sa_column=json_list())
+
+
 class JointItemRow(SQLModel, table=True):
     """The joint item list."""
 
@@ -169,6 +178,7 @@ class PastVisitRow(SQLModel, table=True):
     items: list[str] = Field(sa_column=json_list())
     source: str
     on_site: bool
+    cause: str
 
 
 class InspectorRow(SQLModel, table=True):

@@ -9,7 +9,7 @@ from sqlalchemy import Column, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from coordination.storage.columns import Instant, SealedBytes
-from coordination.storage.rows import sealed
+from coordination.storage.rows import json_list, sealed
 
 
 def instant(*, nullable: bool) -> Column[datetime]:
@@ -56,6 +56,8 @@ class TaskRow(SQLModel, table=True):
     check_code: str
     arrived_at: datetime | None = Field(sa_column=instant(nullable=True))
     ended_at: datetime | None = Field(sa_column=instant(nullable=True))
+    cause: str
+    urgent: bool
 
 
 class TaskCheckRow(SQLModel, table=True):
@@ -69,6 +71,51 @@ class TaskCheckRow(SQLModel, table=True):
     department: str = Field(foreign_key="department.code")
     item: str = Field(foreign_key="inspection_item.code")
     item_name: str
+
+
+class UrgentCheckRow(SQLModel, table=True):
+    """Urgent checks, and how their paperwork stands."""
+
+    __tablename__ = "urgent_check"
+    task: str = Field(primary_key=True, foreign_key="task.id")
+    department: str = Field(foreign_key="department.code")
+    source: str
+    reason: str = Field(sa_column=sealed("urgent_check.reason"))
+    reference: str
+    reported_by: str
+    reported_at: datetime = Field(sa_column=instant(nullable=False))
+    due_on: date
+    refusal: str = Field(sa_column=sealed("urgent_check.refusal"))
+    refused_by: str
+    refused_at: datetime | None = Field(sa_column=instant(nullable=True))
+    completed_by: str
+    completed_at: datetime | None = Field(sa_column=instant(nullable=True))
+    delay: str = Field(sa_column=sealed("urgent_check.delay"))
+
+
+class StatedGroundRow(SQLModel, table=True):
+    """Grounds of exemption and liability that heads of departments stated."""
+
+    __tablename__ = "stated_ground"
+    __table_args__: ClassVar = (of_a_part(),)
+    task: str = Field(primary_key=True)
+    department: str = Field(primary_key=True)
+    ground: str = Field(primary_key=True)
+    statement: str = Field(sa_column=sealed("stated_ground.statement"))
+    stated_by: str
+    stated_at: datetime = Field(sa_column=instant(nullable=False))
+
+
+class VisitFeedbackRow(SQLModel, table=True):
+    """What those inspected said of visits."""
+
+    __tablename__ = "visit_feedback"
+    task: str = Field(primary_key=True, foreign_key="task.id")
+    number: int = Field(primary_key=True)
+    rating: int
+    grievances: list[str] = Field(sa_column=json_list())
+    words: str = Field(sa_column=sealed("visit_feedback.words"))
+    given_at: datetime = Field(sa_column=instant(nullable=False))
 
 
 class TaskMemberRow(SQLModel, table=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Table, delete, func, insert, select
@@ -12,8 +13,18 @@ from sqlmodel import Session
 from coordination.errors import NotFoundError
 from coordination.model.access import Reach
 from coordination.model.pages import Page, Wanted
-from coordination.model.targets import PastVisit
-from coordination.model.tasks import Decline, Task, TaskCheck, TaskFilter, TaskMember, TaskPart, TaskState
+from coordination.model.targets import PastVisit, RiskFlag
+from coordination.model.tasks import (
+    ENDED,
+    Decline,
+    Task,
+    TaskCheck,
+    TaskFilter,
+    TaskKind,
+    TaskMember,
+    TaskPart,
+    TaskState,
+)
 from coordination.storage.columns import from_row, to_row
 from coordination.storage.reading import paged
 from coordination.storage.registers import bulk_insert, bulk_update, chunks, table_of
@@ -79,6 +90,24 @@ def of_campaign(session: Session, campaign_id: str) -> list[Task]:
 def ids_of_campaign(session: Session, campaign_id: str) -> set[str]:
     """The ids of a campaign's tasks, which stand in the ledger as the sources of its visits."""
     return set(session.execute(select(TASKS.c.id).where(TASKS.c.campaign == campaign_id)).scalars())
+
+
+def visits_to_come(session: Session, campaign_id: str) -> list[PastVisit]:
+    """The visits that tasks of other campaigns are still to make, as the ledger will have them.
+
+    What is drawn and planned next keeps the gap to them as to those made.
+    """
+    open_ = TASKS.c.state.not_in([state.value for state in ENDED])
+    chosen = select(TASKS.c.id, TASKS.c.target, TASKS.c.held_on, TASKS.c.cause, _CHECKS.c.department, _CHECKS.c.item)
+    chosen = chosen.join(_CHECKS, _CHECKS.c.task == TASKS.c.id).order_by(TASKS.c.id, _CHECKS.c.check)
+    chosen = chosen.where(TASKS.c.campaign != campaign_id, TASKS.c.kind == TaskKind.ON_SITE.value, open_)
+    items: dict[tuple[str, str, date, str, str], list[str]] = defaultdict(list)
+    for task_id, target, held_on, cause, department, item in session.execute(chosen):
+        items[task_id, target, held_on, cause, department].append(item)
+    return [
+        PastVisit(target, held_on, department, tuple(owed), task_id, cause=cause)
+        for (task_id, target, held_on, cause, department), owed in items.items()
+    ]
 
 
 def by_ids(session: Session, ids: Iterable[str]) -> list[Task]:
@@ -219,6 +248,15 @@ def codes_of(session: Session, targets: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def flags_of(session: Session, targets: Iterable[str]) -> dict[str, tuple[RiskFlag, ...]]:
+    """The risk flags of targets by id."""
+    found: dict[str, tuple[RiskFlag, ...]] = {}
+    for chunk in chunks(sorted(set(targets))):
+        rows = session.execute(select(_TARGETS.c.id, _TARGETS.c.flags).where(_TARGETS.c.id.in_(chunk)))
+        found |= {str(one): tuple(RiskFlag(flag) for flag in flags) for one, flags in rows}
+    return found
+
+
 def with_records(session: Session, campaign_id: str) -> set[str]:
     """The tasks of a campaign about which something was sent already."""
     found: set[str] = set()
@@ -243,7 +281,7 @@ def declines(session: Session, tasks: Iterable[str]) -> list[Decline]:
 
 
 def remember(session: Session, visits: Sequence[PastVisit]) -> None:
-    """Adds to the ledger; a visit that is in it already gains the items."""
+    """Adds to the ledger; a visit that is in it already gains the items, and keeps a cause where both have one."""
     for visit in visits:
         same = [
             _VISITS.c.target == visit.target,
@@ -256,7 +294,9 @@ def remember(session: Session, visits: Sequence[PastVisit]) -> None:
             session.execute(insert(_VISITS).values(**row))
             continue
         items = list(dict.fromkeys([*held["items"], *visit.items]))
-        bulk_update(session, _VISITS, [{**held, "items": items, "on_site": held["on_site"] or visit.on_site}])
+        on_site = held["on_site"] or visit.on_site
+        cause = held["cause"] if visit.cause else ""
+        bulk_update(session, _VISITS, [{**held, "items": items, "on_site": on_site, "cause": cause}])
 
 
 def count_by_state(session: Session, reach: Reach, filters: TaskFilter) -> dict[str, int]:

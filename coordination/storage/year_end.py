@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, insert, select
 from sqlmodel import Session
 
 from coordination.model.access import Reach
@@ -16,14 +16,16 @@ from coordination.model.on_site import Outcome
 from coordination.model.people import Inspector
 from coordination.model.targets import PastVisit, Target
 from coordination.model.tasks import PartEnd, TaskKind, TaskState
-from coordination.model.year_end import ItemYear
+from coordination.model.year_end import ItemYear, StatedGround
+from coordination.storage.columns import from_row, to_row
 from coordination.storage.reading import narrowed
-from coordination.storage.registers import table_of
+from coordination.storage.registers import chunks, table_of
 from coordination.storage.results import FOLLOW_UPS, OBJECTIONS, RESULTS, VERSIONS
 from coordination.storage.rows import InspectionItemRow, InspectorRow, PastVisitRow, TargetRow
 from coordination.storage.task_reach import MEMBERS, PARTS, TASKS, parts_within, tasks_within
-from coordination.storage.task_rows import TaskCheckRow
+from coordination.storage.task_rows import StatedGroundRow, TaskCheckRow
 
+_GROUNDS = table_of(StatedGroundRow)
 _CHECKS, _VISITS, _TARGETS = table_of(TaskCheckRow), table_of(PastVisitRow), table_of(TargetRow)
 _REGISTERS: tuple[tuple[str, type[Any], Any], ...] = (
     ("targets", Target, _TARGETS),
@@ -120,12 +122,37 @@ def visits_between(session: Session, reach: Reach, first: date, last: date) -> l
     ]
 
 
+def ledger_between(session: Session, first: date, last: date) -> list[PastVisit]:
+    """Everything the ledger has of some days, by target, day and department."""
+    chosen = select(_VISITS).where(_VISITS.c.visited_on.between(first, last)).order_by(*_VISITS.primary_key.columns)
+    return [from_row(PastVisit, dict(row)) for row in session.execute(chosen).mappings()]
+
+
+def tasks_among(session: Session, sources: Iterable[str]) -> set[str]:
+    """Those of the sources of visits that are tasks."""
+    found: set[str] = set()
+    for chunk in chunks(sorted(sources)):
+        found.update(session.execute(select(TASKS.c.id).where(TASKS.c.id.in_(chunk))).scalars())
+    return found
+
+
 def meetings_between(session: Session, reach: Reach, first: date, last: date) -> list[tuple[str, str, date]]:
     """Officer, target and day of the visits that were made."""
     made = (TASKS.c.kind == TaskKind.ON_SITE.value, TASKS.c.state == TaskState.DONE.value)
     chosen = select(MEMBERS.c.inspector, TASKS.c.target, TASKS.c.held_on).join(TASKS, TASKS.c.id == MEMBERS.c.task)
     chosen = chosen.where(*made, TASKS.c.held_on.between(first, last), *parts_within(MEMBERS, reach))
     return [(str(officer), str(target), day) for officer, target, day in session.execute(chosen)]
+
+
+def state_ground(session: Session, stated: StatedGround) -> None:
+    """Stores a stated ground; it is never changed afterwards."""
+    session.execute(insert(_GROUNDS).values(**to_row(stated)))
+
+
+def stated_grounds(session: Session, task: str) -> list[StatedGround]:
+    """The grounds stated of a task, by time; whoever asks narrows them."""
+    chosen = select(_GROUNDS).where(_GROUNDS.c.task == task).order_by(_GROUNDS.c.stated_at, _GROUNDS.c.ground)
+    return [from_row(StatedGround, dict(row)) for row in session.execute(chosen).mappings()]
 
 
 def flagged(session: Session, targets: Iterable[str], flags: Iterable[str]) -> set[str]:

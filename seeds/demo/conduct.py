@@ -7,7 +7,7 @@ is drawn from the public seed like the rest of the city; at the first check some
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -22,12 +22,18 @@ from coordination.model.items import Method
 from coordination.model.on_site import CheckEntry, Measure, Outcome, PartySignature, SignatureStatus, SiteEntry
 from coordination.model.pages import Wanted
 from coordination.model.results import ResultContent
-from coordination.model.tasks import NoticeForm, TaskFilter, TaskKind, TaskView
+from coordination.model.tasks import NoticeForm, Task, TaskFilter, TaskKind, TaskView
 from seeds.demo.chance import Chance
 
 ZONE = ZoneInfo("Asia/Shanghai")
 _VISITS = 8
-_SHARES = {Outcome.NO_PROBLEM: 0.75, Outcome.RECTIFICATION_ORDERED: 0.17, Outcome.PENDING_FOLLOW_UP: 0.08}
+OUTCOME_SHARES = {
+    Outcome.NO_PROBLEM.value: 0.75,
+    Outcome.RECTIFICATION_ORDERED.value: 0.17,
+    Outcome.PENDING_FOLLOW_UP.value: 0.08,
+}
+"""How often which outcome is found."""
+
 _FOUND = {
     Outcome.RECTIFICATION_ORDERED: "部分灭火器压力不足，安全出口指示灯损坏",
     Outcome.PENDING_FOLLOW_UP: "台账与现场库存不符",
@@ -59,54 +65,62 @@ def conduct(office: Office, campaign: str, draw_seed: str) -> Conducted:
     taken = tasks.take_over_plan(office, OPERATOR, campaign)
     page = tasks.list_tasks(office, OPERATOR, TaskFilter(campaign=campaign), Wanted(_VISITS))
     views = [tasks.read_task(office, OPERATOR, one.id) for one in page.records if one.kind is TaskKind.ON_SITE]
-    _prepare(office, views)
+    prepare(office, views)
     outcomes = _outcomes(views, draw_seed)
-    contents = [_part(office, view, one.department, outcomes) for view in views for one in view.parts]
+    contents = [carry_out(office, view, one.department, outcomes) for view in views for one in view.parts]
     disputed = next(one for one in contents if one.conclusion in _FOUND)
     _dispute(office, disputed)
     held = next(view.task for view in views if view.task.id == disputed.task)
     made_on = max(one.inspected_on for one in contents)
-    bound = _at(office, made_on + _REVIEWED_AFTER)
-    index = results.bind_file(bound, _of(Role.LEAD, held.lead_department), held.id).index
+    bound = at(office, made_on + _REVIEWED_AFTER)
+    index = results.bind_file(bound, somebody(Role.LEAD, held.lead_department), held.id).index
     board = what_is_due(office, OPERATOR, TaskFilter(campaign=campaign), made_on)
     pieces = 0 if index is None else len(index.pieces)
     return Conducted(taken.new, len(views), tuple(contents), disputed, pieces, board.on, board.counts)
 
 
-def _prepare(office: Office, views: Sequence[TaskView]) -> None:
+def prepare(office: Office, views: Sequence[TaskView]) -> None:
+    """Everything before the visits; what is done off site is neither announced at the door nor has a code."""
     for department in sorted({one.department for view in views for one in view.parts}):
         own = [view.task.id for view in views if any(one.department == department for one in view.parts)]
-        tasks.approve_tasks(office, _of(Role.HEAD, department), own)
-    ids = [view.task.id for view in views]
-    tasks.file_tasks(office, OPERATOR, ids, "演示备案2026-1")
-    tasks.notify_tasks(office, OPERATOR, ids, NoticeForm.JOINT)
-    tasks.issue_codes(office, OPERATOR, ids)
+        tasks.approve_tasks(office, somebody(Role.HEAD, department), own)
+    tasks.file_tasks(office, OPERATOR, [view.task.id for view in views], "演示备案2026-1")
+    on_site = [view.task.id for view in views if view.task.kind is TaskKind.ON_SITE]
+    tasks.notify_tasks(office, OPERATOR, on_site, NoticeForm.JOINT)
+    tasks.issue_codes(office, OPERATOR, on_site)
 
 
 def _outcomes(views: Sequence[TaskView], draw_seed: str) -> dict[str, Outcome]:
     """What is found at each check."""
     checks = [one.check for view in views for one in view.checks]
-    shares = {outcome.value: share for outcome, share in _SHARES.items()}
-    drawn = Chance(draw_seed).share("what is found", shares, len(checks))
+    drawn = Chance(draw_seed).share("what is found", OUTCOME_SHARES, len(checks))
     found = {check: Outcome(outcome) for check, outcome in zip(checks, drawn, strict=True)}
     return found | {checks[0]: Outcome.RECTIFICATION_ORDERED}
 
 
-def _part(office: Office, view: TaskView, department: str, outcomes: dict[str, Outcome]) -> ResultContent:
-    """A department's part from the door to the published result, all on one day."""
+def carry_out(office: Office, view: TaskView, department: str, outcomes: Mapping[str, Outcome]) -> ResultContent:
+    """A department's part from the door, or from the desk, to the published result, all on one day."""
     task = view.task
-    start, end = (datetime.combine(task.held_on, time.fromisoformat(one), ZONE) for one in (task.start, task.end))
-    there, evening = replace(office, clock=lambda: end), _at(office, task.held_on, time(17))
+    start, end = _hours(task)
+    there, evening = replace(office, clock=lambda: end), at(office, task.held_on, time(17))
     who = next(one.inspector for one in view.team if one.department == department)
-    officer, clerk = _of(Role.INSPECTOR, department, who), _of(Role.LEAD, department)
+    officer, clerk = somebody(Role.INSPECTOR, department, who), somebody(Role.LEAD, department)
     owed = [_entry(one.check, outcomes[one.check]) for one in view.checks if one.department == department]
     tasks.add_evidence(there, officer, task.id, department, "门头照片.jpg", _PHOTO)
-    entry = SiteEntry(tuple(owed), start, end, PartySignature(SignatureStatus.SIGNED))
+    entry = SiteEntry(tuple(owed))
+    if task.kind is TaskKind.ON_SITE:
+        entry = SiteEntry(tuple(owed), start, end, PartySignature(SignatureStatus.SIGNED))
     tasks.record_entry(there, officer, task.id, department, f"{task.id}-{department}", entry)
     tasks.complete_part(there, officer, task.id, department)
     version = results.report_result(evening, officer, task.id, department, "按检查结果分类处置")
     results.publish_results(evening, clerk, [task.id])
     return version.content
+
+
+def _hours(task: Task) -> tuple[datetime, datetime]:
+    """When it is done; off site in the morning of the last day."""
+    start, end = time.fromisoformat(task.start or "09:00"), time.fromisoformat(task.end or "10:00")
+    return datetime.combine(task.held_on, start, ZONE), datetime.combine(task.held_on, end, ZONE)
 
 
 def _entry(check: str, outcome: Outcome) -> CheckEntry:
@@ -120,8 +134,8 @@ def _entry(check: str, outcome: Outcome) -> CheckEntry:
 def _dispute(office: Office, content: ResultContent) -> None:
     """The party objects; somebody who had no hand in the result reviews it, and it was right."""
     task, department = content.task, content.department
-    clerk, reviewer = _of(Role.LEAD, department), _of(Role.PARTICIPANT, department)
-    received, reviewed = (_at(office, content.inspected_on + after) for after in (_OBJECTED_AFTER, _REVIEWED_AFTER))
+    clerk, reviewer = somebody(Role.LEAD, department), somebody(Role.PARTICIPANT, department)
+    received, reviewed = (at(office, content.inspected_on + after) for after in (_OBJECTED_AFTER, _REVIEWED_AFTER))
     day = content.inspected_on + _OBJECTED_AFTER
     results.object_to_result(received, clerk, task, department, content.target_name, "认为问题已当场整改", day)
     results.review_objection(received, reviewer, task, department)
@@ -129,12 +143,13 @@ def _dispute(office: Office, content: ResultContent) -> None:
     results.feed_back(reviewed, clerk, task, department, "经复查维持原结果；不服可依法申请行政复议或提起行政诉讼")
 
 
-def _at(office: Office, day: date, hour: time = time(10)) -> Office:
+def at(office: Office, day: date, hour: time = time(10)) -> Office:
+    """The office on a day."""
     instant = datetime.combine(day, hour, ZONE)
     return replace(office, clock=lambda: instant)
 
 
-def _of(role: Role, department: str, inspector: str = "") -> Caller:
+def somebody(role: Role, department: str, inspector: str = "") -> Caller:
     """Somebody of a department; who reviews is another account than who publishes."""
     name = f"demo.{role.value}.{department.lower()}"
     return caller_of(Account(name, "示例", role, department=department, inspector=inspector))

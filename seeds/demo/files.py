@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 import xlsxwriter
@@ -150,6 +150,40 @@ def _past_visits(city: City, calendar: WorkingCalendar) -> list[Row]:
                 }
             )
     return rows
+
+
+def visits_elsewhere(
+    city: City, campaign: str, days: Sequence[date], visited: Collection[str], planned: Collection[str]
+) -> bytes:
+    """A file of visits that other systems made before a campaign.
+
+    One in sixty of the targets nobody was or will be at, and for a complaint one that was visited.
+    """
+    items = [item for item in table("registers/items.csv") if "现场检查" in item["检查方式"]]
+    free = [
+        row for row in city.targets if row["统一社会信用代码"] not in {"", *visited, *planned} and not row["注册号"]
+    ]
+    chosen = city.chance.uniform(f"elsewhere {campaign}", len(free)) < 1 / 60
+    when = city.chance.numbers(f"elsewhere when {campaign}", len(days), len(free))
+    known = [
+        row for row in city.targets if row["统一社会信用代码"] in visited and row["统一社会信用代码"] not in planned
+    ]
+    made = [(row, days[when[number]], "") for number, row in enumerate(free) if chosen[number]]
+    made += [(row, days[-1], "投诉举报") for row in known[:1]]
+    rows = [
+        {
+            "对象代码": row["统一社会信用代码"],
+            "检查日期": day.isoformat(),
+            "检查部门": fitting[0]["部门"],
+            "事项编码": fitting[0]["事项编码"],
+            "检查来源": "省级平台",
+            "再次检查原因": cause,
+        }
+        for row, day, cause in made
+        for fitting in ([item for item in items if _concerns(item, row)],)
+        if fitting
+    ]
+    return _csv(rows, "utf-8-sig")
 
 
 def _concerns(item: Mapping[str, str], target: Row) -> bool:

@@ -84,9 +84,9 @@ def tell(office: Office, draw_seed: str, scale: float, texts: Texts, progress: P
         progress("import", len(files), len(files))
         file_plan(before, OPERATOR, plan)
         publish_annual_plan(before, OPERATOR, plan.year)
-        open_campaign(before, OPERATOR, _campaign(facts, plan))
+        open_campaign(before, OPERATOR, campaign_of(facts, plan))
         progress("draw", 0, 1)
-        frozen, drawn = _ceremony(before, office, facts["campaign"], draw_seed)
+        frozen, drawn = ceremony(before, office, facts["campaign"], draw_seed)
         progress("draw", 1, 1)
 
         def step(taken: Step) -> None:
@@ -107,8 +107,8 @@ def annual_plan(facts: dict[str, Any], counties: list[str]) -> AnnualPlan:
     return AnnualPlan(facts["year"], facts["title"], facts["pack"], facts["filed_on"], tuple(batches))
 
 
-def _ceremony(before: Office, office: Office, campaign: str, draw_seed: str) -> tuple[FrozenFrame, DrawOutcome]:
-    """The draw, step by step; `before` and `office` are the office on the day of the announcement and of the draw."""
+def ceremony(before: Office, office: Office, campaign: str, draw_seed: str) -> tuple[FrozenFrame, DrawOutcome]:
+    """A draw, step by step; `before` and `office` are the office on the day of the announcement and of the draw."""
     safe = rehearsal_safe(draw_seed)
     announce_draw(before, OPERATOR, safe, campaign, _PUBLIC_VALUE_SOURCE, chain_length=CHAIN_LENGTH)
     frozen = freeze_frame(before, OPERATOR, campaign).frozen
@@ -181,7 +181,8 @@ def _single_batch(facts: dict[str, Any], entry: dict[str, Any], counties: list[s
     )
 
 
-def _campaign(facts: dict[str, Any], plan: AnnualPlan) -> Campaign:
+def campaign_of(facts: dict[str, Any], plan: AnnualPlan) -> Campaign:
+    """The campaign of all batches of a plan."""
     return Campaign(
         id=facts["campaign"],
         title=facts["campaign_title"],

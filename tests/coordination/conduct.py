@@ -16,6 +16,7 @@ from coordination.model.on_site import CheckEntry, Outcome, PartySignature, Sign
 from coordination.model.pages import Wanted
 from coordination.model.plans import AnnualPlan, Campaign
 from coordination.model.results import ResultView
+from coordination.model.targets import RiskFlag
 from coordination.model.tasks import NoticeForm, Task, TaskCheck, TaskFilter
 from coordination.storage import planning
 from coordination.storage.registers import write
@@ -118,8 +119,11 @@ class Conduct:
         results.object_to_result(self.office, CLERK, JOINT, department, "示例餐饮有限公司", "软管当月刚更换", day)
 
 
-def conduct(office: Office, pack: str = "LC") -> Conduct:
-    """An office whose plan is published: a joint visit, a visit of one department, a check done by letter."""
+def conduct(office: Office, pack: str = "LC", flags: tuple[RiskFlag, ...] = ()) -> Conduct:
+    """An office whose plan is published: a joint visit, a visit of one department, a check done by letter.
+
+    flags: of the target of the joint visit.
+    """
     moving = Conduct(office)
     moving.office = replace(office, clock=lambda: moving.now[0])
     batches = (batch("b1", "AMR-03"), batch("b2", "URBAN-02"), batch("b3", "AMR-09"))
@@ -133,7 +137,7 @@ def conduct(office: Office, pack: str = "LC") -> Conduct:
     with office.database.transaction() as session:
         write(session, [inspector(f"LC-{number}") for number in (1, 2, 4)])
         write(session, [inspector("LC-3", department="URBAN")])
-        write(session, [target(VISIT.target), target(OTHER.target)])
+        write(session, [target(VISIT.target, flags=flags), target(OTHER.target)])
         write(session, [item("AMR-03"), item("URBAN-02"), item("AMR-09", methods=(Method.WRITTEN,))])
         planning.add_plan(session, AnnualPlan(2026, "计划", pack, date(2026, 1, 10), batches))
         planning.add_campaign(session, campaign)

@@ -29,9 +29,11 @@ from api.command_line.alignments import INSPECTION_COLUMNS, MONTH_COLUMNS
 from api.command_line.annual_plans import BATCH_COLUMNS, PLAN_COLUMNS
 from api.command_line.approval_steps import APPROVAL_COLUMNS
 from api.command_line.audits import AUDIT_COLUMNS
+from api.command_line.bulletins import BULLETIN_COLUMNS, WARNING_COLUMNS
 from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS, build
+from api.command_line.repeats import PAIR_COLUMNS
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
 from api.command_line.service_bench import COLUMNS as FIGURE_COLUMNS
 from api.command_line.tasks import DUE_COLUMNS, MOVED_COLUMNS, TASK_COLUMNS
@@ -50,6 +52,7 @@ from coordination.model.case_files import FileState, FileStep
 from coordination.model.ceremony import DrawState, DrawStep
 from coordination.model.deadlines import Clock, DueState
 from coordination.model.draws import Source
+from coordination.model.feedback import Grievance
 from coordination.model.feeds import FeedKind
 from coordination.model.follow_ups import FollowUpKind, FollowUpState, FollowUpStep
 from coordination.model.items import ItemClass, Method
@@ -61,6 +64,7 @@ from coordination.model.results import Decision, ResultState, ResultStep, SyncSt
 from coordination.model.runs import STAGES, RunKind, RunState
 from coordination.model.targets import RiskFlag, TargetKind, TargetStatus
 from coordination.model.tasks import ClosingReason, DeclineReason, NoticeForm, PartEnd, TaskState, TaskStep
+from coordination.model.urgent import PaperState
 from coordination.rules.packs import Standing
 from coordination.rules.parameters import ITEM_STEPS
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
@@ -98,6 +102,8 @@ AFTER_THE_VISIT: dict[str, type[StrEnum]] = {
     "outcome": Outcome,
     "measure": Measure,
     "clock": Clock,
+    "paper-state": PaperState,
+    "grievance": Grievance,
     "due-state": DueState,
     "result-state": ResultState,
     "result-step": ResultStep,
@@ -176,7 +182,7 @@ def composed_codes() -> Iterator[str]:
     yield from (f"column-{kind}-{column.field}" for kind, build in KINDS.items() for column in build(Known()).columns)
     yield from (f"reason-name-{reason.replace('_', '-')}" for reason in REASONS)
     yield from (f"standing-{standing.value.replace('_', '-')}" for standing in Standing)
-    yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "conduct", "calendars"))
+    yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "conduct", "year", "calendars"))
     yield from (f"step-{step}" for step in ("backup", "verify", "restore", "compare"))
     yield from (f"realised-{row['realised_as'].replace(' ', '-')}" for row in table("rules.csv"))
     yield from (f"report-left-{reason}" for reason in ("not-in-business", "visited-within-gap", "department-visit-cap"))
@@ -238,6 +244,10 @@ def codes_after_the_visit() -> Iterator[str]:
     yield from (f"task-column-{column}" for column in TASK_COLUMNS)
     yield from (f"due-column-{column}" for column in DUE_COLUMNS)
     yield from (f"moved-column-{column}" for column in MOVED_COLUMNS)
+    yield from (f"bulletin-column-{column}" for column in BULLETIN_COLUMNS)
+    yield from (f"warning-column-{column}" for column in WARNING_COLUMNS)
+    yield from (f"repeat-column-{column}" for column in PAIR_COLUMNS)
+    yield from (f"repeat-cause-{cause.value.replace('_', '-')}" for kind in (Source, RiskFlag) for cause in kind)
     yield from (f"help-task-{name}" for name in TASK_HELP)
     yield from (f"help-result-{name}" for name in ("export", "file"))
     for group, options in AFTER_THE_VISIT.items():
@@ -280,6 +290,7 @@ def codes_of_pages() -> Iterator[str]:
     yield from (f"pages-day-{kind}" for kind in ("working", "off", "make-up"))
     yield from (f"pages-lead-{table}" for table in ("targets", "items", "inspectors", "plans", "campaigns", "audit"))
     yield from (f"decline-{reason.value.replace('_', '-')}" for reason in DeclineReason)
+    yield from (f"pages-feedback-rating-{number}" for number in range(1, 6))
     yield from (f"pages-notice-{form.value}" for form in NoticeForm)
     yield from (f"pages-end-{end.value}" for end in PartEnd)
     yield from (f"pages-decision-{decision.value}" for decision in Decision)

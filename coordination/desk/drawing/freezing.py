@@ -20,7 +20,7 @@ from coordination.model.targets import PastVisit, Target
 from coordination.rules.planning import DrawRules
 from coordination.stages.ceremony import after
 from coordination.stages.draw import FrozenFrame, Scope, build_frame, drawing_batches
-from coordination.storage import draws, planning
+from coordination.storage import draws, planning, tasks
 from coordination.storage.database import Work
 from coordination.storage.registers import everything
 from solvers.drawing.frame_file import frame_bytes
@@ -47,7 +47,7 @@ def freeze_frame(office: Office, caller: Caller, campaign_id: str) -> FreezeOutc
         after(DrawStep.FREEZE, seen)
         campaign = planning.campaign(session, seen.campaign)
         rules, batches = rules_of(office, session, campaign.id), batches_to_draw(session, campaign)
-        frozen = _frame(office, session, batches, rules)
+        frozen = _frame(office, session, campaign, batches, rules)
     frame_file, now = frame_bytes(frozen.frame), office.clock()
     announcement = _announcement(campaign, seen, frame_file, len(frozen.frame.labels), batches, rules, now)
     with office.database.transaction() as session:
@@ -77,9 +77,13 @@ def batches_of(session: Work, campaign: Campaign) -> list[PlanBatch]:
     return [batch for batch in planning.batches(session) if batch.id in chosen]
 
 
-def _frame(office: Office, session: Work, batches: Sequence[PlanBatch], rules: DrawRules) -> FrozenFrame:
+def _frame(
+    office: Office, session: Work, campaign: Campaign, batches: Sequence[PlanBatch], rules: DrawRules
+) -> FrozenFrame:
+    """Visits that others are still to make keep a target out as those they have made."""
     scope = Scope(tuple(everything(session, InspectionItem)), office.reference.divisions)
     targets, visits = everything(session, Target), everything(session, PastVisit)
+    visits += tasks.visits_to_come(session, campaign.id)
     return build_frame(targets, batches, scope, visits, office.reference.regions, rules)
 
 

@@ -19,8 +19,10 @@ from coordination.desk.results.following_up import (
 )
 from coordination.desk.results.objecting import (
     Answered,
+    add_paper,
     feed_back,
     object_to_result,
+    read_paper,
     review_objection,
     uphold_result,
 )
@@ -45,6 +47,7 @@ __all__ = [
     "JointResult",
     "PublicResult",
     "acknowledge_follow_up",
+    "add_paper",
     "archive_file",
     "bind_file",
     "bring_back_outcome",
@@ -62,6 +65,7 @@ __all__ = [
     "publish_results",
     "read_file",
     "read_file_index",
+    "read_paper",
     "read_result",
     "refuse_sync",
     "report_result",

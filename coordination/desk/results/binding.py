@@ -20,13 +20,13 @@ from coordination.errors import NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.audit import AuditEvent
 from coordination.model.case_files import CaseFile, FileIndex, FilePiece, FileStep
-from coordination.model.follow_ups import FollowUp, FollowUpState
-from coordination.model.on_site import SiteSave
+from coordination.model.follow_ups import FollowUp, FollowUpKind, FollowUpState
+from coordination.model.on_site import Outcome, SiteSave
 from coordination.model.results import Objection, Result, ResultState, ResultSync, ResultVersion
 from coordination.model.tasks import Task, TaskView
 from coordination.stages.bind import bind, zipped
 from coordination.stages.order import after_file
-from coordination.storage import audit, results, site_records, tasks
+from coordination.storage import audit, results, site_records, tasks, urgent
 from coordination.storage.columns import adapter_of
 from coordination.storage.database import Work
 from solvers.fault import Fault
@@ -120,13 +120,20 @@ def _bound(office: Office, caller: Caller, task_id: str, step: FileStep, documen
 
 
 def _open_matters(office: Office, session: Work, task: Task, step: FileStep) -> Iterator[Fault]:
+    """What has to be done first; serious non-cooperation is pursued as a case or a crime (ZB-70, ZB-71)."""
+    newest = {key: versions[0].content for key, versions in results.versions_of(session, [task.id]).items()}
+    refused = {key for key, one in newest.items() if one.conclusion is Outcome.SERIOUS_NON_COOPERATION}
+    handed = results.follow_ups_of(session, task.id)
+    pursued = {one.department for one in handed if one.kind in {FollowUpKind.CASE, FollowUpKind.CRIMINAL}}
     for (_, department), result in results.results_of(session, [task.id]).items():
         if result.state in _UNPUBLISHED:
             yield Fault("case-file-result-unpublished", department)
+        elif (task.id, department) in refused and department not in pursued:
+            yield Fault("case-file-non-cooperation", department)
         elif step is FileStep.ARCHIVE and _may_still_change(office, session, task, result):
             yield Fault("case-file-objection-open", department)
     if step is FileStep.ARCHIVE:
-        for one in results.follow_ups_of(session, task.id):
+        for one in handed:
             if one.state is not FollowUpState.OUTCOME_BACK:
                 yield Fault("case-file-follow-up-open", str(one.number))
 
@@ -147,6 +154,8 @@ def _pieces(session: Work, task: Task, documents: Sequence[FileDocument]) -> Ite
         yield one.section, one.title, one.name, site_records.keep(session, one.content), len(one.content)
     for held in site_records.evidence(session, task.id):
         yield held.department, "evidence", held.name, held.sha256, held.size_bytes
+    for paper in results.papers_of(session, task.id):
+        yield paper.department, "objection", paper.name, paper.sha256, paper.size_bytes
 
 
 def _of_all(session: Work, task: Task) -> Iterator[FileDocument]:
@@ -156,6 +165,7 @@ def _of_all(session: Work, task: Task) -> Iterator[FileDocument]:
         tuple(tasks.teams_of(session, [task.id])[task.id]),
         tuple(tasks.parts_of(session, [task.id])[task.id]),
         None,
+        urgent.of_tasks(session, [task.id]).get(task.id),
     )
     yield _json("", "task", TaskView, view)
     yield FileDocument("", "trace", "trace.json", _dump(list[AuditEvent], audit.of_subject(session, task.id)))

@@ -4,19 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 
 from coordination.desk.deadlines import clock_of
 from coordination.desk.office import Office
+from coordination.desk.permission import require
+from coordination.desk.tasks.recording import media_type_of
 from coordination.desk.tasks.standing import day_of, noted, part_alone, require_of, results_of, told
-from coordination.errors import BadInputError, ForbiddenError, NotAllowedError
+from coordination.errors import BadInputError, ForbiddenError, NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller
-from coordination.model.results import Decision, Objection, Result, ResultStep
+from coordination.model.results import (
+    Decision,
+    Objection,
+    ObjectionPaper,
+    PaperSide,
+    Result,
+    ResultState,
+    ResultStep,
+)
 from coordination.model.tasks import Task, TaskPart
 from coordination.stages.order import after_result
 from coordination.storage import results, site_records
 from coordination.storage.database import Work
 
 _LONGEST_NAME = 200
+_SIDE = {
+    ResultState.OBJECTION: PaperSide.OBJECTION,
+    ResultState.REVIEW: PaperSide.OBJECTION,
+    ResultState.UPHELD: PaperSide.ANSWER,
+    ResultState.CORRECTED: PaperSide.ANSWER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +71,46 @@ def object_to_result(
         results.change_results(session, [replace(result, state=state)])
         noted(office, caller, "objection-received", task.id, department=department, version=result.version)
     return objection
+
+
+def add_paper(
+    office: Office, caller: Caller, task_id: str, department: str, name: str, content: bytes
+) -> ObjectionPaper:
+    """Attaches what the party handed in, or from the decision on what is sent with the answer; the same twice is one.
+
+    Raises NotAllowedError where there is no objection, or it is answered; BadInputError as for evidence.
+    """
+    media_type = media_type_of(content)
+    name = told(name, "evidence-without-name", _LONGEST_NAME)
+    with office.database.transaction() as session:
+        task, _, result = _result(session, caller, Act.HANDLE_OBJECTIONS, task_id, department)
+        side = _SIDE.get(result.state)
+        if side is None:
+            raise NotAllowedError("paper-out-of-order", task=task.id, state=result.state.value)
+        digest = sha256(content).hexdigest()
+        held = (one for one in results.papers_of(session, task.id) if one.department == department)
+        same = next((one for one in held if one.sha256 == digest), None)
+        if same is not None:
+            return same
+        site_records.keep(session, content)
+        now, size = office.clock(), len(content)
+        paper = ObjectionPaper(task.id, department, digest, side, name, media_type, size, caller.name, now)
+        results.add_paper(session, paper)
+        noted(office, caller, "objection-paper-added", task.id, department=department, side=side.value, sha256=digest)
+    return paper
+
+
+def read_paper(
+    office: Office, caller: Caller, task_id: str, department: str, digest: str
+) -> tuple[ObjectionPaper, bytes]:
+    """A paper of an objection with its bytes, for who sees the part; raises NotFoundError."""
+    require(caller, Act.READ_INSPECTIONS)
+    with office.database.reading() as session:
+        results.result(session, caller.reach, task_id, department)
+        for one in results.papers_of(session, task_id):
+            if (one.department, one.sha256) == (department, digest):
+                return one, site_records.contents(session, [digest])[digest]
+    raise NotFoundError("evidence-not-found")
 
 
 def review_objection(office: Office, caller: Caller, task_id: str, department: str) -> Objection:

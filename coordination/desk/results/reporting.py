@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -19,7 +19,7 @@ from coordination.desk.tasks.standing import (
     results_of,
     told,
 )
-from coordination.errors import BadInputError, NotFoundError
+from coordination.errors import BadInputError, NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.on_site import WITHOUT_FINDING, Outcome
 from coordination.model.pages import Page, Wanted
@@ -39,7 +39,7 @@ from coordination.rules.conduct import ResultRules
 from coordination.stages.order import after_result
 from coordination.stages.record import record
 from coordination.stages.settle import corrected, settle, worst
-from coordination.storage import results, site_records, tasks
+from coordination.storage import results, site_records, tasks, urgent
 from coordination.storage.columns import to_json
 from coordination.storage.database import Work
 from coordination.storage.registers import everything
@@ -118,7 +118,8 @@ def publish_results(office: Office, caller: Caller, ids: Sequence[str]) -> list[
         found = tasks.alone(session, caller.reach, ids)
         held, department = results.results_of(session, ids), caller.reach.department
         awaited = [held.get((task.id, department), Result(task.id, department)) for task in found]
-        published = each(awaited, lambda one: _published(office, caller, one, Disclosure.PUBLIC), _task)
+        owed = _papers_owed(session, ids)
+        published = each(awaited, lambda one: _published(office, caller, one, Disclosure.PUBLIC, owed), _task)
         results.change_results(session, published)
         rules = {one: results_of(office, session, one) for one in {task.campaign for task in found}}
         for task, one in zip(found, published, strict=True):
@@ -138,7 +139,8 @@ def circulate_result(office: Office, caller: Caller, task_id: str, department: s
     with office.database.transaction() as session:
         task, _ = part_alone(session, caller, task_id, department)
         result = results.result(session, caller.reach, task.id, department)
-        changed = replace(_published(office, caller, result, Disclosure.RESTRICTED), circle=circle, reason=reason)
+        published = _published(office, caller, result, Disclosure.RESTRICTED, _papers_owed(session, [task.id]))
+        changed = replace(published, circle=circle, reason=reason)
         results.change_results(session, [changed])
         noted(office, caller, "result-circulated", task.id, department=department, version=changed.version)
     return changed
@@ -178,7 +180,8 @@ def read_result(office: Office, caller: Caller, task_id: str, department: str) -
         result = results.result(session, caller.reach, task_id, department)
         key = (task_id, department)
         versions = results.versions_of(session, [task_id])[key]
-        return ResultView(result, tuple(versions), results.objections_of(session, [task_id]).get(key))
+        papers = tuple(one for one in results.papers_of(session, task_id) if one.department == department)
+        return ResultView(result, tuple(versions), results.objections_of(session, [task_id]).get(key), papers)
 
 
 def public_results(office: Office, campaign_id: str, target: str, wanted: Wanted) -> Page[PublicResult]:
@@ -231,8 +234,17 @@ def _version(office: Office, caller: Caller, result: Result, content: ResultCont
     )
 
 
-def _published(office: Office, caller: Caller, result: Result, disclosure: Disclosure) -> Result:
+def _papers_owed(session: Work, ids: Iterable[str]) -> set[str]:
+    """Urgent checks whose paperwork is not complete: nothing of them is published (D-3)."""
+    return {one.task for one in urgent.of_tasks(session, ids).values() if one.completed_at is None}
+
+
+def _published(
+    office: Office, caller: Caller, result: Result, disclosure: Disclosure, papers_owed: Collection[str]
+) -> Result:
     state = after_result(ResultStep.PUBLISH, result)
+    if result.task in papers_owed:
+        raise NotAllowedError("papers-owed", task=result.task)
     now = office.clock()
     return replace(result, state=state, published_by=caller.name, published_at=now, disclosure=disclosure)
 

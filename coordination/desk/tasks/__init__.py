@@ -24,9 +24,11 @@ from coordination.desk.tasks.showing import (
     coming_inspections,
     count_tasks,
     list_tasks,
+    read_checklists,
     read_task,
 )
 from coordination.desk.tasks.taking_over import TakenOver, take_over_plan
+from coordination.desk.tasks.urgent import begin_urgent, complete_papers, list_urgent, refuse_papers
 
 __all__ = [
     "EVIDENCE_TYPES",
@@ -36,20 +38,25 @@ __all__ = [
     "TakenOver",
     "add_evidence",
     "approve_tasks",
+    "begin_urgent",
     "check_code_page",
     "close_part",
     "coming_inspections",
+    "complete_papers",
     "complete_part",
     "count_tasks",
     "decline_task",
     "file_tasks",
     "issue_codes",
     "list_tasks",
+    "list_urgent",
     "notify_tasks",
+    "read_checklists",
     "read_evidence",
     "read_part",
     "read_saves",
     "read_task",
     "record_entry",
+    "refuse_papers",
     "take_over_plan",
 ]

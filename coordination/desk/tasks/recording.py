@@ -60,7 +60,7 @@ def add_evidence(
     Raises BadInputError for what is too large, or is no photo, recording or PDF, whatever its name says;
     NotAllowedError once the part is complete.
     """
-    media_type = _media_type(content)
+    media_type = media_type_of(content)
     name = told(name, "evidence-without-name", _LONGEST_NAME)
     with office.database.transaction() as session:
         task, part = part_to_record(office, session, caller, task_id, department)
@@ -80,8 +80,8 @@ def add_evidence(
     return added
 
 
-def _media_type(content: bytes) -> str:
-    """What the bytes are, by how they begin."""
+def media_type_of(content: bytes) -> str:
+    """What the bytes are, by how they begin; BadInputError for what is too large, or no photo, recording or PDF."""
     if not 0 < len(content) <= LARGEST_EVIDENCE_BYTES:
         raise BadInputError("evidence-size", most=LARGEST_EVIDENCE_BYTES >> 20)
     for beginning, media_type in _BEGINNINGS:

@@ -10,13 +10,14 @@ from coordination.desk.permission import require
 from coordination.desk.tasks.standing import rules_of
 from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller
+from coordination.model.items import Checklist
 from coordination.model.pages import Page, Wanted
 from coordination.model.people import Department
 from coordination.model.tasks import Task, TaskFilter, TaskState, TaskView
 from coordination.stages.order import next_of_task
-from coordination.storage import planning, tasks
+from coordination.storage import planning, tasks, urgent
 from coordination.storage.database import Work
-from coordination.storage.registers import everything
+from coordination.storage.registers import everything, starting_with
 
 _PROVES = {TaskState.CODE_ISSUED, TaskState.ARRIVED, TaskState.DONE, TaskState.DIRECT_CLOSED}
 _COMING = {TaskState.NOTIFIED, TaskState.CODE_ISSUED}
@@ -44,7 +45,8 @@ class ShownItems:
 class CheckCodePage:
     """Who comes, from which departments, for which items (D-16); nobody's phone, and of the target its name alone.
 
-    valid: whether this inspection is to be let in now; after it the page still tells who was there.
+    valid: whether this inspection is to be let in now; after it the page still tells who was there; arrived: whether
+    they are or were there.
     """
 
     task: str
@@ -54,6 +56,7 @@ class CheckCodePage:
     departments: tuple[ShownItems, ...]
     officers: tuple[ShownOfficer, ...]
     valid: bool
+    arrived: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,22 @@ def read_task(office: Office, caller: Caller, task_id: str) -> TaskView:
             tuple(tasks.teams_of(session, [task.id])[task.id]),
             tuple(tasks.parts_of(session, [task.id])[task.id]),
             next_of_task(task, rules_of(office, session, task.campaign).required),
+            urgent.of_tasks(session, [task.id]).get(task.id),
         )
+
+
+def read_checklists(office: Office, caller: Caller, task_id: str) -> list[tuple[str, Checklist | None]]:
+    """Name, procedure and check points of each item the caller's department checks in a task (LC-22).
+
+    None where nothing is laid down for an item.
+    """
+    require(caller, Act.READ_INSPECTIONS)
+    with office.database.reading() as session:
+        task = tasks.task(session, caller.reach, task_id)
+        owed = tasks.checks_of(session, [task.id])[task.id]
+        own = {one.item: one.item_name for one in owed if caller.reach.department in {"", one.department}}
+        known = {one.item: one for one in starting_with(session, Checklist, own)}
+    return [(name, known.get(item)) for item, name in own.items()]
 
 
 def check_code_page(office: Office, code: str) -> CheckCodePage:
@@ -107,8 +125,9 @@ def check_code_page(office: Office, code: str) -> CheckCodePage:
         )
         title = planning.campaign(session, task.campaign).title
         valid = task.state in {TaskState.CODE_ISSUED, TaskState.ARRIVED}
+        arrived = task.arrived_at is not None
         departments = _items(session, [task], names)[task.id]
-    return CheckCodePage(task.id, title, task.target_name, task.held_on, departments, officers, valid)
+    return CheckCodePage(task.id, title, task.target_name, task.held_on, departments, officers, valid, arrived)
 
 
 def coming_inspections(office: Office, campaign_id: str, wanted: Wanted) -> Page[ComingInspection]:

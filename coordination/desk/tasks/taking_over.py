@@ -18,6 +18,7 @@ from coordination.desk.office import Office
 from coordination.desk.permission import require_everywhere
 from coordination.desk.tasks.standing import noted, rules_of
 from coordination.model.access import Act, Caller
+from coordination.model.draws import CheckDemand
 from coordination.model.items import InspectionItem
 from coordination.model.people import DeclaredRecusal, Inspector
 from coordination.model.tasks import (
@@ -33,6 +34,7 @@ from coordination.model.tasks import (
 )
 from coordination.model.versions import PlanVersion
 from coordination.rules.conduct import clock_rules
+from coordination.rules.planning import bypass_rules
 from coordination.stages.assign import assign
 from coordination.stages.commission import commission
 from coordination.stages.order import BEFORE_ARRIVAL, STAFFED, after_task
@@ -83,8 +85,10 @@ def take_over_plan(office: Office, caller: Caller, campaign_id: str) -> TakenOve
         demands = planning.demands(session, campaign.id)
         items = {one.code: one for one in everything(session, InspectionItem)}
         where = tasks.whereabouts(session, {one.target for one in demands} | {one.target for one in version.visits})
-        held = {task.visit: task for task in tasks.of_campaign(session, campaign.id)}
-        planned = commission(version, demands, items, where, _names(campaign.id, held))
+        known = {task.visit: task for task in tasks.of_campaign(session, campaign.id)}
+        causes = _causes(office, session, campaign.pack, demands)
+        planned = commission(version, demands, items, where, causes, _names(campaign.id, known))
+        held = {visit: task for visit, task in known.items() if not task.urgent}  # no plan has those
         changes = _compared(session, campaign.id, planned, held)
         _store(session, changes)
         unstaffed = _staff(office, session, version)
@@ -94,6 +98,13 @@ def take_over_plan(office: Office, caller: Caller, campaign_id: str) -> TakenOve
         counts = {"new": len(changes.new), "changed": len(changes.changed), "withdrawn": len(changes.withdrawn)}
         noted(office, caller, "plan-taken-over", campaign.id, version=version.version, **counts)
     return TakenOver(version.version, **counts, held_back=tuple(changes.held_back), unstaffed=unstaffed)
+
+
+def _causes(office: Office, session: Work, pack: str, demands: Sequence[CheckDemand]) -> dict[str, str]:
+    """Why the gap does not bind checks, by their ids, as sources and flags are now; it stays with the task."""
+    rules = bypass_rules(office.reference.shelf, pack)
+    flags = tasks.flags_of(session, {one.target for one in demands})
+    return {one.id: rules.cause(one.source, flags.get(one.target, ())) for one in demands}
 
 
 def _names(campaign_id: str, held: Mapping[str, Task]) -> Callable[[str], str]:
@@ -144,6 +155,7 @@ def _as_far(planned: Task, before: Task) -> Task:
         check_code=before.check_code,
         arrived_at=before.arrived_at,
         ended_at=before.ended_at,
+        cause=before.cause,
     )
 
 

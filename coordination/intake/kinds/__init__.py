@@ -14,6 +14,7 @@ KINDS: dict[str, Callable[[Known], Kind[Any]]] = {
     "inspectors": people.inspectors,
     "items": items.inspection_items,
     "joint-items": items.joint_items,
+    "checklists": items.checklists,
     "visits": targets.past_visits,
     "leave": people.leave,
     "recusals": people.recusals,

@@ -8,7 +8,7 @@ from typing import Any
 from coordination.intake import cells, words
 from coordination.intake.columns import Column, Known
 from coordination.intake.tables import Kind
-from coordination.model.items import InspectionItem, ItemClass, JointItem, SpecialtyMatch
+from coordination.model.items import Checklist, InspectionItem, ItemClass, JointItem, SpecialtyMatch
 
 
 def inspection_items(known: Known) -> Kind[InspectionItem]:
@@ -89,6 +89,28 @@ def _item_faults(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "ratio_cap", "item-general-without-cap"  # LC-16, ZB-14
     if cap is not None and values["ratio"] > cap:
         yield "ratio", "item-ratio-above-cap"  # C-03
+
+
+def checklists(known: Known) -> Kind[Checklist]:
+    """Rows of procedures and check points, one an item (LC-22)."""
+    return Kind(
+        name="checklists",
+        columns=(
+            Column("item", ("事项编码", "抽查事项"), cells.known(known.items), required=True, example="AMR-05"),
+            Column(
+                "procedure", ("工作程序", "检查程序"), required=True, example="出示证件、告知权利、现场查看、制作笔录"
+            ),
+            Column(
+                "check_points",
+                ("检查要点", "检查项目"),
+                cells.several(str),
+                required=True,
+                example="许可证在有效期内、从业人员健康证明、原料进货查验记录",
+            ),
+        ),
+        build=lambda values: Checklist(**values),
+        key=lambda one: one.item,
+    )
 
 
 def joint_items(known: Known) -> Kind[JointItem]:

@@ -189,6 +189,7 @@ def past_visits(known: Known) -> Kind[PastVisit]:
                 example="AMR-05、AMR-17",
             ),
             Column("source", ("检查来源", "任务名称", "来源"), example="双随机抽查"),
+            Column("cause", ("再次检查原因", "免间隔原因"), cells.option(words.CAUSES), example="投诉举报"),
         ),
         build=lambda values: PastVisit(**values),
         key=lambda one: (one.target, one.visited_on, one.department),

@@ -10,3 +10,6 @@ calendar-line = · { $who }: { $what }
 calendar-leader = { $name } (leader)
 calendar-phone = Work phone: { $phone }
 calendar-file = one-visit
+calendar-limit = Due: { $what } ({ $target })
+calendar-limit-overdue = Overdue: { $what } ({ $target })
+calendar-limit-of = Task { $task }, { $department }

@@ -103,3 +103,12 @@ help-year-alerts =
     Example: onevisit year alerts --on 2026-11-27
 help-year-alerts-pack = The policy pack whose limits are asked.
 help-year-alerts-on = Last day of the year looked at; by default today.
+trail-column-item = Item
+trail-column-owed = Owed
+trail-column-done = Done
+help-task-trace-output = File for the liability ledger (JSON).
+ground-without-statement = Say why, in at most { $most } characters.
+ground-is-seen = { $ground } is seen from the facts, nobody can state it.
+ground-stated-already = { $ground } was stated already, and stays.
+api-ground-state = State a ground of exemption or liability
+audit-action-ground-stated = ground of exemption or liability stated

@@ -131,6 +131,7 @@ case-file-not-ready = { $count } things are open in the file of task { $task }:
 case-file-result-unpublished = The result of this department is not published or circulated yet.
 case-file-objection-open = An objection to the result of this department is open, or can still come.
 case-file-follow-up-open = The outcome of this finding is not back.
+case-file-non-cooperation = Cooperation was seriously refused: open a case or refer it before the file is bound.
 sync-not-found = The result of task { $task } is not due on “{ $channel }”.
 sync-before-export = It was not exported for “{ $channel }” yet; export it first.
 sync-without-reference = Give the platform's own reference (1 to { $most } visible characters); without one it is not published there.

@@ -45,6 +45,9 @@ measure-on-site-record = on-site record made
 measure-preliminary-evidence = evidence taken
 measure-stop-ordered = ordered to stop
 measure-rectification-urged = rectification urged
+gap-minor-entry = Where a minor violation is not punished, name its entry in the list of minor violations under how it was handled.
+record-not-minor = Only what was ordered to be put right, or information not published, can be a minor violation without penalty.
+measure-no-penalty-minor = minor violation, no penalty
 clock-visit = visit
 clock-report = report
 clock-publication = publication
@@ -172,3 +175,11 @@ api-public-notices = Coming inspections
 api-due = What is due
 api-clocks = What a pack would move
 api-clocks-change = Run the clocks by a pack
+api-inspection-checklist = Checklist of an inspection
+checklist-item = { $item } { $procedure }
+checklist-point = { "  " }□ { $point }
+checklist-missing = { $item }: no check points are laid down yet
+help-task-checklist =
+    Lists procedure and check points of the items of an inspection.
+
+    Example: onevisit task checklist 2026Q2-00001

@@ -10,3 +10,6 @@ calendar-line = · { $who }：{ $what }
 calendar-leader = { $name }（组长）
 calendar-phone = 单位电话：{ $phone }
 calendar-file = 入企检查
+calendar-limit = 期限：{ $what }（{ $target }）
+calendar-limit-overdue = 逾期：{ $what }（{ $target }）
+calendar-limit-of = 任务 { $task }，{ $department }

@@ -103,3 +103,12 @@ help-year-alerts =
     例：onevisit year alerts --on 2026-11-27
 help-year-alerts-pack = 按哪个规则包的上限。
 help-year-alerts-on = 截止日期，默认今天。
+trail-column-item = 事项
+trail-column-owed = 应查
+trail-column-done = 已查
+help-task-trace-output = 责任台账写入的文件（JSON）。
+ground-without-statement = 请写明理由，不超过 { $most } 字。
+ground-is-seen = { $ground } 由系统按事实判断，不能自行申明。
+ground-stated-already = { $ground } 已经申明过，不能更改。
+api-ground-state = 申明免责或问责情形
+audit-action-ground-stated = 申明免责或问责情形

@@ -131,6 +131,7 @@ case-file-not-ready = 检查任务 { $task } 的卷宗还有 { $count } 处未�
 case-file-result-unpublished = 该部门的结果尚未公示或定向通报。
 case-file-objection-open = 该部门的结果仍在异议期内，或异议尚未反馈。
 case-file-follow-up-open = 这号线索尚未回告结果。
+case-file-non-cooperation = 不配合检查情节严重，请先立案或移送，再装订卷宗。
 sync-not-found = 检查任务 { $task } 的结果不需报送“{ $channel }”。
 sync-before-export = 尚未导出给“{ $channel }”；请先导出报送。
 sync-without-reference = 请填写对方平台的编号（1～{ $most } 个可见字符）；没有编号不能算已公示。

@@ -45,6 +45,9 @@ measure-on-site-record = 制作现场笔录
 measure-preliminary-evidence = 初步提取证据
 measure-stop-ordered = 责令停止违法行为
 measure-rectification-urged = 督促整改
+gap-minor-entry = 轻微违法免罚的，请在处理情况中写明免罚清单的条目。
+record-not-minor = 只有责令改正或未按规定公示信息的，才可按轻微违法免罚处理。
+measure-no-penalty-minor = 轻微违法不予处罚
 clock-visit = 到场检查
 clock-report = 形成结果报告
 clock-publication = 公示结果
@@ -172,3 +175,11 @@ api-public-notices = 拟检查公告
 api-due = 到期与逾期
 api-clocks = 时限变动预览
 api-clocks-change = 按规则包重算时限
+api-inspection-checklist = 一次检查的要点清单
+checklist-item = { $item }　{ $procedure }
+checklist-point = 　□ { $point }
+checklist-missing = { $item }：尚未规定检查要点
+help-task-checklist =
+    列出一次检查各事项的工作程序和检查要点。
+
+    例：onevisit task checklist 2026Q2-00001

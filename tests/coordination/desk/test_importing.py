@@ -9,9 +9,12 @@ import pytest
 
 from coordination.desk.importing import import_register
 from coordination.desk.office import Office
+from coordination.desk.tasks import read_checklists
 from coordination.errors import NotFoundError
+from coordination.model.items import Checklist
 from coordination.model.targets import PastVisit, Target
 from coordination.storage.registers import everything
+from tests.coordination.conduct import CLERK, JOINT, OFFICER, URBAN_CLERK, conduct
 from tests.coordination.intake.files_of import as_csv, as_xlsx
 
 REGISTERS = Path(__file__).parents[3] / "seeds" / "registers"
@@ -126,3 +129,15 @@ def test_an_unknown_kind_is_told_with_those_there_are(office: Office) -> None:
     with pytest.raises(NotFoundError) as unknown:
         import_register(office, "shops", as_xlsx([["x"]]))
     assert "targets" in str(unknown.value.values["known"])
+
+
+def test_check_points_come_from_a_file_and_are_told_with_the_inspection(office: Office) -> None:
+    work = conduct(office)
+    head = "事项编码,工作程序,检查要点\n"
+    raw = f"{head}AMR-03,出示证件后现场查看,许可证有效、健康证明\nURBAN-02,看软管,软管年限\nNONE-1,查,查\n".encode()
+    done = import_register(office, "checklists", raw, CLERK.reach)
+    assert (done.new, done.refused) == (1, 2)  # another department's, and one nobody knows
+    assert read_checklists(work.office, OFFICER, JOINT) == [
+        ("餐饮服务食品安全监督检查", Checklist("AMR-03", "出示证件后现场查看", ("许可证有效", "健康证明")))
+    ]
+    assert read_checklists(work.office, URBAN_CLERK, JOINT) == [("用气安全检查", None)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,12 +15,28 @@ from coordination.desk.permission import OPERATOR
 from coordination.errors import NotAllowedError
 from coordination.model.case_files import FileState
 from coordination.model.deadlines import Clock, DueState
+from coordination.model.follow_ups import FollowUpKind
 from coordination.model.on_site import Outcome
 from coordination.model.results import Correction, ItemCorrection, ResultState
-from coordination.model.tasks import TaskFilter, TaskState
-from tests.coordination.conduct import CLERK, HEAD, JOINT, REVIEWER, URBAN_CLERK, Conduct, conduct
+from coordination.model.tasks import ClosingReason, DeclineReason, TaskFilter, TaskState
+from tests.coordination.conduct import (
+    CLERK,
+    HEAD,
+    JOINT,
+    JPEG,
+    OFFICER,
+    Q2,
+    REVIEWER,
+    URBAN_CLERK,
+    URBAN_OFFICER,
+    Conduct,
+    conduct,
+)
+from tests.coordination.publishing import published
+from tests.coordination.versions import FOURTH, OTHER, VISIT, newer
 
 PACKS = ("JN", "LC", "CX", "HK", "ZB")
+OTHER_STAFFED = replace(OTHER, team=(*OTHER.team, FOURTH))
 PUBLISH_BY = {"JN": "2026-05-08", "LC": "2026-05-08", "CX": "2026-05-08", "HK": "2026-05-08", "ZB": "2026-04-13"}
 """The visit is on 7 April and reported on the 9th: 20 working days from the 7th, in Zibo 2 from the report."""
 
@@ -94,26 +112,58 @@ def test_a_result_that_was_right_is_upheld(office: Office) -> None:
     assert (work.result("AMR").result.state, len(work.result("AMR").versions)) == (ResultState.FED_BACK, 1)
 
 
-def test_every_step_of_a_task_is_refused_before_its_turn_with_what_is_next(office: Office) -> None:
-    work = conduct(office)
+@pytest.mark.parametrize("pack", PACKS)
+def test_every_step_of_a_task_is_refused_before_its_turn_with_what_is_next(office: Office, pack: str) -> None:
+    """The states of a joint visit, also where people drop out and the plan changes; refused steps change nothing.
+
+    Proposed is none of them: the team of a planned visit stands in the plan.
+    """
+    work = conduct(office, pack)
     turns = [("approve", work.approve), ("file", work.file), ("notify", work.notify), ("issue_code", work.issue_code)]
+    early = [*turns, ("arrive", work.arrive)]
+
+    def refused(due: str, *steps: tuple[str, Callable[[], object]]) -> None:
+        state = work.task().state
+        for name, step in steps:
+            with pytest.raises(NotAllowedError) as told:
+                step()
+            assert (told.value.code, told.value.values["next"]) == ("task-out-of-order", due), name
+        assert work.task().state is state
+
+    tasks.decline_task(work.office, CLERK, JOINT, "LC-2", DeclineReason.HEALTH, "住院")
+    assert work.task().state is TaskState.DECLINED
+    refused("replace", *early)
+    tasks.decline_task(work.office, OFFICER, JOINT, "LC-1", DeclineReason.RECUSAL, "近亲属经营")
+    assert work.task().state is TaskState.RECUSED
+    refused("replace", *early)
+    published(work.office, newer(OTHER_STAFFED))
+    tasks.take_over_plan(work.office, OPERATOR, Q2)
+    assert work.task().state is TaskState.WITHDRAWN
+    refused("none", *early)
+    published(work.office, newer(VISIT, OTHER_STAFFED, version=3))
+    tasks.take_over_plan(work.office, OPERATOR, Q2)
+    assert work.task().state is TaskState.REPLACED
     for place, (due, step) in enumerate(turns):
-        for _, too_early in [*turns[place + 1 :], ("arrive", work.arrive)]:
-            with pytest.raises(NotAllowedError) as refused:
-                too_early()
-            assert (refused.value.code, refused.value.values["next"]) == ("task-out-of-order", due)
+        refused(due, *early[place + 1 :])
         step()
         if due != "approve":
-            with pytest.raises(NotAllowedError):
-                step()
+            refused(turns[place + 1][0] if place + 1 < len(turns) else "arrive", (due, step))
     work.at("2026-04-07")
     work.arrive()
-    with pytest.raises(NotAllowedError):
-        work.file()
+    refused("finish", *turns)
+    for department in ("AMR", "URBAN"):
+        caller = CLERK if department == "AMR" else URBAN_CLERK
+        if pack == "JN":  # who inspects enters
+            caller = OFFICER if department == "AMR" else URBAN_OFFICER
+        tasks.add_evidence(work.office, caller, JOINT, department, "歇业告示.jpg", JPEG)
+        tasks.close_part(work.office, caller, JOINT, department, ClosingReason.CLOSED, date(2026, 4, 7))
+    assert work.task().state is TaskState.DIRECT_CLOSED
+    refused("none", *turns)
 
 
-def test_every_step_of_a_result_is_refused_before_its_turn_with_what_is_next(office: Office) -> None:
-    work = conduct(office)
+@pytest.mark.parametrize("pack", PACKS)
+def test_every_step_of_a_result_is_refused_before_its_turn_with_what_is_next(office: Office, pack: str) -> None:
+    work = conduct(office, pack)
     work.finish(Outcome.RECTIFICATION_ORDERED)
     right = Correction("更正", (ItemCorrection("AMR-03", (Outcome.NO_PROBLEM,)),))
     steps = {
@@ -177,3 +227,16 @@ def test_the_check_code_shows_who_comes_and_ends_with_the_visit(office: Office) 
     work.inspect("AMR")
     work.inspect("URBAN")
     assert not tasks.check_code_page(work.office, work.task().check_code).valid
+
+
+def test_serious_non_cooperation_is_pursued_before_the_file_is_bound(office: Office) -> None:
+    work = conduct(office)
+    work.finish(Outcome.SERIOUS_NON_COOPERATION)
+    for department in ("AMR", "URBAN"):
+        work.report(department)
+        work.publish(department)
+    with pytest.raises(NotAllowedError) as refused:
+        results.bind_file(work.office, CLERK, JOINT)
+    assert [(fault.code, fault.place) for fault in refused.value.faults] == [("case-file-non-cooperation", "AMR")]
+    results.open_follow_up(work.office, OFFICER, JOINT, "AMR", FollowUpKind.CASE, "拒绝检查", to_department="AMR")
+    assert results.bind_file(work.office, CLERK, JOINT).case_file.state is FileState.BOUND

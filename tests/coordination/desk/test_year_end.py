@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import json
+from datetime import timedelta
+
 import pytest
 
-from coordination.desk import tasks
+from coordination.desk import results, tasks
+from coordination.desk.bulletins import bulletin, warn_of_problems
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
-from coordination.desk.year_end import alert_repeats, assess_department, report_year, trace_task
-from coordination.errors import ForbiddenError
+from coordination.desk.year_end import (
+    alert_repeats,
+    assess_department,
+    export_trace,
+    report_year,
+    state_ground,
+    trace_task,
+)
+from coordination.errors import BadInputError, ForbiddenError, NotAllowedError
 from coordination.model.on_site import Outcome
 from coordination.model.targets import PastVisit
 from coordination.model.tasks import TaskFilter
 from coordination.model.year_end import AlertKind, Evidence, Ground
 from coordination.storage.registers import write
-from tests.coordination.conduct import CLERK, JOINT, SINGLE, URBAN_CLERK, conduct
+from tests.coordination.conduct import CLERK, HEAD, JOINT, SINGLE, URBAN_CLERK, conduct
 from tests.coordination.versions import VISIT
 
 
@@ -73,6 +84,24 @@ def test_a_task_tells_who_did_what_and_what_the_facts_speak_for(office: Office) 
         trace_task(work.office, URBAN_CLERK, JOINT)
 
 
+def test_a_head_states_what_no_fact_speaks_for_once_and_for_good(office: Office) -> None:
+    work = conduct(office)
+    work.finish()
+    stated = state_ground(work.office, HEAD, JOINT, "AMR", Ground.TECHNICAL_LIMIT, "现场快检方法测不出该项目")
+    assert stated.rule == "LC-56"
+    assert trace_task(work.office, CLERK, JOINT).stated == (stated,)
+    with pytest.raises(NotAllowedError, match="ground-stated-already"):
+        state_ground(work.office, HEAD, JOINT, "AMR", Ground.TECHNICAL_LIMIT, "换个说法")
+    with pytest.raises(BadInputError, match="ground-is-seen"):
+        state_ground(work.office, HEAD, JOINT, "AMR", Ground.DUTY_PERFORMED, "都做了")
+    for caller, department in ((CLERK, "AMR"), (HEAD, "URBAN")):
+        with pytest.raises(ForbiddenError):
+            state_ground(work.office, caller, JOINT, department, Ground.NO_CAUSATION, "无因果关系")
+    told = json.loads(export_trace(work.office, CLERK, JOINT))
+    assert [one["action"] for one in told["events"]][-1] == "ground-stated"
+    assert told["stated"][0]["statement"] == "现场快检方法测不出该项目"
+
+
 def test_a_department_assesses_itself_on_what_the_system_knows(office: Office) -> None:
     work = conduct(office)
     work.finish(Outcome.PENDING_FOLLOW_UP)
@@ -89,3 +118,28 @@ def test_a_department_assesses_itself_on_what_the_system_knows(office: Office) -
     with pytest.raises(ForbiddenError):
         assess_department(work.office, URBAN_CLERK, 2026, "AMR")
     assert tasks.count_tasks(work.office, OPERATOR, TaskFilter()) == {"done": 1, "assigned": 2}
+
+
+def test_a_bulletin_tells_everybody_what_was_published_and_nothing_that_was_not(office: Office) -> None:
+    work = conduct(office)
+    work.finish(Outcome.RECTIFICATION_ORDERED)
+    for department in ("AMR", "URBAN"):
+        work.report(department)
+    work.publish()
+    results.circulate_result(work.office, URBAN_CLERK, JOINT, "URBAN", "城管系统", "涉及商业秘密")
+    day = work.now[0].date()
+    found = bulletin(work.office, day, day)
+    assert (found.results, found.visits, found.targets) == (1, 1, 1)
+    (line,) = found.departments
+    assert (line.whose, line.conclusions) == ("市市场监管局", {Outcome.RECTIFICATION_ORDERED: 1})
+    assert [(one.whose, one.results) for one in found.counties] == [("371502", 1)]
+    assert bulletin(work.office, day - timedelta(days=2), day - timedelta(days=1)).results == 0
+    for first, last in ((day, day - timedelta(days=1)), (day - timedelta(days=366), day)):
+        with pytest.raises(BadInputError, match="bulletin-span"):
+            bulletin(work.office, first, last)
+    rates = warn_of_problems(work.office, OPERATOR, 2026)
+    assert {(one.item, one.county, one.problems) for one in rates} == {
+        ("AMR-03", "371502", 1),
+        ("URBAN-02", "371502", 0),
+    }
+    assert [one.item for one in warn_of_problems(work.office, URBAN_CLERK, 2026)] == ["URBAN-02"]

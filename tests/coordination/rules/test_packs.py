@@ -166,3 +166,9 @@ def test_the_rules_of_planning_and_drawing_are_typed() -> None:
 
 def test_our_packs_are_what_the_folder_holds() -> None:
     assert {file.stem for file in PACKS.glob("*.toml")} == set(shelf().packs)
+
+
+@pytest.mark.parametrize("pack_id", ["BASE2026", "JN", "LC", "CX", "HK", "ZB"])
+def test_a_plan_can_be_made_under_every_pack(pack_id: str) -> None:
+    assert planning_rules(shelf(), pack_id).rules.min_inspectors_per_visit == 2
+    assert draw_rules(shelf(), pack_id).class_weights is not None

@@ -1,0 +1,25 @@
+# Bulletins of results, and warnings.
+bulletin-span = The days of a bulletin are not backwards, and { $most } at most.
+bulletin-head = { $first } to { $last }: { $results } results published, of { $visits } inspections at { $targets } targets
+bulletin-column-whose = Department or county
+bulletin-column-results = Results
+bulletin-column-conclusions = Conclusions
+bulletin-column-corrected = Corrected
+warning-column-item = Item
+warning-column-county = County
+warning-column-checked = Checked
+warning-column-problems = Problems
+warning-column-rate = Rate (lower end, 95 %)
+warning-column-elsewhere = Elsewhere
+warning-column-warned = Warned
+warning-counts = { $count } warnings: even the lower end of the rate is above that of other counties, so chance does not explain it
+api-public-bulletin = Bulletin of results of a period
+api-year-warnings = Warnings where problems gather
+help-year-bulletin =
+    Tells what results were published in a period, by department and county.
+
+    Example: onevisit year bulletin 2026-04-01 2026-06-30
+help-year-warnings =
+    Counts problems by item and county, and warns where they gather; a department sees its own items.
+
+    Example: onevisit year warnings 2026
