@@ -22,6 +22,7 @@ from api.pages.imports import ImportPages
 from api.pages.languages import texts_of_page
 from api.pages.login import LoginPages
 from api.pages.merge_graphs import MergeGraphPages
+from api.pages.overlaps import OverlapPages
 from api.pages.own_matters import OwnMatterPages
 from api.pages.planning import PlanPages
 from api.pages.problems import page_http, page_ours, page_unexpected
@@ -45,6 +46,7 @@ PAGES = Router(
         HomePages,
         LoginPages,
         PlanPages,
+        OverlapPages,
         AlignmentPages,
         CampaignPages,
         CampaignRowPages,

@@ -17,6 +17,7 @@ PAGES = {
         "plan": "/plans/2026",
         "campaigns": "/campaigns",
         "alignment": "/plans/2026/alignment",
+        "overlaps": "/plans/2026/overlaps",
         "campaign": "/campaigns/2026Q2",
         "timetable": "/campaigns/2026Q2/timetable",
         "visits": "/campaigns/2026Q2/visits",
