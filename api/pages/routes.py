@@ -10,6 +10,7 @@ from api.pages.accounts import AccountPages
 from api.pages.after_visits import TaskPages
 from api.pages.alignments import AlignmentPages
 from api.pages.audit import AuditPages
+from api.pages.batches import BatchPages
 from api.pages.campaign_rows import CampaignRowPages
 from api.pages.campaigns import CampaignPages
 from api.pages.ceremony import CeremonyPages
@@ -47,6 +48,7 @@ PAGES = Router(
         LoginPages,
         PlanPages,
         OverlapPages,
+        BatchPages,
         AlignmentPages,
         CampaignPages,
         CampaignRowPages,

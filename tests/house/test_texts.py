@@ -46,6 +46,7 @@ from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.desk.target_import import STEPS as STEPS_OF_AN_IMPORT
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
+from coordination.intake.kinds.batches import batches
 from coordination.model.access import Act, Role
 from coordination.model.approvals import Approved
 from coordination.model.case_files import FileState, FileStep
@@ -177,7 +178,9 @@ def codes_of_the_benches() -> Iterator[str]:
 def composed_codes() -> Iterator[str]:
     """Codes the program puts together."""
     yield from (f"kind-{kind}" for kind in KINDS)
-    yield from (f"column-{kind}-{column.field}" for kind, build in KINDS.items() for column in build(Known()).columns)
+    tables = {**KINDS, "batches": batches}
+    yield from (f"column-{kind}-{column.field}" for kind, build in tables.items() for column in build(Known()).columns)
+    yield "kind-batches"
     yield from (f"reason-name-{reason.replace('_', '-')}" for reason in REASONS)
     yield from (f"standing-{standing.value.replace('_', '-')}" for standing in Standing)
     yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "conduct", "calendars"))
