@@ -12,6 +12,7 @@ from coordination.desk import plans
 from coordination.desk.aligning import drawn_together
 from coordination.desk.campaigns import open_over
 from coordination.desk.permission import OPERATOR
+from coordination.desk.revising import withdraw_filed
 from coordination.errors import BadInputError
 from coordination.intake.annual_plans import annual_plan_of
 from coordination.texts import Texts
@@ -41,9 +42,13 @@ def commands(said: Texts) -> dict[str, click.Command]:
         plan = plans.propose_batches(open_office(), OPERATOR, given.year, given.batches)
         click.echo(said.say("plan-proposed", year=plan.year, batches=len(plan.batches)))
 
-    def withdraw(year: int, batch: tuple[str, ...]) -> None:
-        plan = plans.withdraw_batches(open_office(), OPERATOR, year, batch)
-        click.echo(said.say("plan-proposed", year=plan.year, batches=len(plan.batches)))
+    def withdraw(year: int, batch: tuple[str, ...], reason: str) -> None:
+        if reason:
+            plan = withdraw_filed(open_office(), OPERATOR, year, batch, reason)
+            click.echo(said.say("plan-filed", year=plan.year, batches=len(plan.batches)))
+        else:
+            plan = plans.withdraw_batches(open_office(), OPERATOR, year, batch)
+            click.echo(said.say("plan-proposed", year=plan.year, batches=len(plan.batches)))
 
     def publish(year: int) -> None:
         plans.publish_annual_plan(open_office(), OPERATOR, year)
@@ -57,7 +62,8 @@ def commands(said: Texts) -> dict[str, click.Command]:
     named = click.Argument(["batch"], nargs=-1, required=True)
     group.add_command(Command("propose", said, "plan-propose", callback=propose, params=[path]))
     group.add_command(Command("batches", said, "plan-batches", callback=batches, params=[path]))
-    group.add_command(Command("withdraw", said, "plan-withdraw", callback=withdraw, params=[number, named]))
+    why = click.Option(["--reason"], default="", help=said.say("help-plan-withdraw-reason"))
+    group.add_command(Command("withdraw", said, "plan-withdraw", callback=withdraw, params=[number, named, why]))
     group.add_command(Command("file", said, "plan-file", callback=file, params=[optional, proposed]))
     group.add_command(Command("publish", said, "plan-publish", callback=publish, params=[number]))
     group.add_command(Command("list", said, "plan-list", callback=lambda: _list(said)))

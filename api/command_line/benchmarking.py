@@ -15,7 +15,7 @@ import click
 from api.bench.asked import Asked, Table
 from api.bench.sections import REPLANS, SECTIONS, Section
 from api.bench.sizes import SIZES, TARGETS, steps_of
-from api.command_line import service_bench
+from api.command_line import pages_bench, service_bench
 from api.command_line.commanding import Command, Group
 from api.command_line.telling import tell_table, write_file
 from coordination.errors import BadInputError
@@ -93,6 +93,7 @@ def _bench_command(said: Texts) -> click.Command:
         )
     )
     group.add_command(service_bench.command(said, DEFAULT_SEED))
+    group.add_command(pages_bench.command(said))
     return group
 
 

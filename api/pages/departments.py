@@ -95,19 +95,6 @@ class DepartmentPages(Controller):
             return _batch_form(office, caller, shell, year, form.told(error, shell.said, _fields(error)))
         return shell.go(f"/plans/{year}", "batch-proposed")
 
-    @page("POST", f"{_BATCH}/{{batch:str}}/withdraw", Act.WRITE_PLANS)
-    def withdraw(
-        self,
-        office: GivenOffice,
-        caller: GivenCaller,
-        shell: GivenShell,
-        year: FromPath[int],
-        batch: FromPath[str],
-    ) -> Response[str]:
-        """Takes a batch out of a plan that is only proposed."""
-        plans.withdraw_batches(office, caller, year, [batch])
-        return shell.go(f"/plans/{year}", "batch-withdrawn")
-
     @page("GET", "/recusals", Act.READ_REGISTERS)
     def recusals(
         self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, download: Filter = ""

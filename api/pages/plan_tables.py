@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from urllib.parse import quote
 
 from api.pages.register_tables import departments_filter, percent
 from api.pages.shell import Shell
@@ -81,7 +82,7 @@ def batches_table(
         departments_filter(shell, department),
         Filter("kind", say("pages-column-joint"), kind, "choice", tuple((one, say(f"pages-{one}")) for one in _KINDS)),
     )
-    rows = tuple(_batch_row(shell, batch) for batch in in_order(found, sort, keys))
+    rows = tuple(_batch_row(shell, batch, path) for batch in in_order(found, sort, keys))
     return Table("batches", path, columns, rows, filters, sort)
 
 
@@ -116,10 +117,10 @@ def batches_between(plan: AnnualPlan, taken: Iterable[str], first: date, last: d
     return [one for one in plan.batches if first <= one.first_date and one.last_date <= last and one.id not in gone]
 
 
-def _batch_row(shell: Shell, batch: PlanBatch) -> tuple[Cell, ...]:
+def _batch_row(shell: Shell, batch: PlanBatch, path: str) -> tuple[Cell, ...]:
     joint = bool(batch.joint_item)
     return (
-        Cell(batch.id),
+        Cell(batch.id, "" if path.startswith("/public") else f"{path}/batches/{quote(batch.id, safe='')}"),
         Cell(batch.title),
         Cell(shell.department(batch.department)),
         Cell(shell.department(batch.lead_department)),

@@ -53,14 +53,15 @@ class PublicResultPages(Controller):
         shell: GivenShell,
         campaign: Filter = "",
         target: Filter = "",
+        name: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """Published results, under the names of those inspected."""
-        asked, target = Asked("", cursor, download), target.strip()
-        found = results.public_results(office, campaign, target, asked.page)
+        asked, target, name = Asked("", cursor, download), target.strip(), name.strip()
+        found = results.public_results(office, campaign, target, asked.page, name)
         choices = tuple((one.id, one.title) for one in public.published_campaigns(office))
-        table = results_table(shell, found, campaign, target, choices, asked)
+        table = results_table(shell, found, {"campaign": campaign, "target": target, "name": name}, choices, asked)
         return show_table(shell, "public/list.html", shell.say("pages-public-results"), table, asked)
 
     @page("GET", "/public/results/{task:str}", OPEN)

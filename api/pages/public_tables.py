@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from urllib.parse import quote
 
 from api.pages.register_tables import departments_filter, percent
@@ -108,12 +108,11 @@ def _department_names(visits: Collection[PublicVisit]) -> list[str]:
 def results_table(
     shell: Shell,
     found: Page[PublicResult],
-    campaign: str,
-    target: str,
+    filtered: Mapping[str, str],
     campaigns: tuple[tuple[str, str], ...],
     asked: Asked,
 ) -> Table:
-    """Published results; campaigns: id and title of those that can be chosen."""
+    """Published results; filtered: by campaign, target and name; campaigns: id and title of those that can be chosen."""
     say = shell.say
     columns = (
         Column(say("pages-column-name")),
@@ -137,8 +136,9 @@ def results_table(
         for one in found.records
     )
     filters = (
-        Filter("campaign", say("pages-column-campaign"), campaign, "choice", campaigns),
-        Filter("target", say("pages-public-target-code"), target),
+        Filter("campaign", say("pages-column-campaign"), filtered["campaign"], "choice", campaigns),
+        Filter("name", say("pages-column-name"), filtered["name"]),
+        Filter("target", say("pages-public-target-code"), filtered["target"]),
     )
     table = Table("results", "/public/results", columns, rows, filters, empty="pages-public-no-results")
     return paged(table, found, asked)

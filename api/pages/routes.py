@@ -10,6 +10,7 @@ from api.pages.accounts import AccountPages
 from api.pages.after_visits import TaskPages
 from api.pages.alignments import AlignmentPages
 from api.pages.audit import AuditPages
+from api.pages.batches import BatchPages
 from api.pages.campaign_rows import CampaignRowPages
 from api.pages.campaigns import CampaignPages
 from api.pages.ceremony import CeremonyPages
@@ -22,6 +23,7 @@ from api.pages.imports import ImportPages
 from api.pages.languages import texts_of_page
 from api.pages.login import LoginPages
 from api.pages.merge_graphs import MergeGraphPages
+from api.pages.overlaps import OverlapPages
 from api.pages.own_matters import OwnMatterPages
 from api.pages.planning import PlanPages
 from api.pages.problems import page_http, page_ours, page_unexpected
@@ -45,6 +47,8 @@ PAGES = Router(
         HomePages,
         LoginPages,
         PlanPages,
+        OverlapPages,
+        BatchPages,
         AlignmentPages,
         CampaignPages,
         CampaignRowPages,

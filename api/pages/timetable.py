@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from litestar import Controller, Response
 from litestar.enums import MediaType
-from litestar.params import FromPath
+from litestar.params import FromPath, QueryParameter
 
 from api.pages.campaign_rows import EVERY_VISIT, campaign_crumbs, day_of
 from api.pages.campaign_tables import areas_filter, base, inspectors_filter, number_of
@@ -26,6 +26,7 @@ from coordination.model.access import Act, Reach
 from coordination.model.campaigns import CampaignStanding, VisitFilter
 from coordination.model.versions import PublishedVisit
 
+Most = Annotated[int, QueryParameter(ge=0, le=1_000)]
 _TIMETABLE = "/campaigns/{campaign:str}/timetable"
 
 
@@ -82,7 +83,7 @@ class TimetablePages(Controller):
                 ),
             ),
             events=f"{base(campaign)}/timetable/events{'?' if query else ''}{query}",
-            rows=f"{base(campaign)}/visits{'?' if query else ''}{query}",
+            rows=rows_address(campaign, asked),
             opens_on=opens_on or standing.campaign.first_date,
             movable=caller.may(Act.RUN_CAMPAIGNS) and caller.reach == Reach(),
         )
@@ -101,17 +102,28 @@ class TimetablePages(Controller):
         department: Filter = "",
         area: Filter = "",
         inspector: Filter = "",
+        most: Most = 0,
     ) -> Response[list[dict[str, Any]]]:
-        """The visits within reach between two days, the second left out, and the days off behind them."""
+        """The visits within reach between two days, the second left out, and the days off behind them.
+
+        most: of a day; the rest of it is told as their number.
+        """
         span: Span = span_of(start, end, shell.today)
+        asked = {"department": department, "area": area, "inspector": inspector.strip()}
         wanted = VisitFilter(department, area, span.first, span.last, inspector.strip())
         found = campaigns.visit_page(office, caller, campaign, wanted, EVERY_VISIT)
         pinned = {frozenset(pin.checks) for pin in pinning.list_pins(office, caller, campaign)}
         events = [
-            *events_of(shell, campaign, found.records, pinned),
+            *events_of(shell, campaign, found.records, pinned, rows_address(campaign, asked), most),
             *days_of(shell, shell.reference.calendar, span),
         ]
         return Response(events, media_type=MediaType.JSON, headers={"Cache-Control": "no-store"})
+
+
+def rows_address(campaign: str, asked: Mapping[str, str]) -> str:
+    """Where the visits of the calendar stand as a table."""
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{base(campaign)}/visits{'?' if query else ''}{query}"
 
 
 def _opening(visits: Sequence[PublishedVisit], today: date) -> date | None:

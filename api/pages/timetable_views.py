@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -35,10 +36,24 @@ def span_of(start: str, end: str, otherwise: date) -> Span:
 
 
 def events_of(
-    shell: Shell, campaign: str, visits: Iterable[PublishedVisit], pinned: Collection[frozenset[str]]
+    shell: Shell,
+    campaign: str,
+    visits: Sequence[PublishedVisit],
+    pinned: Collection[frozenset[str]],
+    rows: str = "",
+    most: int = 0,
 ) -> Iterator[dict[str, Any]]:
-    """One event a visit: when, where and whose, and where its page is; local times without a zone."""
+    """One event a visit: when, where and whose, and where its page is; local times without a zone.
+
+    Of more than `most` visits a day (0: of any number) the rest is one event that leads to them in the table at `rows`:
+    a calendar lays out whatever it is sent, whether it is seen or not.
+    """
+    counts = Counter(visit.held_on for visit in visits)
+    told: Counter[date] = Counter()
     for visit in visits:
+        told[visit.held_on] += 1
+        if most and told[visit.held_on] > most:
+            continue
         fixed = frozenset(check.id for check in visit.checks) in pinned
         title = shell.say("pages-event-pinned", title=visit.target_name) if fixed else visit.target_name
         yield {
@@ -48,7 +63,11 @@ def events_of(
             "end": f"{visit.held_on.isoformat()}T{visit.end}",
             "url": visit_address(campaign, visit.id),
             "classNames": ["pinned"] if fixed else [],
+            "last": 0,
         }
+    for day, count in counts.items():
+        if most and count > most:
+            yield _rest(day, shell.say("pages-event-more", count=count - most), rows)
 
 
 def days_of(shell: Shell, calendar: WorkingCalendar, span: Span) -> Iterator[dict[str, Any]]:
@@ -61,6 +80,20 @@ def days_of(shell: Shell, calendar: WorkingCalendar, span: Span) -> Iterator[dic
         elif kind is DayKind.MAKE_UP_DAY:
             yield _behind(day, "make-up", shell.say("pages-event-make-up"))
         day += timedelta(days=1)
+
+
+def _rest(day: date, title: str, rows: str) -> dict[str, Any]:
+    mark = "&" if "?" in rows else "?"
+    address = f"{rows}{mark}first_date={day}&last_date={day}"
+    return {
+        "start": day.isoformat(),
+        "allDay": True,
+        "title": title,
+        "url": address,
+        "classNames": ["more"],
+        "editable": False,
+        "last": 1,
+    }
 
 
 def _behind(day: date, name: str, title: str) -> dict[str, Any]:

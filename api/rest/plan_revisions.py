@@ -14,7 +14,7 @@ from api.rest.routing import route
 from coordination.desk.figures import plan_figures
 from coordination.desk.ordering import draw_order
 from coordination.desk.repeating import repeat_plan
-from coordination.desk.revising import revise_plan
+from coordination.desk.revising import revise_plan, withdraw_filed
 from coordination.model.access import Act
 from coordination.model.figures import PlanFigures
 from coordination.model.plans import AnnualPlan, PlanBatch
@@ -25,6 +25,14 @@ class Revision:
     """Batches as they are to be from now on, and why."""
 
     batches: tuple[PlanBatch, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Batches, by their ids, that are to be in the plan no longer, and why."""
+
+    batches: tuple[str, ...] = ()
     reason: str = ""
 
 
@@ -67,6 +75,21 @@ class PlanRevisionController(Controller):
     ) -> AnnualPlan:
         """Adds or replaces batches that are in no campaign yet."""
         return revise_plan(office, caller, year, data.batches, data.reason)
+
+    @route(
+        "POST",
+        "/plans/{year:int}/revise/withdraw",
+        "plan-withdraw-filed",
+        Act.WRITE_PLANS,
+        problems=(404, 409, 413, 415, 422),
+        status_code=200,
+        opt={"everywhere": True},
+    )
+    def withdraw(
+        self, office: GivenOffice, caller: GivenCaller, year: FromPath[int], data: JSONBody[Withdrawal]
+    ) -> AnnualPlan:
+        """Takes batches that are in no campaign yet out of a filed plan."""
+        return withdraw_filed(office, caller, year, data.batches, data.reason)
 
     @route(
         "POST",

@@ -107,11 +107,12 @@ class PublicController(Controller):
         office: GivenOffice,
         campaign: Filter = "",
         target: Filter = "",
+        name: Filter = "",
         limit: Limit = USUAL,
         cursor: Cursor = "",
     ) -> PageOut[PublicResult]:
-        """Published results of a campaign, of a target by id, or of all."""
-        return page_out(results.public_results(office, campaign, target, wanted(limit, cursor)))
+        """Published results of a campaign, of a target by id, of targets with a part of a name, or of all."""
+        return page_out(results.public_results(office, campaign, target, wanted(limit, cursor), name))
 
     @route("GET", "/public/bulletin", "public-bulletin", OPEN, problems=(422,))
     def bulletin(self, office: GivenOffice, first: FromQuery[date], last: FromQuery[date]) -> Bulletin:

@@ -1,6 +1,8 @@
 // The timetable: FullCalendar over the visits the server gives for what is shown. A visit that is dragged goes back to
 // its place, and the server is asked what the move would break: nothing is decided here.
 const NARROW = 640;
+const DAY_MILLISECONDS = 86_400_000;
+const WEEK = 7;
 
 function draw(place) {
   const { events, opens, language, movable, views, failed } = place.dataset;
@@ -23,8 +25,9 @@ function draw(place) {
     slotDuration: "00:30",
     allDaySlot: false,
     navLinks: true,
-    dayMaxEvents: narrow ? 2 : 5,
-    views: { dayGridMonth: { displayEventEnd: false }, dayGridWeek: { dayMaxEvents: 14, displayEventEnd: false }, timeGridDay: { eventMaxStack: 7 } },
+    lazyFetching: false,
+    eventOrder: "last,start,-duration,title",
+    views: { dayGridMonth: { displayEventEnd: false }, dayGridWeek: { displayEventEnd: false }, timeGridDay: { eventMaxStack: 7 } },
     displayEventEnd: true,
     eventDisplay: "block",
     eventTimeFormat: { hour: "2-digit", minute: "2-digit", hour12: false },
@@ -32,7 +35,7 @@ function draw(place) {
     editable: movable === "yes",
     eventDurationEditable: false,
     longPressDelay: 400,
-    events: { url: events, failure: () => { said.textContent = failed; } },
+    events: (asked, done, fail) => fetchEvents(events, asked, narrow).then(done, (error) => { said.textContent = failed; fail(error); }),
     loading: (going) => { place.setAttribute("aria-busy", String(going)); if (going) said.textContent = ""; },
     eventDidMount: ({ event, el }) => { if (event.display !== "background") el.title = `${event.startStr.slice(11, 16)} ${event.title}`; },
     eventDrop: ({ event, view, revert }) => {
@@ -46,11 +49,30 @@ function draw(place) {
       });
     },
   });
+  calendar.on("eventClick", ({ event, jsEvent }) => {
+    if (event.allDay && !jsEvent.ctrlKey && !jsEvent.metaKey) {
+      jsEvent.preventDefault();
+      calendar.changeView(narrow ? "listDay" : "timeGridDay", event.start);
+    }
+  });
   calendar.on("datesSet", () => nameParts(place));
   calendar.on("eventsSet", () => nameParts(place));
   calendar.render();
   nameParts(place);
   place.calendar = calendar;
+}
+
+// The visits of the days that are shown; of a day at most as many as there is room for, the rest as one line.
+async function fetchEvents(address, { start, end, startStr, endStr }, narrow) {
+  const days = (end - start) / DAY_MILLISECONDS;
+  const most = days > WEEK ? (narrow ? 2 : 5) : days > 1 ? 14 : 0;
+  const asked = new URL(address, window.location.href);
+  asked.searchParams.set("start", startStr);
+  asked.searchParams.set("end", endStr);
+  if (most) asked.searchParams.set("most", most);
+  const answer = await fetch(asked, { headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
 }
 
 // What FullCalendar leaves nameless for readers of screens: its icons are ornament, a link to more visits is a button.

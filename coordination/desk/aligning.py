@@ -87,7 +87,7 @@ def read_alignment(office: Office, caller: Caller, year: int) -> StoredAlignment
     require(caller, Act.READ_PLANS)
     with office.database.reading() as session:
         stored = _newest(session, year)
-        within = {batch.id for plan in planning.plans(session, caller.reach) for batch in plan.batches}
+        within = planning.batch_ids(session, caller.reach)
     seen, own = stored.alignment, caller.reach.department
     return replace(
         stored,

@@ -51,7 +51,7 @@ def kind_of_register(office: Office, name: str) -> Kind[Any]:
     if name not in KINDS:
         raise NotFoundError("kind-not-found", kind=name, known=", ".join(KINDS))
     with office.database.reading() as session:
-        return KINDS[name](_known(office, session, name))
+        return KINDS[name](vocabulary(office, session, name))
 
 
 def import_register(
@@ -107,7 +107,8 @@ def _declared(office: Office, session: Work, recusals: Sequence[DeclaredRecusal]
     return found
 
 
-def _known(office: Office, session: Work, name: str) -> Known:
+def vocabulary(office: Office, session: Work, name: str) -> Known:
+    """What the rows of a kind of file may refer to."""
     departments = everything(session, Department)
     regions = office.reference.regions
     known = Known(

@@ -174,7 +174,7 @@ def list_campaigns(office: Office, caller: Caller) -> list[Campaign]:
     require(caller, Act.READ_DRAWS if caller.reach.campaign else Act.READ_CAMPAIGNS)
     with office.database.reading() as session:
         found = planning.campaigns(session)
-        within = {batch.id for plan in planning.plans(session, caller.reach) for batch in plan.batches}
+        within = planning.batch_ids(session, caller.reach)
     seen = [one for one in found if not within.isdisjoint(one.batches)]
     return [one for one in seen if caller.reach.campaign in {"", one.id}]
 

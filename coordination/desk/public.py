@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pydantic import TypeAdapter
-
+from coordination.desk.kept import version_of
 from coordination.desk.office import Office
+from coordination.errors import NotFoundError
 from coordination.model.access import ANYBODY
 from coordination.model.feeds import ZONE
 from coordination.model.items import InspectionItem
@@ -24,8 +24,6 @@ from coordination.model.plans import Campaign
 from coordination.model.versions import PlanVersion, PublishedVisit
 from coordination.storage import planning
 from coordination.storage.reading import page_within
-
-_VERSION = TypeAdapter(PlanVersion)  # read here: the planner and its solvers are not for a process that only shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,10 @@ def public_version(office: Office, campaign_id: str) -> PublicVersion:
     """The newest published plan of a campaign; raises NotFoundError."""
     with office.database.reading() as session:
         campaign = planning.campaign(session, campaign_id)
-        found: PlanVersion = _VERSION.validate_json(planning.version_content(session, campaign.id))
+        stamp = next(iter(planning.version_stamps(session, campaign.id).get(campaign.id, ())), None)
+        if stamp is None:
+            raise NotFoundError("version-not-found", campaign=campaign.id)
+        found = version_of(session, campaign.id, stamp.version, stamp.sha256)
     today = office.clock().astimezone(ZONE).date()
     coming = [visit for visit in found.visits if visit.held_on >= today]
     return PublicVersion(

@@ -8,26 +8,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from math import ceil
-
-import numpy as np
 
 from coordination.model.alignment import AlignedInspection, Alignment, AlignmentTerms, DepartmentMonth
 from coordination.model.items import InspectionItem
 from coordination.model.plans import AnnualPlan
 from coordination.rules.planning import PlanningRules
+from coordination.stages.alike import alike, chances_of
 from coordination.stages.windows import Unit
 from coordination.stages.workload import People, capacity_of, sessions_of_visit
 from solvers.aligning import problem as aligning
 from solvers.aligning.expectation import expected_visits, visits_expected
 from solvers.aligning.problem import load_at, windows_at
 from solvers.aligning.solution import Alignment as Solution
-from solvers.drawing.model import stratum_sizes
 from solvers.drawing.problem import Batch, Frame
-from solvers.drawing.quota import quotas
 
 _HUNDREDTHS = 100
 
@@ -46,10 +43,10 @@ def pose(
     """The alignment problem; items_at: codes of the items that concern each target of the frame."""
     unit_of = {batch.id: number for number, unit in enumerate(units) for batch in unit.batches}
     department_of = {batch.id: batch.department for unit in units for batch in unit.batches}
-    chances = {batch.id: _chances(frame, batch) for batch in batches}
+    chances = {batch.id: chances_of(frame, batch) for batch in batches}
     targets: Counter[tuple[tuple[int, Fraction], ...]] = Counter()
     work: dict[tuple[int, str], float] = defaultdict(float)
-    for stratum, owed, count in _alike(frame, batches, items_at, items):
+    for stratum, owed, count in alike(frame, batches, items_at, items):
         drawn: dict[int, dict[str, tuple[Fraction, int]]] = defaultdict(dict)
         for batch, minutes in owed.items():
             chance = chances[batch].get(stratum, Fraction(0))
@@ -69,41 +66,6 @@ def pose(
         tuple(aligning.Profile(count, dict(alike)) for alike, count in sorted(targets.items())),
         capacity_of({department for _, department in work}, people, days, rules, terms),
     )
-
-
-def _chances(frame: Frame, batch: Batch) -> dict[str, Fraction]:
-    if batch.id not in frame.batches:
-        return {}
-    sizes = stratum_sizes(frame, frame.batches.index(batch.id))
-    return {stratum: Fraction(drawn, sizes[stratum]) for stratum, drawn in quotas(batch, sizes).items()}
-
-
-def _alike(
-    frame: Frame, batches: Sequence[Batch], items_at: Mapping[str, frozenset[str]], items: Mapping[str, InspectionItem]
-) -> Iterator[tuple[str, dict[str, int], int]]:
-    """Strata, minutes on site of each batch that may draw there, and how many targets are so."""
-    kinds: dict[frozenset[str], int] = {}
-    kind = np.array(
-        [kinds.setdefault(items_at[label], len(kinds)) for label in map(bytes.decode, frame.labels.tolist())]
-    )
-    by_id = {batch.id: batch for batch in batches}
-    minutes = [
-        [
-            sum(items[code].minutes for code in by_id[batch].items if code in concerning and items[code].on_site)
-            for batch in frame.batches
-        ]
-        for concerning in kinds
-    ]
-    member = np.packbits(frame.member, axis=1)
-    rows = np.column_stack([frame.stratum, kind, member]) if kind.size else np.empty((0, 2), dtype=np.int64)
-    _, first, counts = np.unique(rows, axis=0, return_index=True, return_counts=True)
-    for row, count in zip(first.tolist(), counts.tolist(), strict=True):
-        owed = minutes[int(kind[row])]
-        yield (
-            frame.strata[int(frame.stratum[row])],
-            {frame.batches[at]: owed[at] for at in np.flatnonzero(frame.member[row]).tolist() if owed[at]},
-            count,
-        )
 
 
 def _inspection(

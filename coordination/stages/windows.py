@@ -89,9 +89,11 @@ def _windows(
     allowed = [_allowed(batch, terms) for batch in batches]
     earliest, latest = max(one for one, _ in allowed), min(latest, *(other for _, other in allowed))
     begun = None
+    if not count:
+        return
     for place in range(bisect_left(days, earliest), bisect_right(days, latest) - count + 1):
         week = days[place].isocalendar()[:2]
-        if count and week != begun:
+        if week != begun:
             begun = week
             yield days[place], days[place + count - 1]
 

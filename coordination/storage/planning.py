@@ -76,6 +76,11 @@ def batches(session: Session) -> list[PlanBatch]:
     return [from_row(PlanBatch, dict(row)) for row in found]
 
 
+def batch_ids(session: Session, reach: Reach) -> set[str]:
+    """The ids of the batches of all plans that are within reach."""
+    return set(session.execute(select(_BATCHES.c.id).where(*_batches_within(reach))).scalars())
+
+
 def batch_ids_of_other_years(session: Session, year: int) -> set[str]:
     """The ids that are taken by the batches of other plans."""
     return set(session.execute(select(_BATCHES.c.id).where(_BATCHES.c.year != year)).scalars())
@@ -185,18 +190,18 @@ def numbered_version(session: Session, campaign_id: str, number: int) -> bytes:
     return bytes(found[0])
 
 
-def newest_versions(session: Session, first: date) -> list[tuple[str, bytes]]:
-    """Digest and content of the newest version of every campaign that lasts until that day or longer."""
+def newest_stamps(session: Session, first: date) -> list[tuple[str, int, str]]:
+    """Campaign, number and digest of the newest version of every campaign that lasts until that day or longer."""
     newest = select(_VERSIONS.c.campaign, func.max(_VERSIONS.c.version).label("version")).group_by(_VERSIONS.c.campaign)
     of = newest.subquery()
     chosen = (
-        select(_VERSIONS.c.sha256, _VERSIONS.c.content)
+        select(_VERSIONS.c.campaign, _VERSIONS.c.version, _VERSIONS.c.sha256)
         .join(of, (of.c.campaign == _VERSIONS.c.campaign) & (of.c.version == _VERSIONS.c.version))
         .join(_CAMPAIGNS, _CAMPAIGNS.c.id == _VERSIONS.c.campaign)
         .where(_CAMPAIGNS.c.last_date >= first)
         .order_by(_VERSIONS.c.campaign)
     )
-    return [(sha256, bytes(content)) for sha256, content in session.execute(chosen)]
+    return [(campaign_of, number, sha256) for campaign_of, number, sha256 in session.execute(chosen)]
 
 
 def version_contents(session: Session, campaign_id: str) -> list[bytes]:

@@ -70,12 +70,17 @@ def results_of(session: Session, tasks: Iterable[str]) -> dict[tuple[str, str], 
     return found
 
 
-def published_page(session: Session, campaign_id: str, target: str, wanted: Wanted) -> Page[Result]:
-    """A page of the results everybody may read, of a campaign or a target or all; by task and department."""
+def published_page(session: Session, campaign_id: str, target: str, name: str, wanted: Wanted) -> Page[Result]:
+    """A page of the results everybody may read, by task and department.
+
+    Of a campaign, of a target, of targets with a part of a name, where these are given.
+    """
     public = (RESULTS.c.published_at.is_not(None), RESULTS.c.disclosure == Disclosure.PUBLIC.value)
     chosen = select(RESULTS).join(TASKS, TASKS.c.id == RESULTS.c.task).where(*public)
     for column, value in ((TASKS.c.campaign, campaign_id), (TASKS.c.target, target)):
         chosen = chosen.where(column == value) if value else chosen
+    if name:
+        chosen = chosen.where(TASKS.c.target_name.contains(name, autoescape=True))
     return paged(session, Result, chosen, "result", (RESULTS.c.task, RESULTS.c.department), wanted)
 
 

@@ -106,6 +106,12 @@ def problem_file(session: Session, run_id: int) -> bytes:
     return bytes(session.execute(select(_RUNS.c.problem).where(_RUNS.c.id == run_id)).scalar_one())
 
 
+def has_problem_file(session: Session, campaign_id: str, sha256: str) -> bool:
+    """Whether a run of a campaign was asked to plan the problem with this digest."""
+    same = (_RUNS.c.campaign == campaign_id, _RUNS.c.problem_sha256 == sha256)
+    return session.execute(select(_RUNS.c.id).where(*same).limit(1)).first() is not None
+
+
 def problem_file_of(session: Session, campaign_id: str, sha256: str) -> bytes | None:
     """The problem file with this digest that a run of a campaign was asked to plan, None where there is none."""
     same = (_RUNS.c.campaign == campaign_id, _RUNS.c.problem_sha256 == sha256)

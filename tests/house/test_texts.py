@@ -17,6 +17,7 @@ from fluent.syntax import ast as fluent
 
 from api.bench.lottery import RULES as LOTTERIES
 from api.bench.methods import METHODS
+from api.bench.pages.measuring import STEPS as PAGE_STEPS
 from api.bench.replanning import CASES
 from api.bench.sections import KEYS
 from api.bench.service.asked import Sizes
@@ -34,6 +35,7 @@ from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS, build
 from api.command_line.repeats import PAIR_COLUMNS
+from api.command_line.pages_bench import COLUMNS as PAGE_COLUMNS
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
 from api.command_line.service_bench import COLUMNS as FIGURE_COLUMNS
 from api.command_line.tasks import DUE_COLUMNS, MOVED_COLUMNS, TASK_COLUMNS
@@ -46,6 +48,7 @@ from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.desk.target_import import STEPS as STEPS_OF_AN_IMPORT
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
+from coordination.intake.kinds.batches import batches
 from coordination.model.access import Act, Role
 from coordination.model.approvals import Approved
 from coordination.model.case_files import FileState, FileStep
@@ -161,7 +164,7 @@ def constants(node: ast.expr) -> Iterator[str]:
 
 
 def codes_of_the_benches() -> Iterator[str]:
-    """Those of the planner's, then steps, pages, columns, sizes and figures of the service's."""
+    """Those of the planner's, then steps, pages, columns, sizes and figures of the service's, then those of pages."""
     yield from (f"bench-size-{size}" for size in SIZES)
     yield from (f"bench-method-{method}" for method in METHODS)
     yield from (f"bench-event-{case}" for case in CASES)
@@ -171,6 +174,8 @@ def codes_of_the_benches() -> Iterator[str]:
     yield from (f"bench-service-kind-{kind}" for kind in PAGES)
     yield from (f"bench-service-column-{column}" for column in FIGURE_COLUMNS)
     yield from (f"help-bench-service-{one.name.replace('_', '-')}" for one in fields(Sizes))
+    yield from (f"bench-pages-step-{step}" for step in PAGE_STEPS)
+    yield from (f"bench-pages-column-{column}" for column in PAGE_COLUMNS)
     for file in (ROOT / "api" / "bench" / "service").glob("*.py"):
         keys = re.findall(r'Figure\("([a-z-]+)"', file.read_text(encoding="utf-8"))
         yield from (f"bench-service-{key}" for key in keys)
@@ -179,7 +184,9 @@ def codes_of_the_benches() -> Iterator[str]:
 def composed_codes() -> Iterator[str]:
     """Codes the program puts together."""
     yield from (f"kind-{kind}" for kind in KINDS)
-    yield from (f"column-{kind}-{column.field}" for kind, build in KINDS.items() for column in build(Known()).columns)
+    tables = {**KINDS, "batches": batches}
+    yield from (f"column-{kind}-{column.field}" for kind, build in tables.items() for column in build(Known()).columns)
+    yield "kind-batches"
     yield from (f"reason-name-{reason.replace('_', '-')}" for reason in REASONS)
     yield from (f"standing-{standing.value.replace('_', '-')}" for standing in Standing)
     yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "conduct", "year", "calendars"))

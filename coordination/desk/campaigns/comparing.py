@@ -9,21 +9,23 @@ takes the fewest people the rules allow (R5, R6, R7). The numbers are those of t
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
 from coordination.desk.campaigns.visiting import seen_version
+from coordination.desk.kept import Kept
 from coordination.desk.listing import page_of_list
 from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.model.access import Act, Caller
 from coordination.model.campaigns import Comparison, DepartmentShare, TargetShare
 from coordination.model.pages import Page, Wanted
-from coordination.model.versions import PublishedVisit
+from coordination.model.versions import PlanVersion, PublishedVisit
 from coordination.storage import demands, runs
+from coordination.storage.database import Work
 from solvers.planning.problem import Rules, Session, Travel
 
 _NEWEST = 0
@@ -52,7 +54,8 @@ class _Costs:
         return max(self.rules.min_inspectors_per_visit, self.rules.min_inspectors_per_department)
 
 
-_COSTS = TypeAdapter(_Costs)
+_READER = TypeAdapter(_Costs)
+_COSTS: Kept[_Costs] = Kept(2, _READER.validate_json)
 
 
 def compare(office: Office, caller: Caller, campaign_id: str, number: int = _NEWEST) -> Comparison:
@@ -66,8 +69,7 @@ def compare(office: Office, caller: Caller, campaign_id: str, number: int = _NEW
         owed, _ = demands.counted(session, caller.reach).get(campaign_id, (0, 0))
         off_site = demands.off_site_count(session, caller.reach, campaign_id)
         left_out = len(demands.named(session, caller.reach, campaign_id, (one.check for one in version.unplanned)))
-        problem_file = runs.problem_file_of(session, campaign_id, version.problem_sha256)
-    costs = None if problem_file is None else _COSTS.validate_json(problem_file)
+        costs = _costs(session, version)
     shares = _departments(version.visits, costs)
     teams = {visit.route: visit.team for visit in version.visits}
     people = [share.separate_person_sessions for share in shares]
@@ -105,6 +107,14 @@ def compare_targets(
     return page_of_list(shares, "target-share", lambda one: (one.target,), wanted)
 
 
+def _costs(session: Work, version: PlanVersion) -> _Costs | None:
+    """What visits of a version cost; None where no run has its problem, as of a plan from a file."""
+    digest = version.problem_sha256
+    if not runs.has_problem_file(session, version.campaign, digest):
+        return None
+    return _COSTS.of(digest, lambda: runs.problem_file_of(session, version.campaign, digest) or b"")
+
+
 def _target(visits: Sequence[PublishedVisit]) -> TargetShare:
     checks = [check for visit in visits for check in visit.checks]
     departments = tuple(sorted({check.department for check in checks}))
@@ -114,15 +124,17 @@ def _target(visits: Sequence[PublishedVisit]) -> TargetShare:
 def _departments(visits: Sequence[PublishedVisit], costs: _Costs | None) -> tuple[DepartmentShare, ...]:
     """The departments that have a check or a post, by code."""
     checks: dict[str, list[tuple[PublishedVisit, str]]] = defaultdict(list)
-    posts: dict[tuple[str, str], int] = {}
+    posts: Counter[str] = Counter()
+    routes: set[str] = set()
     for visit in visits:
         for check in visit.checks:
             checks[check.department].append((visit, check.id))
-        for member in visit.team:
-            posts[visit.route, member.department] = sum(one.department == member.department for one in visit.team)
+        if visit.route not in routes:
+            routes.add(visit.route)
+            posts.update(member.department for member in visit.team)
     minutes = {} if costs is None else {check.id: check.minutes for check in costs.checks}
     found = []
-    for department in sorted(checks.keys() | {name for _, name in posts}):
+    for department in sorted(checks.keys() | posts.keys()):
         own = checks[department]
         found.append(
             DepartmentShare(
@@ -130,7 +142,7 @@ def _departments(visits: Sequence[PublishedVisit], costs: _Costs | None) -> tupl
                 checks=len(own),
                 visits=len({visit.id for visit, _ in own}),
                 separate=len({visit.target for visit, _ in own}),
-                person_sessions=sum(count for (_, name), count in posts.items() if name == department),
+                person_sessions=posts[department],
                 separate_person_sessions=None if costs is None else _least_alone(own, costs, minutes),
             )
         )

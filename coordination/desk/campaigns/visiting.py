@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import replace
 from itertools import starmap
 
 from coordination.desk.campaigns.standing import require_seen
+from coordination.desk.kept import version_of
 from coordination.desk.listing import page_of_list
 from coordination.desk.masking import as_seen
 from coordination.desk.office import Office
@@ -21,7 +21,6 @@ from coordination.model.feeds import ZONE
 from coordination.model.pages import Page, Wanted
 from coordination.model.versions import PlanVersion, PublishedVisit
 from coordination.storage import demands, planning
-from coordination.storage.columns import adapter_of
 from coordination.storage.database import Work
 from coordination.storage.reading import target_ids_within, visits_within
 
@@ -84,7 +83,7 @@ def task_page(office: Office, caller: Caller, filters: VisitFilter, wanted: Want
     with office.database.reading() as session:
         found = [
             Task(version.campaign, version.version, visit)
-            for version in (_read(_Content(*kept)) for kept in planning.newest_versions(session, first))
+            for version in (version_of(session, *stamp) for stamp in planning.newest_stamps(session, first))
             for visit in _filtered(session, visits_within(session, caller.reach, version.visits), filters)
         ]
     page = page_of_list(sorted(found, key=_task_key), "task", _task_key, wanted)
@@ -118,24 +117,8 @@ def seen_version(office: Office, session: Work, caller: Caller, campaign_id: str
     stamp = next((one for one in stamps if number in {_NEWEST, one.version}), None)
     if stamp is None:
         raise NotFoundError("version-not-found", campaign=campaign.id)
-    content = planning.numbered_version(session, campaign.id, stamp.version)
-    version = _read(_Content(stamp.sha256, content))
+    version = version_of(session, campaign.id, stamp.version, stamp.sha256)
     return replace(version, visits=tuple(visits_within(session, caller.reach, version.visits)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """The bytes of a version, known by their digest alone."""
-
-    sha256: str
-    raw: bytes = field(compare=False, repr=False)
-
-
-@lru_cache(maxsize=4)
-def _read(content: _Content) -> PlanVersion:
-    """A version never changes, so the pages of one are turned without reading it anew."""
-    version: PlanVersion = adapter_of(PlanVersion).validate_json(content.raw)
-    return version
 
 
 def _require_visits(caller: Caller) -> None:

@@ -95,6 +95,7 @@ api-alignment-propose = Propose an annual alignment
 api-alignment-agree = Agree to proposed windows
 api-plan-figures = Figures of an annual plan
 api-plan-revise = Adjust a filed annual plan
+api-plan-withdraw-filed = Withdraw batches from a filed annual plan
 api-plan-repeat = Begin a plan like that of another year
 api-plan-order = Draw the order of batches
 api-draw = The attempts at a draw

@@ -18,6 +18,7 @@ pages-view-week = Week
 pages-view-day = Day
 pages-view-list = List
 pages-event-pinned = [pinned] { $title }
+pages-event-more = { $count } more visits
 pages-event-holiday = Holiday
 pages-event-make-up = Working weekend
 pages-session-am = Morning

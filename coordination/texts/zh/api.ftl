@@ -95,6 +95,7 @@ api-alignment-propose = 提出年度统筹建议
 api-alignment-agree = 同意建议的时段
 api-plan-figures = 年度计划的各项数字
 api-plan-revise = 调整已备案的年度计划
+api-plan-withdraw-filed = 从已备案的年度计划中撤回批次
 api-plan-repeat = 按另一年的计划编制新计划
 api-plan-order = 随机确定批次顺序
 api-draw = 各次抽取的进展

@@ -18,6 +18,7 @@ pages-view-week = 周
 pages-view-day = 日
 pages-view-list = 列表
 pages-event-pinned = ［固定］{ $title }
+pages-event-more = 另有 { $count } 次入企
 pages-event-holiday = 放假
 pages-event-make-up = 调休上班
 pages-session-am = 上午

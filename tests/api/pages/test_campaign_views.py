@@ -87,6 +87,15 @@ def test_an_event_leads_to_its_visit_and_says_whether_it_is_pinned(shell: Shell)
     assert "固定" in other["title"]
 
 
+def test_of_many_visits_a_day_the_rest_is_one_line_that_leads_to_them(shell: Shell) -> None:
+    visits = [visit("a", "AMR"), visit("b", "AMR"), visit("c", "AMR"), visit("d", "AMR", held_on=date(2026, 4, 8))]
+    *told, rest = events_of(shell, "x", visits, (), "/campaigns/x/visits?area=3715", 1)
+    assert [one["id"] for one in told] == ["a", "d"]
+    assert ("2" in rest["title"], rest["editable"], rest["last"] > told[0]["last"]) == (True, False, True)
+    assert rest["url"] == "/campaigns/x/visits?area=3715&first_date=2026-04-07&last_date=2026-04-07"
+    assert len(list(events_of(shell, "x", visits, ()))) == 4
+
+
 @pytest.mark.parametrize(
     ("clock", "session"), [("08:00", "am"), ("11:59", "am"), ("13:29", "am"), ("13:30", "pm"), ("20:00", "pm")]
 )

@@ -1,0 +1,140 @@
+"""One batch of an annual plan: what it is, how it is withdrawn; and batches that come in as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Controller, Response
+from litestar.params import FromPath
+
+from api.pages.forms import EMPTY, Form, GivenForm, Reading
+from api.pages.imports import RefusedRow
+from api.pages.routing import page
+from api.pages.shell import Crumb, GivenShell, Shell
+from api.rest.given import GivenCaller, GivenOffice
+from api.rest.imports import MOST_TOLD, WORKBOOK
+from coordination.desk import batch_files, plans
+from coordination.desk.batch_files import BatchStanding
+from coordination.desk.office import Office
+from coordination.desk.revising import withdraw_filed
+from coordination.errors import BadInputError
+from coordination.intake.refusals import sentence
+from coordination.intake.templates import template_xlsx
+from coordination.model.access import Act, Caller, Reach
+from coordination.model.plans import AnnualPlan, PlanState
+
+_BATCHES = "/plans/{year:int}/batches"
+_UPLOAD = "/plans/{year:int}/upload"
+_LARGEST_FILE_BYTES = 8 << 20
+_MOST_REASON = 500
+
+
+@dataclass(frozen=True, slots=True)
+class BatchView:
+    """A batch; withdrawn: whether the caller may take it out; reasoned: with a reason, because the plan is filed."""
+
+    standing: BatchStanding
+    form: Form
+    withdrawn: bool
+    reasoned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UploadView:
+    """The form for a file of batches, and what is wrong with its rows."""
+
+    plan: AnnualPlan
+    form: Form
+    rows: Sequence[RefusedRow] = ()
+    faults: int = 0
+
+
+class BatchPages(Controller):
+    """A plan that is filed is adjusted by the office, with a reason; one that is proposed by who leads a batch."""
+
+    @page("GET", f"{_BATCHES}/{{batch:str}}", Act.READ_PLANS)
+    def batch(
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, year: FromPath[int], batch: FromPath[str]
+    ) -> Response[str]:
+        """One batch."""
+        return _batch(office, caller, shell, year, batch, EMPTY)
+
+    @page("POST", f"{_BATCHES}/{{batch:str}}/withdraw", Act.WRITE_PLANS)
+    def withdraw(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        year: FromPath[int],
+        batch: FromPath[str],
+        form: GivenForm,
+    ) -> Response[str]:
+        """Takes a batch out of its plan, where that may still be done."""
+        try:
+            if plans.read_plan(office, caller, year).state is PlanState.PROPOSED:
+                plans.withdraw_batches(office, caller, year, [batch])
+                return shell.go(f"/plans/{year}", "batch-withdrawn")
+            reading = Reading(form)
+            reason = reading.words("reason", _MOST_REASON)
+            reading.refuse()
+            withdraw_filed(office, caller, year, [batch], reason)
+        except BadInputError as error:
+            return _batch(office, caller, shell, year, batch, form.told(error, shell.said))
+        return shell.go(f"/plans/{year}", "batch-withdrawn-filed")
+
+    @page("GET", _UPLOAD, Act.WRITE_PLANS)
+    def file(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, year: FromPath[int]) -> Response[str]:
+        """The form for a file."""
+        return _upload(shell, UploadView(plans.read_plan(office, caller, year), EMPTY))
+
+    @page("POST", _UPLOAD, Act.WRITE_PLANS, request_max_body_size=_LARGEST_FILE_BYTES)
+    def take(
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, year: FromPath[int], form: GivenForm
+    ) -> Response[str]:
+        """Takes the batches of a file into the plan: all of them, or none and every fault is told."""
+        plan = plans.read_plan(office, caller, year)
+        try:
+            reading = Reading(form)
+            if not form.file:
+                reading.wrong("file", "pages-no-file")
+            if plan.state is not PlanState.PROPOSED:
+                reading.words("reason", _MOST_REASON)
+            reading.refuse()
+            read = batch_files.read_batches(office, caller, year, form.file or b"")
+            if read.faults:
+                raise BadInputError("batches-refused")
+            given = [batch for _, batch in read.records]
+            batch_files.take_batches(office, caller, year, given, form.value("reason"))
+        except BadInputError as error:
+            told = form.told(error, shell.said, {"file": "file", "batches-refused": "file"})
+            faults = read.faults if error.code == "batches-refused" else []
+            rows = tuple(RefusedRow(one.row, one.column, sentence(one, shell.said)) for one in faults[:MOST_TOLD])
+            return _upload(shell, UploadView(plan, told, rows, len(faults)))
+        return shell.go(f"/plans/{year}", "batches-taken")
+
+    @page("GET", "/plans/batches.xlsx", Act.WRITE_PLANS)
+    def template(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell) -> Response[Any]:
+        """The empty table of batches, with what each column means."""
+        content = template_xlsx(batch_files.kind_of_batches(office, caller), shell.said)
+        headers = {"Content-Disposition": 'attachment; filename="batches.xlsx"'}
+        return Response(content, media_type=WORKBOOK, headers=headers)
+
+
+def _batch(office: Office, caller: Caller, shell: Shell, year: int, batch_id: str, form: Form) -> Response[str]:
+    standing = batch_files.batch_standing(office, caller, year, batch_id)
+    proposed = standing.plan.state is PlanState.PROPOSED
+    leads = caller.reach.department in {"", standing.batch.lead_department}
+    may = caller.may(Act.WRITE_PLANS) and (leads if proposed else caller.reach == Reach())
+    free = not standing.campaign and not standing.elsewhere
+    view = BatchView(standing, form, may and free, not proposed)
+    crumbs = [Crumb(shell.say("pages-plans"), "/plans"), Crumb(standing.plan.title, f"/plans/{year}")]
+    status = 422 if form.refused else 200
+    return shell.show("plans/batch.html", standing.batch.title, view, crumbs, status=status)
+
+
+def _upload(shell: Shell, view: UploadView) -> Response[str]:
+    crumbs = [Crumb(shell.say("pages-plans"), "/plans"), Crumb(view.plan.title, f"/plans/{view.plan.year}")]
+    status = 422 if view.form.refused else 200
+    return shell.show("plans/upload.html", shell.say("pages-upload-batches"), view, crumbs, status=status)

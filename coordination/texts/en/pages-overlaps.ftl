@@ -1,0 +1,23 @@
+# Overlaps of an annual plan that could become joint.
+pages-overlaps = Overlaps that could become joint
+pages-overlaps-of = Overlaps in the annual plan { $year }
+pages-overlaps-lead = Of { $pairs } pairs of inspections, { $overlaps } would draw the same targets and are not joint yet.
+pages-overlaps-found = All { $overlaps } overlaps
+pages-overlaps-note = Each pair by itself: how many visits fewer are expected where both share a draw and go on days both have. What three or more save together is worked out by the alignment.
+pages-overlaps-made-of = What these numbers are made of
+pages-no-overlaps = There is no overlap that could become joint: what is left shares a draw already, or has other targets.
+pages-overlap = Common days, could become joint
+pages-overlap-saves = { $one } and { $other }: about { $saved } visits fewer
+pages-overlap-drawn = Expected to be drawn: { $title }
+pages-overlap-both-apart = Expected to be drawn by both, in draws of their own
+pages-overlap-both-joint = Expected to be drawn by both, in one draw
+pages-column-inspection = Inspection
+pages-column-other-inspection = Other inspection
+pages-column-common-days = Common days
+pages-column-both-may-draw = Targets both may draw
+pages-column-visits-apart = Visits as planned
+pages-column-visits-joint = Visits if joint
+pages-column-could-save = Visits saved
+pages-windows-apart = windows apart, align first
+pages-mark = { $one } and { $other } overlap from { $first } to { $last }; joint, about { $saved } visits fewer
+pages-row-overlaps = { $department }: { $overlaps } overlaps, the largest saves about { $saved } visits

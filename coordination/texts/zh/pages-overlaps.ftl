@@ -1,0 +1,23 @@
+# 年度计划中可以并作一次的重叠。
+pages-overlaps = 重叠：可并作联合抽查的事项
+pages-overlaps-of = { $year } 年度计划的重叠
+pages-overlaps-lead = { $pairs } 对检查中，{ $overlaps } 对会抽到同样的对象而尚未联合。
+pages-overlaps-found = 查看全部 { $overlaps } 处重叠
+pages-overlaps-note = 每一对单独计算：两项检查若用同一次抽取并在共同的日子进行，预计少入企多少次。三项以上一起能省多少，由“年度对齐”计算。
+pages-overlaps-made-of = 这些数是怎么来的
+pages-no-overlaps = 没有可以并作联合的重叠：其余事项已在同一次抽取中，或对象不相同。
+pages-overlap = 共同日期，可并作联合
+pages-overlap-saves = { $one } 与 { $other }：约少入企 { $saved } 次
+pages-overlap-drawn = 预计抽中：{ $title }
+pages-overlap-both-apart = 各抽各的，预计两边都抽中
+pages-overlap-both-joint = 同一次抽取，预计两边都抽中
+pages-column-inspection = 检查
+pages-column-other-inspection = 另一检查
+pages-column-common-days = 共同日期
+pages-column-both-may-draw = 双方都可能抽到的对象
+pages-column-visits-apart = 按现计划入企
+pages-column-visits-joint = 联合后入企
+pages-column-could-save = 可少入企
+pages-windows-apart = 时间不相交，需先对齐
+pages-mark = { $one } 与 { $other } 在 { $first } 至 { $last } 重叠；联合约少入企 { $saved } 次
+pages-row-overlaps = { $department }：{ $overlaps } 处重叠，最多的一处约少入企 { $saved } 次
