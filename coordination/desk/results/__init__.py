@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coordination.desk.results.adopting import Adoptable, adoptable
 from coordination.desk.results.binding import (
     FileDocument,
     FileView,
@@ -10,7 +11,7 @@ from coordination.desk.results.binding import (
     read_file,
     read_file_index,
 )
-from coordination.desk.results.exporting import confirm_sync, export_results, list_syncs, refuse_sync
+from coordination.desk.results.exporting import confirm_sync, export_results, list_syncs, refuse_sync, rows_of
 from coordination.desk.results.following_up import (
     acknowledge_follow_up,
     bring_back_outcome,
@@ -39,12 +40,14 @@ from coordination.desk.results.reporting import (
 
 __all__ = [
     "CREDIT_RECORD",
+    "Adoptable",
     "Answered",
     "FileDocument",
     "FileView",
     "JointResult",
     "PublicResult",
     "acknowledge_follow_up",
+    "adoptable",
     "archive_file",
     "bind_file",
     "bring_back_outcome",
@@ -66,5 +69,6 @@ __all__ = [
     "refuse_sync",
     "report_result",
     "review_objection",
+    "rows_of",
     "uphold_result",
 ]
