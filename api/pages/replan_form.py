@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from api.pages.campaign_tables import number_of
 from api.pages.forms import Form, Reading
@@ -42,11 +42,13 @@ DEMANDED = tuple(one for one in Source if one not in {Source.DRAW, Source.IMPORT
 class Ground:
     """What a form stands on: the newest plan, and what there is to choose from, of which each kind needs a part.
 
-    visit: the one from which the form was opened; people: whom a form asks about; colleagues: of the departments on the
-    route, or of the one whose people are withdrawn; reasons: for which somebody may be replaced.
+    first_open: the first day whose visits can still change; visit: the one from which the form was opened; colleagues:
+    of the departments on its route, or of the one whose people are withdrawn; reasons: for which somebody may be
+    replaced; statement: whether a written one is needed.
     """
 
     kind: EventKind
+    first_open: date
     visits: Sequence[PublishedVisit]
     visit: PublishedVisit | None
     sessions: Sequence[Session]
@@ -65,13 +67,13 @@ class Ground:
         return FIELDS[self.kind]
 
 
-def event_of(form: Form, ground: Ground, today: date) -> tuple[Event, date]:
+def event_of(form: Form, ground: Ground) -> tuple[Event, date]:
     """What was typed as an event, and the day from which the plan may change; raises BadInputError with every fault."""
     reading = Reading(form)
     asked = _Asked(form, reading, ground)
     since = reading.day("since")
-    if form.value("since") and since <= today:
-        reading.wrong("since", "pages-replan-since-over", first=(today + timedelta(days=1)).isoformat())
+    if form.value("since") and since < ground.first_open:
+        reading.wrong("since", "pages-replan-since-over", first=ground.first_open.isoformat())
     first, last = asked.day("first_date"), asked.day("last_date")
     if first and last and first > last:
         reading.wrong("last_date", "span-backwards")

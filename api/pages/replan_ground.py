@@ -12,6 +12,7 @@ from coordination.desk import campaigns, registers, swapping
 from coordination.desk.moving import sessions_of
 from coordination.desk.office import Office
 from coordination.desk.plans import list_plans
+from coordination.desk.replans import first_open_day
 from coordination.desk.weighing import posts_of
 from coordination.model.access import Caller
 from coordination.model.campaigns import VisitFilter
@@ -53,6 +54,7 @@ def ground_of(office: Office, caller: Caller, campaign_id: str, opened: Opened) 
     visit = campaigns.read_visit(office, caller, campaign_id, opened.visit)[0] if opened.visit else None
     ground = Ground(
         kind=opened.event,
+        first_open=first_open_day(office, campaign),
         visits=visits,
         visit=visit,
         sessions=sessions_of(office, caller, campaign_id),

@@ -286,8 +286,8 @@ def _value(shell: Shell, seen: ReplanSeen, kind: ChangeKind, text: str) -> str:
 
 
 def lots_table(shell: Shell, campaign: str, seen: ReplanSeen) -> Table:
-    """The posts that went by lot: how many could have got each, and who did."""
-    say = shell.say
+    """The posts that went by lot: how many could have got each, and who did; who was named needs no lot."""
+    say, record = shell.say, seen.record
     columns = (
         Column(say("pages-lot-post")),
         Column(say("pages-change-when")),
@@ -305,7 +305,7 @@ def lots_table(shell: Shell, campaign: str, seen: ReplanSeen) -> Table:
             Cell(seen.people.get(lot.taken_by, lot.taken_by)),
             Cell(lot.tickets.get(lot.taken_by, "")),
         )
-        for lot in seen.record.lots
+        for lot in (record.lots if record.order.chain.code else ())
         for place in [seen.places.get(lot.post)]
     )
     return Table("lots", replan_address(campaign, seen), columns, rows, kept={"table": "lots"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from litestar import Controller, Response
@@ -77,7 +76,6 @@ class NewView:
     opened: Opened
     ground: Ground
     form: Form
-    since: str
     needs_a_visit: bool
 
 
@@ -174,7 +172,7 @@ class ReplanPages(Controller):
         known = ("kind", "visit", "inspector", "department")
         opened = Opened(*(form.value(name) for name in known))
         try:
-            event, since = event_of(form, ground_of(office, caller, campaign, opened), shell.today)
+            event, since = event_of(form, ground_of(office, caller, campaign, opened))
             order = order_of(RunAsked(), shell.said)
             run = replans.start_replan(office, caller, request.app.state.safe, campaign, event, since, order)
         except (BadInputError, NotAllowedError) as error:
@@ -256,8 +254,7 @@ def _new(office: Office, caller: Caller, shell: Shell, campaign: str, opened: Op
         for one in EventKind
     )
     needs_a_visit = ground.kind in FROM_A_VISIT and ground.visit is None
-    since = (shell.today + timedelta(days=1)).isoformat()
-    view = NewView(campaign, kinds, opened, ground, form, since, needs_a_visit)
+    view = NewView(campaign, kinds, opened, ground, form, needs_a_visit)
     crumbs = [*campaign_crumbs(shell, campaign), Crumb(shell.say("pages-replans"), f"{base(campaign)}/replans")]
     title, status = shell.say("pages-replan-new"), 422 if form.refused else 200
     return shell.show("replans/new.html", title, view, crumbs, status=status)

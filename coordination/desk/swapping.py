@@ -15,7 +15,7 @@ from coordination.desk.drawing.safe import Safe
 from coordination.desk.moving import published_files
 from coordination.desk.office import Office
 from coordination.desk.permission import require
-from coordination.desk.replans import start_replan
+from coordination.desk.replans import first_open_day, start_replan
 from coordination.errors import BadInputError, NotFoundError
 from coordination.model.access import Act, Caller, Reach
 from coordination.model.campaigns import VisitFilter
@@ -50,13 +50,15 @@ class Offer:
 class Offers:
     """What can be done about an officer and a target. visit: the one that they must not make.
 
-    allowed: whether the pack knows this way at all; reason: of the recusal where it was declared.
+    since: the first day that can still change; allowed: whether the pack knows this way at all; reason: of the recusal
+    where it was declared.
     """
 
     campaign: str
     inspector: str
     name: str
     visit: PublishedVisit
+    since: date
     allowed: bool
     offers: tuple[Offer, ...]
     reason: str
@@ -76,7 +78,8 @@ def open_recusals(office: Office, caller: Caller) -> list[OpenRecusal]:
     require(caller, Act.READ_REGISTERS)
     with office.database.reading() as session:
         declared = {(told.inspector, told.target): told for told in everything(session, DeclaredRecusal)}
-    found = task_page(office, caller, VisitFilter(first_date=_tomorrow(office)), _EVERY_VISIT).records
+    tomorrow = office.clock().astimezone(ZONE).date() + timedelta(days=1)
+    found = task_page(office, caller, VisitFilter(first_date=tomorrow), _EVERY_VISIT).records
     return [
         OpenRecusal(task.campaign, declared[member.inspector, task.visit.target], task.visit)
         for task in found
@@ -96,7 +99,7 @@ def offers_for(office: Office, caller: Caller, campaign_id: str, visit_id: str, 
         version = seen_version(office, session, caller, campaign_id)
         seen = {visit.id: visit for visit in version.visits}
         visit = seen.get(visit_id)
-        since = _tomorrow(office)
+        since = first_open_day(office, planning.campaign(session, version.campaign))
         team = {member.inspector for member in visit.team} if visit else set()
         if person is None or visit is None or visit.held_on < since or inspector not in team:
             raise NotFoundError("swap-not-in-team", inspector=inspector, visit=visit_id)
@@ -105,7 +108,7 @@ def offers_for(office: Office, caller: Caller, campaign_id: str, visit_id: str, 
         found = _swaps(office, session, caller, version.campaign, inspector, visit, since) if allowed else []
         names = {who.certificate_number: who.name for who in starting_with(session, Inspector, _comers(found))}
     offers = tuple(Offer(swap, names.get(swap.inspector, swap.inspector), targets) for swap, targets in found)
-    return Offers(version.campaign, inspector, person.name, visit, allowed, offers, told.reason if told else "")
+    return Offers(version.campaign, inspector, person.name, visit, since, allowed, offers, told.reason if told else "")
 
 
 def swap_posts(
@@ -128,7 +131,7 @@ def swap_posts(
         raise BadInputError("swap-not-offered")
     target = offered.visit.target
     event = Event(EventKind.SWAP, reason, approved_by=caller.name, inspectors=(inspector,), target=target, posts=posts)
-    return start_replan(office, _for_all(caller), safe, offered.campaign, event, _tomorrow(office))
+    return start_replan(office, _for_all(caller), safe, offered.campaign, event, offered.since)
 
 
 def _for_all(caller: Caller) -> Caller:
@@ -164,7 +167,3 @@ def _comers(found: list[tuple[Swap, tuple[str, ...]]]) -> set[str]:
 def _allowed(office: Office, session: Work, campaign: str) -> bool:
     pack = planning.campaign(session, campaign).pack
     return _SWAP in replacement_rules(office.reference.shelf, pack).recusal_modes
-
-
-def _tomorrow(office: Office) -> date:
-    return office.clock().astimezone(ZONE).date() + timedelta(days=1)
