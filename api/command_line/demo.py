@@ -13,15 +13,15 @@ import click
 
 from api.command_line.bars import Bars
 from api.command_line.commanding import Command
-from api.command_line.opening import database_url, open_office
+from api.command_line.opening import database_url, open_office, open_safe
 from api.command_line.repeats import proof_files
 from api.command_line.report import report, report_of_year
 from api.feeds.files import calendar_files
-from coordination.desk.rehearsal import let_in, visitor
+from coordination.desk.rehearsal import hand_over, let_in, visitor
 from coordination.errors import BadInputError
 from coordination.model.access import Account, Role
 from coordination.texts import Texts
-from seeds.demo.story import Story, tell
+from seeds.demo.story import Story, rehearsal_safe, tell
 from seeds.demo.year import tell_year
 from solvers.drawing.frame_file import frame_bytes
 
@@ -71,6 +71,7 @@ def _run(draw_seed: str, folder: Path, scale: float, said: Texts, *, year: bool)
             path.write_bytes(content)
         shutil.rmtree(folder, ignore_errors=True)
         (Path(made) / "demo").rename(folder)
+    hand_over(office, rehearsal_safe(draw_seed), open_safe())
     admitted = let_in(office, _visitors(story, said))
     click.echo("\n".join(lines))
     click.echo(said.say("demo-done", folder=str(folder), database=database_url().split("@")[-1], files=len(contents)))

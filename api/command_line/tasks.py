@@ -24,7 +24,6 @@ from coordination.intake.exports import records_csv
 from coordination.model.access import Caller
 from coordination.model.pages import Wanted
 from coordination.model.tasks import NoticeForm, Task, TaskFilter, TaskState
-from coordination.stages.export import CreditRow, PublicityRow
 from coordination.texts import Texts
 
 TASK_COLUMNS = ("id", "day", "target", "lead", "state")
@@ -215,7 +214,7 @@ def _clocks(office: Office, said: Texts, campaign: str, pack: str, apply: bool) 
 def _export(office: Office, said: Texts, channel: str, output: str, campaign: str, **account: Any) -> None:
     def export(caller: Caller) -> None:
         rows = results.export_results(office, caller, channel, TaskFilter(campaign=campaign))
-        row_type = CreditRow if channel == results.CREDIT_RECORD else PublicityRow
+        row_type = results.rows_of(channel)
         write_file(output, records_csv(row_type, rows))
         click.echo(said.say("results-exported", count=len(rows), channel=channel, file=output))
 

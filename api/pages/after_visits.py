@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from api.pages.forms import EMPTY, Form, GivenForm
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.sync_tables import channel_name, newest_syncs
 from api.pages.tables import Asked, paged, show_table
 from api.pages.task_tables import dues_table, follow_ups_table, task_address, tasks_table
 from api.rest.given import GivenCaller, GivenOffice
@@ -29,7 +30,7 @@ from coordination.model.deadlines import Due, DueState
 from coordination.model.follow_ups import FollowUp
 from coordination.model.on_site import PartView
 from coordination.model.plans import Campaign
-from coordination.model.results import ResultView
+from coordination.model.results import ResultSync, ResultView
 from coordination.model.tasks import NoticeForm, Task, TaskFilter, TaskPart, TaskState, TaskView
 
 _TASK = "/inspections/{task:str}"
@@ -57,12 +58,21 @@ class DueView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlatformSync:
+    """The newest version of a result on one platform. name: of the platform."""
+
+    sync: ResultSync
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PartSeen:
-    """A department's part, with its record and result where the caller sees them."""
+    """A department's part, with its record and result where the caller sees them, and how it stands on platforms."""
 
     part: TaskPart
     found: PartView | None
     result: ResultView | None
+    syncs: tuple[PlatformSync, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +174,19 @@ def show_task(office: Office, caller: Caller, shell: Shell, task_id: str, form: 
     """The page of one task, also with a step that was refused."""
     seen = tasks.read_task(office, caller, task_id)
     own = caller.reach.department
+    filters = TaskFilter(seen.task.campaign, target=seen.task.target)
+    known = [one for one in newest_syncs(results.list_syncs(office, caller, filters)) if one.task == task_id]
+    syncs = [PlatformSync(one, channel_name(shell, one.channel)) for one in known]
     parts = tuple(
-        PartSeen(part, *_of_part(office, caller, part)) if own in {"", part.department} else PartSeen(part, None, None)
+        PartSeen(
+            part,
+            *_of_part(office, caller, part),
+            tuple(one for one in syncs if one.sync.department == part.department),
+        )
+        if own in {"", part.department}
+        else PartSeen(part, None, None)
         for part in seen.parts
     )
-    filters = TaskFilter(seen.task.campaign, target=seen.task.target)
     dues = tuple(one for one in what_is_due(office, caller, filters).dues if one[1].task == task_id)
     handed = tuple(one for one in results.list_follow_ups(office, caller) if one.task == task_id)
     case_file, index = _file(office, caller, task_id)

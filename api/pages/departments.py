@@ -24,6 +24,7 @@ from coordination.desk.agenda import Agenda, agenda_of
 from coordination.desk.deadlines import what_is_due
 from coordination.desk.office import Office
 from coordination.desk.outings import week_of
+from coordination.desk.swapping import open_recusals
 from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
 from coordination.model.deadlines import DueState
@@ -99,12 +100,11 @@ class DepartmentPages(Controller):
     def recusals(
         self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, download: Filter = ""
     ) -> Response[Any]:
-        """Who of the department must not inspect whom, and why."""
+        """Who of the department must not inspect whom, and why; first what a published plan goes against."""
         found = registers.page_of(office, caller, DeclaredRecusal, _MOST, {}).records
-        table = recusals_table(shell, found)
-        return show_table(
-            shell, "department/recusals.html", shell.say("pages-recusals"), table, Asked(download=download)
-        )
+        table, title = recusals_table(shell, found), shell.say("pages-recusals")
+        against = open_recusals(office, caller)
+        return show_table(shell, "department/recusals.html", title, table, Asked(download=download), against)
 
     @page("POST", "/recusals/{inspector:str}/{target:str}/withdraw", Act.WRITE_REGISTERS)
     def withdraw_recusal(

@@ -12,9 +12,10 @@ from api.pages.record_form import CheckFields, entry_of, fields_of, key_of, type
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.rest.given import GivenCaller, GivenOffice
-from coordination.desk import tasks
+from coordination.desk import results, tasks
 from coordination.desk.office import Office
 from coordination.desk.outings import items_of_task
+from coordination.desk.results import Adoptable
 from coordination.errors import BadInputError, CoordinationError, NotAllowedError
 from coordination.model.access import Act, Caller
 from coordination.model.on_site import PartView
@@ -25,7 +26,11 @@ PART = "/inspections/{task:str}/parts/{department:str}"
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """The form of a part; gaps: what is missing before it can end; draft: names what a browser keeps of it."""
+    """The form of a part; gaps: what is missing before it can end; draft: names what a browser keeps of it.
+
+    adoptable: published results that could stand for a check, None where the pack knows no such thing; adopting: the
+    form of such a conclusion.
+    """
 
     task: Task
     part: TaskPart
@@ -35,6 +40,8 @@ class RecordView:
     gaps: Form
     draft: str
     next_step: TaskStep | None
+    adoptable: tuple[Adoptable, ...] | None
+    adopting: Form = EMPTY
 
     @property
     def ready(self) -> bool:
@@ -65,7 +72,7 @@ class RecordPages(Controller):
         department: FromPath[str],
     ) -> Response[str]:
         """The form as it is now; outcomes are empty until somebody enters them."""
-        return _record(shell, _view(office, caller, task, department))
+        return show_record(shell, read_record(office, caller, task, department))
 
     @page("POST", f"{PART}/record", Act.RECORD_CHECKS)
     def save(
@@ -78,13 +85,13 @@ class RecordPages(Controller):
         form: GivenForm,
     ) -> Response[str]:
         """Keeps what was typed, whatever part of it there is; the same form twice is kept once."""
-        view = _view(office, caller, task, department)
+        view = read_record(office, caller, task, department)
         try:
             entry = entry_of(form, view.fields)
             tasks.record_entry(office, caller, task, department, key_of(form, caller.name, entry), entry)
         except (BadInputError, NotAllowedError) as error:
             places = {one.check.check: f"check-{one.number}" for one in view.fields}
-            return _record(shell, replace(view, form=form.told(error, shell.said, places)))
+            return show_record(shell, replace(view, form=form.told(error, shell.said, places)))
         return shell.go(f"/inspections/{task}/parts/{department}/record", "record-saved")
 
     @page("POST", f"{PART}/evidence", Act.RECORD_CHECKS, request_max_body_size=tasks.LARGEST_EVIDENCE_BYTES + (1 << 16))
@@ -106,9 +113,9 @@ class RecordPages(Controller):
             check, content = form.value("check"), form.file or b""
             tasks.add_evidence(office, caller, task, department, form.file_name, content, check)
         except (BadInputError, NotAllowedError) as error:
-            view = _view(office, caller, task, department)
+            view = read_record(office, caller, task, department)
             told = _within(view.form, form.told(error, shell.said))
-            return _record(shell, replace(view, form=told))
+            return show_record(shell, replace(view, form=told))
         return shell.go(f"/inspections/{task}/parts/{department}/record", "evidence-added")
 
     @page("POST", f"{PART}/complete", Act.RECORD_CHECKS)
@@ -124,9 +131,9 @@ class RecordPages(Controller):
         try:
             tasks.complete_part(office, caller, task, department)
         except (BadInputError, NotAllowedError) as error:
-            view = _view(office, caller, task, department)
+            view = read_record(office, caller, task, department)
             names = {one.check.check: one.check.item_name for one in view.fields}
-            return _record(shell, replace(view, gaps=_gaps(shell, error, names)))
+            return show_record(shell, replace(view, gaps=_gaps(shell, error, names)))
         return shell.go(f"/inspections/{task}", "part-completed")
 
     @page("POST", f"{PART}/close", Act.RECORD_CHECKS)
@@ -147,21 +154,22 @@ class RecordPages(Controller):
             reading.refuse()
             tasks.close_part(office, caller, task, department, reason, found_on)
         except (BadInputError, NotAllowedError) as error:
-            view = _view(office, caller, task, department)
-            return _record(shell, replace(view, form=_within(view.form, form.told(error, shell.said))))
+            view = read_record(office, caller, task, department)
+            return show_record(shell, replace(view, form=_within(view.form, form.told(error, shell.said))))
         return shell.go(f"/inspections/{task}", "part-closed")
 
 
-def _view(office: Office, caller: Caller, task_id: str, department: str) -> RecordView:
+def read_record(office: Office, caller: Caller, task_id: str, department: str) -> RecordView:
+    """A part's record as its page shows it."""
     found = tasks.read_part(office, caller, task_id, department)
     seen = tasks.read_task(office, caller, task_id)
     checks = [one for one in seen.checks if one.department == department]
     fields = fields_of(checks, found.record, dict(items_of_task(office, caller, task_id)))
     part = next(one for one in seen.parts if one.department == department)
     draft = f"{caller.name}/{task_id}/{department}"
-    return RecordView(
-        seen.task, part, found, fields, Form(typed_of(fields, found.record)), EMPTY, draft, seen.next_step
-    )
+    adoptable = results.adoptable(office, caller, task_id, department)
+    kept = Form(typed_of(fields, found.record))
+    return RecordView(seen.task, part, found, fields, kept, EMPTY, draft, seen.next_step, adoptable)
 
 
 def _within(known: Form, refused: Form) -> Form:
@@ -180,8 +188,9 @@ def _gaps(shell: Shell, error: CoordinationError, names: dict[str, str]) -> Form
     return Form(said=said or [shell.say(error.code, **error.values)])
 
 
-def _record(shell: Shell, view: RecordView) -> Response[str]:
-    refused = view.form.refused or view.gaps.refused
+def show_record(shell: Shell, view: RecordView) -> Response[str]:
+    """The page of a part's record, with whatever of it was refused."""
+    refused = view.form.refused or view.gaps.refused or view.adopting.refused
     crumbs = [
         Crumb(shell.say("pages-my-week"), f"/my?day={view.task.held_on}"),
         Crumb(view.task.id, f"/inspections/{view.task.id}"),

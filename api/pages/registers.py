@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from litestar import Controller, Response
 from litestar.params import FromPath
@@ -28,10 +29,11 @@ from coordination.desk.office import Office
 from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
 from coordination.model.items import InspectionItem
-from coordination.model.pages import TargetFilter, Wanted
+from coordination.model.pages import Page, TargetFilter, Wanted
 from coordination.model.people import Inspector, Leave
 from coordination.model.targets import Exemption, PastVisit, Target
 
+_Record = TypeVar("_Record")
 _MOST_SHOWN = Wanted(200)
 
 
@@ -54,6 +56,15 @@ class InspectorView:
     half_days: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What is asked of a register of departments: a part of the name, a department, and the page of the table."""
+
+    name: str
+    department: str
+    asked: Asked
+
+
 class RegisterPages(Controller):
     """Lists with filters; one entry with what belongs to it."""
 
@@ -73,8 +84,7 @@ class RegisterPages(Controller):
         """Targets by a part of the name, the beginning of a code, region or industry."""
         asked, filters = Asked("", cursor, download), TargetFilter(name.strip(), code.strip(), region, industry.strip())
         found = registers.page_of_targets(office, caller, filters, asked.page)
-        table = paged(targets_table(shell, found.records, filters), found, asked)
-        return show_table(shell, "registers/list.html", shell.say("pages-targets"), table, asked)
+        return _shown(shell, shell.say("pages-targets"), targets_table(shell, found.records, filters), found, asked)
 
     @page("GET", "/targets/{target_id:str}", Act.READ_REGISTERS)
     def target(
@@ -102,11 +112,8 @@ class RegisterPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """The item lists."""
-        asked = Asked(sort, cursor, download)
-        equal, part = {"department": department}, {"name": name.strip()}
-        found = registers.page_of(office, caller, InspectionItem, asked.page, equal, part)
-        table = paged(items_table(shell, found.records, department, name), found, asked)
-        return show_table(shell, "registers/list.html", shell.say("pages-items"), table, asked)
+        wanted = _Listed(name.strip(), department, Asked(sort, cursor, download))
+        return _list(office, caller, shell, InspectionItem, wanted, items_table, shell.say("pages-items"))
 
     @page("GET", "/items/{code:str}", Act.READ_REGISTERS)
     def item(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, code: FromPath[str]) -> Response[str]:
@@ -127,11 +134,8 @@ class RegisterPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """The inspector register."""
-        asked = Asked(sort, cursor, download)
-        equal, part = {"department": department}, {"name": name.strip()}
-        found = registers.page_of(office, caller, Inspector, asked.page, equal, part)
-        table = paged(inspectors_table(shell, found.records, department, name), found, asked)
-        return show_table(shell, "registers/list.html", shell.say("pages-inspectors"), table, asked)
+        wanted = _Listed(name.strip(), department, Asked(sort, cursor, download))
+        return _list(office, caller, shell, Inspector, wanted, inspectors_table, shell.say("pages-inspectors"))
 
     @page("GET", "/inspectors/{number:str}", Act.READ_REGISTERS)
     def inspector(
@@ -150,6 +154,26 @@ class RegisterPages(Controller):
         except BadInputError as error:
             return _inspector(office, caller, shell, number, form.told(error, shell.said))
         return shell.go(f"/inspectors/{number}", "leave-added")
+
+
+def _list(
+    office: Office,
+    caller: Caller,
+    shell: Shell,
+    record_type: type[_Record],
+    wanted: _Listed,
+    table_of: Callable[[Shell, Iterable[_Record], str, str], Table],
+    title: str,
+) -> Response[Any]:
+    """A register of departments as a list, or as a workbook."""
+    equal, part = {"department": wanted.department}, {"name": wanted.name}
+    found = registers.page_of(office, caller, record_type, wanted.asked.page, equal, part)
+    table = table_of(shell, found.records, wanted.department, wanted.name)
+    return _shown(shell, title, table, found, wanted.asked)
+
+
+def _shown(shell: Shell, title: str, table: Table, found: Page[Any], asked: Asked) -> Response[Any]:
+    return show_table(shell, "registers/list.html", title, paged(table, found, asked), asked)
 
 
 def _inspector(office: Office, caller: Caller, shell: Shell, number: str, form: Form) -> Response[str]:

@@ -40,6 +40,8 @@ _FIELDS = {
     "follow-up-address": "to_department",
     "follow-up-without-reference": "external_reference",
     "follow-up-without-outcome": "follow_up_outcome",
+    "sync-without-reference": "sync_reference",
+    "sync-without-reason": "sync_refusal",
 }
 
 
@@ -147,6 +149,8 @@ def _result_step(office: Office, caller: Caller, task: str, department: str, ste
         "uphold": lambda: results.uphold_result(*place, form.value("decision")),
         "correct": lambda: results.correct_result(*place, _correction(form)),
         "feed_back": lambda: results.feed_back(*place, form.value("answer")),
+        "confirm": lambda: results.confirm_sync(*place, form.value("channel"), form.value("sync_reference")),
+        "refuse": lambda: results.refuse_sync(*place, form.value("channel"), form.value("sync_refusal")),
     }
     if step not in steps:
         raise BadInputError("pages-no-such-step")

@@ -7,6 +7,7 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
 from api.pages.accounts import AccountPages
+from api.pages.adoptions import AdoptionPages
 from api.pages.after_visits import TaskPages
 from api.pages.alignments import AlignmentPages
 from api.pages.audit import AuditPages
@@ -26,19 +27,24 @@ from api.pages.merge_graphs import MergeGraphPages
 from api.pages.overlaps import OverlapPages
 from api.pages.own_matters import OwnMatterPages
 from api.pages.planning import PlanPages
+from api.pages.platforms import PlatformPages
 from api.pages.problems import page_http, page_ours, page_unexpected
 from api.pages.public_draws import PublicDrawPages
 from api.pages.public_results import PublicResultPages
 from api.pages.public_site import PublicPages
 from api.pages.records import RecordPages
 from api.pages.registers import RegisterPages
+from api.pages.replans import ReplanPages
 from api.pages.results import ResultPages
 from api.pages.runs import RunPages
 from api.pages.shell import shell_of
+from api.pages.swaps import SwapPages
 from api.pages.timetable import TimetablePages
 from api.pages.tokens import TokenPages
+from api.pages.visit_histories import VisitHistoryPages
 from api.pages.visit_maps import MapPages
 from api.pages.visits import VisitPages
+from api.pages.what_ifs import WhatIfPages
 from coordination.errors import CoordinationError
 
 PAGES = Router(
@@ -54,14 +60,20 @@ PAGES = Router(
         CampaignRowPages,
         TimetablePages,
         VisitPages,
+        VisitHistoryPages,
         MapPages,
         MergeGraphPages,
         RunPages,
+        ReplanPages,
+        WhatIfPages,
         FieldPages,
+        SwapPages,
         OwnMatterPages,
         RecordPages,
+        AdoptionPages,
         TaskPages,
         ResultPages,
+        PlatformPages,
         DepartmentPages,
         RegisterPages,
         ImportPages,

@@ -19,7 +19,7 @@ from api.pages.navigation import PUBLIC, Entry, Group, navigation_of
 from api.pages.templating import render
 from api.rest.given import Asked
 from coordination.desk.office import Reference
-from coordination.model.access import ANYBODY, Act, Caller
+from coordination.model.access import ANYBODY, Act, Caller, Reach
 from coordination.texts import Texts
 
 _ZONE = ZoneInfo("Asia/Shanghai")
@@ -80,6 +80,11 @@ class Shell:
     def say(self, code: str, /, **values: object) -> str:
         """A text of the catalogue."""
         return self.said.say(code, **values)
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether the caller's matters are those of every department and county."""
+        return self.caller.reach == Reach()
 
     def may(self, act: str) -> bool:
         """Whether the caller may do this; to show a button, not to allow it."""

@@ -18,7 +18,6 @@ from coordination.model.access import Act
 from coordination.model.follow_ups import FollowUp, FollowUpKind
 from coordination.model.results import ResultSync
 from coordination.model.tasks import TaskFilter
-from coordination.stages.export import CreditRow, PublicityRow
 
 _FOLLOW_UP = "/inspections/{task:str}/follow-ups/{finding:int}"
 _STEP = (404, 409, 413, 415, 422)
@@ -139,9 +138,8 @@ class SyncController(Controller):
     ) -> Response[bytes]:
         """A CSV table of what a platform has not confirmed yet, for upload there; it counts as exported."""
         rows = results.export_results(office, caller, channel, TaskFilter(campaign=campaign))
-        row_type = CreditRow if channel == results.CREDIT_RECORD else PublicityRow
         headers = {"Content-Disposition": 'attachment; filename="results.csv"', "Cache-Control": "no-store"}
-        return Response(records_csv(row_type, rows), media_type="text/csv", headers=headers)
+        return Response(records_csv(results.rows_of(channel), rows), media_type="text/csv", headers=headers)
 
     @route("POST", f"{PART}/result/confirm", "result-confirm", Act.PUBLISH_RESULTS, problems=_STEP, status_code=200)
     def confirm(

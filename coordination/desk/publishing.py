@@ -20,7 +20,7 @@ from coordination.model.people import Department, Inspector
 from coordination.model.targets import Target
 from coordination.model.versions import PlanVersion
 from coordination.stages.publish import publish
-from coordination.storage import planning
+from coordination.storage import audit, planning
 from coordination.storage.database import Work
 from coordination.storage.registers import everything
 from solvers.planning.plan import Plan
@@ -106,6 +106,12 @@ def published_version(office: Office, campaign_id: str | None = None) -> PlanVer
     with office.database.reading() as session:
         campaign = planning.campaign(session, campaign_id)
         return _VERSION.validate_json(planning.version_content(session, campaign.id))
+
+
+def publications(session: Work, campaign_id: str) -> list[tuple[int, str, str]]:
+    """Version, digest of the plan and who published it, of every version of a campaign, the first one first."""
+    events = [one for one in audit.of_subject(session, campaign_id) if one.action == "plan-published"]
+    return [(int(one.detail["version"]), str(one.detail["plan_sha256"]), one.actor) for one in events]
 
 
 def _refuse_overtaken(session: Work, campaign_id: str, base_version: int) -> None:

@@ -1,4 +1,4 @@
-"""Use cases: a demo takes over a database that holds nothing else, and lets visitors in, one for each role."""
+"""Use cases: a demo takes over a database that holds nothing else, and hands it to visitors, one for each role."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from secrets import token_hex
 
 from coordination.desk.accounts import add_account
+from coordination.desk.drawing.safe import Safe
+from coordination.desk.drawing.stepping import name_of
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.errors import NotAllowedError
 from coordination.model.access import Account, Reach
 from coordination.model.targets import Target
-from coordination.storage import accounts, audit
+from coordination.storage import accounts, audit, draws, planning
+from coordination.storage.database import Work
 from coordination.storage.registers import everything, write
 from coordination.storage.wiping import wipe
 
@@ -37,20 +40,39 @@ def take_over(office: Office, draw_seed: str) -> None:
         office.note(_DEMO, "demo", {"draw_seed": draw_seed})
 
 
+def hand_over(office: Office, rehearsed: Safe, safe: Safe) -> None:
+    """Keeps the secrets of a demo's draws in the safe of the service from now on, so that its plans can be replanned.
+
+    Raises NotAllowedError in a database that holds no demo.
+    """
+    with office.database.transaction() as session:
+        _require_a_demo(session)
+        for campaign in planning.campaigns(session):
+            for attempt in draws.attempts(session, campaign.id):
+                kept, name = draws.file_of(session, attempt, "secret"), name_of(attempt)
+                if kept is not None:
+                    draws.change(session, attempt, secret=safe.close(rehearsed.open(kept, name), name))
+        office.note("demo-handed-over", "demo", {})
+
+
 def let_in(office: Office, visitors: Iterable[Account]) -> list[tuple[Account, str]]:
     """Adds accounts to a demo, each with a password that is told this once: it comes from no public seed.
 
     Raises NotAllowedError in a database that holds no demo.
     """
     with office.database.reading() as session:
-        if not audit.noted(session, _DEMO):
-            raise NotAllowedError("demo-database-in-use")
+        _require_a_demo(session)
     return [(one, _let_in(office, one)) for one in visitors]
 
 
 def visitor(role: str) -> str:
     """The login name of a visitor; a demo that is made anew clears away accounts of such names alone."""
     return f"{_VISITORS}{role}"
+
+
+def _require_a_demo(session: Work) -> None:
+    if not audit.noted(session, _DEMO):
+        raise NotAllowedError("demo-database-in-use")
 
 
 def _let_in(office: Office, account: Account) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from pydantic import TypeAdapter
 
@@ -21,6 +21,7 @@ from coordination.desk.runs import Posed, store_run
 from coordination.desk.substituting import with_substitutes
 from coordination.errors import BadInputError, NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller
+from coordination.model.feeds import ZONE
 from coordination.model.items import InspectionItem
 from coordination.model.plans import Campaign
 from coordination.model.replans import Chain, Event, EventKind, ReplanOrder, ReplanRecord
@@ -120,6 +121,12 @@ def start_posed_replan(
             acting.note("substitutes-drawn", campaign.id, {"target": event.target, **drawn})
         asked = ReplanOrder(event, posed.untouched_before, posed.base_plan_sha256, chain)
         return store_run(acting, caller, session, begun, order, (RunKind.REPLAN, _ORDER.dump_json(asked)))
+
+
+def first_open_day(office: Office, campaign: Campaign) -> date:
+    """The first day whose visits can still change: tomorrow; where a campaign is over, as in a rehearsal, its first."""
+    tomorrow = office.clock().astimezone(ZONE).date() + timedelta(days=1)
+    return tomorrow if tomorrow <= campaign.last_date else campaign.first_date
 
 
 def offered_swaps(

@@ -74,8 +74,8 @@ def compare(office: Office, caller: Caller, campaign_id: str, run_ids: Sequence[
     require_everywhere(caller, Act.READ_CAMPAIGNS)
     with office.database.reading() as session:
         _, base = published_run(session, planning.campaign(session, campaign_id).id)
-        _, published = files_of(session, base)
-        found = [Alternative(0, "published", published.scores, published.bounds, 0, 0)]
+        published = read_plan(runs.plan_file(session, base) or b"")
+        found = [Alternative(0, "published", published.scores, published.bounds, 0, 0, len(published.unplanned))]
         found += [_alternative(session, campaign_id, published, number) for number in run_ids]
     return found
 
@@ -91,7 +91,8 @@ def _alternative(session: Work, campaign_id: str, published: Plan, run_id: int) 
     before = replace(published, routes=tuple(route for route in published.routes if route.date >= since))
     moved = {place for kind, place, *_ in differences(before, plan) if kind in {"checks", "date", "session"}}
     people = set(_pairs(plan)) - set(_pairs(published))
-    return Alternative(run_id, run.kind.value, plan.scores, plan.bounds, len(moved), len(people))
+    left_out = len(plan.unplanned)
+    return Alternative(run_id, run.kind.value, plan.scores, plan.bounds, len(moved), len(people), left_out)
 
 
 def _pairs(plan: Plan) -> Iterator[tuple[str, str]]:

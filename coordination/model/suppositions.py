@@ -33,7 +33,8 @@ class Alternative:
     """A plan beside the published one. run: 0 for the published one.
 
     Scores and bounds are of the whole plan, of an event planned anew of what lies from its date on; visits_moved and
-    people_moved: against the published plan, from that date on; pairs of a visit and an inspector that are new.
+    people_moved: against the published plan, from that date on; pairs of a visit and an inspector that are new;
+    unplanned: checks left out.
     """
 
     run: int
@@ -42,3 +43,4 @@ class Alternative:
     bounds: Bounds
     visits_moved: int
     people_moved: int
+    unplanned: int

@@ -154,10 +154,20 @@ def replan_orders(session: Session, campaign_id: str) -> list[bytes]:
     return [bytes(order) for order in session.execute(chosen.order_by(_RUNS.c.id)).scalars()]
 
 
-def records(session: Session, campaign_id: str) -> list[bytes]:
-    """The records of a campaign's replans that are done, in their order."""
-    chosen = select(_RUNS.c.record).where(_RUNS.c.campaign == campaign_id, _RUNS.c.record.is_not(None))
-    return [bytes(record) for record in session.execute(chosen.order_by(_RUNS.c.id)).scalars()]
+def asked_of(session: Session, campaign_id: str) -> dict[int, bytes]:
+    """What is asked of the replans and what-ifs of a campaign, as JSON, by run."""
+    return _files(session, campaign_id, "asked")
+
+
+def records(session: Session, campaign_id: str) -> dict[int, bytes]:
+    """The records of a campaign's replans that are done, by run."""
+    return _files(session, campaign_id, "record")
+
+
+def _files(session: Session, campaign_id: str, name: str) -> dict[int, bytes]:
+    held = _RUNS.c[name]
+    chosen = select(_RUNS.c.id, held).where(_RUNS.c.campaign == campaign_id, held.is_not(None))
+    return {run: bytes(file) for run, file in session.execute(chosen.order_by(_RUNS.c.id))}
 
 
 def _file(session: Session, run_id: int, name: str) -> bytes | None:

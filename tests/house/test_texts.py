@@ -44,6 +44,7 @@ from api.command_line.what_if import COLUMNS as WHAT_IF_COLUMNS
 from api.pages.ceremony_views import STEPS as CEREMONY
 from api.pages.departments import WAITING
 from api.pages.navigation import GROUPS, PUBLIC
+from api.pages.what_ifs import RULES as SUPPOSED
 from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.desk.target_import import STEPS as STEPS_OF_AN_IMPORT
 from coordination.intake.columns import Known
@@ -62,7 +63,7 @@ from coordination.model.items import ItemClass, Method
 from coordination.model.on_site import Measure, Outcome
 from coordination.model.people import HalfDay, InspectorStatus
 from coordination.model.plans import PlanState
-from coordination.model.replans import ChangeKind, Why
+from coordination.model.replans import ChangeKind, EventKind, Why
 from coordination.model.results import Decision, ResultState, ResultStep, SyncState
 from coordination.model.runs import STAGES, RunKind, RunState
 from coordination.model.targets import RiskFlag, TargetKind, TargetStatus
@@ -96,6 +97,7 @@ CODE_ARGUMENT = {
     "told": 1,
 }
 
+PARTS_OF_A_CAMPAIGN = ("overview", "timetable", "visits", "map", "left", "pins", "replans", "what-ifs")
 TASK_HELP = ("take-over", "list", "show", "approve", "file", "notify", "code", "campaign", "department")
 # What states, steps and choices after the plan are called.
 AFTER_THE_VISIT: dict[str, type[StrEnum]] = {
@@ -232,6 +234,11 @@ def codes_of_runs() -> Iterator[str]:
     yield from (f"replan-kind-{kind.value}" for kind in ChangeKind)
     yield from (f"replan-why-{why.value}" for why in Why)
     yield from (f"help-replan-{act}" for act in ("start", "show", "swaps", "check"))
+    yield from (f"pages-event-{kind.value.replace('_', '-')}" for kind in EventKind)
+    yield from (f"pages-event-note-{kind.value.replace('_', '-')}" for kind in EventKind)
+    yield from (f"pages-suppose-{rule.replace('_', '-')}" for rule in SUPPOSED)
+    yield from (f"pages-suppose-field-{rule.replace('_', '-')}" for rule in SUPPOSED)
+    yield from (f"pages-no-{kind}" for kind in ("replans", "what-ifs"))
 
 
 def codes_of_plans() -> Iterator[str]:
@@ -329,7 +336,7 @@ def codes_of_ceremony() -> Iterator[str]:
 def codes_of_campaign_pages() -> Iterator[str]:
     """Codes that the pages around a campaign put together, and those of acts in the audit chain."""
     reasons = [reason.replace("_", "-") for reason in REASONS]
-    yield from (f"pages-part-{part}" for part in ("overview", "timetable", "visits", "map", "left", "pins"))
+    yield from (f"pages-part-{part}" for part in PARTS_OF_A_CAMPAIGN)
     yield from (f"pages-lead-{table}" for table in ("visits", "checks", "left", "doors", "departments"))
     yield from (f"pages-solve-{reason}" for reason in reasons)
     yield from (f"pages-version-{head}" for head in ("number", "published-at", "digest"))

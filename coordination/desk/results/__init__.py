@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coordination.desk.results.adopting import Adoptable, adoptable
 from coordination.desk.results.binding import (
     FileDocument,
     FileView,
@@ -10,7 +11,7 @@ from coordination.desk.results.binding import (
     read_file,
     read_file_index,
 )
-from coordination.desk.results.exporting import confirm_sync, export_results, list_syncs, refuse_sync
+from coordination.desk.results.exporting import confirm_sync, export_results, list_syncs, refuse_sync, rows_of
 from coordination.desk.results.following_up import (
     acknowledge_follow_up,
     bring_back_outcome,
@@ -41,6 +42,7 @@ from coordination.desk.results.reporting import (
 
 __all__ = [
     "CREDIT_RECORD",
+    "Adoptable",
     "Answered",
     "FileDocument",
     "FileView",
@@ -48,6 +50,7 @@ __all__ = [
     "PublicResult",
     "acknowledge_follow_up",
     "add_paper",
+    "adoptable",
     "archive_file",
     "bind_file",
     "bring_back_outcome",
@@ -70,5 +73,6 @@ __all__ = [
     "refuse_sync",
     "report_result",
     "review_objection",
+    "rows_of",
     "uphold_result",
 ]

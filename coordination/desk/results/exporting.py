@@ -54,6 +54,11 @@ def export_results(
         return _rows(session, channel, exported)
 
 
+def rows_of(channel: str) -> type[PublicityRow | CreditRow]:
+    """What the rows of a platform's table are: of the credit record, or of a publicity system."""
+    return CreditRow if channel == CREDIT_RECORD else PublicityRow
+
+
 def confirm_sync(
     office: Office, caller: Caller, task_id: str, department: str, channel: str, external_reference: str
 ) -> ResultSync:

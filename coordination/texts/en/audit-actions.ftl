@@ -40,6 +40,7 @@ audit-action-campaign-opened = Campaign opened
 audit-action-case-entered = Case entered
 audit-action-case-withdrawn = Case withdrawn
 audit-action-demo-built = Demo built
+audit-action-demo-handed-over = Demo's draw secrets handed over
 audit-action-draw-announced = Draw announced
 audit-action-draw-frame-frozen = Frame frozen
 audit-action-draw-witnessed = Witness confirmed

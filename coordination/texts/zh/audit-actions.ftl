@@ -40,6 +40,7 @@ audit-action-campaign-opened = 建立抽查任务
 audit-action-case-entered = 登记案件
 audit-action-case-withdrawn = 撤销案件
 audit-action-demo-built = 建立演示
+audit-action-demo-handed-over = 交接演示抽取的保密值
 audit-action-draw-announced = 公告抽取
 audit-action-draw-frame-frozen = 冻结名单
 audit-action-draw-witnessed = 见证人确认

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from coordination.desk.drawing.safe import Safe
+from coordination.desk.drawing.stepping import name_of
 from coordination.desk.office import Office
-from coordination.desk.rehearsal import take_over
+from coordination.desk.rehearsal import hand_over, take_over
 from coordination.errors import NotAllowedError
 from coordination.model.access import Account, Role
 from coordination.model.people import Department
 from coordination.model.targets import Target
-from coordination.storage import accounts
+from coordination.storage import accounts, draws
 from coordination.storage.registers import everything, write
-from tests.coordination.records import target
+from tests.coordination.ceremonies import Q2, SAFE, SECRET, Steps, opened
+from tests.coordination.desk.test_plans import campaign, plan
+from tests.coordination.records import batch, item, target
 
 
 def test_an_earlier_demo_is_cleared_away(office: Office) -> None:
@@ -35,3 +39,20 @@ def test_an_earlier_demo_with_accounts_is_left_alone(office: Office) -> None:
     assert refused.value.code == "demo-database-in-use"
     with office.database.reading() as session:
         assert len(everything(session, Target)) == 1
+
+
+def test_the_secrets_of_a_demos_draws_are_kept_in_the_safe_of_the_service_from_then_on(office: Office) -> None:
+    another = Safe(b"another secret of a service")
+    take_over(office, "first")
+    food = batch("b-food", "AMR-03")
+    with office.database.transaction() as session:
+        write(session, [item("AMR-03")])
+    opened(office, plan(food), campaign(food))
+    Steps(office).announce()
+    hand_over(office, SAFE, another)
+    with office.database.reading() as session:
+        attempt = draws.newest(session, Q2)
+        kept = draws.file_of(session, attempt, "secret") or b""
+    assert another.open(kept, name_of(attempt)) == SECRET
+    with pytest.raises(NotAllowedError, match="draw-secret-locked"):
+        SAFE.open(kept, name_of(attempt))

@@ -1,0 +1,115 @@
+"""Swaps on recusal (ZB-43): an officer says with whom, the department decides; only what holds for both is offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from litestar import Controller, Response
+from litestar.params import FromPath
+
+from api.pages.campaign_tables import base
+from api.pages.field_work import VISIT
+from api.pages.forms import EMPTY, Form, GivenForm, Reading
+from api.pages.replan_form import offer_key
+from api.pages.routing import page
+from api.pages.shell import Crumb, GivenShell, Shell
+from api.rest.given import Asked, GivenCaller, GivenOffice
+from coordination.desk import registers, swapping, tasks
+from coordination.desk.office import Office
+from coordination.desk.outings import brief
+from coordination.desk.swapping import Offer, Offers
+from coordination.errors import BadInputError, NotAllowedError
+from coordination.model.access import Act, Caller
+from coordination.model.people import DeclaredRecusal
+from coordination.model.tasks import DeclineReason
+
+_OF_OFFICER = f"{VISIT}/swaps/{{inspector:str}}"
+_LONGEST = 500
+_FIELDS = {"decline-without-statement": "reason", "swap-not-offered": "offer"}
+
+
+@dataclass(frozen=True, slots=True)
+class SwapsView:
+    """What is offered. own: to the officer, who can only ask; else to who decides."""
+
+    found: Offers
+    form: Form
+    own: bool
+
+
+class SwapPages(Controller):
+    """The officer asks by declaring the recusal, with a word on whom to swap with; the department hands the swap in."""
+
+    @page("GET", _OF_OFFICER, (Act.DECLARE_RECUSALS, Act.PREPARE_INSPECTIONS))
+    def swaps(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        visit: FromPath[str],
+        inspector: FromPath[str],
+    ) -> Response[str]:
+        """The swaps that hold for an officer of a visit."""
+        return _show(office, caller, shell, campaign, visit, inspector, EMPTY)
+
+    @page("POST", _OF_OFFICER, (Act.DECLARE_RECUSALS, Act.PREPARE_INSPECTIONS))
+    def swap(
+        self,
+        request: Asked,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        visit: FromPath[str],
+        inspector: FromPath[str],
+        form: GivenForm,
+    ) -> Response[str]:
+        """Of the officer a recusal with a wish; of the department a replan that it has approved."""
+        try:
+            found = swapping.offers_for(office, caller, campaign, visit, inspector)
+            reading = Reading(form)
+            chosen = _chosen(found, form, reading, needed=not caller.reach.inspector)
+            reason = reading.words("reason", _LONGEST)
+            reading.refuse()
+            if caller.reach.inspector:
+                _ask(office, caller, shell, found, chosen, reason)
+                return shell.go(f"/my?day={found.visit.held_on}", "declined")
+            posts = (chosen.swap.post, chosen.swap.other_post) if chosen else ("", "")
+            safe = request.app.state.safe
+            run = swapping.swap_posts(office, caller, safe, campaign, visit, inspector, posts, reason)
+        except (BadInputError, NotAllowedError) as error:
+            return _show(office, caller, shell, campaign, visit, inspector, form.told(error, shell.said, _FIELDS))
+        return shell.go(f"{base(campaign)}/runs/{run.id}", "swap-approved")
+
+
+def _chosen(found: Offers, form: Form, reading: Reading, *, needed: bool) -> Offer | None:
+    by_key = {offer_key(one): one for one in found.offers}
+    if not needed and not form.value("offer"):
+        return None
+    return by_key.get(reading.choice("offer", list(by_key) or [""]))
+
+
+def _ask(office: Office, caller: Caller, shell: Shell, found: Offers, chosen: Offer | None, reason: str) -> None:
+    """Declares the recusal; whom the officer would swap with is told to the department in words."""
+    statement = reason
+    if chosen:
+        wish = shell.say("pages-swap-wish", name=chosen.name, date=chosen.swap.held_on.isoformat())
+        statement = f"{reason} {wish}"
+    task = brief(office, caller, found.campaign, found.visit.id).outing.task
+    if task is None:
+        registers.add_one(office, caller, DeclaredRecusal(found.inspector, found.visit.target, statement))
+    else:
+        tasks.decline_task(office, caller, task.id, found.inspector, DeclineReason.RECUSAL, statement)
+
+
+def _show(
+    office: Office, caller: Caller, shell: Shell, campaign: str, visit: str, inspector: str, form: Form
+) -> Response[str]:
+    found = swapping.offers_for(office, caller, campaign, visit, inspector)
+    own = bool(caller.reach.inspector)
+    week = Crumb(shell.say("pages-my-week"), f"/my?day={found.visit.held_on}")
+    crumbs = [week] if own else [Crumb(shell.say("pages-recusals"), "/recusals")]
+    title = shell.say("pages-swaps-of", target=found.visit.target_name)
+    view = SwapsView(found, form, own)
+    return shell.show("field/swaps.html", title, view, crumbs, status=422 if form.refused else 200)

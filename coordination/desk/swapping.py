@@ -1,0 +1,169 @@
+"""Use cases: an officer who must not meet a target changes posts with a colleague (ZB-43, C-21).
+
+Only changes that hold for both are offered, to the officer and to the department. The department decides; what it
+decides becomes a replan under its name, which the office publishes as any other. Nobody else is moved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from coordination.desk.campaigns import task_page
+from coordination.desk.campaigns.visiting import seen_version
+from coordination.desk.drawing.safe import Safe
+from coordination.desk.moving import published_files
+from coordination.desk.office import Office
+from coordination.desk.permission import require
+from coordination.desk.replans import first_open_day, start_replan
+from coordination.errors import BadInputError, NotFoundError
+from coordination.model.access import Act, Caller, Reach
+from coordination.model.campaigns import VisitFilter
+from coordination.model.feeds import ZONE
+from coordination.model.pages import Wanted
+from coordination.model.people import DeclaredRecusal, Inspector
+from coordination.model.replans import Event, EventKind
+from coordination.model.runs import PlanningRun
+from coordination.model.versions import PublishedVisit
+from coordination.rules.planning import replacement_rules
+from coordination.stages.change import changed
+from coordination.stages.swaps import Swap, swaps
+from coordination.storage import planning
+from coordination.storage.database import Work
+from coordination.storage.reading import one_within
+from coordination.storage.registers import everything, one, starting_with
+
+_EVERY_VISIT = Wanted(20_000)
+_SWAP = "swap_targets"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A change of posts that holds for both. name: of who would come; targets: where the officer would go instead."""
+
+    swap: Swap
+    name: str
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What can be done about an officer and a target. visit: the one that they must not make.
+
+    since: the first day that can still change; allowed: whether the pack knows this way at all; reason: of the recusal
+    where it was declared.
+    """
+
+    campaign: str
+    inspector: str
+    name: str
+    visit: PublishedVisit
+    since: date
+    allowed: bool
+    offers: tuple[Offer, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRecusal:
+    """A declared recusal that a published plan does not know of yet: the officer is still in the team."""
+
+    campaign: str
+    recusal: DeclaredRecusal
+    visit: PublishedVisit
+
+
+def open_recusals(office: Office, caller: Caller) -> list[OpenRecusal]:
+    """The recusals within reach that a visit to come goes against, by the day of the visit."""
+    require(caller, Act.READ_REGISTERS)
+    with office.database.reading() as session:
+        declared = {(told.inspector, told.target): told for told in everything(session, DeclaredRecusal)}
+    tomorrow = office.clock().astimezone(ZONE).date() + timedelta(days=1)
+    found = task_page(office, caller, VisitFilter(first_date=tomorrow), _EVERY_VISIT).records
+    return [
+        OpenRecusal(task.campaign, declared[member.inspector, task.visit.target], task.visit)
+        for task in found
+        for member in task.visit.team
+        if (member.inspector, task.visit.target) in declared and caller.reach.department in {"", member.department}
+    ]
+
+
+def offers_for(office: Office, caller: Caller, campaign_id: str, visit_id: str, inspector: str) -> Offers:
+    """The changes of posts that are offered for an officer of a published visit.
+
+    For the officer, the officer's department and the office. Raises NotFoundError beyond the caller's reach, where the
+    officer is not in the team, and where the day has come.
+    """
+    with office.database.reading() as session:
+        person = _person(session, caller, inspector)
+        version = seen_version(office, session, caller, campaign_id)
+        seen = {visit.id: visit for visit in version.visits}
+        visit = seen.get(visit_id)
+        since = first_open_day(office, planning.campaign(session, version.campaign))
+        team = {member.inspector for member in visit.team} if visit else set()
+        if person is None or visit is None or visit.held_on < since or inspector not in team:
+            raise NotFoundError("swap-not-in-team", inspector=inspector, visit=visit_id)
+        told = one(session, DeclaredRecusal, inspector, visit.target)
+        allowed = _allowed(office, session, version.campaign)
+        found = _swaps(office, session, caller, version.campaign, inspector, visit, since) if allowed else []
+        names = {who.certificate_number: who.name for who in starting_with(session, Inspector, _comers(found))}
+    offers = tuple(Offer(swap, names.get(swap.inspector, swap.inspector), targets) for swap, targets in found)
+    return Offers(version.campaign, inspector, person.name, visit, since, allowed, offers, told.reason if told else "")
+
+
+def swap_posts(
+    office: Office,
+    caller: Caller,
+    safe: Safe,
+    campaign_id: str,
+    visit_id: str,
+    inspector: str,
+    posts: tuple[str, str],
+    reason: str,
+) -> PlanningRun:
+    """A department lets two of its people change posts: a replan that it has approved, for the office to publish.
+
+    Raises BadInputError for a change that is not offered, or no longer; otherwise as `start_replan`.
+    """
+    require(caller, Act.PREPARE_INSPECTIONS)
+    offered = offers_for(office, caller, campaign_id, visit_id, inspector)
+    if posts not in {(one.swap.post, one.swap.other_post) for one in offered.offers}:
+        raise BadInputError("swap-not-offered")
+    target = offered.visit.target
+    event = Event(EventKind.SWAP, reason, approved_by=caller.name, inspectors=(inspector,), target=target, posts=posts)
+    return start_replan(office, _for_all(caller), safe, offered.campaign, event, offered.since)
+
+
+def _for_all(caller: Caller) -> Caller:
+    """The caller as who replans: what a department may decide of its own people concerns the plan of all."""
+    return Caller(caller.name, caller.role, caller.acts | {Act.RUN_CAMPAIGNS}, Reach())
+
+
+def _person(session: Work, caller: Caller, inspector: str) -> Inspector | None:
+    """The officer, to the officer and to whoever decides for their department; None beyond the caller's reach."""
+    require(caller, Act.DECLARE_RECUSALS if caller.reach.inspector else Act.PREPARE_INSPECTIONS)
+    return one_within(session, Inspector, caller.reach, [inspector])
+
+
+def _swaps(
+    office: Office, session: Work, caller: Caller, campaign: str, inspector: str, visit: PublishedVisit, since: date
+) -> list[tuple[Swap, tuple[str, ...]]]:
+    """The changes with the names of the targets on the other route, as far as the caller sees them."""
+    version = seen_version(office, session, caller, campaign)
+    problem, plan = published_files(session, version)
+    event = Event(EventKind.SWAP, inspectors=(inspector,), target=visit.target)
+    at = {post.id: route.id for route in plan.routes for post in route.posts}
+    targets: dict[str, list[str]] = {}
+    for seen in version.visits:
+        targets.setdefault(seen.route, []).append(seen.target_name)
+    found = swaps(changed(problem, plan, event, since), plan, inspector, visit.target, since)
+    return [(swap, tuple(targets.get(at[swap.other_post], ()))) for swap in found]
+
+
+def _comers(found: list[tuple[Swap, tuple[str, ...]]]) -> set[str]:
+    return {swap.inspector for swap, _ in found}
+
+
+def _allowed(office: Office, session: Work, campaign: str) -> bool:
+    pack = planning.campaign(session, campaign).pack
+    return _SWAP in replacement_rules(office.reference.shelf, pack).recusal_modes

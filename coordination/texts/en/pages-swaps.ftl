@@ -1,0 +1,22 @@
+# Pages: posts are swapped on recusal.
+pages-swaps-of = Recusal: { $target }
+pages-swaps-see = See who could swap
+pages-swaps-lead = Only swaps that hold for both: same department, able, free, and neither recused. Once you approve, the office publishes it; nobody else moves.
+pages-swaps-lead-own = Only swaps that hold for both. Your recusal is on record at once; the department decides on a swap, or a substitute by lot.
+pages-swaps-declared = Reason on record
+pages-swaps-offered = { $count } swaps hold
+pages-swaps-none = No swap holds for both; withdraw, and the office draws a substitute.
+pages-swaps-not-allowed = The rules here know no swaps; withdraw, and the office draws a substitute.
+pages-swaps-reason = Reason (written statement)
+pages-swaps-reason-hint = How you and the target are related; only the department and the office see it.
+pages-swaps-ask = Declare the recusal
+pages-swaps-ask-note = It holds for this target from now on; who goes instead is for the department and the office.
+pages-swaps-approve = Approve the swap
+pages-swaps-approve-note = Handed in under your name; once it is checked, the office publishes it as the next version.
+pages-swap-wish = (would swap with { $name }, { $date })
+pages-offer-none = No swap: withdraw, a substitute by lot
+pages-recusals-open = Waiting: { $count } visits planned against a recusal
+pages-recusals-open-note = These people are still in the teams. Look for a swap first; else the office draws a substitute.
+pages-done-swap-approved = The swap is approved and handed in; the office publishes it once it is checked.
+swap-not-in-team = Nothing to swap for { $inspector }: beyond your reach, not in the team of visit { $visit }, or the day has come.
+swap-not-offered = This swap does not hold, or no longer; choose one of those listed now.

@@ -1,0 +1,22 @@
+# 页面：因回避互换岗位。
+pages-swaps-of = 回避：{ $target }
+pages-swaps-see = 看能与谁互换
+pages-swaps-lead = 只列对双方都符合规则的互换：同部门、能担任、都有空、都不用回避。批准后由办公室公布，其他人不动。
+pages-swaps-lead-own = 只列对双方都符合规则的互换。提交后回避即登记，由部门决定互换还是抽签换人。
+pages-swaps-declared = 已登记的理由
+pages-swaps-offered = 可以互换的 { $count } 种
+pages-swaps-none = 没有双方都符合规则的互换；请退出，由办公室抽签补人。
+pages-swaps-not-allowed = 本地规则不用互换；请退出，由办公室抽签补人。
+pages-swaps-reason = 理由（书面说明）
+pages-swaps-reason-hint = 与检查对象有什么利害关系；只有部门和办公室看到。
+pages-swaps-ask = 登记回避
+pages-swaps-ask-note = 登记后对该对象长期有效；本次由谁替您，由部门和办公室决定。
+pages-swaps-approve = 批准互换
+pages-swaps-approve-note = 以您的名义提交；系统核对后，由联席会议办公室公布为新一版。
+pages-swap-wish = （愿与{ $name }互换，{ $date }）
+pages-offer-none = 不互换，退出由抽签补人
+pages-recusals-open = 待处理：已排定却须回避的 { $count } 次入企
+pages-recusals-open-note = 这些人仍在检查组里。先看能否互换；不能的由办公室抽签补人。
+pages-done-swap-approved = 互换已批准并提交，核对后由办公室公布。
+swap-not-in-team = 不能为 { $inspector } 办理：您看不到这个人，或其不在入企 { $visit } 的检查组里，或那一天已到。
+swap-not-offered = 这个互换不符合规则，或情况已变；请从现在列出的里面选。

@@ -1,0 +1,185 @@
+"""Replans in the browser's way: what happened is said, ways out are seen side by side, one becomes the next version."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+
+import pytest
+from litestar.testing import TestClient
+
+from api.pages.replan_form import FIELDS
+from api.rest.service import Service
+from coordination.desk import accounts, run_work
+from coordination.desk.office import Office
+from coordination.desk.permission import OPERATOR
+from coordination.model.access import ACTS_OF, Account, Role
+from coordination.model.replans import EventKind
+from coordination.model.runs import RunKind
+from coordination.pipeline import solve
+from coordination.running.solving import Solving
+from coordination.storage import accounts as account_storage
+from coordination.texts import texts
+from solvers.planning.plan import Route
+from solvers.planning.reading import digest, read_problem, write_plan
+from tests.api.pages.conftest import URL, Browser
+from tests.coordination.desk.replans import Q2 as CAMPAIGN
+from tests.coordination.desk.replans import newest, published
+
+As = Callable[[str], Browser]
+Q2 = f"/campaigns/{CAMPAIGN}"
+PEOPLE = (
+    Account("office.q2", "示例", Role.OFFICE),
+    Account("lead.q2", "示例", Role.LEAD, department="AMR"),
+    *(Account(f"officer.{number}", "示例", Role.INSPECTOR, "AMR", "", f"p{number}") for number in range(7)),
+)
+
+
+@pytest.fixture(scope="module")
+def as_somebody(service: Service, office: Office) -> Iterator[As]:
+    """A browser of whoever it is, let in by a token, over a plan that is published."""
+    published(office)
+    with office.database.transaction() as session:
+        for account in PEOPLE:
+            account_storage.add(session, account, "no password fits this")
+    tokens = {
+        one.name: accounts.issue_token(office, OPERATOR, one.name, "test", sorted(ACTS_OF[one.role]), 90)
+        for one in PEOPLE
+    }
+    with TestClient(service, base_url=URL, raise_server_exceptions=False) as client:
+
+        def somebody(name: str) -> Browser:
+            client.headers["Authorization"] = f"Bearer {tokens[name]}"
+            return Browser(client)
+
+        yield somebody
+
+
+def first_route(office: Office) -> Route:
+    return newest(office)[1].routes[0]
+
+
+def work(office: Office) -> int:
+    """What a worker does of the run that waits."""
+    (run,) = run_work.active_runs(office)
+    assert run_work.begin_run(office, run.id, run.attempt) is not None
+    raw = run_work.problem_of(office, run.id)
+    if run.kind is RunKind.REPLAN:
+        said = {
+            "part": "replan",
+            "problem_sha256": run.problem_sha256,
+            "language": "zh",
+            "options": {"seconds": 30.0, "processes": 1},
+        }
+        values, plan_file = Solving(lambda _: None).solve(said, [raw, *run_work.replan_files(office, run.id)])
+        record = str(values["record"]).encode()
+        run_work.end_run(office, run.id, run.attempt, plan_file, values["best"], values["bound"], record)
+    else:
+        made = solve(read_problem(raw), digest(raw), "seed", texts("zh"), lambda _: None)
+        run_work.end_run(office, run.id, run.attempt, write_plan(made), made.scores.person_sessions, None)
+    return run.id
+
+
+def test_an_illness_is_said_weighed_and_chosen(as_somebody: As, office: Office) -> None:
+    browser, route = as_somebody("office.q2"), first_route(office)
+    visit, post = route.visits[0].id, route.posts[0]
+    assert f"{Q2}/replans/new?visit={visit}" in unescape(browser.open(f"{Q2}/visits/{visit}"))
+    form = browser.open(f"{Q2}/replans/new?visit={visit}")
+    assert f'value="{post.inspector}"' in form
+    typed = {"kind": "absence", "visit": visit, "inspector": post.inspector, "absence": "health", "since": "2026-03-02"}
+    refused = browser.send(f"{Q2}/replans", 422, **typed, first_date="2026-04-10", last_date="2026-04-01", statement="")
+    assert 'value="2026-04-10"' in refused
+    assert 'id="last_date-error-1"' in refused
+    days = {"first_date": "2026-03-02", "last_date": "2026-12-31"}
+    going = browser.send(f"{Q2}/replans", **typed, **days, statement="病假证明第12号")
+    assert "已记录原因" in going
+    again = browser.send(f"{Q2}/replans", 422, **typed, **days, statement="病假证明第12号")
+    assert "病假证明第12号" in again
+    run = work(office)
+    assert f"{Q2}/replans/{run}" in browser.open(f"{Q2}/runs/{run}")
+    page = browser.open(f"{Q2}/replans/{run}")
+    assert all(part in page for part in ("人员缺席", "身体原因", "已证明最少", "原安排不再可行"))
+    assert "病假证明" not in page
+    assert "抽签补上的岗位" in page
+    assert browser.client.get(f"{Q2}/replans/{run}?download=xlsx").content.startswith(b"PK")
+    assert browser.client.get(f"{Q2}/replans/{run}?download=xlsx&table=lots").content.startswith(b"PK")
+    assert "没有符合条件" in browser.open(f"{Q2}/replans/{run}?kind=date")
+    browser.send(f"{Q2}/replans/{run}/anew")
+    anew = work(office)
+    beside = browser.open(f"{Q2}/alternatives")
+    assert all(part in beside for part in ("已发布第 1 版", f"运行 {run}", f"运行 {anew}", "全部重排"))
+    assert f"{Q2}/runs/{run}/publish" in beside
+    assert f"{Q2}/runs/{anew}/publish" not in beside
+    assert "确认发布" not in browser.open(f"{Q2}/runs/{anew}")
+    browser.send(f"{Q2}/runs/{run}/publish")
+    assert "已采用，成为第 2 版" in browser.open(f"{Q2}/replans/{run}")
+    history = browser.open(f"{Q2}/visits/{visit}/history")
+    assert all(
+        part in history for part in ("第 1 版", "第 2 版", "人员缺席", "身体原因", "office.q2", f"{Q2}/replans/{run}")
+    )
+    assert re.search(r"<del>[^<]+</del> <ins>[^<]+</ins>", history)
+
+
+def test_every_kind_has_a_form_and_tells_every_fault(as_somebody: As, office: Office) -> None:
+    browser, visit = as_somebody("office.q2"), first_route(office).visits[0].id
+    for kind in EventKind:
+        about = f"{Q2}/replans/new?kind={kind.value}&visit={visit}&department=AMR&half=yes"
+        page = browser.open(about)
+        fields = FIELDS[kind] if kind is not EventKind.SWAP else ("inspector",)
+        assert all(f'name="{name}"' in page for name in fields), kind
+        refused = browser.send(f"{Q2}/replans", 422, kind=kind.value, visit=visit, department="AMR", since="")
+        assert "内容没有保存" in refused
+    assert browser.open(f"{Q2}/replans/new?kind=staff_cut&department=AMR&half=yes").count(" checked") > 2
+    assert "要从一次入企开始" in browser.open(f"{Q2}/replans/new?kind=pooling")
+    unknown = {"kind": "target_gone", "since": "2026-03-02", "target": "nothing", "reason": "停业"}
+    assert "没有检查对象 nothing" in browser.send(f"{Q2}/replans", 422, **unknown)
+    late = browser.send(f"{Q2}/replans", 422, **{**unknown, "since": "2026-03-01"})
+    assert "最早填 2026-03-02" in late
+
+
+def test_what_if_is_typed_compared_and_never_published(as_somebody: As, office: Office) -> None:
+    browser = as_somebody("office.q2")
+    assert "没有写任何假设" in browser.send(f"{Q2}/what-ifs", 422)
+    refused = browser.send(f"{Q2}/what-ifs", 422, per_visit="many", **{"people-AMR": "1001"})
+    assert 'value="many"' in refused
+    assert 'id="people-AMR-error-1"' in refused
+    browser.send(f"{Q2}/what-ifs", per_department="1", per_visit="1", **{"people-AMR": "100"})
+    run = work(office)
+    listed = browser.open(f"{Q2}/what-ifs")
+    assert "每部门至少 1 人、每次入企至少 1 人" in listed
+    beside = browser.open(f"{Q2}/alternatives?run={run}")
+    assert "每部门至少 1 人" in beside
+    assert "/publish" not in beside
+    assert browser.client.get(f"{Q2}/alternatives?run={run}&download=xlsx").content.startswith(b"PK")
+    assert browser.client.get(f"{Q2}/what-ifs?download=xlsx").content.startswith(b"PK")
+    assert browser.client.get(f"{Q2}/replans?sort=-run&download=xlsx").content.startswith(b"PK")
+
+
+def test_an_officer_asks_for_a_swap_the_department_approves_and_the_office_publishes(
+    as_somebody: As, office: Office
+) -> None:
+    route = first_route(office)
+    visit, number = route.visits[0].id, route.posts[0].inspector
+    here = f"/my/visits/{CAMPAIGN}/{visit}/swaps/{number}"
+    officer = as_somebody(f"officer.{number[1:]}")
+    assert here in unescape(officer.open(f"/my/visits/{CAMPAIGN}/{visit}"))
+    offers = re.findall(r'name="offer" value="([^" ]+ [^"]+)"', officer.open(here))
+    assert offers
+    other = next(account.inspector for account in PEOPLE if account.inspector not in {"", number})
+    officer.open(here.replace(f"/{number}", f"/{other}"), 404)
+    assert "不能为空" in officer.send(here, 422, offer=offers[0], reason="")
+    assert "已提交" in officer.send(here, offer=offers[0], reason="店主是亲戚")
+    lead = as_somebody("lead.q2")
+    page = lead.open("/recusals")
+    assert all(part in page for part in ("待处理", "店主是亲戚", "愿与", here))
+    assert "没有登记" in lead.send(here, 422, offer="p-1 p-2", reason="利害关系")
+    assert "互换已批准" in lead.send(here, offer=offers[0], reason="利害关系")
+    run = work(office)
+    browser = as_somebody("office.q2")
+    told = browser.open(f"{Q2}/replans/{run}")
+    assert all(part in told for part in ("回避（互换）", "lead.q2", "利害关系"))
+    assert "店主是亲戚" not in told
+    assert "抽签补上的岗位" not in told
+    browser.send(f"{Q2}/runs/{run}/publish")
+    assert "待处理" not in as_somebody("lead.q2").open("/recusals")
