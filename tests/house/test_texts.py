@@ -34,8 +34,8 @@ from api.command_line.bulletins import BULLETIN_COLUMNS, WARNING_COLUMNS
 from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.main import _COMMANDS, build
-from api.command_line.repeats import PAIR_COLUMNS
 from api.command_line.pages_bench import COLUMNS as PAGE_COLUMNS
+from api.command_line.repeats import PAIR_COLUMNS
 from api.command_line.runs import COLUMNS as RUN_COLUMNS
 from api.command_line.service_bench import COLUMNS as FIGURE_COLUMNS
 from api.command_line.tasks import DUE_COLUMNS, MOVED_COLUMNS, TASK_COLUMNS
