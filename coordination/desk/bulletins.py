@@ -21,6 +21,7 @@ from coordination.storage.registers import everything
 _Counted = tuple[str, Outcome | None, bool, int]
 """Whose, the conclusion, whether it was corrected, how many."""
 _MOST_DAYS = 366
+_FIRST, _LAST = date(2000, 1, 1), date(3000, 1, 1)
 
 
 def bulletin(office: Office, first_on: date, last_on: date) -> Bulletin:
@@ -28,7 +29,7 @@ def bulletin(office: Office, first_on: date, last_on: date) -> Bulletin:
 
     Corrected results count as they are now. Raises BadInputError for a span backwards, or of more than a year.
     """
-    if not 0 <= (last_on - first_on).days < _MOST_DAYS:
+    if not (_FIRST <= first_on <= last_on < _LAST and (last_on - first_on).days < _MOST_DAYS):
         raise BadInputError("bulletin-span", most=_MOST_DAYS)
     begin, end = (datetime.combine(day, time(), ZONE) for day in (first_on, last_on + timedelta(days=1)))
     with office.database.reading() as session:
