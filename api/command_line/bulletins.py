@@ -49,7 +49,7 @@ def _warnings(year: int, said: Texts) -> None:
             one.county,
             str(one.checked),
             str(one.problems),
-            f"{one.rate:.0%} (≥ {one.least:.0%})",
+            f"{one.rate:.0%} ({one.chance:.2g})",
             "-" if one.elsewhere is None else f"{one.elsewhere:.0%}",
             said.say("trail-yes" if one.warned else "trail-no"),
         )

@@ -18,9 +18,10 @@ from coordination.stages.warn import warn
 from coordination.storage import bulletins
 from coordination.storage.registers import everything
 
-_Counted = tuple[str, Outcome | None, bool, int]
-"""Whose, the conclusion, whether it was corrected, how many."""
+_Counted = tuple[str, Outcome | None, int, int]
+"""Whose, the conclusion, how many, and how many of them were corrected."""
 _MOST_DAYS = 366
+_FIRST, _LAST = date(2000, 1, 1), date(3000, 1, 1)
 
 
 def bulletin(office: Office, first_on: date, last_on: date) -> Bulletin:
@@ -28,19 +29,17 @@ def bulletin(office: Office, first_on: date, last_on: date) -> Bulletin:
 
     Corrected results count as they are now. Raises BadInputError for a span backwards, or of more than a year.
     """
-    if not 0 <= (last_on - first_on).days < _MOST_DAYS:
+    if not (_FIRST <= first_on <= last_on < _LAST and (last_on - first_on).days < _MOST_DAYS):
         raise BadInputError("bulletin-span", most=_MOST_DAYS)
     begin, end = (datetime.combine(day, time(), ZONE) for day in (first_on, last_on + timedelta(days=1)))
     with office.database.reading() as session:
         counted = bulletins.published_between(session, begin, end)
         targets, visits = bulletins.reach_of(session, begin, end)
         names = {one.code: one.name for one in everything(session, Department)}
-    departments = [(names.get(one, one), conclusion, fixed, n) for one, _, conclusion, fixed, n in counted]
-    counties = [
-        (office.reference.regions.county_of(region), conclusion, fixed, n)
-        for _, region, conclusion, fixed, n in counted
-    ]
-    results = sum(n for *_, n in counted)
+    county_of = office.reference.regions.county_of
+    departments = [(names.get(one, one), worst, n, fixed) for one, _, worst, n, fixed in counted]
+    counties = [(county_of(region), worst, n, fixed) for _, region, worst, n, fixed in counted]
+    results = sum(one[3] for one in counted)
     return Bulletin(first_on, last_on, targets, visits, results, _lines(departments), _lines(counties))
 
 
@@ -57,9 +56,9 @@ def _lines(counted: Iterable[_Counted]) -> tuple[BulletinLine, ...]:
     results: Counter[str] = Counter()
     corrected: Counter[str] = Counter()
     conclusions: Mapping[str, Counter[Outcome]] = defaultdict(Counter)
-    for whose, conclusion, fixed, count in counted:
+    for whose, conclusion, count, fixed in counted:
         results[whose] += count
-        corrected[whose] += count * fixed
+        corrected[whose] += fixed
         if conclusion is not None:
             conclusions[whose][conclusion] += count
     return tuple(

@@ -38,8 +38,9 @@ class Bulletin:
 class ProblemRate:
     """How often an item was checked in a county, and problems were found (LC-37, CX-35).
 
-    least: the lower end of Wilson's 95 % interval of the rate; elsewhere: the rate of the item in all other counties;
-    warned: whether even the lower end is above it, so that chance does not explain the difference.
+    chance: how likely so many or more would be if the problems of the item fell on its checks by chance; elsewhere: the
+    rate of the item in all other counties; warned: whether that is so unlikely that chance does not explain it, among
+    all rates that were looked at.
     """
 
     item: str
@@ -47,7 +48,7 @@ class ProblemRate:
     county: str
     checked: int
     problems: int
-    least: float
+    chance: float
     elsewhere: float | None
     warned: bool
 

@@ -34,14 +34,14 @@ def _joined(*columns: Any) -> Select[Any]:
 
 def published_between(
     session: Session, begin: datetime, end: datetime
-) -> list[tuple[str, str, Outcome | None, bool, int]]:
-    """Department, region, conclusion, whether corrected, and how many results were published."""
-    corrected = RESULTS.c.version > 1
-    group = (RESULTS.c.department, TASKS.c.region_code, VERSIONS.c.conclusion, corrected)
-    chosen = _joined(*group, func.count()).join(VERSIONS, _NEWEST).where(*_public(begin, end)).group_by(*group)
+) -> list[tuple[str, str, Outcome | None, int, int]]:
+    """Department, region, conclusion, how many results were published, and how many of them corrected."""
+    group = (RESULTS.c.department, TASKS.c.region_code, VERSIONS.c.conclusion)
+    counts = (func.count(), func.count().filter(RESULTS.c.version > 1))
+    chosen = _joined(*group, *counts).join(VERSIONS, _NEWEST).where(*_public(begin, end)).group_by(*group)
     return [
-        (str(who), str(region), Outcome(conclusion) if conclusion else None, bool(fixed), int(count))
-        for who, region, conclusion, fixed, count in session.execute(chosen)
+        (str(who), str(region), Outcome(conclusion) if conclusion else None, int(count), int(corrected))
+        for who, region, conclusion, count, corrected in session.execute(chosen)
     ]
 
 

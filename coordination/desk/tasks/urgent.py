@@ -6,7 +6,7 @@ afterwards what was done; too late is possible with a reason only, and stays vis
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -42,11 +42,13 @@ def begin_urgent(office: Office, caller: Caller, campaign_id: str, wish: UrgentW
     if caller.reach.inspector and caller.reach.inspector not in wish.officers:
         raise ForbiddenError("task-of-other-officer")
     reason, department, now = told(wish.reason, "urgent-without-reason"), caller.reach.department, office.clock()
+    reference = told(wish.reference, "urgent-reference", _LONGEST_REFERENCE) if wish.reference.strip() else ""
     with office.database.transaction() as session:
         campaign = planning.campaign_alone(session, campaign_id)
-        items = {one.code: one for one in starting_with(session, InspectionItem, wish.items)}
-        officers = {one.certificate_number: one for one in starting_with(session, Inspector, wish.officers)}
-        target = one_within(session, Target, replace(caller.reach, inspector="", department=""), [wish.target])
+        items = {one.code: one for one in starting_with(session, InspectionItem, _readable(wish.items))}
+        officers = {one.certificate_number: one for one in starting_with(session, Inspector, _readable(wish.officers))}
+        area = replace(caller.reach, inspector="", department="")
+        target = one_within(session, Target, area, [wish.target]) if wish.target.isprintable() else None
         batch = _batch(session, campaign, department, wish)
         faults = [
             *_faults(office, campaign, department, wish, items),
@@ -66,10 +68,14 @@ def begin_urgent(office: Office, caller: Caller, campaign_id: str, wish: UrgentW
         team = [TaskMember(task.id, one, officers[one].name, department, one == first) for one in wish.officers]
         tasks.add(session, [task], owed, team, [TaskPart(task.id, department)])
         last = office.reference.calendar.deadline(day_of(now), clock_of(office, session, campaign.id).papers_days).on
-        reference = wish.reference.strip()[:_LONGEST_REFERENCE]
         urgent.add(session, UrgentCheck(task.id, department, wish.source, reason, reference, caller.name, now, last))
         noted(office, caller, "urgent-check-reported", task.id, source=wish.source.value, due_on=last.isoformat())
     return task
+
+
+def _readable(codes: Sequence[str]) -> list[str]:
+    """Codes that can be looked up: PostgreSQL keeps no text with a NUL."""
+    return [code for code in codes if code.isprintable()]
 
 
 def _number(session: Work, campaign: Campaign) -> str:

@@ -29,3 +29,4 @@ help-task-urgent =
     Lists urgent checks and how their paperwork stands; late and refused ones stay.
 
     Example: onevisit task urgent --campaign 2026Q2
+urgent-reference = A reference has at most { $most } characters, none of them unreadable.

@@ -29,3 +29,4 @@ help-task-urgent =
     列出紧急检查和补办手续的情况，逾期和不予批准的一直可查。
 
     例：onevisit task urgent --campaign 2026Q2
+urgent-reference = 编号不超过 { $most } 字，不含换行以外的控制字符。

@@ -8,6 +8,7 @@ from coordination.desk import results
 from coordination.desk.feedback import MOST_OF_A_VISIT, give_feedback, list_feedback
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
+from coordination.desk.year_end import trace_task
 from coordination.errors import BadInputError, ForbiddenError, NotAllowedError, NotFoundError
 from coordination.model.feedback import FeedbackGiven, Grievance
 from coordination.model.on_site import Outcome
@@ -32,6 +33,7 @@ def test_whoever_was_shown_the_code_says_how_it_was_and_departments_do_not_read_
     assert [(one.number, one.rating, one.words) for one in found] == [(2, 1, "收了检测费"), (1, 5, "")]
     with pytest.raises(ForbiddenError):
         list_feedback(work.office, CLERK, TaskFilter())
+    assert "feedback-given" not in {one.action for one in trace_task(work.office, CLERK, JOINT).events}
     for _ in range(MOST_OF_A_VISIT - 2):
         give_feedback(work.office, code, FeedbackGiven(4))
     with pytest.raises(NotAllowedError, match="feedback-enough"):
