@@ -39,20 +39,25 @@ def watched(
     command: Sequence[str], environment: Mapping[str, str] | None = None, stop_after: float | None = None
 ) -> Watched:
     """Runs a command. Where it takes longer than `stop_after` seconds, ends it and all its children, as Ctrl-C does."""
-    peak, started = 0, monotonic()
     with Popen(command, stdout=PIPE, stderr=PIPE, env=environment) as process:
-        while True:
-            try:
-                printed, complained = process.communicate(timeout=_BETWEEN_LOOKS_SECONDS)
-                return Watched(process.returncode, printed, complained, peak)
-            except TimeoutExpired:
-                tree = [process.pid, *_children(process.pid)]
-                peak = max(peak, sum(map(resident_bytes, tree)))
-                if stop_after is not None and monotonic() - started > stop_after:
-                    _end(process, tree[1:])
-            except BaseException:
-                _end(process, _children(process.pid))
-                raise
+        try:
+            return _watched(process, stop_after)
+        except BaseException:
+            _end(process, _children(process.pid))
+            raise
+
+
+def _watched(process: Popen[bytes], stop_after: float | None) -> Watched:
+    peak, started = 0, monotonic()
+    while True:
+        try:
+            printed, complained = process.communicate(timeout=_BETWEEN_LOOKS_SECONDS)
+            return Watched(process.returncode, printed, complained, peak)
+        except TimeoutExpired:
+            tree = [process.pid, *_children(process.pid)]
+            peak = max(peak, sum(map(resident_bytes, tree)))
+            if stop_after is not None and monotonic() - started > stop_after:
+                _end(process, tree[1:])
 
 
 def run_watched(command: Sequence[str]) -> tuple[bytes, int]:

@@ -12,7 +12,8 @@ def growth(asked: Asked) -> Table | None:
     for step in asked.steps:
         _, content = asked.problem(step)
         run = asked.ours(step)
-        rows.append([name_of(step), str(content["targets"]), f"{run.seconds:.1f}", f"{run.megabytes:.0f}"])
+        each = f"{1000 * run.seconds / content['targets']:.1f}"
+        rows.append([name_of(step), str(content["targets"]), f"{run.seconds:.1f}", each, f"{run.megabytes:.0f}"])
         records.append({"step": name_of(step), "problem": content, **vars(run)})
     if not rows:
         return None
@@ -22,4 +23,4 @@ def growth(asked: Asked) -> Table | None:
         Line(asked.said.say("bench-plot-memory"), sizes, [asked.ours(step).megabytes for step in asked.steps]),
     ]
     files = {"growth.svg": plot(lines, asked.said.say("bench-plot-targets")).encode()}
-    return Table("growth", ["step", "targets", "seconds", "memory"], rows, records, files)
+    return Table("growth", ["step", "targets", "seconds", "seconds-per-thousand", "memory"], rows, records, files)

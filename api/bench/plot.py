@@ -1,4 +1,7 @@
-"""A plot as SVG by hand: panels side by side, both axes logarithmic, every point with its value."""
+"""A plot as SVG by hand: panels side by side, both axes logarithmic, every point with its value.
+
+A dashed line from the first point says where the values would be that grow as their places do.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +31,14 @@ class _Axis:
     last: int
     pixels: int
 
+    @property
+    def decade(self) -> float:
+        """Pixels for each power of ten."""
+        return self.pixels / (self.last - self.first)
+
     def at(self, value: float) -> float:
         """Pixels from the beginning."""
-        return (math.log10(value) - self.first) / (self.last - self.first) * self.pixels
+        return (math.log10(value) - self.first) * self.decade
 
 
 def plot(lines: Sequence[Line], below: str) -> str:
@@ -60,6 +68,9 @@ def _panel(line: Line, below: str) -> Iterator[str]:
         yield f'<line x1="0" y1="{y:.1f}" x2="{_WIDTH}" y2="{y:.1f}" stroke="{_GRID}"/>'
         yield f'<text x="-8" y="{y + 4:.1f}" text-anchor="end">{_short(10.0**power)}</text>'
     points = [(across.at(x), _HEIGHT - up.at(y)) for x, y in zip(line.places, line.values, strict=True)]
+    (x, y), slope = points[0], up.decade / across.decade
+    along = min(points[-1][0] - x, y / slope)  # it ends at the upper edge
+    yield f'<path d="M{x:.1f},{y:.1f} l{along:.1f},{-along * slope:.1f}" stroke="{_INK}" stroke-dasharray="4 4"/>'
     drawn = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     yield f'<polyline points="{drawn}" fill="none" stroke="{_INK}" stroke-width="2"/>'
     for (x, y), value in zip(points, line.values, strict=True):

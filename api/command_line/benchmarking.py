@@ -177,21 +177,26 @@ def _bench(
         except OSError as error:
             raise BadInputError("file-unwritable", path=str(folder), error=error.strerror or "") from error
         asked = Asked(sizes, steps, targets, draw_seed, tight, patience, rows, folder, said, _tell)
-        tables = [table for section in sections if (table := section(asked)) is not None and _show(table, said)]
-        if output:
-            _write(asked, tables)
-            click.echo(said.say("bench-written", folder=output))
+        tables: list[Table] = []
+        try:
+            for section in sections:
+                if (table := section(asked)) is not None:
+                    _show(table, said)
+                    tables.append(table)
+        finally:  # what was measured in an hour is kept, whatever came after it
+            if output and tables:
+                _write(asked, tables)
+                click.echo(said.say("bench-written", folder=output))
 
 
 def _tell(what: str) -> None:
     click.echo(what, err=True)
 
 
-def _show(table: Table, said: Texts) -> bool:
+def _show(table: Table, said: Texts) -> None:
     columns = [said.say(f"bench-column-{column}") for column in table.columns]
     tell_table(columns, table.rows, said.say(f"bench-{table.key}"))
     click.echo(said.say(f"bench-{table.key}-note") + "\n")
-    return True
 
 
 def _write(asked: Asked, tables: list[Table]) -> None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from solvers.effort import ENDLESS, Effort
+from solvers.effort import Effort
 from solvers.replanning import bounds
 from solvers.replanning.choosing import Choice, Model
 from solvers.replanning.greedy import fitting
@@ -27,6 +27,7 @@ from solvers.replanning.solution import Count, Replan
 _MOST_FILLS = 40_000  # candidates of the posts of all ways that a model may name one by one
 _MOST_WAYS = 4_000  # that are chosen from at once where no bound comes of it
 _NOTHING: Mapping[Level, int] = dict.fromkeys(LEVELS, 0)
+_UNLIMITED = Effort()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class _Settled:
     exact: bool = False
 
 
-def replan(problem: Problem, names: Sequence[str], key: bytes, effort: Effort = ENDLESS) -> Replan | None:
+def replan(problem: Problem, names: Sequence[str], key: bytes, effort: Effort = _UNLIMITED) -> Replan | None:
     """The replan with the fewest changes; names: of the inspectors in the lottery, key: of `lottery.key_of`.
 
     None where the ways that stand cannot be filled, or time ran out before there was any answer.

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from solvers.effort import Effort
 from solvers.matching import Matching, OpenPost
 from solvers.routing.parts import Kept, only, smaller
-from solvers.routing.problem import Inspector, Problem, Visit
+from solvers.routing.problem import Problem, Visit
 from solvers.routing.solution import Post, Route, Routing
-from solvers.routing.teams import fewest_posts, needs_of, shapes
+from solvers.routing.teams import fewest_posts, holding, may_fill, needs_of, shapes
 
 _MOST_MOVES, _MOST_TARGETS = 60, 12
 
@@ -241,7 +241,7 @@ class OpenRoutes:
         mark = self.matching.checkpoint()
         held = frozenset[int]().union(*(member.held_by for member in members))
         for shape in shapes(self.problem, needs, leads, {key: sorted(sets) for key, sets in owned.items()}):
-            posts = self._hold(shape, held)
+            posts = holding(self.problem, shape, held)
             if posts is not None and self._fill_posts(place, slot, posts, people):
                 return posts
             self.matching.rollback(mark)
@@ -265,18 +265,6 @@ class OpenRoutes:
             for department in needs
         }
 
-    def _hold(self, shape: tuple[Post, ...], held: frozenset[int]) -> tuple[Post, ...] | None:
-        """The shape with pinned people in posts they can fill; None where one of them finds no post."""
-        posts = list(shape)
-        for person in sorted(held):
-            inspector = self.problem.inspectors[person]
-            free = (place for place, post in enumerate(posts) if post.held_by is None and _may_fill(post, inspector))
-            place = next(free, None)
-            if place is None:
-                return None
-            posts[place] = replace(posts[place], held_by=person)
-        return tuple(posts)
-
     def _fill_posts(self, place: int, slot: int, posts: Sequence[Post], people: dict[int, list[int]]) -> bool:
         week = self.problem.slots[slot].week
         inspectors = self.problem.inspectors
@@ -284,7 +272,7 @@ class OpenRoutes:
             candidates = [
                 person
                 for person in people[post.department]
-                if _may_fill(post, inspectors[person]) and post.held_by in {None, person}
+                if may_fill(post, inspectors[person]) and post.held_by in {None, person}
             ]
             if not self.matching.add((place, number), OpenPost(slot, week, candidates)):
                 return False
@@ -320,11 +308,3 @@ class OpenRoutes:
             self.by_area[one.area].remove(place)
         self.post_count += len(posts) - len(one.posts)
         one.slot, one.visits, one.posts = slot, visits, posts
-
-
-def _may_fill(post: Post, inspector: Inspector) -> bool:
-    return (
-        inspector.department == post.department
-        and inspector.specialties & post.specialties == post.specialties
-        and (inspector.may_lead or not post.leader)
-    )

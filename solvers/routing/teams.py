@@ -7,9 +7,10 @@ specialties need. Which post brings which specialty is free; a shape settles it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice, product
 
-from solvers.routing.problem import Problem, Visit
+from solvers.routing.problem import Inspector, Problem, Visit
 from solvers.routing.solution import Post
 
 _MOST_SHAPES = 24
@@ -49,6 +50,28 @@ def shapes(
     )
     leading = leads or frozenset(needs)
     yield from islice((shape for team in teams for shape in _with_leader(problem, team, leading)), _MOST_SHAPES)
+
+
+def holding(problem: Problem, shape: tuple[Post, ...], held: frozenset[int]) -> tuple[Post, ...] | None:
+    """The shape with the people whom a pin wants in posts they can fill; None where one of them finds no post."""
+    posts = list(shape)
+    for person in sorted(held):
+        inspector = problem.inspectors[person]
+        free = (place for place, post in enumerate(posts) if post.held_by is None and may_fill(post, inspector))
+        place = next(free, None)
+        if place is None:
+            return None
+        posts[place] = replace(posts[place], held_by=person)
+    return tuple(posts)
+
+
+def may_fill(post: Post, inspector: Inspector) -> bool:
+    """Whether department, specialties and leading are right."""
+    return (
+        inspector.department == post.department
+        and inspector.specialties & post.specialties == post.specialties
+        and (inspector.may_lead or not post.leader)
+    )
 
 
 def _partitions(specialties: int, least: int, owned: Sequence[int]) -> list[list[int]]:

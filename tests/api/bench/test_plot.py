@@ -29,3 +29,22 @@ def test_equal_factors_are_equal_distances() -> None:
 
 def test_a_single_point_and_a_tiny_value_can_be_drawn() -> None:
     assert "<circle" in plot([Line("time", [270], [0.04])], "targets")
+
+
+def dashed(places: list[float], values: list[float]) -> tuple[list[float], list[float]]:
+    """Beginning and way of the line that grows as the places do."""
+    drawn = ET.fromstring(plot([Line("time", places, values)], "targets"))  # noqa: S314
+    (path,) = drawn.iter(f"{SVG}path")
+    begin, way = path.attrib["d"].removeprefix("M").split(" l")
+    return [float(one) for one in begin.split(",")], [float(one) for one in way.split(",")]
+
+
+def test_the_dashed_line_meets_what_grows_in_proportion_and_ends_at_the_upper_edge() -> None:
+    places, values = [20.0, 200.0, 2000.0], [0.7, 7.0, 70.0]
+    drawn = ET.fromstring(plot([Line("time", places, values)], "targets"))  # noqa: S314
+    first, *_, last = [(float(at.attrib["cx"]), float(at.attrib["cy"])) for at in drawn.iter(f"{SVG}circle")]
+    begin, way = dashed(places, values)
+    assert begin == pytest.approx(first, abs=0.1)
+    assert [begin[0] + way[0], begin[1] + way[1]] == pytest.approx(last, abs=0.2)
+    begin, way = dashed(places, [150.0, 160.0, 170.0])
+    assert begin[1] + way[1] == pytest.approx(0, abs=0.1)

@@ -16,6 +16,7 @@ from api.bench.large_draw import large_draw
 from api.bench.lottery import RULES, lottery
 from api.bench.ours import ours
 from api.bench.replans import replans
+from api.command_line import benchmarking
 from api.command_line.benchmarking import DEFAULT_SEED
 from coordination.errors import UnavailableError
 from coordination.texts import LANGUAGES, Language, texts
@@ -125,3 +126,15 @@ def test_replans_stand_beside_planning_again_with_their_proof(bench: Callable[[L
     assert all(count["at_least"] <= count["made"] for count in lost["replan"]["counts"])
     assert len(table.rows) == 4
     assert all(len(row) == len(table.columns) for row in table.rows)
+
+
+def test_what_was_measured_is_kept_when_a_later_section_fails(tmp_path: Path) -> None:
+    def measured(_: Asked) -> Table:
+        return Table("draw", ["rows"], [["3"]], [{"rows": 3}])
+
+    def failing(_: Asked) -> Table:
+        raise UnavailableError("bench-run-failed", status=1, last="full")
+
+    with pytest.raises(UnavailableError):
+        benchmarking._bench(texts("en"), (measured, failing), "none", 3, False, "seed", str(tmp_path))  # noqa: SLF001, FBT003
+    assert json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))["draw"] == [{"rows": 3}]

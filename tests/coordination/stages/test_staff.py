@@ -9,6 +9,7 @@ from coordination.pipeline import solve
 from coordination.stages import staff as stage
 from coordination.stages.staff import posed_again
 from coordination.texts import texts
+from solvers.effort import Effort
 from solvers.planning.plan import Plan
 from solvers.planning.problem import Pin, Problem
 from solvers.staffing import problem as staffing
@@ -19,9 +20,9 @@ from tests.solvers.planning.strategies import problems
 
 
 def solved(posed: Problem, seen: list[staffing.Problem]) -> Plan:
-    def watched(open_posts: staffing.Problem) -> Staffing | None:
+    def watched(open_posts: staffing.Problem, effort: Effort) -> Staffing | None:
         seen.append(open_posts)
-        return draw(open_posts)
+        return draw(open_posts, effort)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(stage, "draw", watched)
