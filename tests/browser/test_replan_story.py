@@ -20,8 +20,7 @@ _LONG = 120_000
 def test_swaps_that_hold_for_both_are_offered_on_a_phone(visiting: Callable[..., Visit]) -> None:
     officer = visiting("phone")
     _visit_of(officer)
-    with officer.page.expect_navigation():
-        officer.page.click("text=看能与谁互换")
+    officer.press("text=看能与谁互换")
     officer.shoot("story-swaps")
     officer.picture("inspector-swaps")
     assert officer.barriers() == []
@@ -35,13 +34,11 @@ def test_an_inspector_falls_ill_and_the_office_chooses_the_fewest_changes(visiti
     own = officer.page.url
     office.log_in("office")
     office.go(visit)
-    with office.page.expect_navigation():
-        office.page.click("text=有变化，调整方案")
+    office.press("text=有变化，调整方案")
     _say(office, number)
     office.page.wait_for_selector(".run[data-state=done]", timeout=_LONG)
     office.shoot("story-replan-done")
-    with office.page.expect_navigation():
-        office.page.click("text=看改动，与其他办法比较")
+    office.press("text=看改动，与其他办法比较")
     _compare(office)
     _choose(office)
     assert "第 2 版" in office.page.locator("main").inner_text()
@@ -56,8 +53,7 @@ def _visit_of(officer: Visit) -> tuple[str, str]:
     officer.go("/inspections?state=assigned")
     held_on = officer.page.locator("#tasks tbody tr").first.locator("td").nth(1).inner_text()[:10]
     officer.go(f"/my?day={held_on}")
-    with officer.page.expect_navigation():
-        officer.page.click(".stops a >> nth=0")
+    officer.press(".stops a >> nth=0")
     officer.page.click("text=回避或不能参加")
     own = officer.page.locator("a[href*='/swaps/']").get_attribute("href")
     _, _, _, _, visit, _, number = own.split("/")
@@ -75,14 +71,12 @@ def _say(office: Visit, number: str) -> None:
     page.fill("#last_date", "2026-01-01")
     office.shoot("story-replan-asked")
     assert office.barriers() == []
-    with page.expect_navigation():
-        page.click("text=开始调整")
+    office.press("text=开始调整")
     assert page.locator("#statement").input_value() == "病假证明第12号"
     assert page.locator("#last_date-error-1").is_visible()
     assert office.barriers() == []
     page.fill("#last_date", "2026-06-30")
-    with page.expect_navigation():
-        page.click("text=开始调整")
+    office.press("text=开始调整")
 
 
 def _compare(office: Visit) -> None:
@@ -94,8 +88,7 @@ def _compare(office: Visit) -> None:
     assert "原安排不再可行" in page.locator("#changes").inner_text()
     office.shoot("story-replan")
     assert office.barriers() == []
-    with page.expect_navigation():
-        page.click("text=算一个“全部重排”来比较")
+    office.press("text=算一个“全部重排”来比较")
     page.wait_for_selector(".run[data-state=done]", timeout=_LONG)
     assert page.locator("details.confirm").count() == 0
     page.goto(replan)
@@ -113,15 +106,13 @@ def _choose(office: Visit) -> None:
     page = office.page
     page.click("details.confirm summary")
     office.shoot("story-replan-choosing")
-    with page.expect_navigation():
-        page.click("details.confirm button")
+    office.press("details.confirm button")
 
 
 def _history(office: Visit, visit: str) -> None:
     page = office.page
     office.go(visit)
-    with page.expect_navigation():
-        page.click("text=历史")
+    office.press("text=历史")
     told = page.locator("main").inner_text()
     assert all(part in told for part in ("第 1 版", "第 2 版", "人员缺席", "身体原因", "demo.office"))
     office.shoot("story-history")
