@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from api.pages.campaign_rows import EVERY_VISIT
 from api.pages.campaign_tables import number_of
-from api.pages.replan_form import Ground
+from api.pages.replan_form import FIELDS, Ground
 from coordination.desk import campaigns, registers, swapping
 from coordination.desk.moving import sessions_of
 from coordination.desk.office import Office
@@ -43,7 +43,7 @@ class Opened:
     @property
     def event(self) -> EventKind:
         """The kind, an absence where there is no such kind."""
-        return EventKind(self.kind) if self.kind in set(EventKind) else EventKind.ABSENCE
+        return EventKind(self.kind) if self.kind in FIELDS else EventKind.ABSENCE
 
 
 def ground_of(office: Office, caller: Caller, campaign_id: str, opened: Opened) -> Ground:

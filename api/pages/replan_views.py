@@ -135,7 +135,7 @@ def options_table(shell: Shell, campaign: str, choice: Choice, asked: Asked, pat
         Column(say("pages-option-unplanned"), "unplanned", number=True),
         Column(say("pages-option-visits"), "visits", number=True),
         Column(say("pages-option-person-days"), "person_days", number=True),
-        Column(say("pages-option-travel"), "travel", number=True),
+        Column(say("pages-option-travel"), "travel", number=True, shown=False),
         Column(say("pages-option-proof")),
     )
     keys = {

@@ -11,7 +11,7 @@ from litestar.params import FromPath, FromQuery
 from api.pages.campaign_rows import campaign_crumbs
 from api.pages.campaign_tables import base
 from api.pages.forms import EMPTY, Form, GivenForm
-from api.pages.replan_form import FROM_A_VISIT, Ground, event_of
+from api.pages.replan_form import FIELDS, FROM_A_VISIT, Ground, event_of
 from api.pages.replan_ground import Opened, ground_of
 from api.pages.replan_views import (
     ChangesAsked,
@@ -251,7 +251,7 @@ def _new(office: Office, caller: Caller, shell: Shell, campaign: str, opened: Op
         form = Form({"people": numbers[(len(numbers) + 1) // 2 :]})
     kinds = tuple(
         (one.value, kind_name(shell, one), shell.say(f"pages-event-note-{one.value.replace('_', '-')}"))
-        for one in EventKind
+        for one in FIELDS
     )
     needs_a_visit = ground.kind in FROM_A_VISIT and ground.visit is None
     view = NewView(campaign, kinds, opened, ground, form, needs_a_visit)

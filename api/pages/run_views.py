@@ -63,6 +63,7 @@ def runs_table(shell: Shell, runs: Iterable[RunProgress], campaign: str) -> Tabl
     say = shell.say
     columns = (
         Column(say("run-column-run")),
+        Column(say("what-if-column-kind")),
         Column(say("run-column-state")),
         Column(say("run-column-stage")),
         Column(say("run-column-best"), number=True),
@@ -74,6 +75,7 @@ def runs_table(shell: Shell, runs: Iterable[RunProgress], campaign: str) -> Tabl
     rows = tuple(
         (
             Cell(str(one.run.id), f"/campaigns/{campaign}/runs/{one.run.id}"),
+            Cell(say(f"run-kind-{one.run.kind.value.replace('_', '-')}")),
             Cell(say(f"run-state-{one.run.state.value}"), tone=TONE_OF_RUN[one.run.state]),
             Cell(say(f"stage-{one.run.stage}") if one.run.stage in STAGES else ""),
             Cell("" if one.step.best is None else str(one.step.best)),

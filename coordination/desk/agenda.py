@@ -17,7 +17,7 @@ from coordination.model.calendar import WorkingCalendar
 from coordination.model.campaigns import CampaignStanding, Comparison, LeftGroup
 from coordination.model.ceremony import DrawState, DrawStep
 from coordination.model.plans import AnnualPlan, Campaign, PlanBatch, PlanState
-from coordination.model.runs import ACTIVE, RunProgress, RunState
+from coordination.model.runs import ACTIVE, RunKind, RunProgress, RunState
 from coordination.storage import planning
 from coordination.storage.database import Work
 
@@ -102,7 +102,7 @@ def agenda_of(office: Office, caller: Caller) -> Agenda:
     with office.database.reading() as session:
         plans = list_plans(office, caller) if caller.may(Act.READ_PLANS) else []
         campaigns = list_campaigns(office, caller) if caller.may(Act.READ_CAMPAIGNS) or caller.reach.campaign else []
-        runs = _runs(office, caller, campaigns)
+        runs = [one for one in _runs(office, caller, campaigns) if one.run.kind is not RunKind.WHAT_IF]
         standings = list_standings(office, caller) if caller.may(Act.READ_CAMPAIGNS) else []
         begun = {one.run.campaign for one in runs if one.run.state in {*ACTIVE, RunState.DONE}}
         return Agenda(

@@ -24,7 +24,7 @@ from coordination.model.pages import Wanted
 from coordination.model.people import DeclaredRecusal, Inspector
 from coordination.model.replans import Event, EventKind
 from coordination.model.runs import PlanningRun
-from coordination.model.versions import PublishedVisit
+from coordination.model.versions import PlanVersion, PublishedVisit
 from coordination.rules.planning import replacement_rules
 from coordination.stages.change import changed
 from coordination.stages.swaps import Swap, swaps
@@ -105,8 +105,9 @@ def offers_for(office: Office, caller: Caller, campaign_id: str, visit_id: str, 
             raise NotFoundError("swap-not-in-team", inspector=inspector, visit=visit_id)
         told = one(session, DeclaredRecusal, inspector, visit.target)
         allowed = _allowed(office, session, version.campaign)
-        found = _swaps(office, session, caller, version.campaign, inspector, visit, since) if allowed else []
-        names = {who.certificate_number: who.name for who in starting_with(session, Inspector, _comers(found))}
+        found = _swaps(session, version, inspector, visit.target, since) if allowed else []
+        comers = starting_with(session, Inspector, {swap.inspector for swap, _ in found})
+    names = {who.certificate_number: who.name for who in comers}
     offers = tuple(Offer(swap, names.get(swap.inspector, swap.inspector), targets) for swap, targets in found)
     return Offers(version.campaign, inspector, person.name, visit, since, allowed, offers, told.reason if told else "")
 
@@ -146,22 +147,17 @@ def _person(session: Work, caller: Caller, inspector: str) -> Inspector | None:
 
 
 def _swaps(
-    office: Office, session: Work, caller: Caller, campaign: str, inspector: str, visit: PublishedVisit, since: date
+    session: Work, version: PlanVersion, inspector: str, target: str, since: date
 ) -> list[tuple[Swap, tuple[str, ...]]]:
-    """The changes with the names of the targets on the other route, as far as the caller sees them."""
-    version = seen_version(office, session, caller, campaign)
+    """The changes with the names of the targets on the other route, as far as the version has been narrowed to them."""
     problem, plan = published_files(session, version)
-    event = Event(EventKind.SWAP, inspectors=(inspector,), target=visit.target)
+    event = Event(EventKind.SWAP, inspectors=(inspector,), target=target)
     at = {post.id: route.id for route in plan.routes for post in route.posts}
     targets: dict[str, list[str]] = {}
     for seen in version.visits:
         targets.setdefault(seen.route, []).append(seen.target_name)
-    found = swaps(changed(problem, plan, event, since), plan, inspector, visit.target, since)
+    found = swaps(changed(problem, plan, event, since), plan, inspector, target, since)
     return [(swap, tuple(targets.get(at[swap.other_post], ()))) for swap in found]
-
-
-def _comers(found: list[tuple[Swap, tuple[str, ...]]]) -> set[str]:
-    return {swap.inspector for swap, _ in found}
 
 
 def _allowed(office: Office, session: Work, campaign: str) -> bool:

@@ -110,7 +110,7 @@ def choice(office: Office, caller: Caller, campaign_id: str, run_ids: Sequence[i
         raw = runs.records(session, campaign_id)
     usual = [one.progress.run.id for one in known if _is_open(one, version)]
     wanted = {one.progress.run.id: one for one in known if one.progress.run.id in (run_ids or usual)}
-    published, *others = what_ifs.compare(office, caller, campaign_id, list(wanted))
+    published, *others = what_ifs.compare(office, caller, campaign_id, sorted(wanted))
     records = {run: read_record(raw[run]) for run in wanted if run in raw}
     options = tuple(Option(wanted[one.run], one, records.get(one.run)) for one in others)
     return Choice(version, published, options)

@@ -75,7 +75,8 @@ def compare(office: Office, caller: Caller, campaign_id: str, run_ids: Sequence[
     with office.database.reading() as session:
         _, base = published_run(session, planning.campaign(session, campaign_id).id)
         published = read_plan(runs.plan_file(session, base) or b"")
-        found = [Alternative(0, "published", published.scores, published.bounds, 0, 0, len(published.unplanned))]
+        left_out = len(published.unplanned)
+        found = [Alternative(0, "published", published.scores, published.bounds, 0, 0, unplanned=left_out)]
         found += [_alternative(session, campaign_id, published, number) for number in run_ids]
     return found
 
@@ -92,7 +93,7 @@ def _alternative(session: Work, campaign_id: str, published: Plan, run_id: int) 
     moved = {place for kind, place, *_ in differences(before, plan) if kind in {"checks", "date", "session"}}
     people = set(_pairs(plan)) - set(_pairs(published))
     left_out = len(plan.unplanned)
-    return Alternative(run_id, run.kind.value, plan.scores, plan.bounds, len(moved), len(people), left_out)
+    return Alternative(run_id, run.kind.value, plan.scores, plan.bounds, len(moved), len(people), unplanned=left_out)
 
 
 def _pairs(plan: Plan) -> Iterator[tuple[str, str]]:

@@ -43,4 +43,4 @@ class Alternative:
     bounds: Bounds
     visits_moved: int
     people_moved: int
-    unplanned: int
+    unplanned: int = 0

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from coordination.desk import run_work
+from coordination.desk.agenda import agenda_of
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.desk.runs import publish_run
@@ -37,6 +38,7 @@ def test_one_inspector_a_department_is_enough_and_is_never_published(office: Off
     assert (before.run, before.visits_moved, before.people_moved) == (0, 0, 0)
     assert after.scores.person_sessions < before.scores.person_sessions
     assert after.scores.planned_weight == before.scores.planned_weight
+    assert agenda_of(office, OPERATOR).finished == ()
     with pytest.raises(NotAllowedError, match="run-what-if"):
         publish_run(office, OPERATOR, run)
 
