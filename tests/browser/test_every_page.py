@@ -18,7 +18,7 @@ PAGES = {
         "campaigns": "/campaigns",
         "alignment": "/plans/2026/alignment",
         "overlaps": "/plans/2026/overlaps",
-        "batch": "/plans/2026/batches/2026Q2-AMR-01",
+        "batch": "/plans/2026/batches/2026Q2-AGRI05",
         "upload": "/plans/2026/upload",
         "campaign": "/campaigns/2026Q2",
         "timetable": "/campaigns/2026Q2/timetable",

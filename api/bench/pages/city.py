@@ -1,4 +1,4 @@
-"""The city that is looked at: `onevisit demo` as people run it, and a campaign with a city-month of visits beside it."""
+"""The city that is looked at: `onevisit demo` as people run it, and a campaign with a city-month of visits."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
+from api.app import create_app
 from api.bench.pages.asked import MONTH_SECONDS, PAINT_SECONDS, Asked
 from api.bench.pages.city import MONTH, make_city
 from api.bench.pages.figures import PageTime
@@ -13,7 +14,6 @@ from api.bench.pages.painting import paint
 from api.bench.pages.visitor import Visitor
 from api.bench.pages.walking import Addresses, walk
 from api.bench.service.processes import Running, free_port, onevisit, processor_seconds, server
-from api.app import create_app
 from api.pages.routing import pages
 from api.settings import Settings
 from coordination.desk import accounts
@@ -76,13 +76,9 @@ def _painted(asked: Asked, visitors: Iterable[Visitor], service: Running, found:
         return list(found)
     cookies = {visitor.role: visitor.cookie for visitor in visitors}
     base, loads = f"http://127.0.0.1:{service.port}", asked.sizes.loads
-    told = paint(
-        asked.browser, base, cookies, [(one.role, one.address) for one in found], (_OFFICE, _TIMETABLE), loads
-    )
+    told = paint(asked.browser, base, cookies, [(one.role, one.address) for one in found], (_OFFICE, _TIMETABLE), loads)
     limit = PAINT_SECONDS if asked.limited else None
-    shown = [
-        replace(one, painted=median(seconds), limit=limit) for one, seconds in zip(found, told.pages, strict=True)
-    ]
+    shown = [replace(one, painted=median(seconds), limit=limit) for one, seconds in zip(found, told.pages, strict=True)]
     month = next(one for one in shown if (one.role, one.address) == (_OFFICE, _TIMETABLE))
     limit = MONTH_SECONDS if asked.limited else None
     return [

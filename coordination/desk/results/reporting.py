@@ -181,9 +181,7 @@ def read_result(office: Office, caller: Caller, task_id: str, department: str) -
         return ResultView(result, tuple(versions), results.objections_of(session, [task_id]).get(key))
 
 
-def public_results(
-    office: Office, campaign_id: str, target: str, wanted: Wanted, name: str = ""
-) -> Page[PublicResult]:
+def public_results(office: Office, campaign_id: str, target: str, wanted: Wanted, name: str = "") -> Page[PublicResult]:
     """A page of published results as everybody may read them.
 
     Of a campaign, of a target, of targets with a part of a name, or of all.

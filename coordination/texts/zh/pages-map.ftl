@@ -28,3 +28,4 @@ apart-people = 共同的时间窗 { $first } 至 { $last } 内没有一天各部
 apart-pinned = 其中一次已固定。
 apart-item = 事项 { $item } 合并后超过每年 { $cap } 次。
 apart-by-plan = 规则允许在 { $first } 至 { $last } 内合并；可把两次固定在同一天后重新规划。
+pages-map-tiles-of = 底图：{ $whose }
