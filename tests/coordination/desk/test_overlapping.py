@@ -1,4 +1,4 @@
-"""Overlaps from the registers: targets that no draw tells apart are counted together, with the same result as one by one."""
+"""Overlaps from the registers: targets that no draw tells apart, counted together, come to the same as one by one."""
 
 from __future__ import annotations
 
