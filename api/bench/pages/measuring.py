@@ -8,7 +8,7 @@ from statistics import median
 
 from api.app import create_app
 from api.bench.pages.asked import MONTH_SECONDS, PAINT_SECONDS, Asked
-from api.bench.pages.city import MONTH, make_city
+from api.bench.pages.city import MONTH, make_city, month_days
 from api.bench.pages.figures import PageTime
 from api.bench.pages.painting import paint
 from api.bench.pages.visitor import Visitor
@@ -26,7 +26,6 @@ STEPS = ("city", "month", "walk", "paint", "no-browser")
 _PUBLIC = Role.PUBLIC.value
 _OFFICE = Role.OFFICE.value
 _TIMETABLE = f"/campaigns/{MONTH}/timetable"
-_BEGIN = {_PUBLIC: ("/public", "/login", "/guide")}
 
 
 def measured(asked: Asked) -> list[PageTime]:
@@ -60,7 +59,7 @@ def declared_pages(office: Office) -> set[str]:
 
 def _asked_for(asked: Asked, visitor: Visitor, addresses: Addresses, service: Running) -> Iterator[PageTime]:
     """What a role can reach, each page asked for a few times."""
-    found = walk(visitor.fetch, addresses, _BEGIN.get(visitor.role, ("/",)))
+    found = walk(visitor.fetch, addresses, _begin(asked, visitor.role))
     for page, paths in sorted(found.items()):
         for path in paths:
             answers, size, used = [], 0, processor_seconds(service.process.pid)
@@ -69,6 +68,13 @@ def _asked_for(asked: Asked, visitor: Visitor, addresses: Addresses, service: Ru
                 answers.append(visitor.seconds)
             used = (processor_seconds(service.process.pid) - used) / asked.sizes.loads
             yield PageTime(page, visitor.role, path, median(answers), used, size / 1000)
+
+
+def _begin(asked: Asked, role: str) -> tuple[str, ...]:
+    """Where a role begins; an officer looks at a week with visits too, whatever day it is."""
+    if role == Role.INSPECTOR.value:
+        return "/", f"/my?day={month_days(asked.office)[0]}"
+    return ("/public", "/login", "/guide") if role == _PUBLIC else ("/",)
 
 
 def _painted(asked: Asked, visitors: Iterable[Visitor], service: Running, found: Sequence[PageTime]) -> list[PageTime]:
