@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from api.outlines import Outline, Outlines, read_outlines
 from coordination.errors import BadInputError
 from coordination.texts import LANGUAGES, Language
 from solvers.fault import Fault
@@ -17,6 +19,8 @@ from solvers.fault import Fault
 _LOG_LEVELS = ("debug", "info", "warning", "error")
 _ADDRESS = "http://127.0.0.1:8700"
 _CLAIM = "preferred_username"
+_OUTLINES, _TILES = "ONEVISIT_MAP_OUTLINES", "ONEVISIT_MAP_TILES"
+_HOST = re.compile(r"[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -31,12 +35,34 @@ class OidcSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class TileServer:
+    """Whom browsers ask for the background of maps. template: its address with {z}, {x} and {y}; coordinates WGS-84."""
+
+    template: str
+    attribution: str = ""
+
+    @property
+    def origin(self) -> str:
+        """The one place from which pictures may come, as a content security policy names it."""
+        parts = urlsplit(self.template)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    def address(self, zoom: int, column: int, row: int) -> str:
+        """Where one tile is."""
+        numbers = {"{z}": zoom, "{x}": column, "{y}": row}
+        address = self.template
+        for name, number in numbers.items():
+            address = address.replace(name, str(number))
+        return address
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How the service runs.
 
     public_url: the address people use, without a slash at its end; secret_file: holds the key of what is kept
     encrypted; trusted_proxies: IP addresses or networks whose X-Forwarded-* headers are believed; language: spoken
-    to whoever asks for none; oidc: who else vouches for accounts.
+    to whoever asks for none; oidc: who else vouches for accounts; outlines, tiles: under the visits of maps.
     """
 
     database_url: str
@@ -46,6 +72,8 @@ class Settings:
     language: Language = "zh"
     log_level: str = "warning"
     oidc: OidcSettings | None = None
+    outlines: tuple[Outline, ...] = ()
+    tiles: TileServer | None = None
 
     @property
     def https(self) -> bool:
@@ -60,7 +88,7 @@ class Settings:
 
 def read_settings(environment: Mapping[str, str], database_url: str) -> Settings:
     """The settings of an environment; raises BadInputError with every fault."""
-    secret = environment.get("ONEVISIT_SECRET_FILE", "")
+    secret, drawn = environment.get("ONEVISIT_SECRET_FILE", ""), _outlines(environment)
     settings = Settings(
         database_url=database_url,
         public_url=environment.get("ONEVISIT_PUBLIC_URL", _ADDRESS).rstrip("/"),
@@ -71,8 +99,10 @@ def read_settings(environment: Mapping[str, str], database_url: str) -> Settings
         language=next((one for one in LANGUAGES if one == environment.get("ONEVISIT_LANG")), "zh"),
         log_level=environment.get("ONEVISIT_LOG_LEVEL", "warning").lower(),
         oidc=_oidc(environment),
+        outlines=drawn.outlines,
+        tiles=_tiles(environment),
     )
-    faults = [*_faults(settings, environment), *_oidc_faults(environment)]
+    faults = [*_faults(settings, environment), *_oidc_faults(environment), *drawn.faults]
     if faults:
         raise BadInputError("settings-refused", faults, count=len(faults))
     return settings
@@ -89,9 +119,36 @@ def _faults(settings: Settings, environment: Mapping[str, str]) -> Iterator[Faul
     if environment.get("ONEVISIT_LANG", "zh") not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         yield Fault("setting-unknown", "ONEVISIT_LANG", {"value": environment["ONEVISIT_LANG"], "known": known})
+    if settings.tiles is not None and not _is_tile_address(settings.tiles.template):
+        yield Fault("setting-not-tiles", _TILES, {"value": settings.tiles.template[:100]})
     if settings.log_level not in _LOG_LEVELS:
         known = ", ".join(_LOG_LEVELS)
         yield Fault("setting-unknown", "ONEVISIT_LOG_LEVEL", {"value": settings.log_level, "known": known})
+
+
+def _outlines(environment: Mapping[str, str]) -> Outlines:
+    path = environment.get(_OUTLINES, "")
+    return read_outlines(Path(path), _OUTLINES) if path else Outlines()
+
+
+def _tiles(environment: Mapping[str, str]) -> TileServer | None:
+    template = environment.get(_TILES, "")
+    return TileServer(template, environment.get("ONEVISIT_MAP_ATTRIBUTION", "")) if template else None
+
+
+def _is_tile_address(template: str) -> bool:
+    """Encrypted, but on this machine; a plain host, in which nothing can end the line of a policy; z, x and y."""
+    try:
+        parts = urlsplit(template)
+        _ = parts.port
+    except ValueError:
+        return False
+    schemes = {"http", "https"} if parts.hostname in _LOOPBACK else {"https"}
+    return (
+        parts.scheme in schemes
+        and _HOST.fullmatch(parts.netloc) is not None
+        and all(mark in parts.path + parts.query for mark in ("{z}", "{x}", "{y}"))
+    )
 
 
 def _oidc(environment: Mapping[str, str]) -> OidcSettings | None:

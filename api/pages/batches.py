@@ -103,16 +103,15 @@ class BatchPages(Controller):
                 reading.words("reason", _MOST_REASON)
             reading.refuse()
             read = batch_files.read_batches(office, caller, year, form.file or b"")
-            if read.faults:
-                raise BadInputError("batches-refused")
-            given = [batch for _, batch in read.records]
-            batch_files.take_batches(office, caller, year, given, form.value("reason"))
+            if not read.faults:
+                given = [batch for _, batch in read.records]
+                batch_files.take_batches(office, caller, year, given, form.value("reason"))
+                return shell.go(f"/plans/{year}", "batches-taken")
         except BadInputError as error:
-            told = form.told(error, shell.said, {"file": "file", "batches-refused": "file"})
-            faults = read.faults if error.code == "batches-refused" else []
-            rows = tuple(RefusedRow(one.row, one.column, sentence(one, shell.said)) for one in faults[:MOST_TOLD])
-            return _upload(shell, UploadView(plan, told, rows, len(faults)))
-        return shell.go(f"/plans/{year}", "batches-taken")
+            return _upload(shell, UploadView(plan, form.told(error, shell.said, {"file": "file"})))
+        told = form.told(BadInputError("batches-refused"), shell.said, {"batches-refused": "file"})
+        rows = tuple(RefusedRow(one.row, one.column, sentence(one, shell.said)) for one in read.faults[:MOST_TOLD])
+        return _upload(shell, UploadView(plan, told, rows, len(read.faults)))
 
     @page("GET", "/plans/batches.xlsx", Act.WRITE_PLANS)
     def template(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell) -> Response[Any]:

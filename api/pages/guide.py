@@ -21,7 +21,7 @@ _PACKED = Path(__file__).parents[1] / "guide"
 _WRITTEN = Path(__file__).parents[2] / "docs"
 _ENDING = ".zh.md"
 INDEX = "index"
-NAMES = (INDEX, "office", "lead", "participant", "inspector", "supervisor", "public", "commands")
+NAMES = (INDEX, "office", "lead", "participant", "head", "inspector", "supervisor", "witness", "public", "commands")
 _KEPT_SECONDS = 3600
 
 

@@ -32,7 +32,9 @@ def overlaps_table(shell: Shell, found: YearOverlaps, department: str = "", sort
     concerned = (one for one in found.overlaps if department in {"", *one.one.departments, *one.other.departments})
     rows = tuple(_row(shell, found.year, one) for one in in_order(concerned, sort, keys))
     path = f"/plans/{found.year}/overlaps"
-    return Table("overlaps", path, columns, rows, (departments_filter(shell, department),), sort, "pages-no-overlaps")
+    return Table(
+        "overlaps", path, columns, rows, (departments_filter(shell, department),), sort, empty="pages-no-overlaps"
+    )
 
 
 def _row(shell: Shell, year: int, one: Overlap) -> tuple[Cell, ...]:

@@ -112,7 +112,7 @@ def results_table(
     campaigns: tuple[tuple[str, str], ...],
     asked: Asked,
 ) -> Table:
-    """Published results; filtered: by campaign, target and name; campaigns: id and title of those that can be chosen."""
+    """Published results; filtered: by what; campaigns: id and title of those that can be chosen."""
     say = shell.say
     columns = (
         Column(say("pages-column-name")),

@@ -12,7 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from api.outlines import Outline
 from api.pages.campaign_tables import visit_address
+from api.pages.map_background import NOTHING, Background, background
+from api.settings import TileServer
 from coordination.model.versions import PublishedVisit
 
 WIDTH, HEIGHT, EDGE = 1000, 640, 40
@@ -65,6 +68,7 @@ class VisitMap:
     visits: int
     kilometres: int
     scale: float
+    background: Background = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,20 @@ class _Plane:
         y = self.top + (self.north - latitude) * self.per_degree
         return round(x, 1), round(y, 1)
 
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        longitude = self.west + (x - self.left) / self.per_degree / self.shrink
+        return longitude, self.north - (y - self.top) / self.per_degree
 
-def visit_map(campaign: str, visits: Sequence[PublishedVisit], areas: Mapping[str, str], *, one_day: bool) -> VisitMap:
+
+def visit_map(
+    campaign: str,
+    visits: Sequence[PublishedVisit],
+    areas: Mapping[str, str],
+    *,
+    one_day: bool,
+    outlines: Iterable[Outline] = (),
+    tiles: TileServer | None = None,
+) -> VisitMap:
     """The map of some visits; areas: code of the county of each target; one_day: routes are drawn."""
     if not visits:
         return VisitMap((), (), 0, 0, 0)
@@ -93,7 +109,8 @@ def visit_map(campaign: str, visits: Sequence[PublishedVisit], areas: Mapping[st
     routes = tuple(_routes(campaign, visits, plane)) if one_day and len(visits) <= MOST_STOPS else ()
     kilometres = _round_down(0.2 * WIDTH / (plane.per_degree / _KILOMETRES_A_DEGREE))
     scale = round(kilometres * plane.per_degree / _KILOMETRES_A_DEGREE, 1)
-    return VisitMap(tuple(_dots(visits, areas, order, plane)), routes, len(visits), kilometres, scale)
+    behind = background(plane, (WIDTH, HEIGHT), outlines, tiles)
+    return VisitMap(tuple(_dots(visits, areas, order, plane)), routes, len(visits), kilometres, scale, behind)
 
 
 _KILOMETRES_A_DEGREE = 111.195  # a degree of latitude on a sphere of mean radius 6371.0088 km

@@ -17,8 +17,10 @@ from api.pages.shell import GivenShell
 from api.pages.tables import Filter as TableFilter
 from api.pages.tables import Table
 from api.pages.visit_map import VisitMap, visit_map
-from api.rest.given import GivenCaller, GivenOffice
+from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.pages import Filter
+from api.rest.service import policy_with_images
+from api.settings import Settings
 from coordination.desk import campaigns
 from coordination.model.access import Act
 from coordination.model.campaigns import VisitFilter
@@ -52,11 +54,12 @@ class MapView:
 
 
 class MapPages(Controller):
-    """Drawn on the server from coordinates alone; nobody else is asked for tiles."""
+    """Drawn on the server from coordinates; nobody else is asked for tiles, but a server the office has named."""
 
     @page("GET", "/campaigns/{campaign:str}/map", Act.READ_CAMPAIGNS)
     def map(
         self,
+        request: Asked,
         office: GivenOffice,
         caller: GivenCaller,
         shell: GivenShell,
@@ -66,6 +69,7 @@ class MapPages(Controller):
         day: Filter = "",
     ) -> Response[str]:
         """All visits as dots by county; those of one day as routes."""
+        settings: Settings = request.app.state.settings
         chosen = day_of(day)
         wanted = VisitFilter(department, area)
         every = campaigns.visit_page(office, caller, campaign, wanted, EVERY_VISIT).records
@@ -73,7 +77,14 @@ class MapPages(Controller):
         areas = campaigns.areas_of_targets(office, caller, {visit.target for visit in shown})
         view = MapView(
             campaign=campaign,
-            map=visit_map(campaign, shown, areas, one_day=chosen is not None),
+            map=visit_map(
+                campaign,
+                shown,
+                areas,
+                one_day=chosen is not None,
+                outlines=settings.outlines,
+                tiles=settings.tiles,
+            ),
             filters=Table(
                 "map",
                 f"{base(campaign)}/map",
@@ -90,4 +101,5 @@ class MapPages(Controller):
             table=visits_table(shell, campaign, shown[:_MOST_ROWS], wanted) if chosen else None,
         )
         title = shell.say("pages-map")
-        return shell.show("campaigns/map.html", title, view, campaign_crumbs(shell, campaign))
+        headers = policy_with_images(settings.tiles.origin) if settings.tiles else None
+        return shell.show("campaigns/map.html", title, view, campaign_crumbs(shell, campaign), headers=headers)

@@ -26,7 +26,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Days on which a bar and one of another inspection could be one visit. place: of the overlap in its list, from 1."""
+    """Days on which a bar and another inspection could be one visit. place: of the overlap in its list, from 1."""
 
     overlap: Overlap
     place: int

@@ -15,8 +15,9 @@ _MILLISECONDS = 1000
 _EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 """An empty style element, into which FullCalendar's script puts its rules; one with text in it stays forbidden."""
 
+_IMAGES = "img-src 'self' data:"
 _POLICY = (
-    f"default-src 'self'; img-src 'self' data:; font-src 'self' data:; style-src 'self' {_EMPTY_STYLE}; "
+    f"default-src 'self'; {_IMAGES}; font-src 'self' data:; style-src 'self' {_EMPTY_STYLE}; "
     "script-src 'self'; connect-src 'self'; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
@@ -30,6 +31,11 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 _ONLY_HTTPS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
+
+
+def policy_with_images(origin: str) -> dict[str, str]:
+    """The header of a page on which pictures of one other place may be shown; everything else stays as it is."""
+    return {"Content-Security-Policy": _POLICY.replace(_IMAGES, f"{_IMAGES} {origin}")}
 
 
 class Service(Litestar):

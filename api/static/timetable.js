@@ -75,17 +75,14 @@ async function fetchEvents(address, { start, end, startStr, endStr }, narrow) {
   return answer.json();
 }
 
-// What FullCalendar leaves nameless for readers of screens: its icons are ornament, a link to more visits is a button.
+// What FullCalendar names badly for readers of screens: its icons are ornament, a day is more than its number.
 function nameParts(place) {
   requestAnimationFrame(() => {
     for (const icon of place.querySelectorAll(".fc-icon[role]")) {
       icon.removeAttribute("role");
       icon.setAttribute("aria-hidden", "true");
     }
-    for (const more of place.querySelectorAll(".fc-more-link")) {
-      more.setAttribute("role", "button");
-      if (!more.getAttribute("aria-controls")) more.removeAttribute("aria-controls");
-    }
+    for (const day of place.querySelectorAll("td[role=gridcell][aria-labelledby]")) day.removeAttribute("aria-labelledby");
   });
 }
 

@@ -1,4 +1,4 @@
-"""Use cases: batches come in as a file, all of them or none; and one batch is looked at: what may still be done with it.
+"""Use cases: batches come in as a file, all of them or none; one batch is looked at, and what may be done with it.
 
 A file is an annual plan as JSON, or a table with a row a batch. While the plan is only proposed its batches are
 proposed; into a filed one they go as a revision, with a reason.
@@ -45,7 +45,7 @@ def kind_of_batches(office: Office, caller: Caller) -> Kind[PlanBatch]:
 
 
 def read_batches(office: Office, caller: Caller, year: int, raw: bytes) -> Reading[PlanBatch]:
-    """The batches of a file, with every fault of its rows; raises BadInputError where the file cannot be read at all."""
+    """The batches of a file, with every fault of its rows; raises BadInputError where the file cannot be read."""
     kind = kind_of_batches(office, caller)
     if not raw.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(b"{"):
         return read_table(raw, kind)
@@ -55,9 +55,7 @@ def read_batches(office: Office, caller: Caller, year: int, raw: bytes) -> Readi
     return Reading([], list(enumerate(plan.batches, 1)), [], {}, ())
 
 
-def take_batches(
-    office: Office, caller: Caller, year: int, given: Sequence[PlanBatch], reason: str = ""
-) -> AnnualPlan:
+def take_batches(office: Office, caller: Caller, year: int, given: Sequence[PlanBatch], reason: str = "") -> AnnualPlan:
     """Puts batches into a plan; raises as `propose_batches`, or for a filed plan as `revise_plan`, and without any."""
     if not given:
         raise BadInputError("batches-without-row")

@@ -67,7 +67,9 @@ def _overlap(units: Sequence[Unit], pair: tuple[int, int], totals: Sequence[floa
     one, other = (_inspection(number, units[number]) for number in pair)
     first, last = max(one.first_date, other.first_date), min(one.last_date, other.last_date)
     meets = first <= last
-    return Overlap(one, other, int(totals[0]), *totals[1:], first if meets else None, last if meets else None)
+    targets, drawn, other_drawn, apart, joint = totals
+    window = (first, last) if meets else (None, None)
+    return Overlap(one, other, int(targets), drawn, other_drawn, apart, joint, *window)
 
 
 def _inspection(number: int, unit: Unit) -> PlannedInspection:

@@ -54,6 +54,7 @@ def test_office_and_witness_hold_a_draw_on_the_screen(visiting: Callable[..., Vi
     present.press("main button")
     asked.go(announced)
     looked_at(asked, "ceremony-1-announce", faults)
+    asked.picture("ceremony-announce")
     asked.page.fill("#public_value_source", SOURCE)
     act(asked, "announce")
     assert SOURCE in asked.page.inner_text("main")
@@ -68,6 +69,7 @@ def test_office_and_witness_hold_a_draw_on_the_screen(visiting: Callable[..., Vi
     present.press("#moved a", _LONG)  # the witness's own screen notices
     assert present.page.inner_text(".digest").split() == digest.split()
     looked_at(present, "ceremony-4-witness", faults)
+    present.picture("ceremony-witness")
     present.page.select_option("#kind", "public_rep")
     present.page.fill("#name", "孙见证")
     act(present, "witness")
@@ -79,6 +81,7 @@ def test_office_and_witness_hold_a_draw_on_the_screen(visiting: Callable[..., Vi
     onward(asked.page)
     act(asked, "hold")
     looked_at(asked, "ceremony-6-drawn", faults)
+    asked.picture("ceremony-drawn")
     assert int(asked.page.inner_text(".total .huge")) > 0
     asked.press("main .acts a >> nth=0")
     looked_at(asked, "ceremony-7-list", faults)
@@ -109,6 +112,8 @@ def test_anybody_repeats_a_draw_and_a_tampered_record_is_caught(
     page.wait_for_selector(".verdict.good", timeout=_LONG)
     assert page.locator("#proofs .good").count() == 6
     looked_at(visit, "public-verify-good", faults)
+    if size == "desk":
+        visit.picture("public-verify")
 
     record = (site.folder / "demo" / "draw" / "record.json").read_text("utf-8")
     line = next(n for n, text in enumerate(record.split("\n"), 1) if text.startswith('  [1, "'))
@@ -122,6 +127,9 @@ def test_anybody_repeats_a_draw_and_a_tampered_record_is_caught(
     assert f"第 {line} 行" in page.inner_text("#verdict")
     assert page.inner_text("#faults td >> nth=0") == str(line)
     looked_at(visit, "public-verify-tampered", faults)
+    if size == "desk":
+        page.evaluate("window.scrollTo(0, 0)")
+        visit.picture("public-tampered")
 
     visit.go("/public/verify")  # files alone, and none of them a draw
     page.set_input_files("#record", site.folder / "demo" / "draw" / "record.json")

@@ -18,7 +18,7 @@ PAGES = {
         "campaigns": "/campaigns",
         "alignment": "/plans/2026/alignment",
         "overlaps": "/plans/2026/overlaps",
-        "batch": "/plans/2026/batches/2026Q2-AMR-01",
+        "batch": "/plans/2026/batches/2026Q2-AGRI05",
         "upload": "/plans/2026/upload",
         "campaign": "/campaigns/2026Q2",
         "timetable": "/campaigns/2026Q2/timetable",
@@ -118,6 +118,8 @@ def test_pages_for_everybody(size: str, visiting: Callable[..., Visit]) -> None:
     for name, path in PUBLIC.items():
         assert visit.go(path).status == 200, name
         visit.shoot(f"public-{name}")
+        if size == "desk" and name in {"home", "draw"}:
+            visit.picture(f"public-{name}")
         faults += [f"{name}: {barrier}" for barrier in visit.barriers()]
         faults += [f"{name}: wider than the window"] if visit.spills() else []
     assert faults == []

@@ -100,3 +100,19 @@ def test_next_years_plan_is_repeated_and_aligned(visiting: Callable[..., Visit])
     visit.page.wait_for_selector("#proposals", timeout=90_000)
     visit.shoot("story-aligned")
     assert visit.barriers() == []
+
+
+def test_a_month_says_how_many_more_there_are_and_opens_their_day(visiting: Callable[..., Visit]) -> None:
+    visit = visiting()
+    page = timetable(visit)
+    page.click(".fc-dayGridMonth-button")
+    page.wait_for_selector(".fc-dayGridMonth-view .fc-event.more")
+    more = page.locator(".fc-event.more").first
+    count = int(re.search(r"\d+", more.inner_text())[0])  # type: ignore[index]
+    day = more.evaluate("one => one.closest('td').dataset.date")
+    visit.shoot("story-month")
+    assert visit.barriers() == []
+    more.click()
+    page.wait_for_selector(f".fc-timeGridDay-view td[data-date='{day}'], .fc-timeGridDay-view [data-date='{day}']")
+    page.wait_for_function(f"document.querySelectorAll('{_EVENT}').length > {count}")
+    visit.shoot("story-day")

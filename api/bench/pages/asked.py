@@ -27,7 +27,7 @@ SIZES = Sizes()
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One call. browser: the program of Chromium, None where pages are not painted; url: where the city is to be made."""
+    """One call. browser: the program of Chromium, None where there is none; url: where the city is to be made."""
 
     sizes: Sizes
     office: Office

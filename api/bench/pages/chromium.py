@@ -13,7 +13,7 @@ import sys
 from typing import Any
 
 _SWITCHES = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-_WINDOW = {"width": 1366, "height": 768}
+_WINDOW: Any = {"width": 1366, "height": 768}
 _PAINT = """() => new Promise((told) => new PerformanceObserver((list) => {
   const found = list.getEntriesByName("first-contentful-paint")[0];
   if (found) told(found.startTime);

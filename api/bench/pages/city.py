@@ -1,4 +1,4 @@
-"""The city that is looked at: `onevisit demo` as people run it, and a campaign with a city-month of visits beside it."""
+"""The city that is looked at: `onevisit demo` as people run it, and a campaign with a city-month of visits."""
 
 from __future__ import annotations
 
@@ -37,12 +37,17 @@ def make_city(asked: Asked) -> Mapping[str, str]:
     return dict(_VISITOR.findall(told.stdout))
 
 
+def month_days(office: Office) -> list[date]:
+    """The working days of next month; on the first of them the demo's inspector goes."""
+    first = (office.clock().date().replace(day=1) + timedelta(days=32)).replace(day=1)
+    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    return list(office.reference.calendar.working_days(first, last))
+
+
 def add_month(office: Office, visits: int) -> None:
     """A campaign of next month with so many of the demo's visits, over its batches."""
-    today = office.clock().date()
-    first = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
-    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    days = list(office.reference.calendar.working_days(first, last))
+    days = month_days(office)
+    first, last = days[0], days[-1]
     with office.database.transaction() as session:
         model = planning.campaign(session)
         version: PlanVersion = adapter_of(PlanVersion).validate_json(planning.version_content(session, model.id))

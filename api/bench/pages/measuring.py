@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
+from api.app import create_app
 from api.bench.pages.asked import MONTH_SECONDS, PAINT_SECONDS, Asked
-from api.bench.pages.city import MONTH, make_city
+from api.bench.pages.city import MONTH, make_city, month_days
 from api.bench.pages.figures import PageTime
 from api.bench.pages.painting import paint
 from api.bench.pages.visitor import Visitor
 from api.bench.pages.walking import Addresses, walk
 from api.bench.service.processes import Running, free_port, onevisit, processor_seconds, server
-from api.app import create_app
 from api.pages.routing import pages
 from api.settings import Settings
 from coordination.desk import accounts
@@ -26,7 +26,6 @@ STEPS = ("city", "month", "walk", "paint", "no-browser")
 _PUBLIC = Role.PUBLIC.value
 _OFFICE = Role.OFFICE.value
 _TIMETABLE = f"/campaigns/{MONTH}/timetable"
-_BEGIN = {_PUBLIC: ("/public", "/login", "/guide")}
 
 
 def measured(asked: Asked) -> list[PageTime]:
@@ -60,7 +59,7 @@ def declared_pages(office: Office) -> set[str]:
 
 def _asked_for(asked: Asked, visitor: Visitor, addresses: Addresses, service: Running) -> Iterator[PageTime]:
     """What a role can reach, each page asked for a few times."""
-    found = walk(visitor.fetch, addresses, _BEGIN.get(visitor.role, ("/",)))
+    found = walk(visitor.fetch, addresses, _begin(asked, visitor.role))
     for page, paths in sorted(found.items()):
         for path in paths:
             answers, size, used = [], 0, processor_seconds(service.process.pid)
@@ -71,18 +70,21 @@ def _asked_for(asked: Asked, visitor: Visitor, addresses: Addresses, service: Ru
             yield PageTime(page, visitor.role, path, median(answers), used, size / 1000)
 
 
+def _begin(asked: Asked, role: str) -> tuple[str, ...]:
+    """Where a role begins; an officer looks at a week with visits too, whatever day it is."""
+    if role == Role.INSPECTOR.value:
+        return "/", f"/my?day={month_days(asked.office)[0]}"
+    return ("/public", "/login", "/guide") if role == _PUBLIC else ("/",)
+
+
 def _painted(asked: Asked, visitors: Iterable[Visitor], service: Running, found: Sequence[PageTime]) -> list[PageTime]:
     if asked.browser is None:
         return list(found)
     cookies = {visitor.role: visitor.cookie for visitor in visitors}
     base, loads = f"http://127.0.0.1:{service.port}", asked.sizes.loads
-    told = paint(
-        asked.browser, base, cookies, [(one.role, one.address) for one in found], (_OFFICE, _TIMETABLE), loads
-    )
+    told = paint(asked.browser, base, cookies, [(one.role, one.address) for one in found], (_OFFICE, _TIMETABLE), loads)
     limit = PAINT_SECONDS if asked.limited else None
-    shown = [
-        replace(one, painted=median(seconds), limit=limit) for one, seconds in zip(found, told.pages, strict=True)
-    ]
+    shown = [replace(one, painted=median(seconds), limit=limit) for one, seconds in zip(found, told.pages, strict=True)]
     month = next(one for one in shown if (one.role, one.address) == (_OFFICE, _TIMETABLE))
     limit = MONTH_SECONDS if asked.limited else None
     return [

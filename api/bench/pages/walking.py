@@ -46,7 +46,7 @@ def walk(fetch: Fetch, addresses: Addresses, first: Iterable[str]) -> Mapping[st
     waiting, seen = deque(first), set(first)
     while waiting:
         path = waiting.popleft()
-        page = addresses.of(path)
+        page = addresses.of(urlsplit(path).path)
         if page is None or len(found[page]) == MOST_OF_A_PAGE:
             continue
         answer = fetch(path)

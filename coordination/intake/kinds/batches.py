@@ -45,9 +45,7 @@ def batches(known: Known) -> Kind[PlanBatch]:
             Column("ratio", ("抽查比例", "比例"), _exact_share, required=True, example="5%"),
             Column("first_date", ("开始日期", "开始时间"), cells.day, required=True, example="2027-04-01"),
             Column("last_date", ("结束日期", "截止日期", "结束时间"), cells.day, required=True, example="2027-06-30"),
-            Column(
-                "lead_department", ("牵头部门", "发起部门"), cells.known(known.departments), example="市市场监管局"
-            ),
+            Column("lead_department", ("牵头部门", "发起部门"), cells.known(known.departments), example="市市场监管局"),
             Column("joint_item", ("联合事项编码", "联合事项"), cells.identifier, example="J-04"),
             Column("earliest_date", ("最早日期", "可提前至"), cells.day, empty=None, example="2027-03-01"),
             Column("latest_date", ("最晚日期", "可推迟至"), cells.day, empty=None, example="2027-07-31"),

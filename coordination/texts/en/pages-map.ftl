@@ -28,3 +28,5 @@ apart-people = Their common window { $first } to { $last } has no day on which e
 apart-pinned = One of them is pinned.
 apart-item = Together item { $item } would exceed { $cap } a year.
 apart-by-plan = The rules allow them to merge between { $first } and { $last }; pin their checks as one visit and plan again.
+pages-map-tiles-of = Background: { $whose }
+pages-map-lead-tiles = Drawn from coordinates, over tiles of the server that was set. Choose a day for its routes; numbers tell their order and lead to the visits.

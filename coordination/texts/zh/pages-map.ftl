@@ -28,3 +28,5 @@ apart-people = 共同的时间窗 { $first } 至 { $last } 内没有一天各部
 apart-pinned = 其中一次已固定。
 apart-item = 事项 { $item } 合并后超过每年 { $cap } 次。
 apart-by-plan = 规则允许在 { $first } 至 { $last } 内合并；可把两次固定在同一天后重新规划。
+pages-map-tiles-of = 底图：{ $whose }
+pages-map-lead-tiles = 按坐标画出，底图来自所设的瓦片服务器。选定日期后画出各组行程，数字为先后次序；点开为入企页。

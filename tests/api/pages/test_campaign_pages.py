@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 
 import pytest
 
+from api.settings import TileServer
 from coordination.desk.campaigns import visit_page
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
@@ -134,6 +136,25 @@ def test_the_map_draws_all_and_the_routes_of_a_day(as_role: As, joint: Published
     assert "没有符合条件的入企" in browser.open(f"{Q2}/map?day=2026-01-01")
 
 
+def test_pictures_of_one_named_host_are_allowed_on_the_map_alone(as_role: As, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = as_role("wang")
+    before = browser.client.get(f"{Q2}/map").headers["content-security-policy"]
+    tiles = TileServer("https://tiles.example.gov.cn/{z}/{x}/{y}.png", "示例地图")
+    state = browser.client.app.state
+    monkeypatch.setattr(state, "settings", replace(state.settings, tiles=tiles), raising=False)
+    page = browser.client.get(f"{Q2}/map")
+    assert 'href="https://tiles.example.gov.cn/' in page.text
+    assert "底图：示例地图" in page.text
+    images = "img-src 'self' data:"
+    assert page.headers["content-security-policy"] == before.replace(images, f"{images} https://tiles.example.gov.cn")
+    assert browser.client.get(Q2).headers["content-security-policy"] == before
+
+
+def test_overlaps_are_counted_and_open_to_what_they_are_made_of(as_role: As) -> None:
+    assert "没有可以并作联合的重叠" in as_role("wang").open("/plans/2026/overlaps")
+    assert "/plans/2026/overlaps" in as_role("lily").open("/plans/2026")
+
+
 def test_the_plan_is_repeated_and_aligned(as_role: As) -> None:
     browser = as_role("wang")
     assert "照此提出 2027 年度计划" in browser.open("/plans/2026")
@@ -147,3 +168,35 @@ def test_the_plan_is_repeated_and_aligned(as_role: As) -> None:
     assert all(part in page for part in ("任何安排至少", "各部门各月工作量"))
     page = as_role("lily").send("/plans/2027/alignment/agree", 422)
     assert 'role="alert"' in page or "没有更好的安排" in page
+
+
+def test_batches_come_in_as_a_file_all_or_none_and_keep_what_was_typed(as_role: As) -> None:
+    browser = as_role("wang")
+    head = "批次编号,名称,部门,抽查事项,区县,抽查比例,开始日期,结束日期"
+    good = "2026-new,新增,市市场监管局,AMR-03,东昌府区,1/20,2026-10-12,2026-11-20"
+    sent = {"file": ("batches.csv", f"{head}\n{good}\n{good.replace('1/20', 'many')}".encode())}
+    fields = {"csrf": browser.csrf, "reason": "年中增加"}
+    answer = browser.client.post("/plans/2026/upload", data=fields, files=sent, headers={"Accept": "text/html"})
+    assert answer.status_code == 422
+    assert "抽查比例" in answer.text.split("<tbody>")[1]
+    assert 'value="年中增加"' in answer.text
+    assert "2026-new" not in browser.open("/plans/2026")
+    sent = {"file": ("batches.csv", f"{head}\n{good}".encode())}
+    answer = browser.client.post("/plans/2026/upload", data=fields, files=sent, headers={"Accept": "text/html"})
+    assert (answer.status_code, "批次已写入计划" in answer.text) == (200, True)
+    assert "2026-new" in answer.text
+    assert browser.client.get("/plans/batches.xlsx").content.startswith(b"PK")
+
+
+def test_a_filed_batch_is_withdrawn_with_a_reason_and_one_of_a_campaign_is_not(as_role: As) -> None:
+    browser = as_role("wang")
+    assert 'id="reason"' in browser.open("/plans/2026/batches/2026-new")
+    assert 'id="reason-error-1"' in browser.send("/plans/2026/batches/2026-new/withdraw", 422, reason=" ")
+    assert "批次已撤回" in browser.send("/plans/2026/batches/2026-new/withdraw", reason="机构改革")
+    browser.open("/plans/2026/batches/2026-new", 404)
+    drawn = re.search(r'/plans/2026/batches/([^"]+)"', browser.open("/plans/2026"))
+    assert drawn
+    page = browser.open(f"/plans/2026/batches/{drawn[1]}")
+    assert "不能撤回" in page
+    assert 'id="reason"' not in page
+    assert "须与公布的一致" in browser.send(f"/plans/2026/batches/{drawn[1]}/withdraw", 422, reason="试试")
