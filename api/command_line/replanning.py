@@ -15,7 +15,7 @@ from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.errors import BadInputError
 from coordination.model.draws import CheckDemand, Source
-from coordination.model.replans import Event, EventKind
+from coordination.model.replans import Event, EventKind, Gone
 from coordination.model.runs import Options, RunOrder
 from coordination.texts import Texts
 from solvers.parallel import processors
@@ -54,13 +54,14 @@ def _start_command(said: Texts) -> click.Command:
         click.Argument(["campaign"]),
         click.Argument(["kind"], type=click.Choice([kind.value for kind in EventKind])),
         *(several(name) for name in ("inspector", "post", "item")),
-        *(text(name) for name in ("target", "batch", "reason", "statement", "approved-by", "session")),
+        *(text(name) for name in ("target", "visit", "batch", "reason", "statement", "approved-by", "session")),
         click.Option(
             ["--source"],
             type=click.Choice([source.value for source in Source]),
             default=Source.COMPLAINT.value,
             help=said.say("help-replan-source"),
         ),
+        click.Option(["--gone"], type=click.Choice([why.value for why in Gone]), help=said.say("help-replan-gone")),
         _day(said, "from"),
         _day(said, "to"),
         _day(said, "untouched-before"),
@@ -88,6 +89,8 @@ def _start(
     posts: tuple[str, ...],
     items: tuple[str, ...],
     target: str,
+    visit: str,
+    gone: str | None,
     batch: str,
     reason: str,
     statement: str,
@@ -125,6 +128,8 @@ def _start(
         posts,
         demands=tuple(demands),
         substitute=substitute,
+        visit=visit,
+        gone=Gone(gone) if gone else None,
     )
     order = RunOrder(Options(time_limit, processors()), "", said.language)
     since = _date(untouched_before_day) or _tomorrow(office)

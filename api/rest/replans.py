@@ -22,7 +22,7 @@ from coordination.desk.run_reading import record_of
 from coordination.desk.visit_history import HistoryEntry, history_of
 from coordination.model.access import Act
 from coordination.model.draws import CheckDemand, Source
-from coordination.model.replans import Event, EventKind
+from coordination.model.replans import Event, EventKind, Gone
 from coordination.model.runs import Options, RunOrder
 from coordination.stages.swaps import Swap
 from solvers.parallel import processors
@@ -37,7 +37,8 @@ class ReplanAsked:
     """What happened, to which part of the published plan; visits before `untouched_before` stay.
 
     items: of a demand, counted to `batch`, to be checked from `first_date` to `last_date`; posts: ids of the plan;
-    substitute: whether the next ticket takes the place of a target that is gone.
+    substitute: whether the next ticket takes the place of a target that is gone; visit: which one is moved, to
+    `first_date` and `session`, where it is pinned from then on; gone: why a target is, which the registers then say.
     """
 
     kind: EventKind
@@ -55,6 +56,8 @@ class ReplanAsked:
     batch: str = ""
     source: Source = Source.COMPLAINT
     substitute: bool = False
+    visit: str = ""
+    gone: Gone | None = None
     seconds: Annotated[float, Meta(ge=1, le=3600)] | None = None
 
 
@@ -160,4 +163,6 @@ def _event(asked: ReplanAsked) -> Event:
         asked.posts,
         demands=tuple(demands),
         substitute=asked.substitute,
+        visit=asked.visit,
+        gone=asked.gone,
     )

@@ -102,6 +102,7 @@ def start_posed_replan(
         campaign = planning.campaign_alone(session, posed.posed.campaign)
         reason = {"kind": event.kind.value, "reason": event.reason, "approved_by": event.approved_by}
         about = {"inspectors": " ".join(event.inspectors), "target": event.target, "posts": " ".join(event.posts)}
+        about |= {"visit": event.visit} if event.visit else {}
         acting.note(
             "replan-asked", campaign.id, {**reason, **about, "statement_sha256": digest(event.statement.encode())}
         )
@@ -178,6 +179,7 @@ def _incomplete(event: Event, rules: ReplacementRules) -> Iterator[Fault]:
         EventKind.DEMAND: ("demands",),
         EventKind.DAYS_LOST: ("first_date", "last_date"),
         EventKind.STAFF_CUT: ("inspectors", "first_date", "last_date"),
+        EventKind.MOVED: ("visit", "first_date"),
     }[event.kind]
     for name in ("reason", *needed):
         if not getattr(event, name):

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from solvers.replanning.crowds import Crowd
+
 NEW = -1  # in the place of a route: of none that was published
 
 
@@ -63,7 +65,8 @@ class Visit:
     """A visit as published, or a new demand.
 
     weight: of all its checks that are owed; day, session, route: where it was published; of a new demand route is NEW
-    and day the one it waits from. room: the most weight it could carry in each slot if nothing else were in the way.
+    and day the one it waits from. room: the most weight it could carry in each slot if nothing else were in the way;
+    place: which part of the town it lies in, if parts share hardly anybody.
     """
 
     weight: int
@@ -71,6 +74,7 @@ class Visit:
     session: int
     route: int
     room: Mapping[int, int]
+    place: int = 0
 
     @property
     def is_new(self) -> bool:
@@ -107,7 +111,8 @@ class Problem:
     """One replanning problem.
 
     available: the slots of each inspector as a bit set; week_limit: sessions of one inspector in a week, None without;
-    near: pairs of visits that must be so many days apart, at least 1; scope: which ways are listed.
+    near: pairs of visits that must be so many days apart, at least 1; scope: which ways are listed; crowds: of visits
+    that have hardly more than one day, each in one at most.
     """
 
     slots: tuple[Slot, ...]
@@ -117,6 +122,7 @@ class Problem:
     ways: tuple[Way, ...]
     near: tuple[tuple[int, int, int], ...] = ()
     scope: Scope = Scope.SOME
+    crowds: tuple[Crowd, ...] = ()
 
     @cached_property
     def left_out(self) -> dict[Level, int]:

@@ -4,7 +4,7 @@ help-replan =
 
     Example: onevisit replan start 2026Q2 absence --inspector P1 --from 2026-04-13 --to 2026-04-17 --reason health --statement “病假证明第12号” --watch
 help-replan-start =
-    Hands in what happened and starts a replan. KIND: absence, recusal (withdrawal), swap, assignment, pooling, target_gone, demand (complaint, referral), days_lost, staff_cut. The reason is noted before the code is revealed.
+    Hands in what happened and starts a replan. KIND: absence, recusal (withdrawal), swap, assignment, pooling, target_gone, demand (complaint, referral), days_lost, staff_cut, moved. The reason is noted before the code is revealed.
 
     Example: onevisit replan start 2026Q2 days_lost --from 2026-04-13 --to 2026-04-17 --reason 台风
 help-replan-show =
@@ -157,3 +157,9 @@ api-what-if-start = Plan as if people or rules were others
 api-alternatives = Alternatives side by side
 replan-met-already = They met { $place } on { $date } already; a recusal comes too late for this plan.
 help-replan-substitute = The next ticket takes the place of the target (target_gone).
+help-replan-visit = Id of the visit that is moved, to --from and --session (moved).
+replan-why-asked = asked for
+replan-unknown-visit = No visit { $place } in the plan; check the id.
+replan-move-too-early = { $place } is before { $since }, and what lies before stays; choose another date or an earlier --untouched-before.
+replan-no-working-day = { $place } is no working day of the plan; choose another date.
+help-replan-gone = Why a target is inspected no more (target_gone); publication writes it into the registers.

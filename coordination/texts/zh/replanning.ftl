@@ -4,7 +4,7 @@ help-replan =
 
     例：onevisit replan start 2026Q2 absence --inspector P1 --from 2026-04-13 --to 2026-04-17 --reason health --statement “病假证明第12号” --watch
 help-replan-start =
-    提交发生的情况并开始调整：KIND 为 absence（人员缺席）、recusal（回避、退出）、swap（回避、互换）、assignment（指定人员）、pooling（跨科室、跨区域支援）、target_gone（对象不再检查）、demand（投诉举报、转办）、days_lost（某些日期停止检查）、staff_cut（部门撤回人员）。先记录原因，再公开随机码。
+    提交发生的情况并开始调整：KIND 为 absence（人员缺席）、recusal（回避、退出）、swap（回避、互换）、assignment（指定人员）、pooling（跨科室、跨区域支援）、target_gone（对象不再检查）、demand（投诉举报、转办）、days_lost（某些日期停止检查）、staff_cut（部门撤回人员）、moved（移动一次入企）。先记录原因，再公开随机码。
 
     例：onevisit replan start 2026Q2 days_lost --from 2026-04-13 --to 2026-04-17 --reason 台风
 help-replan-show =
@@ -157,3 +157,9 @@ api-what-if-start = 开始一次试算
 api-alternatives = 各方案并列比较
 replan-met-already = { $date } 已对 { $place } 检查过，回避已来不及；请另行处理。
 help-replan-substitute = 用下一个随机码补抽替代对象（target_gone）。
+help-replan-visit = 要移动的入企编号（moved），移到 --from 和 --session。
+replan-why-asked = 按要求移动
+replan-unknown-visit = 方案中没有入企 { $place }，请核对编号。
+replan-move-too-early = { $place } 早于 { $since }，此日之前的入企不变；请改期或提前 --untouched-before。
+replan-no-working-day = { $place } 不是本方案的工作日，请另选日期。
+help-replan-gone = 对象为何不再检查（target_gone）：免检、歇业、注销、吊销或已被检查；公布时写入名录。

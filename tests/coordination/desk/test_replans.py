@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 import pytest
 
@@ -11,6 +12,7 @@ from coordination.desk import run_work
 from coordination.desk.feeds import Document, IssuedFeed, issue_feed, poll_feed
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
+from coordination.desk.pinning import list_pins
 from coordination.desk.posing import export_problem
 from coordination.desk.replan_checking import check_replan, verify_lots
 from coordination.desk.replans import offered_swaps, record_of_run, start_replan
@@ -20,10 +22,12 @@ from coordination.errors import BadInputError, ForbiddenError, NotAllowedError
 from coordination.model.access import ANYBODY
 from coordination.model.draws import CheckDemand, Source
 from coordination.model.feeds import FeedKind
-from coordination.model.replans import ChangeKind, Event, EventKind
+from coordination.model.people import DeclaredRecusal, Leave
+from coordination.model.replans import ChangeKind, Event, EventKind, Gone, Why
+from coordination.model.targets import Exemption, Target, TargetStatus
 from coordination.pipeline import solve
 from coordination.storage import audit
-from coordination.storage.registers import write
+from coordination.storage.registers import everything, one, write
 from coordination.texts import texts
 from solvers.planning.reading import digest, read_problem, write_plan
 from solvers.tickets import digests, extract
@@ -31,6 +35,7 @@ from tests.coordination.ceremonies import SAFE
 from tests.coordination.desk.replans import Q2, SINCE, files_of, newest, published, replanned
 from tests.coordination.records import inspector
 
+_Record = TypeVar("_Record")
 LAST = date(2026, 12, 31)
 
 
@@ -141,6 +146,49 @@ def test_a_target_that_is_gone_frees_its_visit_and_the_history_of_the_visit_tell
     assert history[1].reason == "已注销"
 
 
+@pytest.mark.parametrize(
+    ("gone", "status"), [(Gone.DEREGISTERED, TargetStatus.DEREGISTERED), (Gone.CLOSED, TargetStatus.SUSPENDED)]
+)
+def test_a_target_that_is_gone_is_so_in_its_register_once_published(
+    office: Office, gone: Gone, status: TargetStatus
+) -> None:
+    target = published(office).visits[0].target
+    run, _ = replanned(office, Event(EventKind.TARGET_GONE, "注销", target=target, gone=gone))
+    assert entry(office, Target, target).status is TargetStatus.ACTIVE
+    publish_run(office, OPERATOR, run)
+    assert entry(office, Target, target).status is status
+    with office.database.reading() as session:
+        (noted,) = (one for one in audit.chain(session) if one.action == "entry-changed")
+    assert noted.detail["register"] == "Target"
+
+
+def test_absence_recusal_and_exemption_stand_in_their_registers_once_published(office: Office) -> None:
+    version = published(office)
+    event, _ = illness(office)
+    (who,) = event.inspectors
+    publish_run(office, OPERATOR, replanned(office, event)[0])
+    with office.database.reading() as session:
+        (leave,) = everything(session, Leave)
+    assert (leave.inspector, leave.first_date, leave.last_date, leave.reason) == (who, SINCE, LAST, "health")
+    target = version.visits[1].target
+    other = next(post.inspector for post in version.visits[1].team if post.inspector != who)
+    recused = Event(EventKind.RECUSAL, "利害关系", "书面说明", inspectors=(other,), target=target)
+    publish_run(office, OPERATOR, replanned(office, recused)[0])
+    exempt = Event(EventKind.TARGET_GONE, "免检公告", target=target, gone=Gone.EXEMPT)
+    publish_run(office, OPERATOR, replanned(office, exempt)[0])
+    with office.database.reading() as session:
+        (declared,), (exemption,) = everything(session, DeclaredRecusal), everything(session, Exemption)
+    assert (declared.inspector, declared.target, declared.reason) == (other, target, "利害关系")
+    assert (exemption.target, exemption.basis) == (target, "免检公告")
+
+
+def entry(office: Office, record_type: type[_Record], *key: str) -> _Record:
+    with office.database.reading() as session:
+        found = one(session, record_type, *key)
+    assert found is not None
+    return found
+
+
 def test_the_next_ticket_takes_the_place_of_a_target_that_is_gone(office: Office) -> None:
     version = published(office)
     gone = version.visits[0].target
@@ -248,6 +296,32 @@ def test_only_swaps_that_hold_for_both_are_offered_and_each_can_be_made(office: 
         assert {change.place for change in record.changes} == {offer.post, offer.other_post}
         files = files_of(office, run)
         assert check_replan(files[0], files_of(office, 1)[1], files[1], record_of_run(office, OPERATOR, run)) == []
+
+
+def test_a_visit_that_the_office_moves_goes_there_and_is_pinned_once_that_is_published(office: Office) -> None:
+    visit = published(office).visits[0]
+    day = next(day for day in sorted(newest(office)[0].working_days) if day > visit.held_on)
+    run, record = replanned(office, Event(EventKind.MOVED, "对象请求改期", visit=visit.id, first_date=day))
+    told = {(change.kind, change.place, change.why) for change in record.changes if change.kind is ChangeKind.DATE}
+    assert told == {(ChangeKind.DATE, visit.id, Why.ASKED)}
+    assert [count.made for count in record.counts[:4]] == [0, 0, 0, 1]
+    files = files_of(office, run)
+    assert check_replan(files[0], files_of(office, 1)[1], files[1], record_of_run(office, OPERATOR, run)) == []
+    assert list_pins(office, OPERATOR, Q2) == []
+    version = publish_run(office, OPERATOR, run)
+    assert next(one for one in version.visits if one.id == visit.id).held_on == day
+    (pin,) = list_pins(office, OPERATOR, Q2)
+    assert (pin.held_on, set(pin.checks), pin.reason) == (day, {check.id for check in visit.checks}, "对象请求改期")
+    assert len(read_problem(export_problem(office, Q2)).pins) == 1
+
+
+def test_where_a_visit_cannot_be_moved_every_reason_is_told(office: Office) -> None:
+    published(office)
+    event = Event(EventKind.MOVED, "改期", visit="nothing", first_date=date(2026, 2, 28))
+    with pytest.raises(BadInputError) as refused:
+        start_replan(office, OPERATOR, SAFE, Q2, event, SINCE)
+    codes = {fault.code for fault in refused.value.faults}
+    assert codes == {"replan-unknown-visit", "replan-move-too-early", "replan-no-working-day"}
 
 
 def test_of_two_replans_from_one_version_one_publishes(office: Office) -> None:
