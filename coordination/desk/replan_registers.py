@@ -91,7 +91,8 @@ def _pin(office: Office, caller: Caller, session: Work, event: Event, version: P
     checks = tuple(check.id for check in visit.checks)
     drop_pins_on(session, version.campaign, checks)
     now = office.clock().replace(microsecond=0)
-    given = version.campaign, checks, visit.held_on, event.session or None, (), " ".join(event.reason.split())[:LONGEST_REASON]
-    pin = entries.add_pin(session, CampaignPin(0, *given, caller.name, now))
+    reason = " ".join(event.reason.split())[:LONGEST_REASON]
+    place = visit.held_on, event.session or None
+    pin = entries.add_pin(session, CampaignPin(0, version.campaign, checks, *place, (), reason, caller.name, now))
     detail: dict[str, str | int] = {"pin": pin.id, "checks": len(checks), "date": pin.held_on.isoformat()}
     office.note("pin-added", version.campaign, detail)

@@ -85,21 +85,25 @@ def _part_by_part(problem: Problem, effort: Effort) -> _Settled | None:
         alone_problem, numbers = alone(problem, part, ways)
         at = {number: position for position, number in enumerate(numbers)}
         preferred = [at[number] for number in ways if number in at]
-        found = _searched(alone_problem, _NOTHING, effort.part(share), preferred)
+        found = _searched(alone_problem, _NOTHING, effort.part(share), preferred, most_fills=0)
         if found is not None:
             ways = (*(number for number in ways if number not in at), *(numbers[position] for position in found.ways))
     return _better(problem, best, _filled(problem, tuple(sorted(ways))))
 
 
 def _searched(
-    problem: Problem, fewest: Mapping[Level, int], effort: Effort, preferred: Sequence[int] = ()
+    problem: Problem,
+    fewest: Mapping[Level, int],
+    effort: Effort,
+    preferred: Sequence[int] = (),
+    most_fills: int | None = None,
 ) -> _Settled | None:
     fills = sum(len(problem.there(post, way.slot)) for way in problem.ways for post in way.posts)
     violators: list[Violator] = []
     best = None if problem.scope is Scope.WHOLE else _fitted(problem, preferred)
     choice: Choice | None = None
     while True:
-        model = Model(problem, violators, everybody=fills <= _MOST_FILLS)
+        model = Model(problem, violators, everybody=fills <= (_MOST_FILLS if most_fills is None else most_fills))
         choice = _chosen(problem, model, choice or best, fewest, effort)
         if choice is None:
             return best

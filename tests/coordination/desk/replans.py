@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from coordination.desk import run_work
 from coordination.desk.office import Office
@@ -28,14 +29,19 @@ Q2 = "2026Q2"
 SINCE = date(2026, 3, 2)
 
 
-def published(office: Office) -> PlanVersion:
-    """The first version of a plan of one campaign: sixteen targets, seven inspectors."""
-    food = batch("b-food", "AMR-03")
+def published(office: Office, *, two: bool = False) -> PlanVersion:
+    """The first version of a plan of one campaign: sixteen targets, seven inspectors.
+
+    two: besides, seven inspectors of another department, that draws a batch of its own.
+    """
+    batches = [batch("b-food", "AMR-03"), *([batch("b-fire", "EMERG-01", ratio=Fraction(1, 4))] if two else [])]
+    general = {"item_class": ItemClass.GENERAL, "ratio_cap": 0.6, "specialties": ()}
     with office.database.transaction() as session:
         write(session, [target(f"t{number}") for number in range(16)])
-        write(session, [item("AMR-03", item_class=ItemClass.GENERAL, ratio_cap=0.6, specialties=())])
+        write(session, [item(code, **general) for one in batches for code in one.items])
         write(session, [inspector(f"p{number}") for number in range(7)])
-    opened(office, plan(food), campaign(food))
+        write(session, [inspector(f"q{number}", department="EMERG") for number in range(7) if two])
+    opened(office, plan(*batches), campaign(*batches))
     drawn(office)
     run = start_run(office, OPERATOR, Q2)
     problem_file = run_work.problem_of(office, run.id)
