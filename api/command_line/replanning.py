@@ -15,7 +15,7 @@ from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.errors import BadInputError
 from coordination.model.draws import CheckDemand, Source
-from coordination.model.replans import Event, EventKind, Gone
+from coordination.model.replans import Aim, Event, EventKind, Gone
 from coordination.model.runs import Options, RunOrder
 from coordination.texts import Texts
 from solvers.parallel import processors
@@ -61,6 +61,12 @@ def _start_command(said: Texts) -> click.Command:
             default=Source.COMPLAINT.value,
             help=said.say("help-replan-source"),
         ),
+        click.Option(
+            ["--aim"],
+            type=click.Choice([aim.value for aim in Aim]),
+            default=Aim.MOVES.value,
+            help=said.say("help-replan-aim"),
+        ),
         click.Option(["--gone"], type=click.Choice([why.value for why in Gone]), help=said.say("help-replan-gone")),
         _day(said, "from"),
         _day(said, "to"),
@@ -91,6 +97,7 @@ def _start(
     target: str,
     visit: str,
     gone: str | None,
+    aim: str,
     batch: str,
     reason: str,
     statement: str,
@@ -133,7 +140,7 @@ def _start(
     )
     order = RunOrder(Options(time_limit, processors()), "", said.language)
     since = _date(untouched_before_day) or _tomorrow(office)
-    started = replans.start_replan(office, OPERATOR, open_safe(), campaign, event, since, order)
+    started = replans.start_replan(office, OPERATOR, open_safe(), campaign, event, since, order, Aim(aim))
     click.echo(said.say("run-started", run=started.id))
     if watch:
         follow(office, started.id, said)

@@ -20,7 +20,8 @@ from coordination.texts import Texts
 from solvers.parallel import processors
 
 SCORES = ("planned_weight", "visits", "person_sessions")
-COLUMNS = ("run", "kind", "planned-weight", "visits", "person-sessions", "travel", "visits-moved", "people-moved")
+_MOVED = ("visits-moved", "people-moved", "person-days")
+COLUMNS = ("run", "kind", "planned-weight", "visits", "person-sessions", "travel", *_MOVED)
 
 
 def commands(said: Texts) -> dict[str, click.Command]:
@@ -45,6 +46,9 @@ def commands(said: Texts) -> dict[str, click.Command]:
     compare = Command("compare", said, "what-if-compare", callback=lambda **given: _compare(said, **given))
     compare.params = [click.Argument(["campaign"]), click.Argument(["runs"], type=click.IntRange(min=1), nargs=-1)]
     group.add_command(compare)
+    changes = Command("changes", said, "what-if-changes", callback=lambda **given: _changes(said, **given))
+    changes.params = [click.Argument(["campaign"]), click.Argument(["run"], type=click.IntRange(min=1))]
+    group.add_command(changes)
     return {"what-if": group}
 
 
@@ -87,10 +91,17 @@ def _compare(said: Texts, campaign: str, runs: tuple[int, ...]) -> None:
     for one in what_ifs.compare(open_office(), OPERATOR, campaign, runs):
         scores = [_beside(getattr(one.scores, name), getattr(one.bounds, name)) for name in SCORES]
         kind = said.say(f"run-kind-{one.kind.replace('_', '-')}")
-        moved = [str(one.scores.travel_minutes), str(one.visits_moved), str(one.people_moved)]
-        rows.append([str(one.run) if one.run else "-", kind, *scores, *moved])
+        aim = [said.say(f"replan-aim-{one.aim.value.replace('_', '-')}")] if one.aim else []
+        moved = [str(one.scores.travel_minutes), str(one.visits_moved), str(one.people_moved), str(one.person_days)]
+        rows.append([str(one.run) if one.run else "-", " ".join([kind, *aim]), *scores, *moved])
     tell_table([said.say(f"what-if-column-{name}") for name in COLUMNS], rows)
     click.echo(said.say("what-if-note"))
+
+
+def _changes(said: Texts, campaign: str, run: int) -> None:
+    found = what_ifs.changes_of(open_office(), OPERATOR, campaign, run)
+    rows = [[said.say(f"replan-kind-{kind}"), place, before, after] for kind, place, before, after in found]
+    tell_table([said.say(f"replan-column-{name}") for name in ("change", "place", "before", "after")], rows)
 
 
 def _beside(score: int, bound: int | None) -> str:

@@ -22,7 +22,7 @@ from coordination.desk.run_reading import record_of
 from coordination.desk.visit_history import HistoryEntry, history_of
 from coordination.model.access import Act
 from coordination.model.draws import CheckDemand, Source
-from coordination.model.replans import Event, EventKind, Gone
+from coordination.model.replans import Aim, Event, EventKind, Gone
 from coordination.model.runs import Options, RunOrder
 from coordination.stages.swaps import Swap
 from solvers.parallel import processors
@@ -38,7 +38,8 @@ class ReplanAsked:
 
     items: of a demand, counted to `batch`, to be checked from `first_date` to `last_date`; posts: ids of the plan;
     substitute: whether the next ticket takes the place of a target that is gone; visit: which one is moved, to
-    `first_date` and `session`, where it is pinned from then on; gone: why a target is, which the registers then say.
+    `first_date` and `session`, where it is pinned from then on; gone: why a target is, which the registers then say;
+    aim: fewest moves, or fewest half days of people with as many checks kept.
     """
 
     kind: EventKind
@@ -58,6 +59,7 @@ class ReplanAsked:
     substitute: bool = False
     visit: str = ""
     gone: Gone | None = None
+    aim: Aim = Aim.MOVES
     seconds: Annotated[float, Meta(ge=1, le=3600)] | None = None
 
 
@@ -92,7 +94,7 @@ class ReplanController(Controller):
             order = RunOrder(Options(data.seconds, processors()), "", said.language)
 
             def act() -> tuple[int, RunTold]:
-                started = replans.start_posed_replan(office, caller, request.app.state.safe, posed, order)
+                started = replans.start_posed_replan(office, caller, request.app.state.safe, posed, order, data.aim)
                 return 202, told(runs.run_progress(office, started.id), said)
 
             return act

@@ -44,6 +44,16 @@ class WhatIfAsked:
     days_lost: tuple[date, date] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing in which two plans differ: what of it, of which visit or post, before and after; empty for nothing."""
+
+    kind: str
+    place: str
+    before: str
+    after: str
+
+
 class WhatIfController(Controller):
     """Plans that are never published, beside the one that is."""
 
@@ -96,6 +106,20 @@ class WhatIfController(Controller):
     ) -> Sequence[Alternative]:
         """The published plan, and beside it the plans of some runs: scores, bounds, what would move."""
         return what_ifs.compare(office, caller, campaign, run)
+
+    @route(
+        "GET",
+        f"{_CAMPAIGN}/alternatives/{{run:int}}/changes",
+        "alternative-changes",
+        Act.READ_CAMPAIGNS,
+        problems=(404, 409),
+        opt={"everywhere": True},
+    )
+    def changes(
+        self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str], run: FromPath[int]
+    ) -> Sequence[Difference]:
+        """Everything in which the plan of a run differs from the published one: kind, visit or post, before, after."""
+        return [Difference(*one) for one in what_ifs.changes_of(office, caller, campaign, run)]
 
 
 def _supposition(asked: WhatIfAsked) -> Supposition:

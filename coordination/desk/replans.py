@@ -22,7 +22,7 @@ from coordination.desk.substituting import with_substitutes
 from coordination.errors import BadInputError, NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.items import InspectionItem
-from coordination.model.replans import Chain, Event, EventKind, ReplanOrder, ReplanRecord
+from coordination.model.replans import Aim, Chain, Event, EventKind, ReplanOrder, ReplanRecord
 from coordination.model.runs import PlanningRun, RunKind, RunOrder
 from coordination.model.targets import PastVisit, Target
 from coordination.model.versions import PlanVersion
@@ -62,6 +62,7 @@ def start_replan(
     event: Event,
     untouched_before: date,
     order: RunOrder = _RUN,
+    aim: Aim = Aim.MOVES,
 ) -> PlanningRun:
     """A run that replans the newest published version of a campaign after an event.
 
@@ -70,7 +71,7 @@ def start_replan(
     left.
     """
     posed = pose_replan(office, caller, campaign_id, event, untouched_before)
-    return start_posed_replan(office, caller, safe, posed, order)
+    return start_posed_replan(office, caller, safe, posed, order, aim)
 
 
 def pose_replan(office: Office, caller: Caller, campaign_id: str, event: Event, untouched_before: date) -> PosedReplan:
@@ -90,7 +91,12 @@ def pose_replan(office: Office, caller: Caller, campaign_id: str, event: Event, 
 
 
 def start_posed_replan(
-    office: Office, caller: Caller, safe: Safe, posed: PosedReplan, order: RunOrder = _RUN
+    office: Office,
+    caller: Caller,
+    safe: Safe,
+    posed: PosedReplan,
+    order: RunOrder = _RUN,
+    aim: Aim = Aim.MOVES,
 ) -> PlanningRun:
     """The part of `start_replan` that notes the reason, reveals the code and stores the run.
 
@@ -118,7 +124,7 @@ def start_posed_replan(
             begun = replace(begun, problem_file=write_problem(changed(problem, before, event, posed.untouched_before)))
             drawn = {"targets": " ".join(sorted({one.target for one in event.demands}))}
             acting.note("substitutes-drawn", campaign.id, {"target": event.target, **drawn})
-        asked = ReplanOrder(event, posed.untouched_before, posed.base_plan_sha256, chain)
+        asked = ReplanOrder(event, posed.untouched_before, posed.base_plan_sha256, chain, aim)
         return store_run(acting, caller, session, begun, order, (RunKind.REPLAN, _ORDER.dump_json(asked)))
 
 

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from coordination.desk.office import Office
 from coordination.desk.permission import require_everywhere
 from coordination.desk.posing import export_problem
-from coordination.desk.replans import files_of, published_run
+from coordination.desk.replans import files_of, published_run, read_record
 from coordination.desk.runs import Posed, store_run
 from coordination.errors import BadInputError, NotAllowedError
 from coordination.model.access import Act, Caller
@@ -26,7 +26,7 @@ from coordination.storage import planning, runs
 from coordination.storage.database import Work
 from solvers.planning.plan import Plan
 from solvers.planning.reading import read_plan, read_problem, write_problem
-from solvers.replanning.verify import differences
+from solvers.replanning.verify import Difference, differences
 
 _GIVEN = TypeAdapter(Supposition)
 _RUN = RunOrder()
@@ -75,23 +75,63 @@ def compare(office: Office, caller: Caller, campaign_id: str, run_ids: Sequence[
     with office.database.reading() as session:
         _, base = published_run(session, planning.campaign(session, campaign_id).id)
         _, published = files_of(session, base)
-        found = [Alternative(0, "published", published.scores, published.bounds, 0, 0)]
+        days = _person_days(published)
+        found = [Alternative(0, "published", published.scores, published.bounds, 0, 0, days)]
         found += [_alternative(session, campaign_id, published, number) for number in run_ids]
     return found
 
 
+def changes_of(office: Office, caller: Caller, campaign_id: str, run_id: int) -> list[Difference]:
+    """Everything in which the plan of a run differs from the published one: kind, visit or post, before, after.
+
+    Of a what-if after an event only from its date on. Raises NotFoundError, NotAllowedError where a run has no plan.
+    """
+    require_everywhere(caller, Act.READ_CAMPAIGNS)
+    with office.database.reading() as session:
+        _, base = published_run(session, planning.campaign(session, campaign_id).id)
+        _, published = files_of(session, base)
+        plan, since = _plan_of(session, campaign_id, run_id)
+    return sorted(differences(_from(published, since), plan))
+
+
 def _alternative(session: Work, campaign_id: str, published: Plan, run_id: int) -> Alternative:
+    run = runs.run(session, run_id)
+    plan, since = _plan_of(session, campaign_id, run_id)
+    record = runs.record_file(session, run_id)
+    replanned = read_record(record) if record else None
+    differ = differences(_from(published, since), plan)
+    moved = {place for kind, place, *_ in differ if kind in {"checks", "date", "session"}}
+    people = set(_pairs(plan)) - set(_pairs(published))
+    return Alternative(
+        run_id,
+        run.kind.value,
+        plan.scores,
+        plan.bounds,
+        len(moved),
+        len(people),
+        _person_days(plan),
+        replanned.order.aim if replanned else None,
+        replanned.counts if replanned else (),
+    )
+
+
+def _plan_of(session: Work, campaign_id: str, run_id: int) -> tuple[Plan, date]:
+    """The plan of a run of the campaign, and the date from which it plans."""
     run = runs.run(session, run_id)
     plan_file = runs.plan_file(session, run_id)
     if plan_file is None or run.campaign != campaign_id:
         raise NotAllowedError("run-without-plan", run=run_id)
-    plan, since = read_plan(plan_file), date.min
-    if run.kind is RunKind.WHAT_IF:
-        since = _GIVEN.validate_json(runs.asked(session, run_id) or b"{}").since or date.min
-    before = replace(published, routes=tuple(route for route in published.routes if route.date >= since))
-    moved = {place for kind, place, *_ in differences(before, plan) if kind in {"checks", "date", "session"}}
-    people = set(_pairs(plan)) - set(_pairs(published))
-    return Alternative(run_id, run.kind.value, plan.scores, plan.bounds, len(moved), len(people))
+    if run.kind is not RunKind.WHAT_IF:
+        return read_plan(plan_file), date.min
+    return read_plan(plan_file), _GIVEN.validate_json(runs.asked(session, run_id) or b"{}").since or date.min
+
+
+def _from(plan: Plan, since: date) -> Plan:
+    return replace(plan, routes=tuple(route for route in plan.routes if route.date >= since))
+
+
+def _person_days(plan: Plan) -> int:
+    return len({(post.inspector, route.date) for route in plan.routes for post in route.posts})
 
 
 def _pairs(plan: Plan) -> Iterator[tuple[str, str]]:

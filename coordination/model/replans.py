@@ -54,6 +54,16 @@ class AbsenceReason(StrEnum):
     OTHER_SPECIAL = "other_special"
 
 
+class Aim(StrEnum):
+    """What a replan has the fewest of once as many checks as possible are kept.
+
+    moves: changes, in the order of section 7; person_sessions: half days of people, whatever moves of what is touched.
+    """
+
+    MOVES = "moves"
+    PERSON_SESSIONS = "person_sessions"
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened. Which fields it needs is said by its kind.
@@ -102,13 +112,14 @@ class ReplanOrder:
     """What is asked of a replanning run.
 
     untouched_before: visits before this date stay whatever happens; base_plan_sha256: digest of the plan file that is
-    replanned; chain: revealed after the reason was noted.
+    replanned; chain: revealed after the reason was noted; aim: of what there are to be fewest.
     """
 
     event: Event
     untouched_before: date
     base_plan_sha256: str
     chain: Chain
+    aim: Aim = Aim.MOVES
 
 
 class ChangeKind(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from coordination.model.replans import Event
+from coordination.model.replans import Aim, Counted, Event
 from solvers.planning.plan import Bounds, Scores
 
 
@@ -34,6 +34,8 @@ class Alternative:
 
     Scores and bounds are of the whole plan, of an event planned anew of what lies from its date on; visits_moved and
     people_moved: against the published plan, from that date on; pairs of a visit and an inspector that are new.
+    person_days: pairs of an inspector and a day; aim, counts: of a replan, what there are fewest of, and its changes
+    with their bounds.
     """
 
     run: int
@@ -42,3 +44,6 @@ class Alternative:
     bounds: Bounds
     visits_moved: int
     people_moved: int
+    person_days: int = 0
+    aim: Aim | None = None
+    counts: tuple[Counted, ...] = ()

@@ -52,6 +52,8 @@ def replanned(posing: Reposing, key: bytes, effort: Effort, farthest: Reach = Re
     for reach in Reach:
         if reach > farthest:
             break
+        if posing.few_people and reach < farthest:
+            continue  # as few as can be are found only where visits may join others
         if crowds and reach is Reach.WHOLE < farthest:
             continue  # they cannot all stay together; whole routes are looked at once more after
         share = effort.part(_SHARE_OF_WHOLE) if reach is Reach.WHOLE else effort
@@ -149,6 +151,7 @@ def _posed(posing: Reposing, drafts: Sequence[Draft], reach: Reach) -> replannin
         visits=visits,
         ways=tuple(_way(posing, draft, concerned) for draft in drafts),
         near=tuple(_near(posing)),
+        levels=replanning.FEWEST_POSTS if posing.few_people else replanning.LEVELS,
         scope=Scope.SOME if reach is Reach.WIDE or posing.demands else Scope.WHOLE,
     )
 
@@ -176,7 +179,9 @@ def _way(posing: Reposing, draft: Draft, concerned: set[tuple[int, str]] | None)
         posts.append(replanning.Post(post.id, who, holder))
     carried = {visit.id: posing.weight(visit.checks) for visit in route.visits}
     ordered = tuple(carried[posing.visits[number].id] for number in draft.visits)
-    return replanning.Way(draft.number, slot, draft.visits, ordered, tuple(posts), draft.stands)
+    host = draft.number != replanning.NEW and draft.number not in posing.touched and not draft.stands
+    had = len(posing.before.routes[draft.number].posts) if host else 0
+    return replanning.Way(draft.number, slot, draft.visits, ordered, tuple(posts), draft.stands, had)
 
 
 def _near(posing: Reposing) -> Iterator[tuple[int, int, int]]:

@@ -69,7 +69,8 @@ class Reposing:
 
     before: the plan as published; untouched_before: see above; assigned: who must fill which post, by their ids;
     vacated: posts that whoever fills them leaves;
-    joined: checks that are added to published visits, by visit; demands: checks that need a visit of their own.
+    joined: checks that are added to published visits, by visit; demands: checks that need a visit of their own;
+    few_people: whether few people matter more than few changes.
     """
 
     problem: Problem
@@ -80,6 +81,7 @@ class Reposing:
     vacated: frozenset[str] = frozenset()
     joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     demands: tuple[Published, ...] = ()
+    few_people: bool = False
 
     @cached_property
     def visits(self) -> tuple[Published, ...]:
@@ -313,6 +315,9 @@ class Drafts:
         if posing.many and any(self._nearest(number)):
             leaving = [one for one in members if one in self._crowded]
             yield from self._without(number, leaving)
+            if posing.few_people:
+                for one in members:
+                    yield from self._joining(one)
         elif not posing.many:
             for one in members:
                 yield from self._without(number, [one])

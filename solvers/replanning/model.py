@@ -22,13 +22,13 @@ from solvers.replanning.greedy import fitting
 from solvers.replanning.lottery import draw
 from solvers.replanning.parts import alone, parts
 from solvers.replanning.people import Placed, Violator, able, fewest_anew, matching, placed
-from solvers.replanning.problem import LEVELS, OF_VISITS, Level, Problem, Scope
+from solvers.replanning.problem import OF_VISITS, Level, Problem, Scope
 from solvers.replanning.solution import Count, Replan
 
 _MOST_FILLS = 40_000  # candidates of the posts of all ways that a model may name one by one
 _MOST_WAYS = 4_000  # that are chosen from at once where no bound comes of it
 _BOUND_SECONDS, _BOUND_WORK = 5.0, 10.0  # of the clock; of CP-SAT's deterministic time
-_NOTHING: Mapping[Level, int] = dict.fromkeys(LEVELS, 0)
+_NOTHING: Mapping[Level, int] = dict.fromkeys(Level, 0)
 _UNLIMITED = Effort()
 
 
@@ -151,7 +151,7 @@ def _better(problem: Problem, one: _Settled | None, other: _Settled | None) -> _
     """The one with fewer changes; the first where they are equal."""
 
     def order(settled: _Settled) -> tuple[int, ...]:
-        return tuple(_made(problem, settled, level) for level in LEVELS)
+        return tuple(_made(problem, settled, level) for level in problem.levels)
 
     known = [settled for settled in (one, other) if settled is not None]
     return min(known, key=order, default=None)
@@ -169,7 +169,7 @@ def _people_alone(problem: Problem) -> _Settled | None:
 def _counts(problem: Problem, fewest: Mapping[Level, int], settled: _Settled, effort: Effort) -> Iterator[Count]:
     """The changes made, and of bounds the best that counts: see 4 above."""
     made: dict[Level, int] = {}
-    for level in LEVELS:
+    for level in problem.levels:
         least = bounds.at_least(fewest, made, level)
         made[level] = _made(problem, settled, level)
         as_few = all(made[one] == fewest[one] for one in OF_VISITS if one in made)

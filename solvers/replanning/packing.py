@@ -68,8 +68,8 @@ def _worth_trying(crowd: Crowd, slot: int) -> Iterator[tuple[_Set, Mapping[str, 
         if carried:
             of_size[len(members)].append((-sum(carried.values()) / len(carried), tuple(sorted(members)), carried))
     for several in of_size.values():
-        for _, members, carried in sorted(several, key=lambda one: one[:2])[:_MOST_SETS]:
-            yield (slot, members), carried
+        for _, chosen, weights in sorted(several, key=lambda one: one[:2])[:_MOST_SETS]:
+            yield (slot, chosen), weights
 
 
 def _routes(crowd: Crowd, along: list[tuple[_Set, str]]) -> Iterator[Packing]:

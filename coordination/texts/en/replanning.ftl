@@ -163,3 +163,13 @@ replan-unknown-visit = No visit { $place } in the plan; check the id.
 replan-move-too-early = { $place } is before { $since }, and what lies before stays; choose another date or an earlier --untouched-before.
 replan-no-working-day = { $place } is no working day of the plan; choose another date.
 help-replan-gone = Why a target is inspected no more (target_gone); publication writes it into the registers.
+help-replan-aim = Of what the fewest: moves, or person_sessions (half days of people, with as many checks kept).
+replan-level-posts = half days of people of what is touched
+help-what-if-changes =
+    Lists everything in which the plan of a run differs from the published one.
+
+    Example: onevisit what-if changes 2026Q2 4
+api-alternative-changes = What differs from the published plan
+what-if-column-person-days = person-days
+replan-aim-moves = (fewest moves)
+replan-aim-person-sessions = (fewest person-sessions)

@@ -163,3 +163,13 @@ replan-unknown-visit = 方案中没有入企 { $place }，请核对编号。
 replan-move-too-early = { $place } 早于 { $since }，此日之前的入企不变；请改期或提前 --untouched-before。
 replan-no-working-day = { $place } 不是本方案的工作日，请另选日期。
 help-replan-gone = 对象为何不再检查（target_gone）：免检、歇业、注销、吊销或已被检查；公布时写入名录。
+help-replan-aim = 最少什么：moves 改动最少；person_sessions 在同样多检查下用的人·半天最少。
+replan-level-posts = 受影响部分的人·半天
+help-what-if-changes =
+    列出一次运行的方案与已公布方案的全部不同。
+
+    例：onevisit what-if changes 2026Q2 4
+api-alternative-changes = 与已公布方案的不同
+what-if-column-person-days = 人·天
+replan-aim-moves = （改动最少）
+replan-aim-person-sessions = （人·半天最少）

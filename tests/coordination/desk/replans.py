@@ -11,7 +11,7 @@ from coordination.desk.permission import OPERATOR
 from coordination.desk.replans import read_record, start_replan
 from coordination.desk.runs import publish_run, start_run
 from coordination.model.items import ItemClass
-from coordination.model.replans import Event, ReplanRecord
+from coordination.model.replans import Aim, Event, ReplanRecord
 from coordination.model.versions import PlanVersion
 from coordination.pipeline import solve
 from coordination.running.solving import Solving
@@ -65,9 +65,9 @@ def newest(office: Office) -> tuple[Problem, Plan]:
     return read_problem(problem_file), read_plan(plan_file)
 
 
-def replanned(office: Office, event: Event, since: date = SINCE) -> tuple[int, ReplanRecord]:
+def replanned(office: Office, event: Event, since: date = SINCE, aim: Aim = Aim.MOVES) -> tuple[int, ReplanRecord]:
     """A replan that is done, as the child of a worker does it; the id of its run, and its record."""
-    run = start_replan(office, OPERATOR, SAFE, Q2, event, since)
+    run = start_replan(office, OPERATOR, SAFE, Q2, event, since, aim=aim)
     assert run_work.begin_run(office, run.id, run.attempt) is not None
     before, order = run_work.replan_files(office, run.id)
     said = {

@@ -10,9 +10,9 @@ from coordination.desk import run_work
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.desk.runs import publish_run
-from coordination.desk.what_ifs import compare, start_what_if
+from coordination.desk.what_ifs import changes_of, compare, start_what_if
 from coordination.errors import BadInputError, NotAllowedError
-from coordination.model.replans import Event, EventKind
+from coordination.model.replans import Aim, Event, EventKind
 from coordination.model.suppositions import Supposition
 from coordination.pipeline import solve
 from coordination.texts import texts
@@ -54,12 +54,37 @@ def test_a_lost_time_is_replanned_beside_planned_anew(office: Office) -> None:
     first = version.visits[0].held_on
     event = Event(EventKind.DAYS_LOST, "台风", first_date=first, last_date=version.visits[-1].held_on)
     moved, _ = replanned(office, event)
+    few, record = replanned(office, event, aim=Aim.PERSON_SESSIONS)
     anew = tried(office, Supposition(event=event, since=first))
-    _, one, other = compare(office, OPERATOR, Q2, [moved, anew])
-    assert (one.kind, other.kind) == ("replan", "what_if")
+    _, one, third, other = compare(office, OPERATOR, Q2, [moved, few, anew])
+    assert [each.kind for each in (one, third, other)] == ["replan", "replan", "what_if"]
+    assert (one.aim, third.aim, other.aim) == (Aim.MOVES, Aim.PERSON_SESSIONS, None)
+    assert third.counts == record.counts
+    assert third.scores.planned_weight == one.scores.planned_weight
+    assert third.scores.person_sessions <= one.scores.person_sessions
+    assert third.person_days <= third.scores.person_sessions
+    assert len(changes_of(office, OPERATOR, Q2, few)) == len(record.changes)
+    assert changes_of(office, OPERATOR, Q2, anew)
     assert one.scores.planned_weight == other.scores.planned_weight
     assert one.visits_moved <= other.visits_moved
     assert one.people_moved <= other.people_moved
+
+
+def test_fewest_people_join_a_route_where_fewest_moves_go_alone(office: Office) -> None:
+    """Two visits lose their day: together on another one, or each with others, where a target of theirs has gone."""
+    published(office)
+    alone, *others = sorted(newest(office)[1].routes, key=lambda route: len(route.visits))
+    assert (len(alone.visits), [len(route.visits) for route in others]) == (2, [3, 3])
+    for route in others:
+        gone = Event(EventKind.TARGET_GONE, "已注销", target=route.visits[-1].target)
+        publish_run(office, OPERATOR, replanned(office, gone)[0])
+    lost = Event(EventKind.DAYS_LOST, "台风", first_date=alone.date, last_date=alone.date)
+    runs = [replanned(office, lost, aim=aim)[0] for aim in Aim]
+    published_plan, moves, people = compare(office, OPERATOR, Q2, runs)
+    assert (moves.aim, people.aim) == (Aim.MOVES, Aim.PERSON_SESSIONS)
+    assert moves.scores.person_sessions == published_plan.scores.person_sessions
+    assert people.scores.person_sessions == published_plan.scores.person_sessions - 2
+    assert moves.scores.planned_weight == people.scores.planned_weight == published_plan.scores.planned_weight
 
 
 def test_what_cannot_be_supposed_is_told_at_once(office: Office) -> None:
