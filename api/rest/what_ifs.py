@@ -17,10 +17,11 @@ from api.rest.repeats import prepared_once
 from api.rest.routing import route
 from api.rest.run_answers import RunTold, told
 from coordination.desk import runs, what_ifs
+from coordination.desk.ratio_what_ifs import at_ratios, paired
 from coordination.model.access import Act
 from coordination.model.replans import Event, EventKind
 from coordination.model.runs import Options, RunOrder
-from coordination.model.suppositions import Alternative, Supposition
+from coordination.model.suppositions import Alternative, RatioWhatIf, Supposition
 from solvers.parallel import processors
 
 _CAMPAIGN = "/campaigns/{campaign:str}"
@@ -42,6 +43,7 @@ class WhatIfAsked:
     team: _Least | None = None
     week: _Least | None = None
     days_lost: tuple[date, date] | None = None
+    ratios: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,25 @@ class WhatIfController(Controller):
 
     @route(
         "GET",
+        f"{_CAMPAIGN}/what-ifs/ratios",
+        "what-if-ratios",
+        Act.READ_CAMPAIGNS,
+        problems=(404, 409, 422),
+        opt={"everywhere": True},
+    )
+    def ratios(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        campaign: FromPath[str],
+        batch: FromQuery[list[str]],
+        ratio: FromQuery[list[float]],
+    ) -> RatioWhatIf:
+        """What batches would draw at other ratios with the same tickets; the first ratio is of the first batch."""
+        return at_ratios(office, caller, campaign, paired(batch, ratio))
+
+    @route(
+        "GET",
         f"{_CAMPAIGN}/alternatives",
         "alternatives",
         Act.READ_CAMPAIGNS,
@@ -128,4 +149,4 @@ def _supposition(asked: WhatIfAsked) -> Supposition:
         first, last = asked.days_lost
         event = Event(EventKind.DAYS_LOST, "what if", first_date=first, last_date=last)
     numbers = asked.per_department, asked.per_visit, asked.team, asked.week
-    return Supposition(asked.people, *numbers, event, asked.days_lost[0] if asked.days_lost else None)
+    return Supposition(asked.people, *numbers, event, asked.days_lost[0] if asked.days_lost else None, asked.ratios)

@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 
 from coordination.desk.office import Office
 from coordination.desk.permission import require_everywhere
-from coordination.desk.posing import export_problem
+from coordination.desk.posing import export_problem, problem_of
+from coordination.desk.ratio_what_ifs import demands_at_ratios
 from coordination.desk.replans import files_of, published_run, read_record
 from coordination.desk.runs import Posed, store_run
 from coordination.errors import BadInputError, NotAllowedError
@@ -44,9 +45,15 @@ def pose_what_if(office: Office, caller: Caller, campaign_id: str, given: Suppos
     require_everywhere(caller, Act.RUN_CAMPAIGNS)
     if (given.event is None) != (given.since is None):
         raise BadInputError("suppose-event-without-date")
+    if given.event is not None and given.ratios:
+        raise BadInputError("suppose-ratios-with-event")
     with office.database.reading() as session:
         version = planning.newest_version_number(session, campaign_id)
-        if given.event is None or given.since is None:
+        if given.ratios:
+            campaign = planning.campaign(session, campaign_id)
+            demands = demands_at_ratios(office, session, campaign, given.ratios)
+            problem = problem_of(office, session, campaign, demands, ())
+        elif given.event is None or given.since is None:
             problem = read_problem(export_problem(office, campaign_id))
         else:
             _, base = published_run(session, planning.campaign(session, campaign_id).id)

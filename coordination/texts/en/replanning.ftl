@@ -173,3 +173,26 @@ api-alternative-changes = What differs from the published plan
 what-if-column-person-days = person-days
 replan-aim-moves = (fewest moves)
 replan-aim-person-sessions = (fewest person-sessions)
+help-what-if-ratio = A batch and its ratio, such as b-food=0.3; may be repeated; draws again with the same tickets.
+help-what-if-ratios =
+    What batches would draw at other ratios: due, drawn, gained and lost. Nothing is published and no code revealed.
+
+    Example: onevisit what-if ratios 2026Q2 --ratio b-food=0.3
+api-what-if-ratios = What would be drawn at other ratios
+what-if-column-batch = batch
+what-if-column-department = department
+what-if-column-ratio-before = ratio
+what-if-column-ratio-after = what if
+what-if-column-due-before = due
+what-if-column-due-after = then
+what-if-column-drawn-before = drawn
+what-if-column-drawn-after = then
+what-if-column-gained = gained
+what-if-column-lost = lost
+what-if-column-short = short
+what-if-ratios-distinct = Distinct targets drawn: { $distinct_before }, then { $distinct_after }; from the probabilities at least { $expected_before } and { $expected_after } are expected.
+suppose-unknown-batch = No batch { $place } in the draw of this campaign.
+suppose-ratio = The ratio { $ratio } of { $place } must be between 0 and 1.
+suppose-ratios-unpaired = { $batches } batches and { $ratios } ratios are given; give one for each.
+suppose-ratios-with-event = Ratios and lost days cannot be supposed together; try one after the other.
+suppose-ratios-before-draw = { $campaign } has not drawn yet, so no other ratio can be tried.

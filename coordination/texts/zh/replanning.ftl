@@ -173,3 +173,26 @@ api-alternative-changes = 与已公布方案的不同
 what-if-column-person-days = 人·天
 replan-aim-moves = （改动最少）
 replan-aim-person-sessions = （人·半天最少）
+help-what-if-ratio = 批次=抽取比例，如 b-food=0.3，可重复；用同一随机码和号码重新抽取。
+help-what-if-ratios =
+    若各批次按另一比例抽取会怎样：应抽、抽中、增加和减少的对象；不公布任何结果，也不公开新的随机码。
+
+    例：onevisit what-if ratios 2026Q2 --ratio b-food=0.3
+api-what-if-ratios = 另一抽取比例下的结果
+what-if-column-batch = 批次
+what-if-column-department = 部门
+what-if-column-ratio-before = 原比例
+what-if-column-ratio-after = 试算比例
+what-if-column-due-before = 原应抽
+what-if-column-due-after = 应抽
+what-if-column-drawn-before = 原抽中
+what-if-column-drawn-after = 抽中
+what-if-column-gained = 增加
+what-if-column-lost = 减少
+what-if-column-short = 缺额
+what-if-ratios-distinct = 抽中不同对象：原 { $distinct_before } 个，试算 { $distinct_after } 个；按概率至少期望 { $expected_before } 个和 { $expected_after } 个。
+suppose-unknown-batch = 本活动的抽取没有批次 { $place }。
+suppose-ratio = { $place } 的比例 { $ratio } 应在 0 与 1 之间。
+suppose-ratios-unpaired = 给了 { $batches } 个批次和 { $ratios } 个比例，请一一对应。
+suppose-ratios-with-event = 比例与停检日期不能同时试算，请分两次。
+suppose-ratios-before-draw = 活动 { $campaign } 尚未抽取，不能试算比例。

@@ -9,12 +9,14 @@ import pytest
 from coordination.desk import run_work
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
+from coordination.desk.ratio_what_ifs import at_ratios
 from coordination.desk.runs import publish_run
 from coordination.desk.what_ifs import changes_of, compare, start_what_if
 from coordination.errors import BadInputError, NotAllowedError
 from coordination.model.replans import Aim, Event, EventKind
 from coordination.model.suppositions import Supposition
 from coordination.pipeline import solve
+from coordination.storage import audit
 from coordination.texts import texts
 from solvers.planning.reading import digest, read_problem, write_plan
 from tests.coordination.desk.replans import Q2, newest, published, replanned
@@ -85,6 +87,27 @@ def test_fewest_people_join_a_route_where_fewest_moves_go_alone(office: Office) 
     assert moves.scores.person_sessions == published_plan.scores.person_sessions
     assert people.scores.person_sessions == published_plan.scores.person_sessions - 2
     assert moves.scores.planned_weight == people.scores.planned_weight == published_plan.scores.planned_weight
+
+
+def test_at_another_ratio_the_same_tickets_draw_the_same_targets_and_more_or_fewer(office: Office) -> None:
+    drawn = {visit.target for visit in published(office).visits}
+    for ratio, due in ((0.75, 12), (0.25, 4), (0.5, 8)):
+        told = at_ratios(office, OPERATOR, Q2, {"b-food": ratio})
+        (batch,) = told.batches
+        assert (batch.due_before, batch.due_after, batch.short) == (8, due, 0)
+        assert (batch.drawn_before, batch.drawn_after) == (8, due) == (told.distinct_before, told.distinct_after)
+        assert (batch.gained, batch.lost) == (max(0, due - 8), max(0, 8 - due))
+        assert (told.expected_before, told.expected_after) == (8, due)
+    for ratio in (0.75, 0.25):
+        before, after = compare(office, OPERATOR, Q2, [tried(office, Supposition(ratios={"b-food": ratio}))])
+        targets = {check.target for check in newest(office)[0].checks}
+        assert targets > drawn if ratio > 0.5 else targets < drawn
+        assert (after.scores.visits > before.scores.visits) is (ratio > 0.5)
+    with pytest.raises(BadInputError) as refused:
+        at_ratios(office, OPERATOR, Q2, {"b-food": 1.5, "nothing": 0.5})
+    assert {fault.code for fault in refused.value.faults} == {"suppose-ratio", "suppose-unknown-batch"}
+    with office.database.reading() as session:
+        assert not audit.noted(session, "code-revealed")
 
 
 def test_what_cannot_be_supposed_is_told_at_once(office: Office) -> None:
