@@ -34,7 +34,7 @@ class WhatIfAsked:
     """How people and rules would be; null stays as it is.
 
     people: shares by department; days_lost: first and last day on which nobody inspects; only what lies from the first
-    on is planned then.
+    on is planned then; ratios: of what batches draw, by their ids, with the tickets they drew with.
     """
 
     people: Mapping[str, float] = field(default_factory=dict)

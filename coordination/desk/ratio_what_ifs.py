@@ -47,12 +47,9 @@ def at_ratios(office: Office, caller: Caller, campaign_id: str, ratios: Mapping[
     require_everywhere(caller, Act.READ_CAMPAIGNS)
     with office.database.reading() as session:
         frame, before, after = _both(session, planning.campaign(session, campaign_id), ratios)
-    overlaps = [expected(frame, draw.quotas, draw.sizes) for draw in (before, after)]
-    return RatioWhatIf(
-        tuple(_effects(before, after)),
-        *(round(overlap.bound, 3) for overlap in overlaps),
-        *(len({one.label for one in draw.standing()}) for draw in (before, after)),
-    )
+    bounds = [round(expected(frame, draw.quotas, draw.sizes).bound, 3) for draw in (before, after)]
+    distinct = [len({one.label for one in draw.standing()}) for draw in (before, after)]
+    return RatioWhatIf(tuple(_effects(before, after)), bounds[0], bounds[1], distinct[0], distinct[1])
 
 
 def paired(batches: Sequence[str], ratios: Sequence[float]) -> dict[str, float]:
@@ -115,16 +112,21 @@ def _faults(ratios: Mapping[str, float], known: Collection[str]) -> Iterator[Fau
 def _effects(before: Draw, after: Draw) -> Iterator[RatioEffect]:
     """One for each batch: how many are to be drawn, who stands, who is gained and lost."""
     standing = [{(one.batch, one.label) for one in draw.standing()} for draw in (before, after)]
-    gained, lost = standing[1] - standing[0], standing[0] - standing[1]
-    count = [Counter(batch for batch, _ in pairs) for pairs in (*standing, gained, lost)]
-    ratios = [{batch.id: batch.ratio for batch in draw.announcement.batches} for draw in (before, after)]
+    counts = [Counter(batch for batch, _ in pairs) for pairs in standing]
+    gained, lost = (Counter(batch for batch, _ in one - other) for one, other in (standing[::-1], standing))
+    ratio = {batch.id: float(batch.ratio) for batch in after.announcement.batches}
     for batch in before.announcement.batches:
         due = [sum(draw.quotas[batch.id].values()) for draw in (before, after)]
         yield RatioEffect(
-            batch.id,
-            batch.department,
-            *(float(each[batch.id]) for each in ratios),
-            *due,
-            *(each[batch.id] for each in count),
-            short=max(0, due[1] - count[1][batch.id]),
+            batch=batch.id,
+            department=batch.department,
+            ratio_before=float(batch.ratio),
+            ratio_after=ratio[batch.id],
+            due_before=due[0],
+            due_after=due[1],
+            drawn_before=counts[0][batch.id],
+            drawn_after=counts[1][batch.id],
+            gained=gained[batch.id],
+            lost=lost[batch.id],
+            short=max(0, due[1] - counts[1][batch.id]),
         )

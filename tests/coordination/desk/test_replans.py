@@ -227,8 +227,23 @@ def test_a_complaint_joins_the_visit_of_its_target_or_becomes_one_at_once(office
     assert owed[f"case-{unknown}"].gap_exempt
 
 
-def demand(target: str) -> Event:
-    first, last = date(2026, 4, 1), date(2026, 6, 30)
+def test_a_complaint_whose_visit_is_too_far_becomes_a_case_visit_at_once_and_the_plan_stands(office: Office) -> None:
+    version = published(office)
+    visit = max(version.visits, key=lambda visit: visit.held_on)
+    days = sorted(newest(office)[0].working_days)
+    before = [day for day in days if day < visit.held_on]
+    run, record = replanned(office, demand(visit.target, days[0], before[-1]))
+    waited = record.counts[1]
+    assert (waited.level, waited.made, waited.proved) == ("wait", (days[0] - SINCE).days, True)
+    assert all(count.made == 0 for count in record.counts[2:-1])
+    routes = {one.id: route.date for route in newest(office)[1].routes for one in route.visits}
+    new = routes.keys() - {one.id for one in version.visits}
+    assert [routes[one] for one in new] == [days[0]]
+    assert routes[visit.id] == visit.held_on
+    assert publish_run(office, OPERATOR, run).version == 2
+
+
+def demand(target: str, first: date = date(2026, 4, 1), last: date = date(2026, 6, 30)) -> Event:
     owed = CheckDemand(
         f"case-{target}", "b-food", target, "", "AMR-03", first, last, lead=True, source=Source.COMPLAINT
     )
@@ -278,7 +293,12 @@ def test_pooling_lets_inspectors_of_other_areas_take_part_in_the_lot(office: Off
     publish_run(office, OPERATOR, run.id)
     post = newest(office)[1].routes[0].posts[1]
     asked = Event(EventKind.POOLING, "人手不足", approved_by="局主要领导", inspectors=("far",), posts=(post.id,))
+    with pytest.raises(BadInputError):
+        start_replan(office, OPERATOR, SAFE, Q2, replace(asked, approved_by=""), SINCE)
     _, record = replanned(office, asked)
+    with office.database.reading() as session:
+        (noted,) = (one for one in audit.chain(session) if one.action == "replan-asked")
+    assert (noted.detail["kind"], noted.detail["approved_by"]) == ("pooling", "局主要领导")
     (lot,) = record.lots
     assert "far" in lot.tickets
     assert post.inspector not in lot.tickets
