@@ -31,6 +31,10 @@ def commands(said: Texts) -> dict[str, click.Command]:
     show = Command("show", said, "replan-show", callback=lambda run, output: _show(run, output, said))
     show.params = [click.Argument(["run"], type=click.IntRange(min=1)), output]
     group.add_command(show)
+    target = click.Option(["-o", "--output"], required=True, metavar="FILE", help=said.say("help-replan-log-output"))
+    log = Command("log", said, "replan-log", callback=_log)
+    log.params = [click.Argument(["campaign"]), target]
+    group.add_command(log)
     swap = [click.Argument([name]) for name in ("campaign", "inspector", "target")]
     offer = Command("swaps", said, "replan-swaps", callback=lambda **given: _swaps(said, **given))
     offer.params = [*swap, _day(said, "untouched-before")]
@@ -185,6 +189,10 @@ def _tell(office: Office, run: int, said: Texts) -> None:
         for one in record.changes
     ]
     tell_table([said.say(f"replan-column-{name}") for name in ("change", "place", "before", "after", "why")], changes)
+
+
+def _log(campaign: str, output: str) -> None:
+    write_file(output, replans.substitution_log(open_office(), OPERATOR, campaign))
 
 
 def _swaps(said: Texts, campaign: str, inspector: str, target: str, untouched_before_day: datetime | None) -> None:

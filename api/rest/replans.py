@@ -129,6 +129,19 @@ class ReplanController(Controller):
         record = record_of(office, caller, campaign, run)
         return Response(record, media_type="application/json", headers={"Cache-Control": "no-store"})
 
+    @route(
+        "GET",
+        f"{_CAMPAIGN}/substitutions.json",
+        "substitution-log",
+        Act.READ_CAMPAIGNS,
+        problems=(404,),
+        files=[JSON],
+    )
+    def substitutions(self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str]) -> Response[bytes]:
+        """Why targets were replaced after the draw, with which code and by whom, as anybody can verify it."""
+        log = replans.substitution_log(office, caller, campaign)
+        return Response(log, media_type="application/json", headers={"Cache-Control": "no-store"})
+
     @route("GET", f"{_CAMPAIGN}/visits/{{visit:str}}/history", "visit-history", Act.READ_CAMPAIGNS, problems=(404,))
     def history(
         self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str], visit: FromPath[str]

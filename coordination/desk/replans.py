@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from pydantic import TypeAdapter
@@ -30,10 +30,11 @@ from coordination.rules.planning import ReplacementRules, planning_rules, replac
 from coordination.stages.change import changed
 from coordination.stages.pose import Registers, pose_demands
 from coordination.stages.swaps import Swap, swaps
-from coordination.storage import draws, planning, runs
+from coordination.storage import audit, draws, planning, runs
 from coordination.storage.database import Work
 from coordination.storage.registers import everything
 from solvers.drawing import chain as codes
+from solvers.drawing.check_substitutes import LOG_FORMAT
 from solvers.fault import Fault
 from solvers.planning.plan import Plan
 from solvers.planning.problem import Problem
@@ -117,13 +118,12 @@ def start_posed_replan(
             acting.note("code-revealed", campaign.id, {"number": chain.number, "code": chain.code})
         begun = posed.posed
         if event.substitute and event.kind is EventKind.TARGET_GONE:
-            event = with_substitutes(acting, session, campaign, event, chain)
+            event, drawn = with_substitutes(acting, session, campaign, event, chain)
             _, base = published_run(session, campaign.id)
             problem, before = files_of(session, base)
             event = _with_checks(acting, session, campaign.pack, problem, event)
             begun = replace(begun, problem_file=write_problem(changed(problem, before, event, posed.untouched_before)))
-            drawn = {"targets": " ".join(sorted({one.target for one in event.demands}))}
-            acting.note("substitutes-drawn", campaign.id, {"target": event.target, **drawn})
+            acting.note("substitutes-drawn", campaign.id, drawn)
         asked = ReplanOrder(event, posed.untouched_before, posed.base_plan_sha256, chain, aim)
         return store_run(acting, caller, session, begun, order, (RunKind.REPLAN, _ORDER.dump_json(asked)))
 
@@ -149,6 +149,20 @@ def record_of_run(office: Office, caller: Caller, run_id: int) -> bytes:
     if record is None:
         raise NotAllowedError("run-without-record", run=run_id)
     return record
+
+
+def substitution_log(office: Office, caller: Caller, campaign_id: str) -> bytes:
+    """The audit events of every target that was replaced: reason, code, who was drawn; what `verify substitutes` reads.
+
+    They name targets, no people. Raises NotFoundError.
+    """
+    require_everywhere(caller, Act.READ_CAMPAIGNS)
+    with office.database.reading() as session:
+        noted = audit.of_subject(session, planning.campaign(session, campaign_id).id)
+    places = {one.sequence: one for one in noted}
+    last = [one.sequence for one in noted if one.action == "substitutes-drawn"]
+    events = [asdict(places[at]) for end in last for at in (end - 2, end - 1, end) if at in places]
+    return json.dumps({"format": LOG_FORMAT, "events": events}, ensure_ascii=False, indent=1).encode()
 
 
 def read_record(raw: bytes) -> ReplanRecord:

@@ -196,3 +196,22 @@ suppose-ratio = The ratio { $ratio } of { $place } must be between 0 and 1.
 suppose-ratios-unpaired = { $batches } batches and { $ratios } ratios are given; give one for each.
 suppose-ratios-with-event = Ratios and lost days cannot be supposed together; try one after the other.
 suppose-ratios-before-draw = { $campaign } has not drawn yet, so no other ratio can be tried.
+help-verify-substitutes =
+    Verifies who was drawn in the place of targets that dropped out after the draw: the reason before the code, and the smallest ticket. From three published files alone.
+
+    Example: onevisit verify substitutes record.json frame.csv log.json
+help-replan-log =
+    Exports why targets were replaced, with which code and by whom, for anybody to verify.
+
+    Example: onevisit replan log 2026Q2 -o log.json
+help-replan-log-output = Write to this file.
+api-substitution-log = Log of substitutions
+substitutes-verified = { $log } is right: every reason was noted before its code was revealed, and the smallest ticket that could be drawn was.
+substitutes-unreadable = The { $place } is no log of substitutions; export one with onevisit replan log.
+substitutes-incomplete = The { $place } has { $events } events; of each target there should be reason, code and draw.
+substitutes-other-frame = The { $place } is not the one of this draw.
+substitutes-event-changed = { $place } is not the { $action } it was, or was changed.
+substitutes-out-of-order = { $place } does not follow the event before it: the reason has to be noted before the code is revealed.
+substitutes-without-reason = { $place } has no reason.
+substitutes-code-foreign = The code of { $place } is not the unused code { $number } of the committed chain.
+substitutes-wrong = { $place }: batch { $batch } is said to draw { $said }, it should be { $expected }.

@@ -196,3 +196,22 @@ suppose-ratio = { $place } 的比例 { $ratio } 应在 0 与 1 之间。
 suppose-ratios-unpaired = 给了 { $batches } 个批次和 { $ratios } 个比例，请一一对应。
 suppose-ratios-with-event = 比例与停检日期不能同时试算，请分两次。
 suppose-ratios-before-draw = 活动 { $campaign } 尚未抽取，不能试算比例。
+help-verify-substitutes =
+    核对抽取之后补抽的替代对象：先记原因、后公开随机码，且补抽的是号码最小的可抽对象。只用公开的三个文件。
+
+    例：onevisit verify substitutes record.json frame.csv log.json
+help-replan-log =
+    导出替代对象的记录（原因、随机码、抽中对象），供任何人核对。
+
+    例：onevisit replan log 2026Q2 -o log.json
+help-replan-log-output = 写入该文件。
+api-substitution-log = 替代对象记录
+substitutes-verified = { $log } 无误：每次都先记原因、后公开随机码，替代对象均为号码最小的可抽对象。
+substitutes-unreadable = { $place } 不是替代对象记录，请用 onevisit replan log 导出。
+substitutes-incomplete = { $place } 有 { $events } 个事件，每个对象应有原因、随机码、抽取三个。
+substitutes-other-frame = { $place } 不是这次抽取的名单。
+substitutes-event-changed = { $place } 不是原来的 { $action }，或内容已被改动。
+substitutes-out-of-order = { $place } 没有紧接前一事件：原因须在公开随机码之前记录。
+substitutes-without-reason = { $place } 没有原因。
+substitutes-code-foreign = { $place } 的随机码不是承诺链中第 { $number } 个未用过的码。
+substitutes-wrong = { $place }：批次 { $batch } 记录补抽 { $said }，应为 { $expected }。

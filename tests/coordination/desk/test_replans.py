@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -15,7 +16,7 @@ from coordination.desk.permission import OPERATOR
 from coordination.desk.pinning import list_pins
 from coordination.desk.posing import export_problem
 from coordination.desk.replan_checking import check_replan, verify_lots
-from coordination.desk.replans import offered_swaps, record_of_run, start_replan
+from coordination.desk.replans import offered_swaps, record_of_run, start_replan, substitution_log
 from coordination.desk.runs import cancel_run, publish_run, start_run
 from coordination.desk.visit_history import history_of
 from coordination.errors import BadInputError, ForbiddenError, NotAllowedError
@@ -26,9 +27,10 @@ from coordination.model.people import DeclaredRecusal, Leave
 from coordination.model.replans import ChangeKind, Event, EventKind, Gone, Why
 from coordination.model.targets import Exemption, Target, TargetStatus
 from coordination.pipeline import solve
-from coordination.storage import audit
+from coordination.storage import audit, draws
 from coordination.storage.registers import everything, one, write
 from coordination.texts import texts
+from solvers.drawing.check_substitutes import LOG_FORMAT, verify_substitutes
 from solvers.planning.reading import digest, read_problem, write_plan
 from solvers.tickets import digests, extract
 from tests.coordination.ceremonies import SAFE
@@ -202,9 +204,24 @@ def test_the_next_ticket_takes_the_place_of_a_target_that_is_gone(office: Office
     assert substitute == min(others, key=lambda label: digests(key, [label.encode()], 32))
     after = {visit.target for route in newest(office)[1].routes for visit in route.visits}
     assert after == known - {gone} | {substitute}
+    log = substitution_log(office, OPERATOR, Q2)
+    assert [one["action"] for one in json.loads(log)["events"]] == list(_STEPS)
     with office.database.reading() as session:
-        actions = [one.action for one in audit.chain(session) if one.action in _STEPS]
-    assert actions == list(_STEPS)
+        attempt = draws.newest(session, Q2)
+        drawn, frame = (draws.file_of(session, attempt, kind) or b"" for kind in ("record", "frame"))
+    assert verify_substitutes(drawn, frame, log) == []
+    other = next(one for one in sorted(others) if one != substitute)
+    for was, forged, codes in (
+        (substitute, other, {"substitutes-event-changed", "substitutes-wrong"}),
+        (record.order.chain.code, "0" * 64, {"substitutes-event-changed", "substitutes-code-foreign"}),
+        ('"reason": "免检"', '"reason": ""', {"substitutes-event-changed", "substitutes-without-reason"}),
+    ):
+        told = log.replace(was.encode(), forged.encode())
+        assert told != log
+        assert {fault.code for fault in verify_substitutes(drawn, frame, told)} >= codes
+    events = json.loads(log)["events"]
+    swapped = json.dumps({"format": LOG_FORMAT, "events": [events[1], events[0], events[2]]}).encode()
+    assert "substitutes-out-of-order" in {fault.code for fault in verify_substitutes(drawn, frame, swapped)}
 
 
 _STEPS = ("replan-asked", "code-revealed", "substitutes-drawn")
