@@ -16,6 +16,7 @@ from typing import Any
 from coordination.desk.office import Office
 from coordination.desk.pinning import LONGEST_REASON, drop_pins_on
 from coordination.model.access import Caller
+from coordination.model.feeds import ZONE
 from coordination.model.people import DeclaredRecusal, HalfDay, Leave
 from coordination.model.pins import CampaignPin
 from coordination.model.replans import Event, EventKind, Gone
@@ -58,7 +59,7 @@ def _records(
             if (declared.inspector, declared.target) not in known:
                 yield "entry-added", declared
         case EventKind.TARGET_GONE if event.gone is Gone.EXEMPT:
-            first, last = event.first_date or version.published_at.date(), event.last_date
+            first, last = event.first_date or version.published_at.astimezone(ZONE).date(), event.last_date
             year_end = date(first.year, 12, 31)
             yield "entry-added", Exemption(event.target, first, last or year_end, event.reason)
         case EventKind.TARGET_GONE if event.gone in _STATUS:

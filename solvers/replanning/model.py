@@ -27,7 +27,7 @@ from solvers.replanning.solution import Count, Replan
 
 _MOST_FILLS = 40_000  # candidates of the posts of all ways that a model may name one by one
 _MOST_WAYS = 4_000  # that are chosen from at once where no bound comes of it
-_BOUND_SECONDS, _BOUND_WORK = 5.0, 10.0  # of the clock; of CP-SAT's deterministic time
+_BOUND_SECONDS, _MOST_SECONDS, _BOUND_WORK = 5.0, 600.0, 10.0  # of the clock, twice; CP-SAT's deterministic time
 _NOTHING: Mapping[Level, int] = dict.fromkeys(Level, 0)
 _UNLIMITED = Effort()
 
@@ -185,8 +185,10 @@ def _counts(problem: Problem, fewest: Mapping[Level, int], settled: _Settled, ef
 
 
 def _limits(effort: Effort) -> cpsat.Limits:
-    """What a bound may take, though the search has spent its time."""
-    return cpsat.Limits(max(_BOUND_SECONDS, effort.seconds_left() or 0.0), 1, _BOUND_WORK, linearization=2)
+    """What a bound may take, though the search has spent its time; without a deadline a fixed amount of work."""
+    left = effort.seconds_left()
+    seconds = _MOST_SECONDS if left is None else max(_BOUND_SECONDS, left)
+    return cpsat.Limits(seconds, 1, _BOUND_WORK, linearization=2)
 
 
 def _made(problem: Problem, settled: _Settled, level: Level) -> int:
