@@ -43,7 +43,7 @@ _Title = Annotated[str, Meta(max_length=100, pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 @dataclass(frozen=True, slots=True)
 class CampaignAsked:
-    """A campaign to be opened over the plan of a year; batches: their ids, all of the plan where none is named."""
+    """A campaign to be opened over the plan of a year; batches: their ids, all still free where none is named."""
 
     id: _Id
     year: int

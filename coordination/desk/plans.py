@@ -143,7 +143,10 @@ def published_plans(office: Office) -> list[AnnualPlan]:
 
 
 def open_campaign(office: Office, caller: Caller, campaign: Campaign) -> None:
-    """Opens a campaign over batches of a filed plan of its year."""
+    """Opens a campaign over batches of a filed plan of its year that no other campaign draws for.
+
+    Raises BadInputError with every fault: a batch has one valid draw (ZB-26), so it belongs to one campaign.
+    """
     require_everywhere(caller, Act.RUN_CAMPAIGNS)
     with office.database.transaction() as session:
         plan = planning.plan_alone(session, campaign.year)
@@ -152,7 +155,14 @@ def open_campaign(office: Office, caller: Caller, campaign: Campaign) -> None:
         faults = [Fault("campaign-unknown-batch", batch) for batch in campaign.batches if batch not in known]
         if _CAMPAIGN_ID.fullmatch(campaign.id) is None:
             faults.append(Fault("campaign-id", campaign.id))
-        faults += [Fault("campaign-open", one.id) for one in planning.campaigns(session) if one.id == campaign.id]
+        opened = planning.campaigns(session)
+        faults += [Fault("campaign-open", one.id) for one in opened if one.id == campaign.id]
+        faults += [
+            Fault("campaign-batch-taken", batch, {"campaign": one.id})
+            for one in opened
+            for batch in one.batches
+            if one.id != campaign.id and batch in campaign.batches
+        ]
         if faults:
             raise BadInputError("campaign-refused", faults, count=len(faults))
         planning.add_campaign(session, campaign)

@@ -89,9 +89,14 @@ def test_the_draw_from_announcement_to_what_the_public_verifies(
     assert done.returncode == 0, done.stderr
 
 
-def test_a_witness_needs_the_password_and_the_right_campaign(opened: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_witness_needs_the_password_and_the_right_campaign(
+    opened: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with_password(monkeypatch)
-    opened("plan", "open", "2026Q3", "--year", "2026")
+    assert "已列入" in opened("plan", "open", "2026Q3", "--year", "2026").err
+    other = {**BATCH, "id": "b-later", "first_date": "2027-04-01", "last_date": "2027-06-30"}
+    assert opened("plan", "file", plan_file(tmp_path, batches=[other], year=2027)).status == 0
+    assert opened("plan", "open", "2026Q3", "--year", "2027").status == 0
     opened("account", "add", "sun.witness", "--role", "witness", "--campaign", "2026Q3", "--password-stdin")
     opened("draw", "announce", Q2, "--source", "某彩票第2026034期")
     opened("draw", "freeze", Q2)

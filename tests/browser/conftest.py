@@ -31,6 +31,8 @@ _SWITCHES = [
     "--no-first-run",
 ]
 _MINUTE = 60
+_STEP = 30_000
+_REFUSED, _TOLD = 422, 600
 
 
 @dataclass(frozen=True)
@@ -121,8 +123,17 @@ class Visit:
         self.go("/login")
         self.page.fill("#name", f"demo.{role}")
         self.page.fill("#password", self.site.passwords[f"demo.{role}"])
-        self.page.click("main button")
-        self.page.wait_for_url(f"{self.site.url}/")
+        self.press("main button")
+        assert self.page.url == f"{self.site.url}/"
+
+    def press(self, selector: str, wait_ms: float = _STEP) -> None:
+        """Presses what leads to another page once it is there, and waits for that page to be whole.
+
+        A click alone comes back while the old page may still be shown, which answers whatever is asked next.
+        """
+        self.page.wait_for_selector(selector, timeout=wait_ms)
+        with self.page.expect_navigation(timeout=wait_ms):
+            self.page.click(selector)
 
     def shoot(self, name: str) -> None:
         """A picture of the whole page, to be looked at."""
@@ -156,6 +167,7 @@ def visiting(chromium: Any, site: Site) -> Iterator[Callable[..., Visit]]:
         made = Visit(context.new_page(), site, size, [], set())
         made.page.on("console", lambda message: _hear(made, message))
         made.page.on("pageerror", lambda error: made.wrong.append(f"error: {error}"))
+        made.page.on("response", lambda response: _read(made, response))
         made.page.on("request", lambda request: _watch(made, request.url))
         visits.append(made)
         return made
@@ -172,6 +184,13 @@ def _hear(visit: Visit, message: Any) -> None:
     gone = visit.cut and "net::ERR_" in message.text
     if message.type in {"error", "warning"} and not gone and not (refused and int(refused[1]) in visit.expected):
         visit.wrong.append(f"console: {message.text}")
+
+
+def _read(visit: Visit, response: Any) -> None:
+    """What a page that nobody expected to be refused says of it."""
+    if response.status == _REFUSED and response.status not in visit.expected:
+        said = re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", response.text().partition("<main")[2]))
+        visit.wrong.append(f"refused: {response.url}: {said[:_TOLD]}")
 
 
 def _watch(visit: Visit, url: str) -> None:

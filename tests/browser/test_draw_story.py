@@ -51,48 +51,47 @@ def test_office_and_witness_hold_a_draw_on_the_screen(visiting: Callable[..., Vi
     present.go("/login")
     present.page.fill("#name", "sun.witness")
     present.page.fill("#password", PASSWORD)
-    present.page.click("main button")
+    present.press("main button")
     asked.go(announced)
     looked_at(asked, "ceremony-1-announce", faults)
     asked.page.fill("#public_value_source", SOURCE)
-    act(asked.page, "announce")
+    act(asked, "announce")
     assert SOURCE in asked.page.inner_text("main")
     looked_at(asked, "ceremony-2-announced", faults)
 
     asked.expected.add(409)
     present.go(announced)
     onward(asked.page)
-    act(asked.page, "freeze")
+    act(asked, "freeze")
     looked_at(asked, "ceremony-3-frozen", faults)
     digest = asked.page.inner_text(".digest >> nth=1")
-    present.page.click("#moved a", timeout=_LONG)  # the witness's own screen notices
+    present.press("#moved a", _LONG)  # the witness's own screen notices
     assert present.page.inner_text(".digest").split() == digest.split()
     looked_at(present, "ceremony-4-witness", faults)
     present.page.select_option("#kind", "public_rep")
     present.page.fill("#name", "孙见证")
-    act(present.page, "witness")
+    act(present, "witness")
 
     onward(asked.page)
     asked.page.fill("#value", VALUE)
-    act(asked.page, "value")
+    act(asked, "value")
     looked_at(asked, "ceremony-5-value", faults)
     onward(asked.page)
-    act(asked.page, "hold")
+    act(asked, "hold")
     looked_at(asked, "ceremony-6-drawn", faults)
     assert int(asked.page.inner_text(".total .huge")) > 0
-    asked.page.click("main .acts a >> nth=0")
+    asked.press("main .acts a >> nth=0")
     looked_at(asked, "ceremony-7-list", faults)
     for visit in (asked, present):
         visit.go(announced)
         looked_at(visit, "ceremony-8-sign", faults)
-        act(visit.page, "sign")
+        act(visit, "sign")
     asked.go(announced)
     asked.page.click("section.now summary")
     looked_at(asked, "ceremony-9-publish", faults)
-    act(asked.page, "publish")
+    act(asked, "publish")
     looked_at(asked, "ceremony-10-published", faults)
-    asked.page.click("section.now a.primary")
-    asked.page.wait_for_url("**/public/verify**", wait_until="load")  # the button waits for its script
+    asked.press("section.now a.primary")  # whole with its script: the button needs it
     asked.page.click("#files button")
     asked.page.wait_for_selector(".verdict.good", timeout=_LONG)
     assert faults == []
@@ -134,9 +133,9 @@ def test_anybody_repeats_a_draw_and_a_tampered_record_is_caught(
     assert faults == []
 
 
-def act(page: Any, step: str) -> None:
+def act(visit: Visit, step: str) -> None:
     """Sends the form of a step."""
-    page.click(f"form[action$='/{step}'] button")
+    visit.press(f"form[action$='/{step}'] button")
 
 
 def onward(page: Any) -> None:
@@ -150,7 +149,7 @@ def test_a_check_code_that_nobody_was_given_is_told_as_such(size: str, visiting:
     visit.expected.add(404)
     visit.go("/check")
     visit.page.fill("#code", "nobody-has-this-one")
-    visit.page.click("main form button")
+    visit.press("main form button")
     assert "没有这个检查码" in visit.page.inner_text("[role=alert]")
     looked_at(visit, "public-check-unknown", faults)
     assert faults == []

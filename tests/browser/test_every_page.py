@@ -120,7 +120,7 @@ def test_the_log_in_in_both_languages(size: str, visiting: Callable[..., Visit])
     visit.go("/")
     visit.shoot("public-login")
     assert visit.barriers() == []
-    visit.page.click("header a[hreflang=en]")
+    visit.press("header a[hreflang=en]")
     assert visit.page.locator("h1").inner_text() == "Log in"
     visit.shoot("public-login-en")
     assert visit.barriers() == []

@@ -23,8 +23,8 @@ def test_a_visit_is_prepared_subscribed_to_and_recorded_on_a_bad_connection(visi
     _prepare(visiting, task)
     _look_and_subscribe(officer, held_on)
     officer.go(f"/my?day={held_on}")
-    officer.page.click(".stops a")
-    officer.page.click("text=填写检查记录")
+    officer.press(".stops a")
+    officer.press("text=填写检查记录")
     _record(officer)
     part = re.sub("/record.*", "", officer.page.url.removeprefix(officer.site.url))
     entries = officer.page.evaluate(f"fetch('/api/v1{part}/entries').then((one) => one.json())")
@@ -46,7 +46,7 @@ def test_a_department_finds_its_part_and_the_guide_its_pictures(visiting: Visiti
         for name, path in pages.items():
             assert visit.go(path).status == 200, path
             if name == "lead-task":
-                visit.page.click("#tasks tbody a >> nth=0")
+                visit.press("#tasks tbody a >> nth=0")
                 assert "/inspections/2026Q2-" in visit.page.url
             visit.picture(name)
 
@@ -73,19 +73,20 @@ def _prepare(visiting: Visiting, task: str) -> None:
         office.page.select_option("#role", "head")
         office.page.select_option("#department", department)
         office.page.fill("#password", PASSWORD)
-        office.page.click("main form:has(#password) button")
+        office.press("main form:has(#password) button")
         head = visiting()
         head.go(f"/login?to=/inspections/{task}")
         head.page.fill("#name", name)
         head.page.fill("#password", PASSWORD)
-        head.page.click("main button")
-        head.page.click("button[value=approve]")
+        head.press("main button")
+        head.press("button[value=approve]")
         assert head.barriers() == []
     office.go(f"/inspections/{task}")
     office.page.fill("#reference", "备案2026-31")
     for step in ("file", "notify", "issue_code"):
-        office.page.click(f"button[value={step}]")
+        office.press(f"button[value={step}]")
         assert "已办理" in office.page.locator(".done").inner_text()
+        assert office.page.locator(f"button[value={step}]").count() == 0
     office.shoot("story-task-prepared")
 
 
@@ -94,13 +95,13 @@ def _look_and_subscribe(officer: Visit, held_on: str) -> None:
     officer.go(f"/my?day={held_on}")
     officer.shoot("story-week")
     officer.picture("inspector-week")
-    page.click("text=订阅日历 >> nth=-1")
+    officer.press("text=订阅日历 >> nth=-1")
     assert page.locator(".fresh a.primary").get_attribute("href").startswith("webcal://")
     officer.shoot("story-subscribed")
     officer.picture("inspector-calendar")
     assert officer.barriers() == []
     officer.go(f"/my?day={held_on}")
-    page.click(".stops a")
+    officer.press(".stops a")
     officer.shoot("story-visit")
     officer.picture("inspector-visit")
     assert officer.barriers() == []
@@ -129,8 +130,8 @@ def _record(officer: Visit) -> None:
     page.locator(".draft.kept", has_text="网络不通").wait_for()
     officer.shoot("story-record-cut")
     page.unroute("**/record")
-    page.click("form.site .bar button")
-    page.wait_for_url(re.compile("done=record-saved"))
+    officer.press("form.site .bar button")
+    assert "done=record-saved" in page.url
     assert page.evaluate("Object.keys(localStorage).length") == 0
 
 
@@ -147,10 +148,9 @@ def _end(officer: Visit) -> None:
     page = officer.page
     page.check("[name=signature][value=signed]")
     page.click("[data-now=departed_at]")
-    with page.expect_navigation():
-        page.click("form.site .bar button")
+    officer.press("form.site .bar button")
     page.click("text=办结本部门检查…")
-    page.click("text=确认办结")
+    officer.press("text=确认办结")
     assert "本部门检查已办结" in page.locator(".done").inner_text()
     officer.shoot("story-part-ended")
     assert officer.barriers() == []

@@ -20,13 +20,13 @@ def test_a_run_is_started_watched_and_published(visiting: Callable[..., Visit]) 
     visit.log_in("office")
     visit.go("/campaigns/2026Q2")
     page.fill("#minutes", "0")
-    page.click("main form button.primary")
+    visit.press("main form button.primary")
     assert page.locator("#minutes").input_value() == "0"
     assert page.locator("#minutes-error-1").is_visible()
     assert page.evaluate("document.activeElement.matches('[role=alert]')")
     visit.shoot("story-run-refused")
     page.fill("#minutes", "")
-    page.click("main form button.primary")
+    visit.press("main form button.primary")
     visit.shoot("story-run-begun")
     assert visit.barriers() == []
     page.wait_for_selector(".run[data-state=done]", timeout=_LONG)
@@ -35,11 +35,11 @@ def test_a_run_is_started_watched_and_published(visiting: Callable[..., Visit]) 
     best, bound = (int(page.locator(".figure .value").nth(place).inner_text()) for place in (0, 1))
     assert best >= bound > 0
     visit.go("/")
-    page.click(".tasks a[href*='/runs/']")
+    visit.press(".tasks a[href*='/runs/']")
     page.click("details.confirm summary")
     visit.shoot("story-publish-asked")
     assert visit.barriers() == []
-    page.click("details.confirm button")
+    visit.press("details.confirm button")
     assert re.search("第 2 版", page.locator("main").inner_text())
     visit.shoot("story-published")
 
@@ -55,7 +55,7 @@ def test_a_filter_narrows_as_one_types_and_a_day_is_told(visiting: Callable[...,
     names = visit.page.locator("#inspectors tbody td:nth-child(2)").all_inner_texts()
     assert 0 < len(names) < before
     assert all("王" in name for name in names)
-    visit.page.click("tbody a >> nth=0")
+    visit.press("tbody a >> nth=0")
     visit.page.fill("#first_date", "2026-10-10")
     visit.page.wait_for_selector("#first_date-hint .working")
     assert "调休上班" in visit.page.locator("#first_date-hint").inner_text()
@@ -67,15 +67,15 @@ def test_without_script_everything_is_still_there(visiting: Callable[..., Visit]
     visit.log_in("office")
     visit.go("/items")
     visit.page.fill("#filter-name", "食品")
-    visit.page.click(".filters button")
+    visit.press(".filters button")
     assert "name=%E9%A3%9F%E5%93%81" in visit.page.url
-    visit.page.click("tbody a >> nth=0")
+    visit.press("tbody a >> nth=0")
     assert "食品" in visit.page.locator("h1").inner_text()
     visit.go("/accounts/demo.witness")
     visit.page.click("details.confirm summary")
-    visit.page.click("details.confirm button")
+    visit.press("details.confirm button")
     assert "账户已停用" in visit.page.locator("[role=status]").inner_text()
-    visit.page.click("text=重新启用")
+    visit.press("text=重新启用")
     assert "账户已重新启用" in visit.page.locator("[role=status]").inner_text()
 
 

@@ -76,12 +76,12 @@ def test_a_visit_is_moved_by_keys_alone_and_pinned(size: str, visiting: Callable
     assert visit.barriers() == []
     page.goto(own)
     assert "已固定" in page.locator(".head").inner_text()
-    page.click("text=在地图上看")
+    visit.press("text=在地图上看")
     page.wait_for_selector("svg.map circle")
     visit.shoot("story-map-of-a-day")
     assert visit.barriers() == []
     page.goto(own)
-    page.click("text=合并关系")
+    visit.press("text=合并关系")
     page.wait_for_selector("svg.graph")
     visit.shoot("story-merge-graph")
     assert visit.barriers() == []
@@ -91,12 +91,12 @@ def test_next_years_plan_is_repeated_and_aligned(visiting: Callable[..., Visit])
     visit = visiting()
     visit.log_in("office")
     visit.go("/")
-    visit.page.click("text=提出 2027 年度计划")
+    visit.press("text=提出 2027 年度计划")
     visit.page.click("text=照此提出 2027 年度计划")
-    visit.page.click("text=确认提出")
-    visit.page.wait_for_url(re.compile("/plans/2027/alignment"))
+    visit.press("text=确认提出")
+    assert "/plans/2027/alignment" in visit.page.url
     visit.page.fill("#seconds", "30")
-    visit.page.click("main form.row button")
+    visit.press("main form.row button")
     visit.page.wait_for_selector("#proposals", timeout=90_000)
     visit.shoot("story-aligned")
     assert visit.barriers() == []

@@ -20,7 +20,9 @@ from solvers.fault import Fault
 def open_over(
     office: Office, caller: Caller, campaign_id: str, year: int, title: str = "", batches: Sequence[str] = ()
 ) -> Campaign:
-    """Opens a campaign over batches of the plan of a year, all of them where none is named; its days are theirs.
+    """Opens a campaign over batches of the plan of a year, where none is named over all that are free.
+
+    Its days are theirs.
 
     Raises as `plans.open_campaign`, NotFoundError where the year has no plan.
     """
@@ -35,7 +37,9 @@ def open_over(
             faults.append(Fault("campaign-unknown-batch", str(year)))
         if faults:
             raise BadInputError("campaign-refused", faults, count=len(faults))
-        chosen = [known[batch] for batch in dict.fromkeys(batches or known)]
+        taken = {batch for one in planning.campaigns(session) for batch in one.batches}
+        free = [batch for batch in known if batch not in taken]
+        chosen = [known[batch] for batch in dict.fromkeys(batches or free or known)]
         campaign = Campaign(
             campaign_id,
             title or campaign_id,

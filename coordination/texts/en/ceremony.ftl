@@ -154,7 +154,7 @@ help-plan-open =
     Example: onevisit plan open 2026Q2 --year 2026 --title "Second quarter"
 help-plan-open-year = Year.
 help-plan-open-title = Title, by default the id.
-help-plan-open-batch = Id of a batch; may be given several times.
+help-plan-open-batch = Id of a batch; may be given several times. Without it, every batch that no other campaign has.
 plan-filed = The plan of { $year } is filed: { $batches } batches.
 plan-published = The plan of { $year } is published.
 campaign-opened = Campaign { $campaign } is open: { $batches } batches.

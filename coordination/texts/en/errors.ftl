@@ -55,6 +55,7 @@ draw-does-not-verify = The draw record cannot be repeated in { $count } places a
 plan-refused = The annual plan has { $count } faults and was not filed:
 plan-filed-already = The plan of this year has been filed already; adjust it instead (onevisit plan revise).
 campaign-open = This campaign is open already; choose another id.
+campaign-batch-taken = campaign { $campaign } already draws for this batch; a batch is drawn once, name another.
 batch-twice = The id of the batch stands twice; correct it.
 batch-window = The window of the batch is backwards or not in { $year }; correct it.
 batch-ratio = The ratio { $ratio } must be more than 0 and at most 100 %.

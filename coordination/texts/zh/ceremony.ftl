@@ -154,7 +154,7 @@ help-plan-open =
     例：onevisit plan open 2026Q2 --year 2026 --title 第二季度联合抽查
 help-plan-open-year = 年度。
 help-plan-open-title = 名称，默认同编号。
-help-plan-open-batch = 批次编号，可多次给出。
+help-plan-open-batch = 批次编号，可多次给出；不给出时取该年度计划中尚未列入抽查任务的全部批次。
 plan-filed = 已备案 { $year } 年度计划：{ $batches } 个批次。
 plan-published = 已公布 { $year } 年度计划。
 campaign-opened = 已建立抽查任务 { $campaign }：{ $batches } 个批次。

@@ -55,6 +55,7 @@ draw-does-not-verify = 抽取记录有 { $count } 处无法复算，未予采用
 plan-refused = 年度计划有 { $count } 处错误，未予备案：
 plan-filed-already = 该年度计划已经备案；请改用调整（onevisit plan revise）。
 campaign-open = 抽查任务编号已经使用；请换一个编号。
+campaign-batch-taken = 这个批次已列入抽查任务“{ $campaign }”；一个批次只抽取一次，请换一个批次。
 batch-twice = 批次编号重复；请改正。
 batch-window = 批次时间窗颠倒或不在 { $year } 年内；请改正。
 batch-ratio = 抽查比例 { $ratio } 应大于 0、不超过 100%。

@@ -27,6 +27,7 @@ CAMPAIGNS = "/api/v1/campaigns"
 Q2 = f"{CAMPAIGNS}/2026Q2"
 FOOD = batch("b-food", "AMR-03", "AMR-09", regions=("371502", "371503"))
 FIRE = batch("b-fire", "EMERG-01", scope_items=("AMR-03",))
+SPARE = batch("b-spare", "AMR-09")
 LONG = batch("b-long", "AMR-08", first_date=date(2026, 6, 1))
 
 
@@ -44,9 +45,9 @@ def planned(office: Office) -> None:
         )
         write(session, [inspector(f"p{number}", areas=("371502", "371503")) for number in range(3)])
         write(session, [inspector(f"q{number}", department="EMERG") for number in range(2)])
-    file_plan(office, OPERATOR, plan(FOOD, FIRE, LONG))
+    file_plan(office, OPERATOR, plan(FOOD, FIRE, LONG, SPARE))
     publish_annual_plan(office, OPERATOR, 2026)
-    open_over(office, OPERATOR, "2026Q2", 2026, "第二季度")
+    open_over(office, OPERATOR, "2026Q2", 2026, "第二季度", [one.id for one in (FIRE, FOOD, LONG)])
     ceremonies.drawn(office)
     plan_campaign(office, "2026Q2", "seed", texts("zh"), lambda _: None)
 
@@ -78,14 +79,14 @@ def test_a_campaign_tells_how_far_it_is(client: Client, shown: As) -> None:
 
 def test_a_campaign_asked_for_twice_under_one_key_is_opened_once(client: Client, shown: As) -> None:
     keyed = {**shown(Role.OFFICE), "Idempotency-Key": "open"}
-    body = {"id": "2026-fire", "year": 2026, "batches": ["b-fire"]}
+    body = {"id": "2026-spare", "year": 2026}
     first, again = (client.post(CAMPAIGNS, headers=keyed, json=body) for _ in range(2))
     assert first.status_code == 201, first.text
     assert first.content == again.content
     told = first.json()
-    assert (told["campaign"]["title"], told["campaign"]["last_date"]) == ("2026-fire", "2026-06-30")
+    assert (told["campaign"]["title"], told["campaign"]["last_date"]) == ("2026-spare", "2026-06-30")
     assert (told["draw"], told["checks"], told["version"]) == (None, 0, 0)
-    nothing = client.get(f"{CAMPAIGNS}/2026-fire/comparison", headers=shown(Role.OFFICE))
+    nothing = client.get(f"{CAMPAIGNS}/2026-spare/comparison", headers=shown(Role.OFFICE))
     assert (nothing.status_code, nothing.json()["code"]) == (404, "version-not-found")
 
 
@@ -93,7 +94,7 @@ def test_a_campaign_asked_for_twice_under_one_key_is_opened_once(client: Client,
     ("body", "code"),
     [
         ({"id": "2026Q2", "year": 2026}, "campaign-refused"),
-        ({"id": "2026Q3", "year": 2026, "batches": ["b-none", "b-no"]}, "campaign-refused"),
+        ({"id": "2026Q3", "year": 2026, "batches": ["b-none", "b-no", "b-fire"]}, "campaign-refused"),
         ({"id": "2026Q3", "year": 2031}, "plan-not-found"),
         ({"id": "a/b", "year": 2026}, "request-refused"),
     ],
