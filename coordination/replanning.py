@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coordination.errors import BadInputError, NotAllowedError
-from coordination.model.replans import Event, EventKind, ReplanOrder, ReplanRecord
+from coordination.model.replans import Aim, Event, EventKind, ReplanOrder, ReplanRecord
 from coordination.model.timetable import MergedVisit, OpenPost, Stop, Timetable, TimetableRoute
 from coordination.stages.explain import explain
 from coordination.stages.replan import Replanned, changes, replanned
@@ -80,7 +80,15 @@ def _fewest(
 ) -> tuple[Reposing, Replanned]:
     """A demand first joins a visit that is near enough; where that costs anything, it becomes a visit of its own."""
     vacated = frozenset(order.event.posts) if order.event.kind is EventKind.POOLING else frozenset[str]()
-    posing = Reposing(problem, Crew(problem), before, order.untouched_before, _assigned(before, order.event), vacated)
+    posing = Reposing(
+        problem,
+        Crew(problem),
+        before,
+        order.untouched_before,
+        _assigned(before, order.event),
+        vacated,
+        few_people=order.aim is Aim.PERSON_SESSIONS,
+    )
     if not order.event.checks:
         return posing, replanned(posing, key, effort, farthest)
     joined = _joined(before, order)

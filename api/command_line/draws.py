@@ -12,6 +12,7 @@ from coordination.desk.checking import verify_lottery
 from coordination.desk.replan_checking import verify_lots
 from coordination.texts import Texts
 from solvers.drawing.check import verify
+from solvers.drawing.check_substitutes import verify_substitutes
 
 _WRONG = 1
 
@@ -65,6 +66,15 @@ def commands(said: Texts) -> dict[str, click.Command]:
             ],
         )
     )
+    group.add_command(
+        Command(
+            "substitutes",
+            said,
+            "verify-substitutes",
+            callback=lambda record, frame, log: _verify_substitutes(record, frame, log, said),
+            params=[click.Argument([name]) for name in ("record", "frame", "log")],
+        )
+    )
     expected = click.Option(["--expect"], metavar="DIGEST@SEQUENCE", help=said.say("help-verify-audit-expect"))
     group.add_command(Command("audit", said, "verify-audit", callback=verify_chain, params=[expected]))
     return {"verify": group}
@@ -81,6 +91,16 @@ def _verify_lottery(plan: str, said: Texts) -> int:
         return _WRONG
     click.echo(said.say("lottery-verified", plan=plan, sealed=repeated.sealed))
     return 0
+
+
+def _verify_substitutes(record: str, frame: str, log: str, said: Texts) -> int:
+    """Who was drawn in the place of targets that dropped out after the draw."""
+    faults = verify_substitutes(read_file(record), read_file(frame), read_file(log))
+    for fault in faults:
+        click.echo(sentence(fault, said))
+    if not faults:
+        click.echo(said.say("substitutes-verified", log=log))
+    return _WRONG if faults else 0
 
 
 def _verify_replan(plan: str, before: str, record: str, said: Texts) -> int:

@@ -15,7 +15,7 @@ from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.errors import BadInputError
 from coordination.model.draws import CheckDemand, Source
-from coordination.model.replans import Event, EventKind
+from coordination.model.replans import Aim, Event, EventKind, Gone
 from coordination.model.runs import Options, RunOrder
 from coordination.texts import Texts
 from solvers.parallel import processors
@@ -31,6 +31,10 @@ def commands(said: Texts) -> dict[str, click.Command]:
     show = Command("show", said, "replan-show", callback=lambda run, output: _show(run, output, said))
     show.params = [click.Argument(["run"], type=click.IntRange(min=1)), output]
     group.add_command(show)
+    target = click.Option(["-o", "--output"], required=True, metavar="FILE", help=said.say("help-replan-log-output"))
+    log = Command("log", said, "replan-log", callback=_log)
+    log.params = [click.Argument(["campaign"]), target]
+    group.add_command(log)
     swap = [click.Argument([name]) for name in ("campaign", "inspector", "target")]
     offer = Command("swaps", said, "replan-swaps", callback=lambda **given: _swaps(said, **given))
     offer.params = [*swap, _day(said, "untouched-before")]
@@ -54,13 +58,20 @@ def _start_command(said: Texts) -> click.Command:
         click.Argument(["campaign"]),
         click.Argument(["kind"], type=click.Choice([kind.value for kind in EventKind])),
         *(several(name) for name in ("inspector", "post", "item")),
-        *(text(name) for name in ("target", "batch", "reason", "statement", "approved-by", "session")),
+        *(text(name) for name in ("target", "visit", "batch", "reason", "statement", "approved-by", "session")),
         click.Option(
             ["--source"],
             type=click.Choice([source.value for source in Source]),
             default=Source.COMPLAINT.value,
             help=said.say("help-replan-source"),
         ),
+        click.Option(
+            ["--aim"],
+            type=click.Choice([aim.value for aim in Aim]),
+            default=Aim.MOVES.value,
+            help=said.say("help-replan-aim"),
+        ),
+        click.Option(["--gone"], type=click.Choice([why.value for why in Gone]), help=said.say("help-replan-gone")),
         _day(said, "from"),
         _day(said, "to"),
         _day(said, "untouched-before"),
@@ -88,6 +99,9 @@ def _start(
     posts: tuple[str, ...],
     items: tuple[str, ...],
     target: str,
+    visit: str,
+    gone: str | None,
+    aim: str,
     batch: str,
     reason: str,
     statement: str,
@@ -125,10 +139,12 @@ def _start(
         posts,
         demands=tuple(demands),
         substitute=substitute,
+        visit=visit,
+        gone=Gone(gone) if gone else None,
     )
     order = RunOrder(Options(time_limit, processors()), "", said.language)
     since = _date(untouched_before_day) or _tomorrow(office)
-    started = replans.start_replan(office, OPERATOR, open_safe(), campaign, event, since, order)
+    started = replans.start_replan(office, OPERATOR, open_safe(), campaign, event, since, order, Aim(aim))
     click.echo(said.say("run-started", run=started.id))
     if watch:
         follow(office, started.id, said)
@@ -173,6 +189,10 @@ def _tell(office: Office, run: int, said: Texts) -> None:
         for one in record.changes
     ]
     tell_table([said.say(f"replan-column-{name}") for name in ("change", "place", "before", "after", "why")], changes)
+
+
+def _log(campaign: str, output: str) -> None:
+    write_file(output, replans.substitution_log(open_office(), OPERATOR, campaign))
 
 
 def _swaps(said: Texts, campaign: str, inspector: str, target: str, untouched_before_day: datetime | None) -> None:

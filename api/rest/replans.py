@@ -22,7 +22,7 @@ from coordination.desk.run_reading import record_of
 from coordination.desk.visit_history import HistoryEntry, history_of
 from coordination.model.access import Act
 from coordination.model.draws import CheckDemand, Source
-from coordination.model.replans import Event, EventKind
+from coordination.model.replans import Aim, Event, EventKind, Gone
 from coordination.model.runs import Options, RunOrder
 from coordination.stages.swaps import Swap
 from solvers.parallel import processors
@@ -37,7 +37,9 @@ class ReplanAsked:
     """What happened, to which part of the published plan; visits before `untouched_before` stay.
 
     items: of a demand, counted to `batch`, to be checked from `first_date` to `last_date`; posts: ids of the plan;
-    substitute: whether the next ticket takes the place of a target that is gone.
+    substitute: whether the next ticket takes the place of a target that is gone; visit: which one is moved, to
+    `first_date` and `session`, where it is pinned from then on; gone: why a target is, which the registers then say;
+    aim: fewest moves, or fewest half days of people with as many checks kept.
     """
 
     kind: EventKind
@@ -55,6 +57,9 @@ class ReplanAsked:
     batch: str = ""
     source: Source = Source.COMPLAINT
     substitute: bool = False
+    visit: str = ""
+    gone: Gone | None = None
+    aim: Aim = Aim.MOVES
     seconds: Annotated[float, Meta(ge=1, le=3600)] | None = None
 
 
@@ -89,7 +94,7 @@ class ReplanController(Controller):
             order = RunOrder(Options(data.seconds, processors()), "", said.language)
 
             def act() -> tuple[int, RunTold]:
-                started = replans.start_posed_replan(office, caller, request.app.state.safe, posed, order)
+                started = replans.start_posed_replan(office, caller, request.app.state.safe, posed, order, data.aim)
                 return 202, told(runs.run_progress(office, started.id), said)
 
             return act
@@ -123,6 +128,19 @@ class ReplanController(Controller):
         """The record of a replan: changes with reasons, counts with bounds, lots; for whoever sees the whole city."""
         record = record_of(office, caller, campaign, run)
         return Response(record, media_type="application/json", headers={"Cache-Control": "no-store"})
+
+    @route(
+        "GET",
+        f"{_CAMPAIGN}/substitutions.json",
+        "substitution-log",
+        Act.READ_CAMPAIGNS,
+        problems=(404,),
+        files=[JSON],
+    )
+    def substitutions(self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str]) -> Response[bytes]:
+        """Why targets were replaced after the draw, with which code and by whom, as anybody can verify it."""
+        log = replans.substitution_log(office, caller, campaign)
+        return Response(log, media_type="application/json", headers={"Cache-Control": "no-store"})
 
     @route("GET", f"{_CAMPAIGN}/visits/{{visit:str}}/history", "visit-history", Act.READ_CAMPAIGNS, problems=(404,))
     def history(
@@ -160,4 +178,6 @@ def _event(asked: ReplanAsked) -> Event:
         asked.posts,
         demands=tuple(demands),
         substitute=asked.substitute,
+        visit=asked.visit,
+        gone=asked.gone,
     )

@@ -17,10 +17,11 @@ from api.rest.repeats import prepared_once
 from api.rest.routing import route
 from api.rest.run_answers import RunTold, told
 from coordination.desk import runs, what_ifs
+from coordination.desk.ratio_what_ifs import at_ratios, paired
 from coordination.model.access import Act
 from coordination.model.replans import Event, EventKind
 from coordination.model.runs import Options, RunOrder
-from coordination.model.suppositions import Alternative, Supposition
+from coordination.model.suppositions import Alternative, RatioWhatIf, Supposition
 from solvers.parallel import processors
 
 _CAMPAIGN = "/campaigns/{campaign:str}"
@@ -33,7 +34,7 @@ class WhatIfAsked:
     """How people and rules would be; null stays as it is.
 
     people: shares by department; days_lost: first and last day on which nobody inspects; only what lies from the first
-    on is planned then.
+    on is planned then; ratios: of what batches draw, by their ids, with the tickets they drew with.
     """
 
     people: Mapping[str, float] = field(default_factory=dict)
@@ -42,6 +43,17 @@ class WhatIfAsked:
     team: _Least | None = None
     week: _Least | None = None
     days_lost: tuple[date, date] | None = None
+    ratios: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing in which two plans differ: what of it, of which visit or post, before and after; empty for nothing."""
+
+    kind: str
+    place: str
+    before: str
+    after: str
 
 
 class WhatIfController(Controller):
@@ -85,6 +97,25 @@ class WhatIfController(Controller):
 
     @route(
         "GET",
+        f"{_CAMPAIGN}/what-ifs/ratios",
+        "what-if-ratios",
+        Act.READ_CAMPAIGNS,
+        problems=(404, 409, 422),
+        opt={"everywhere": True},
+    )
+    def ratios(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        campaign: FromPath[str],
+        batch: FromQuery[list[str]],
+        ratio: FromQuery[list[float]],
+    ) -> RatioWhatIf:
+        """What batches would draw at other ratios with the same tickets; the first ratio is of the first batch."""
+        return at_ratios(office, caller, campaign, paired(batch, ratio))
+
+    @route(
+        "GET",
         f"{_CAMPAIGN}/alternatives",
         "alternatives",
         Act.READ_CAMPAIGNS,
@@ -97,6 +128,20 @@ class WhatIfController(Controller):
         """The published plan, and beside it the plans of some runs: scores, bounds, what would move."""
         return what_ifs.compare(office, caller, campaign, run)
 
+    @route(
+        "GET",
+        f"{_CAMPAIGN}/alternatives/{{run:int}}/changes",
+        "alternative-changes",
+        Act.READ_CAMPAIGNS,
+        problems=(404, 409),
+        opt={"everywhere": True},
+    )
+    def changes(
+        self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str], run: FromPath[int]
+    ) -> Sequence[Difference]:
+        """Everything in which the plan of a run differs from the published one: kind, visit or post, before, after."""
+        return [Difference(*one) for one in what_ifs.changes_of(office, caller, campaign, run)]
+
 
 def _supposition(asked: WhatIfAsked) -> Supposition:
     event = None
@@ -104,4 +149,4 @@ def _supposition(asked: WhatIfAsked) -> Supposition:
         first, last = asked.days_lost
         event = Event(EventKind.DAYS_LOST, "what if", first_date=first, last_date=last)
     numbers = asked.per_department, asked.per_visit, asked.team, asked.week
-    return Supposition(asked.people, *numbers, event, asked.days_lost[0] if asked.days_lost else None)
+    return Supposition(asked.people, *numbers, event, asked.days_lost[0] if asked.days_lost else None, asked.ratios)

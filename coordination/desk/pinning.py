@@ -25,7 +25,7 @@ from coordination.storage.registers import everything
 from solvers.fault import Fault
 from solvers.planning import consistency
 
-_LONGEST_REASON = 500
+LONGEST_REASON = 500
 
 
 def list_pins(office: Office, caller: Caller, campaign_id: str) -> list[CampaignPin]:
@@ -95,8 +95,8 @@ def _faults(office: Office, session: Work, campaign: Campaign, pin: CampaignPin)
         if fault.place.startswith(place):
             yield Fault(fault.code, fault.place.removeprefix(place).strip(".") or "checks", fault.values)
     yield from _date_faults(office, pin, owed, rules)
-    if len(pin.reason) > _LONGEST_REASON or not (pin.reason.isprintable() or not pin.reason):
-        yield Fault("field-too-long", "reason", {"most": _LONGEST_REASON})
+    if len(pin.reason) > LONGEST_REASON or not (pin.reason.isprintable() or not pin.reason):
+        yield Fault("field-too-long", "reason", {"most": LONGEST_REASON})
 
 
 def _content(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coordination.desk.office import Office
 from coordination.errors import NotAllowedError
+from coordination.model.draws import CheckDemand
 from coordination.model.items import InspectionItem
 from coordination.model.people import DeclaredRecusal, Inspector, Leave
+from coordination.model.pins import CampaignPin
 from coordination.model.plans import Campaign
 from coordination.model.targets import PastVisit, Target
 from coordination.rules.planning import planning_rules
@@ -23,12 +27,20 @@ def export_problem(office: Office, campaign_id: str | None = None) -> bytes:
     Raises NotAllowedError where nothing is to be planned, or a pin no longer fits what is.
     """
     with office.database.reading() as session:
-        return write_problem(_problem(office, session, planning.campaign(session, campaign_id)))
+        campaign = planning.campaign(session, campaign_id)
+        pins = entries.pins(session, campaign.id)
+        return write_problem(problem_of(office, session, campaign, planning.demands(session, campaign.id), pins))
 
 
-def _problem(office: Office, session: Work, campaign: Campaign) -> Problem:
+def problem_of(
+    office: Office,
+    session: Work,
+    campaign: Campaign,
+    demands: Sequence[CheckDemand],
+    pins: Sequence[CampaignPin],
+) -> Problem:
     """The problem as it was to begin with: visits the campaign itself made are no earlier ones."""
-    demands, own = planning.demands(session, campaign.id), tasks.ids_of_campaign(session, campaign.id)
+    own = tasks.ids_of_campaign(session, campaign.id)
     wanted = {demand.target for demand in demands}
     registers = Registers(
         targets={target.id: target for target in starting_with(session, Target, wanted)},
@@ -40,7 +52,7 @@ def _problem(office: Office, session: Work, campaign: Campaign) -> Problem:
             *(visit for visit in starting_with(session, PastVisit, wanted) if visit.source not in own),
             *tasks.visits_to_come(session, campaign.id),
         ],
-        pins=entries.pins(session, campaign.id),
+        pins=pins,
     )
     problem = pose(
         campaign.title,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
 from pydantic import TypeAdapter
@@ -24,7 +24,7 @@ from coordination.model.access import Act, Caller
 from coordination.model.feeds import ZONE
 from coordination.model.items import InspectionItem
 from coordination.model.plans import Campaign
-from coordination.model.replans import Chain, Event, EventKind, ReplanOrder, ReplanRecord
+from coordination.model.replans import Aim, Chain, Event, EventKind, ReplanOrder, ReplanRecord
 from coordination.model.runs import PlanningRun, RunKind, RunOrder
 from coordination.model.targets import PastVisit, Target
 from coordination.model.versions import PlanVersion
@@ -32,10 +32,11 @@ from coordination.rules.planning import ReplacementRules, planning_rules, replac
 from coordination.stages.change import changed
 from coordination.stages.pose import Registers, pose_demands
 from coordination.stages.swaps import Swap, swaps
-from coordination.storage import draws, planning, runs, tasks
+from coordination.storage import audit, draws, planning, runs, tasks
 from coordination.storage.database import Work
 from coordination.storage.registers import everything
 from solvers.drawing import chain as codes
+from solvers.drawing.check_substitutes import LOG_FORMAT
 from solvers.fault import Fault
 from solvers.planning.plan import Plan
 from solvers.planning.problem import Problem
@@ -64,6 +65,7 @@ def start_replan(
     event: Event,
     untouched_before: date,
     order: RunOrder = _RUN,
+    aim: Aim = Aim.MOVES,
 ) -> PlanningRun:
     """A run that replans the newest published version of a campaign after an event.
 
@@ -72,7 +74,7 @@ def start_replan(
     left.
     """
     posed = pose_replan(office, caller, campaign_id, event, untouched_before)
-    return start_posed_replan(office, caller, safe, posed, order)
+    return start_posed_replan(office, caller, safe, posed, order, aim)
 
 
 def pose_replan(office: Office, caller: Caller, campaign_id: str, event: Event, untouched_before: date) -> PosedReplan:
@@ -92,7 +94,12 @@ def pose_replan(office: Office, caller: Caller, campaign_id: str, event: Event, 
 
 
 def start_posed_replan(
-    office: Office, caller: Caller, safe: Safe, posed: PosedReplan, order: RunOrder = _RUN
+    office: Office,
+    caller: Caller,
+    safe: Safe,
+    posed: PosedReplan,
+    order: RunOrder = _RUN,
+    aim: Aim = Aim.MOVES,
 ) -> PlanningRun:
     """The part of `start_replan` that notes the reason, reveals the code and stores the run.
 
@@ -104,6 +111,7 @@ def start_posed_replan(
         campaign = planning.campaign_alone(session, posed.posed.campaign)
         reason = {"kind": event.kind.value, "reason": event.reason, "approved_by": event.approved_by}
         about = {"inspectors": " ".join(event.inspectors), "target": event.target, "posts": " ".join(event.posts)}
+        about |= {"visit": event.visit} if event.visit else {}
         acting.note(
             "replan-asked", campaign.id, {**reason, **about, "statement_sha256": digest(event.statement.encode())}
         )
@@ -112,14 +120,13 @@ def start_posed_replan(
             acting.note("code-revealed", campaign.id, {"number": chain.number, "code": chain.code})
         begun = posed.posed
         if event.substitute and event.kind is EventKind.TARGET_GONE:
-            event = with_substitutes(acting, session, campaign, event, chain)
+            event, drawn = with_substitutes(acting, session, campaign, event, chain)
             _, base = published_run(session, campaign.id)
             problem, before = files_of(session, base)
             event = _with_checks(acting, session, campaign, problem, event)
             begun = replace(begun, problem_file=write_problem(changed(problem, before, event, posed.untouched_before)))
-            drawn = {"targets": " ".join(sorted({one.target for one in event.demands}))}
-            acting.note("substitutes-drawn", campaign.id, {"target": event.target, **drawn})
-        asked = ReplanOrder(event, posed.untouched_before, posed.base_plan_sha256, chain)
+            acting.note("substitutes-drawn", campaign.id, drawn)
+        asked = ReplanOrder(event, posed.untouched_before, posed.base_plan_sha256, chain, aim)
         return store_run(acting, caller, session, begun, order, (RunKind.REPLAN, _ORDER.dump_json(asked)))
 
 
@@ -150,6 +157,20 @@ def record_of_run(office: Office, caller: Caller, run_id: int) -> bytes:
     if record is None:
         raise NotAllowedError("run-without-record", run=run_id)
     return record
+
+
+def substitution_log(office: Office, caller: Caller, campaign_id: str) -> bytes:
+    """The audit events of every target that was replaced: reason, code, who was drawn; what `verify substitutes` reads.
+
+    They name targets, no people. Raises NotFoundError.
+    """
+    require_everywhere(caller, Act.READ_CAMPAIGNS)
+    with office.database.reading() as session:
+        noted = audit.of_subject(session, planning.campaign(session, campaign_id).id)
+    places = {one.sequence: one for one in noted}
+    last = [one.sequence for one in noted if one.action == "substitutes-drawn"]
+    events = [asdict(places[at]) for end in last for at in (end - 2, end - 1, end) if at in places]
+    return json.dumps({"format": LOG_FORMAT, "events": events}, ensure_ascii=False, indent=1).encode()
 
 
 def read_record(raw: bytes) -> ReplanRecord:
@@ -186,6 +207,7 @@ def _incomplete(event: Event, rules: ReplacementRules) -> Iterator[Fault]:
         EventKind.DEMAND: ("demands",),
         EventKind.DAYS_LOST: ("first_date", "last_date"),
         EventKind.STAFF_CUT: ("inspectors", "first_date", "last_date"),
+        EventKind.MOVED: ("visit", "first_date"),
     }[event.kind]
     for name in ("reason", *needed):
         if not getattr(event, name):

@@ -16,6 +16,7 @@ from coordination.desk.office import Office
 from coordination.desk.permission import require_everywhere
 from coordination.desk.posing import export_problem
 from coordination.desk.publishing import Draft, draft_plan, store_draft
+from coordination.desk.replan_registers import write_registers
 from coordination.errors import NotAllowedError
 from coordination.model.access import Act, Caller
 from coordination.model.draws import CheckDemand
@@ -204,13 +205,13 @@ def publish_drafted(office: Office, caller: Caller, run_id: int, draft: Draft) -
     with office.database.transaction() as session:
         planning.campaign_alone(session, draft.version.campaign)
         _refuse_an_older_draw(session, runs.run(session, run_id))
-        _carry_over(session, run_id, draft.version)
+        _carry_over(office, caller, session, run_id, draft.version)
         store_draft(office, session, draft)
     return draft.version
 
 
-def _carry_over(session: Work, run_id: int, version: PlanVersion) -> None:
-    """What a replan changes of the checks that its campaign owes: new demands, and those of a target that is gone."""
+def _carry_over(office: Office, caller: Caller, session: Work, run_id: int, version: PlanVersion) -> None:
+    """What a replan changes of the checks that its campaign owes, and of the registers."""
     planning.add_demands(session, version.campaign, _new_demands(session, run_id))
     raw = runs.asked(session, run_id)
     if raw is None or runs.run(session, run_id).kind is not RunKind.REPLAN:
@@ -219,6 +220,7 @@ def _carry_over(session: Work, run_id: int, version: PlanVersion) -> None:
     if event.kind is EventKind.TARGET_GONE:
         made = {check.id for visit in version.visits for check in visit.checks if visit.target == event.target}
         planning.drop_demands_not_in(session, version.campaign, event.target, made)
+    write_registers(office, caller, session, event, version)
 
 
 def _new_demands(session: Work, run_id: int) -> Sequence[CheckDemand]:

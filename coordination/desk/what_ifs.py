@@ -13,8 +13,9 @@ from pydantic import TypeAdapter
 
 from coordination.desk.office import Office
 from coordination.desk.permission import require_everywhere
-from coordination.desk.posing import export_problem
-from coordination.desk.replans import files_of, published_run
+from coordination.desk.posing import export_problem, problem_of
+from coordination.desk.ratio_what_ifs import demands_at_ratios
+from coordination.desk.replans import files_of, published_run, read_record
 from coordination.desk.runs import Posed, store_run
 from coordination.errors import BadInputError, NotAllowedError
 from coordination.model.access import Act, Caller
@@ -26,7 +27,7 @@ from coordination.storage import planning, runs
 from coordination.storage.database import Work
 from solvers.planning.plan import Plan
 from solvers.planning.reading import read_plan, read_problem, write_problem
-from solvers.replanning.verify import differences
+from solvers.replanning.verify import Difference, differences
 
 _GIVEN = TypeAdapter(Supposition)
 _RUN = RunOrder()
@@ -44,9 +45,15 @@ def pose_what_if(office: Office, caller: Caller, campaign_id: str, given: Suppos
     require_everywhere(caller, Act.RUN_CAMPAIGNS)
     if (given.event is None) != (given.since is None):
         raise BadInputError("suppose-event-without-date")
+    if given.event is not None and given.ratios:
+        raise BadInputError("suppose-ratios-with-event")
     with office.database.reading() as session:
         version = planning.newest_version_number(session, campaign_id)
-        if given.event is None or given.since is None:
+        if given.ratios:
+            campaign = planning.campaign(session, campaign_id)
+            demands = demands_at_ratios(office, session, campaign, given.ratios)
+            problem = problem_of(office, session, campaign, demands, ())
+        elif given.event is None or given.since is None:
             problem = read_problem(export_problem(office, campaign_id))
         else:
             _, base = published_run(session, planning.campaign(session, campaign_id).id)
@@ -74,26 +81,65 @@ def compare(office: Office, caller: Caller, campaign_id: str, run_ids: Sequence[
     require_everywhere(caller, Act.READ_CAMPAIGNS)
     with office.database.reading() as session:
         _, base = published_run(session, planning.campaign(session, campaign_id).id)
-        published = read_plan(runs.plan_file(session, base) or b"")
-        left_out = len(published.unplanned)
-        found = [Alternative(0, "published", published.scores, published.bounds, 0, 0, unplanned=left_out)]
+        _, published = files_of(session, base)
+        days, left_out = _person_days(published), len(published.unplanned)
+        found = [Alternative(0, "published", published.scores, published.bounds, 0, 0, left_out, days)]
         found += [_alternative(session, campaign_id, published, number) for number in run_ids]
     return found
 
 
+def changes_of(office: Office, caller: Caller, campaign_id: str, run_id: int) -> list[Difference]:
+    """Everything in which the plan of a run differs from the published one: kind, visit or post, before, after.
+
+    Of a what-if after an event only from its date on. Raises NotFoundError, NotAllowedError where a run has no plan.
+    """
+    require_everywhere(caller, Act.READ_CAMPAIGNS)
+    with office.database.reading() as session:
+        _, base = published_run(session, planning.campaign(session, campaign_id).id)
+        _, published = files_of(session, base)
+        plan, since = _plan_of(session, campaign_id, run_id)
+    return sorted(differences(_from(published, since), plan))
+
+
 def _alternative(session: Work, campaign_id: str, published: Plan, run_id: int) -> Alternative:
+    run = runs.run(session, run_id)
+    plan, since = _plan_of(session, campaign_id, run_id)
+    record = runs.record_file(session, run_id)
+    replanned = read_record(record) if record else None
+    differ = differences(_from(published, since), plan)
+    moved = {place for kind, place, *_ in differ if kind in {"checks", "date", "session"}}
+    people = set(_pairs(plan)) - set(_pairs(published))
+    return Alternative(
+        run_id,
+        run.kind.value,
+        plan.scores,
+        plan.bounds,
+        len(moved),
+        len(people),
+        len(plan.unplanned),
+        _person_days(plan),
+        replanned.order.aim if replanned else None,
+        replanned.counts if replanned else (),
+    )
+
+
+def _plan_of(session: Work, campaign_id: str, run_id: int) -> tuple[Plan, date]:
+    """The plan of a run of the campaign, and the date from which it plans."""
     run = runs.run(session, run_id)
     plan_file = runs.plan_file(session, run_id)
     if plan_file is None or run.campaign != campaign_id:
         raise NotAllowedError("run-without-plan", run=run_id)
-    plan, since = read_plan(plan_file), date.min
-    if run.kind is RunKind.WHAT_IF:
-        since = _GIVEN.validate_json(runs.asked(session, run_id) or b"{}").since or date.min
-    before = replace(published, routes=tuple(route for route in published.routes if route.date >= since))
-    moved = {place for kind, place, *_ in differences(before, plan) if kind in {"checks", "date", "session"}}
-    people = set(_pairs(plan)) - set(_pairs(published))
-    left_out = len(plan.unplanned)
-    return Alternative(run_id, run.kind.value, plan.scores, plan.bounds, len(moved), len(people), unplanned=left_out)
+    if run.kind is not RunKind.WHAT_IF:
+        return read_plan(plan_file), date.min
+    return read_plan(plan_file), _GIVEN.validate_json(runs.asked(session, run_id) or b"{}").since or date.min
+
+
+def _from(plan: Plan, since: date) -> Plan:
+    return replace(plan, routes=tuple(route for route in plan.routes if route.date >= since))
+
+
+def _person_days(plan: Plan) -> int:
+    return len({(post.inspector, route.date) for route in plan.routes for post in route.posts})
 
 
 def _pairs(plan: Plan) -> Iterator[tuple[str, str]]:

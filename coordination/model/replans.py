@@ -20,7 +20,7 @@ class EventKind(StrEnum):
     two inspectors change posts for it (ZB-43); assignment: somebody is named for a post, pooling: posts go by lot among
     inspectors of other areas too (both ZB-36); target_gone: closed, exempt, deregistered, inspected meanwhile (ZB-27);
     demand: checks that come from a complaint or a referral (LC-45); days_lost: nobody inspects; staff_cut: a department
-    withdraws people.
+    withdraws people; moved: the office has a visit held on another date or in another session, which becomes a pin.
     """
 
     ABSENCE = "absence"
@@ -32,6 +32,17 @@ class EventKind(StrEnum):
     DEMAND = "demand"
     DAYS_LOST = "days_lost"
     STAFF_CUT = "staff_cut"
+    MOVED = "moved"
+
+
+class Gone(StrEnum):
+    """Why a target is inspected no more (ZB-27); `inspected`: by somebody else meanwhile."""
+
+    EXEMPT = "exempt"
+    CLOSED = "closed"
+    DEREGISTERED = "deregistered"
+    REVOKED = "revoked"
+    INSPECTED = "inspected"
 
 
 class AbsenceReason(StrEnum):
@@ -43,6 +54,16 @@ class AbsenceReason(StrEnum):
     OTHER_SPECIAL = "other_special"
 
 
+class Aim(StrEnum):
+    """What a replan has the fewest of once as many checks as possible are kept.
+
+    moves: changes, in the order of section 7; person_sessions: half days of people, whatever moves of what is touched.
+    """
+
+    MOVES = "moves"
+    PERSON_SESSIONS = "person_sessions"
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened. Which fields it needs is said by its kind.
@@ -51,7 +72,8 @@ class Event:
     told; approved_by: who approved what needs approval (ZB-36); first_date, last_date: both included; session: one of
     these days' sessions, all where empty; posts: ids of the published plan; checks, targets: of a demand, as
     planned, and demands: as they are owed in the campaign; substitute: of a target that is gone, whether the next
-    ticket takes its place (ZB-27), whose checks then stand in `checks` and `demands`.
+    ticket takes its place (ZB-27), whose checks then stand in `checks` and `demands`; visit: which one is moved, to the
+    first date and the session; gone: why a target is, which its register then says; None says nothing there.
     """
 
     kind: EventKind
@@ -68,6 +90,8 @@ class Event:
     targets: tuple[Target, ...] = ()
     demands: tuple[CheckDemand, ...] = ()
     substitute: bool = False
+    visit: str = ""
+    gone: Gone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +112,14 @@ class ReplanOrder:
     """What is asked of a replanning run.
 
     untouched_before: visits before this date stay whatever happens; base_plan_sha256: digest of the plan file that is
-    replanned; chain: revealed after the reason was noted.
+    replanned; chain: revealed after the reason was noted; aim: of what there are to be fewest.
     """
 
     event: Event
     untouched_before: date
     base_plan_sha256: str
     chain: Chain
+    aim: Aim = Aim.MOVES
 
 
 class ChangeKind(StrEnum):
@@ -109,10 +134,11 @@ class ChangeKind(StrEnum):
 
 
 class Why(StrEnum):
-    """Why something changed: what stood there is impossible now, it is new, or it made room for something else."""
+    """Why something changed: what stood there is impossible now, it is new, asked for, or it made room."""
 
     IMPOSSIBLE = "impossible"
     DEMANDED = "demanded"
+    ASKED = "asked"
     WITH_VISIT = "with_visit"
     MADE_ROOM = "made_room"
 

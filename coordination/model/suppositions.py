@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from coordination.model.replans import Event
+from coordination.model.replans import Aim, Counted, Event
 from solvers.planning.plan import Bounds, Scores
 
 
@@ -16,7 +16,8 @@ class Supposition:
 
     people: shares by department, 0.5 for half of its inspectors and 2 for twice as many; per_department, per_visit:
     the fewest inspectors (C-11); team, week: the most in a team, and sessions of one in a week; event: something that
-    happened to the published plan, of which only what lies from `since` on is planned anew.
+    happened to the published plan, of which only what lies from `since` on is planned anew; ratios: of what each batch
+    draws, by its id, which draws again with the same tickets.
     """
 
     people: Mapping[str, float] = field(default_factory=dict)
@@ -26,6 +27,41 @@ class Supposition:
     week: int | None = None
     event: Event | None = None
     since: date | None = None
+    ratios: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RatioEffect:
+    """A batch at another ratio. due: how many its quotas say, so many are expected; drawn: who stands of them.
+
+    gained, lost: who would be drawn and was not, and the other way round; short: places that nobody fills then.
+    """
+
+    batch: str
+    department: str
+    ratio_before: float
+    ratio_after: float
+    due_before: int
+    due_after: int
+    drawn_before: int
+    drawn_after: int
+    gained: int
+    lost: int
+    short: int
+
+
+@dataclass(frozen=True, slots=True)
+class RatioWhatIf:
+    """All batches, and over all departments the distinct targets: one visit each where all can be merged.
+
+    expected: the fewest in expectation, from every target's largest probability; distinct: that would be drawn.
+    """
+
+    batches: tuple[RatioEffect, ...]
+    expected_before: float
+    expected_after: float
+    distinct_before: int
+    distinct_after: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +69,9 @@ class Alternative:
     """A plan beside the published one. run: 0 for the published one.
 
     Scores and bounds are of the whole plan, of an event planned anew of what lies from its date on; visits_moved and
-    people_moved: against the published plan, from that date on; pairs of a visit and an inspector that are new;
-    unplanned: checks left out.
+    people_moved: against the published plan, from that date on; pairs of a visit and an inspector that are new.
+    unplanned: checks left out; person_days: pairs of an inspector and a day; aim, counts: of a replan, what there are
+    fewest of, and its changes with their bounds.
     """
 
     run: int
@@ -44,3 +81,6 @@ class Alternative:
     visits_moved: int
     people_moved: int
     unplanned: int = 0
+    person_days: int = 0
+    aim: Aim | None = None
+    counts: tuple[Counted, ...] = ()

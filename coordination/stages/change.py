@@ -25,6 +25,7 @@ def changed(problem: Problem, before: Plan, event: Event, untouched_before: date
     """
     over = [(route, visit) for route in before.routes if route.date < untouched_before for visit in route.visits]
     faults = [*_unknown(problem, event), *_too_late(event, over)]
+    faults += _not_to_move(problem, before, event, untouched_before)
     if faults:
         raise BadInputError("replan-event-refused", faults, count=len(faults))
     days = _days(problem, event, untouched_before)
@@ -47,6 +48,8 @@ def changed(problem: Problem, before: Plan, event: Event, untouched_before: date
             found = replace(problem, working_days=kept)
         case EventKind.ASSIGNMENT:
             found = problem
+        case EventKind.MOVED:
+            found = replace(problem, pins=tuple(_moved(problem, before, event)))
     return replace(found, pins=tuple(_loosened(found)))
 
 
@@ -109,6 +112,26 @@ def _pooled(problem: Problem, before: Plan, event: Event) -> Iterable[Inspector]
 def _demanded(problem: Problem, event: Event) -> Problem:
     new: Mapping[str, Target] = {one.id: one for one in event.targets if one.id not in problem.target_by_id}
     return replace(problem, checks=(*problem.checks, *event.checks), targets=(*problem.targets, *new.values()))
+
+
+def _not_to_move(problem: Problem, before: Plan, event: Event, untouched_before: date) -> Iterable[Fault]:
+    if event.kind is not EventKind.MOVED:
+        return
+    held_on = {visit.id: route.date for route in before.routes for visit in route.visits}
+    if event.visit not in held_on:
+        yield Fault("replan-unknown-visit", event.visit)
+    for day in (event.first_date, held_on.get(event.visit)):
+        if day is not None and day < untouched_before:
+            yield Fault("replan-move-too-early", day.isoformat(), {"since": untouched_before.isoformat()})
+    if event.first_date not in problem.working_days:
+        yield Fault("replan-no-working-day", str(event.first_date))
+
+
+def _moved(problem: Problem, before: Plan, event: Event) -> Iterable[Pin]:
+    """The visit is pinned where it is moved to, in the place of a pin it had."""
+    checks = next(visit.checks for route in before.routes for visit in route.visits if visit.id == event.visit)
+    yield from (pin for pin in problem.pins if set(pin.checks) != set(checks))
+    yield Pin(checks, event.first_date or date.max, event.session or None)
 
 
 def _loosened(problem: Problem) -> Iterable[Pin]:

@@ -11,17 +11,23 @@ from dataclasses import dataclass, replace
 
 from coordination.errors import NotAllowedError
 from coordination.model.replans import Change, ChangeKind, Counted, ReplacementLot, Why
+from coordination.stages.crowding import crowds_of
 from coordination.stages.reposing import Draft, Drafts, Reach, Reposing
+from solvers.cpsat import Limits
 from solvers.effort import Effort
 from solvers.planning.plan import Post, Route, Visit
 from solvers.replanning import problem as replanning
 from solvers.replanning.check import faults_of
+from solvers.replanning.crowds import Crowd
 from solvers.replanning.model import replan as find
+from solvers.replanning.packing import packings
 from solvers.replanning.problem import Level, Scope
 from solvers.replanning.solution import Replan
 
 _CERTAIN = 1_000_000
 _SHARE_OF_WHOLE = 0.4  # of the time, for routes that stay together; where they can, that is the answer
+_SHARE_OF_PACKING, _PACKING_WORK = 0.3, 2.0  # of the time; of CP-SAT's deterministic time for each crowded day
+_LEAST_SECONDS, _MOST_SECONDS = 0.5, 60.0
 _NOT_LOOKED_AT = replanning.Visit(0, 0, 0, replanning.NEW, {})
 
 
@@ -42,10 +48,16 @@ def replanned(posing: Reposing, key: bytes, effort: Effort, farthest: Reach = Re
     is not touched, or what stands, cannot be filled, or time ran out before there was any answer.
     """
     best: Replanned | None = None
+    crowds = crowds_of(posing) if posing.many else ()
     for reach in Reach:
         if reach > farthest:
             break
-        found = _found(posing, reach, key, effort.part(_SHARE_OF_WHOLE) if reach is Reach.WHOLE else effort)
+        if posing.few_people and reach < farthest:
+            continue  # as few as can be are found only where visits may join others
+        if crowds and reach is Reach.WHOLE < farthest:
+            continue  # they cannot all stay together; whole routes are looked at once more after
+        share = effort.part(_SHARE_OF_WHOLE) if reach is Reach.WHOLE else effort
+        found = _found(posing, reach, key, share, crowds if reach is Reach.WIDE else ())
         if found is not None and (best is None or _order(found) < _order(best)):
             best = found
         if best is not None and _settled(best):
@@ -64,11 +76,16 @@ def _settled(found: Replanned) -> bool:
     return all(count.proved for count in found.counts if count.level != Level.PEOPLE.value)
 
 
-def _found(posing: Reposing, reach: Reach, key: bytes, effort: Effort) -> Replanned | None:
+def _found(
+    posing: Reposing, reach: Reach, key: bytes, effort: Effort, crowds: Sequence[Crowd] = ()
+) -> Replanned | None:
     if reach is Reach.PEOPLE and (posing.demands or not all(_only_people(posing, number) for number in posing.touched)):
         return None
-    drafts = Drafts(posing, reach).listed
-    posed = _posed(posing, drafts, reach)
+    packed = [
+        one for place, crowd in enumerate(crowds) for one in packings(crowd, _limits(effort, len(crowds) - place))
+    ]
+    drafts = Drafts(posing, reach, packed).listed
+    posed = replace(_posed(posing, drafts, reach), crowds=tuple(crowds))
     names = [inspector.id for inspector in posing.problem.inspectors]
     found = find(posed, names, key, effort)
     if found is None:
@@ -83,6 +100,12 @@ def _found(posing: Reposing, reach: Reach, key: bytes, effort: Effort) -> Replan
         tuple(_lots(found, names)),
         reach,
     )
+
+
+def _limits(effort: Effort, crowds: int) -> Limits:
+    """What looking for good routes of one crowded day may take."""
+    seconds = effort.part(_SHARE_OF_PACKING).seconds_left(crowds)
+    return Limits(_MOST_SECONDS if seconds is None else max(_LEAST_SECONDS, seconds), 1, _PACKING_WORK, 2)
 
 
 def _only_people(posing: Reposing, number: int) -> bool:
@@ -103,6 +126,7 @@ def _posed(posing: Reposing, drafts: Sequence[Draft], reach: Reach) -> replannin
     sessions = {session.id: number for number, session in enumerate(posing.problem.sessions)}
     concerned = _concerned(posing) if reach is Reach.PEOPLE else None
     listed = {number for draft in drafts for number in draft.visits}
+    places = {area: number for number, area in enumerate(sorted({one.area for one in posing.problem.targets}))}
     moving = posing.touched if reach > Reach.PEOPLE else frozenset[int]()
 
     def visit(number: int) -> replanning.Visit:
@@ -112,7 +136,8 @@ def _posed(posing: Reposing, drafts: Sequence[Draft], reach: Reach) -> replannin
             room = {at: posing.weight(checks) for at, checks in posing.possible(number).items()}
         else:
             room = {} if slot is None else {slot: weight}
-        return replanning.Visit(weight, one.day.toordinal(), sessions.get(one.session, -1), one.number, room)
+        place = places[posing.problem.target_by_id[one.target].area]
+        return replanning.Visit(weight, one.day.toordinal(), sessions.get(one.session, -1), one.number, room, place)
 
     def gone(number: int) -> bool:
         one = posing.visits[number]
@@ -126,6 +151,7 @@ def _posed(posing: Reposing, drafts: Sequence[Draft], reach: Reach) -> replannin
         visits=visits,
         ways=tuple(_way(posing, draft, concerned) for draft in drafts),
         near=tuple(_near(posing)),
+        levels=replanning.FEWEST_POSTS if posing.few_people else replanning.LEVELS,
         scope=Scope.SOME if reach is Reach.WIDE or posing.demands else Scope.WHOLE,
     )
 
@@ -153,7 +179,9 @@ def _way(posing: Reposing, draft: Draft, concerned: set[tuple[int, str]] | None)
         posts.append(replanning.Post(post.id, who, holder))
     carried = {visit.id: posing.weight(visit.checks) for visit in route.visits}
     ordered = tuple(carried[posing.visits[number].id] for number in draft.visits)
-    return replanning.Way(draft.number, slot, draft.visits, ordered, tuple(posts), draft.stands)
+    host = draft.number != replanning.NEW and draft.number not in posing.touched and not draft.stands
+    had = len(posing.before.routes[draft.number].posts) if host else 0
+    return replanning.Way(draft.number, slot, draft.visits, ordered, tuple(posts), draft.stands, had)
 
 
 def _near(posing: Reposing) -> Iterator[tuple[int, int, int]]:
@@ -229,7 +257,7 @@ def _of_visit(
     (old_route, old_visit), (new_route, new_visit) = old, new
     slot = posing.slot_of.get((old_route.date, old_route.session))
     possible = set(posing.possible(number).get(slot, ())) if slot is not None else set[str]()
-    why = Why.MADE_ROOM if possible >= after else Why.IMPOSSIBLE
+    why = Why.MADE_ROOM if possible >= after else Why.ASKED if posing.asked_away(number) else Why.IMPOSSIBLE
     if old_route.date != new_route.date:
         yield Change(ChangeKind.DATE, name, old_route.date.isoformat(), new_route.date.isoformat(), why)
     if old_route.session != new_route.session:

@@ -10,7 +10,7 @@ checks are possible there, leave out departments where they were, part, and thei
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,12 +19,13 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
-from coordination.stages.reteam import Stop, minute, team, timed, with_stop
+from coordination.stages.reteam import Stop, minute, soonest, team, timed, with_stop
 from solvers.planning.crew import Crew
 from solvers.planning.openings import Openings
 from solvers.planning.plan import Plan, Post, Route
-from solvers.planning.problem import Problem
+from solvers.planning.problem import Pin, Problem
 from solvers.replanning import problem as replanning
+from solvers.replanning.packing import Packing
 
 _MOST_JOINS = 12  # routes that are nearest in time, of those a visit could join
 _MOST_DEPARTMENTS = 4  # of which every combination may be left out; of more one at a time
@@ -68,7 +69,8 @@ class Reposing:
 
     before: the plan as published; untouched_before: see above; assigned: who must fill which post, by their ids;
     vacated: posts that whoever fills them leaves;
-    joined: checks that are added to published visits, by visit; demands: checks that need a visit of their own.
+    joined: checks that are added to published visits, by visit; demands: checks that need a visit of their own;
+    few_people: whether few people matter more than few changes.
     """
 
     problem: Problem
@@ -79,6 +81,7 @@ class Reposing:
     vacated: frozenset[str] = frozenset()
     joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     demands: tuple[Published, ...] = ()
+    few_people: bool = False
 
     @cached_property
     def visits(self) -> tuple[Published, ...]:
@@ -113,6 +116,11 @@ class Reposing:
             if route.date >= self.untouched_before and self.of_route.get(number) and not self._untouched(number, route)
         )
 
+    @property
+    def many(self) -> bool:
+        """Whether more routes are touched than can be looked at one visit at a time."""
+        return len(self.touched) > _FEW_ROUTES
+
     def able(self, route: Route, post: Post, slot: int | None = None) -> bool:
         """Whether who fills a post may fill it now (R10), apart from what else they do; by default where it stands."""
         at = self.slot_of.get((route.date, route.session)) if slot is None else slot
@@ -135,8 +143,17 @@ class Reposing:
     def possible(self, number: int) -> Mapping[int, tuple[str, ...]]:
         """The checks of a visit that could be done in each slot if nothing else were in the way (R2-R5, R8, R10)."""
         if number not in self._possible:
-            self._possible[number] = self._find_possible(self.visits[number])
+            self._possible[number] = self._find_possible(self.visits[number], self.pin(number))
         return self._possible[number]
+
+    def pin(self, number: int) -> Pin | None:
+        """The pin of a visit, if it has one (R12)."""
+        return self._pins.get(frozenset(self.visits[number].checks))
+
+    def asked_away(self, number: int) -> bool:
+        """Whether a pin says that a visit is not held where it was published."""
+        pin, visit = self.pin(number), self.visits[number]
+        return pin is not None and (pin.date != visit.day or pin.session not in {None, visit.session})
 
     def weight(self, checks: Iterable[str]) -> int:
         """The weight of some checks."""
@@ -149,6 +166,10 @@ class Reposing:
     def position(self) -> dict[str, int]:
         """Inspectors' positions by id."""
         return {inspector.id: number for number, inspector in enumerate(self.problem.inspectors)}
+
+    @cached_property
+    def _pins(self) -> Mapping[frozenset[str], Pin]:
+        return {frozenset(pin.checks): pin for pin in self.problem.pins}
 
     @cached_property
     def _openings(self) -> Openings:
@@ -164,13 +185,13 @@ class Reposing:
         for own, visit in zip(self.of_route[number], route.visits, strict=True):
             closed = self.problem.target_by_id[visit.target].closed_on
             checks = [self.problem.check_by_id[check] for check in self.visits[own].checks]
-            if self.visits[own].checks != visit.checks or route.date in closed:
+            if self.visits[own].checks != visit.checks or route.date in closed or self.asked_away(own):
                 return False
             if not all(check.first_date <= route.date <= check.last_date for check in checks):
                 return False
         return all(self.able(route, post) for post in route.posts)
 
-    def _find_possible(self, visit: Published) -> dict[int, tuple[str, ...]]:
+    def _find_possible(self, visit: Published, pin: Pin | None) -> dict[int, tuple[str, ...]]:
         problem, target = self.problem, self.problem.target_by_id[visit.target]
         checks = [problem.check_by_id[check] for check in visit.checks]
         days = self._openings.of(target, checks, ())
@@ -181,6 +202,8 @@ class Reposing:
         for number, slot in enumerate(self.crew.slots):
             if slot.date < self.untouched_before:
                 continue
+            if pin is not None and (slot.date != pin.date or pin.session not in {None, slot.session.id}):
+                continue
             day = 1 << slot.date.toordinal() - self._openings.first_day
             room = slot.session.minutes - problem.rules.visit_setup_minutes
             some = tuple(
@@ -188,7 +211,7 @@ class Reposing:
                 for check, on, at in zip(checks, days, staffed, strict=True)
                 if on & day and at >> number & 1 and check.minutes <= room
             )
-            if some:
+            if some and (pin is None or len(some) == len(pin.checks)):
                 found[number] = some
         return found
 
@@ -199,6 +222,7 @@ class Drafts:
 
     posing: Reposing
     reach: Reach
+    packings: Sequence[Packing] = ()
 
     @cached_property
     def listed(self) -> tuple[Draft, ...]:
@@ -206,6 +230,7 @@ class Drafts:
         posing = self.posing
         moving = [number for number in sorted(posing.touched) if self.reach > Reach.PEOPLE]
         found = [draft for number in moving for draft in self._of_touched(number)]
+        found += [draft for packing in self.packings for draft in self._packed(packing)]
         found += [draft for number in range(len(posing.visits)) if posing.visits[number].number == replanning.NEW
                   for draft in self._of_demand(number)]  # fmt: skip
         hosts = {draft.number for draft in found}
@@ -226,6 +251,17 @@ class Drafts:
         if self.reach is Reach.WIDE:
             yield from self._anywhere(number)
             yield from self._parted(number)
+
+    def _packed(self, packing: Packing) -> Iterator[Draft]:
+        """The visits of a crowded day together: as the route that most of them were on, or as one of its own."""
+        posing, known = self.posing, self.posing.problem.check_by_id
+        parts = {
+            number: tuple(one for one in posing.possible(number)[packing.slot] if known[one].department in departments)
+            for number, departments in packing.departments.items()
+        }
+        routes = Counter(posing.visits[number].number for number in parts)
+        for route in (max(sorted(routes), key=lambda one: routes[one]), replanning.NEW):
+            yield from self._made(route, packing.slot, parts, route, early=True)
 
     def _nearest(self, number: int) -> Iterator[Draft]:
         """The route as a whole, with the most each visit can carry, in the slots nearest to its own."""
@@ -269,18 +305,41 @@ class Drafts:
                 yield {one: part for one, part in left.items() if part}
 
     def _parted(self, number: int) -> Iterator[Draft]:
-        """The route without one of its visits; each visit on a route of its own, or joining one that has room."""
+        """The route without some of its visits; each visit on a route of its own, or joining one that has room.
+
+        Where many routes are touched, only visits of a crowded day leave, or all of a route that cannot stay together.
+        """
         posing = self.posing
         members = posing.of_route[number]
-        few = len(posing.touched) <= _FEW_ROUTES
-        for one in members:
+        leaving: Sequence[int] = members
+        if posing.many and any(self._nearest(number)):
+            leaving = [one for one in members if one in self._crowded]
+            yield from self._without(number, leaving)
+            if posing.few_people:
+                for one in members:
+                    yield from self._joining(one)
+        elif not posing.many:
+            for one in members:
+                yield from self._without(number, [one])
+        for one in leaving:
             for slot, part in posing.possible(one).items():
-                if few and len(members) > 1:
-                    rest = {other: posing.possible(other).get(slot, ()) for other in members if other != one}
-                    yield from self._made(number, slot, {other: some for other, some in rest.items() if some}, number)
                 if len(members) > 1:
                     yield from self._made(replanning.NEW, slot, {one: part}, number)
             yield from self._joining(one)
+
+    def _without(self, number: int, leaving: Sequence[int]) -> Iterator[Draft]:
+        """The route without some of its visits, in every slot."""
+        posing = self.posing
+        staying = [one for one in posing.of_route[number] if one not in leaving]
+        if leaving and staying:
+            for slot in range(len(posing.crew.slots)):
+                parts = {one: part for one in staying if (part := posing.possible(one).get(slot))}
+                if parts:
+                    yield from self._made(number, slot, parts, number)
+
+    @cached_property
+    def _crowded(self) -> frozenset[int]:
+        return frozenset(number for packing in self.packings for number in packing.departments)
 
     def _of_demand(self, number: int) -> Iterator[Draft]:
         for slot, part in self.posing.possible(number).items():
@@ -326,10 +385,16 @@ class Drafts:
                 found[slot, area].append(number)
         return found
 
-    def _made(self, number: int, slot: int, parts: Mapping[int, tuple[str, ...]], published: int) -> Iterator[Draft]:
-        """A route of these visits in a slot, if it can be: its posts are the published ones as far as they serve."""
+    def _made(
+        self, number: int, slot: int, parts: Mapping[int, tuple[str, ...]], published: int, *, early: bool = False
+    ) -> Iterator[Draft]:
+        """A route of these visits in a slot, if it can be: its posts are the published ones as far as they serve.
+
+        early: in the order that ends first, instead of at the times they had.
+        """
         posing, at = self.posing, self.posing.crew.slots[slot]
-        visits = timed(posing.problem, [self._stop(one, part, slot) for one, part in parts.items()], at.session.id)
+        stops = [self._stop(one, part, slot) for one, part in parts.items()]
+        visits = soonest(posing.problem, stops, at.session.id) if early else timed(posing.problem, stops, at.session.id)
         if not visits:
             return
         base = posing.before.routes[published] if published != replanning.NEW else None
@@ -339,7 +404,9 @@ class Drafts:
         same = base is not None and [one.checks for one in base.visits] == [one.checks for one in visits]
         posts = had if same and had else team(posing.problem, posing.crew, name, had, visits)
         if posts:
-            yield Draft(number, Route(name, at.date, at.session.id, posts, visits), tuple(parts), stands=False)
+            place = {posing.visits[one].id: one for one in parts}
+            order = tuple(place[visit.id] for visit in visits)
+            yield Draft(number, Route(name, at.date, at.session.id, posts, visits), order, stands=False)
 
     def _stop(self, number: int, checks: tuple[str, ...], slot: int) -> Stop:
         """A visit as a stop: in a session of the same name at the time it had, else as early as it goes."""

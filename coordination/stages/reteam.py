@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from solvers.planning.crew import Crew
 from solvers.planning.plan import Post, Visit
@@ -62,6 +63,13 @@ def timed(problem: Problem, stops: Sequence[Stop], session: str) -> tuple[Visit,
         found.append(Visit(stop.visit, stop.target, stop.checks, clock(now), clock(ends)))
         now, before = ends, target
     return tuple(found)
+
+
+def soonest(problem: Problem, stops: Sequence[Stop], session: str) -> tuple[Visit, ...] | None:
+    """The stops in the order that ends first, whatever times they had; None where the session is too short."""
+    free = [replace(stop, published_start=None) for stop in stops]
+    orders = (timed(problem, order, session) for order in permutations(free))
+    return min((visits for visits in orders if visits), key=lambda visits: visits[-1].end, default=None)
 
 
 def travel_minutes(problem: Problem, origin: Target, destination: Target) -> int:

@@ -153,6 +153,41 @@ def hold(
     that drew it, before the code of the next round is computed. A stratum with nobody left stays short. Raises
     ValueError when the chain of codes is too short. processes: as in `heads`; the draw is the same for any number.
     """
+    length = announcement.chain_length
+    given = witnesses, drawn_at, processes
+    return _held(frame, announcement, lambda turn: code(secret, length, turn), public_value, reason_to_leave, *given)
+
+
+def redraw(
+    frame: Frame,
+    announcement: Announcement,
+    codes: Sequence[bytes],
+    public_value: str,
+    reason_to_leave: Callable[[Drawn], str | None],
+    processes: int | None = None,
+) -> Draw:
+    """The draw that the codes revealed so far give, say at other ratios; rounds that would need another do not happen.
+
+    Everybody keeps the ticket, so that of a stratum a larger quota draws whoever a smaller one draws, and more.
+    """
+
+    def revealed(turn: int) -> bytes | None:
+        return codes[turn - 1] if turn <= len(codes) else None
+
+    return _held(frame, announcement, revealed, public_value, reason_to_leave, (), "", processes)
+
+
+def _held(
+    frame: Frame,
+    announcement: Announcement,
+    code_of: Callable[[int], bytes | None],
+    public_value: str,
+    reason_to_leave: Callable[[Drawn], str | None],
+    witnesses: Sequence[Mapping[str, str]],
+    drawn_at: str,
+    processes: int | None,
+) -> Draw:
+    """The rounds of a draw, until nobody is to be replaced or there is no code for the next."""
     batches = {batch.id: batch for batch in announcement.batches}
     sizes = {batch: stratum_sizes(frame, index) for index, batch in enumerate(frame.batches)}
     due = {batch: quotas(batches[batch], size) for batch, size in sizes.items()}
@@ -161,7 +196,9 @@ def hold(
     codes: list[str] = []
     sample, left = Sample(frame, ()), list[Left]()
     while vacant.any():
-        revealed = code(secret, announcement.chain_length, len(codes) + 1)
+        revealed = code_of(len(codes) + 1)
+        if revealed is None:
+            break
         key = extract(revealed, public_value.encode())
         batch, row = _round(frame, opening, vacant, key, prefix, processes)
         if not row.size:

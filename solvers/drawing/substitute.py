@@ -1,7 +1,7 @@
 """Who is drawn in the place of a target that drops out after the draw: the next ticket of its stratum, a new code.
 
 As a round of substitutes in `solution.hold`, for one target: each batch that drew it draws one of those of the stratum
-that it has not drawn. Complexity: a ticket for each member of the stratum that some of these batches may draw.
+that it has not drawn. Complexity: for each batch a ticket of every member of the stratum, sorted.
 """
 
 from __future__ import annotations
@@ -17,11 +17,15 @@ from solvers.tickets import TICKET_BYTES, digests, extract
 
 @dataclass(frozen=True, slots=True)
 class Substitute:
-    """Whom a batch draws instead, and the ticket in hexadecimal."""
+    """Whom a batch draws instead, and the ticket in hexadecimal; both empty where nobody is left in the stratum.
+
+    before: those with smaller tickets, who are drawn already or may not be, by ticket.
+    """
 
     batch: str
     label: str
     ticket: str
+    before: tuple[str, ...] = ()
 
 
 def substitutes(
@@ -33,7 +37,7 @@ def substitutes(
     public_value: str,
     prefix: str,
 ) -> Iterator[Substitute]:
-    """One for each of the batches, in their order in the frame; none where nobody is left in the stratum.
+    """One for each of the batches, in their order in the frame.
 
     taken: pairs of batch and label that are drawn already, or that may not be; public_value, prefix: of the draw.
     """
@@ -46,9 +50,14 @@ def substitutes(
         if batch not in batches:
             continue
         rows = np.flatnonzero(same & frame.member[:, number])
-        labels = [label for label in frame.labels[rows].tolist() if (batch, label.decode()) not in taken]
+        labels = frame.labels[rows].tolist()
         drawn = digests(key, labels, TICKET_BYTES, prefix.encode())
-        tickets = [drawn[start : start + TICKET_BYTES] for start in range(0, len(drawn), TICKET_BYTES)]
-        if tickets:
-            ticket, label = min(zip(tickets, labels, strict=True))
-            yield Substitute(batch, label.decode(), ticket.hex())
+        tickets = (drawn[start : start + TICKET_BYTES] for start in range(0, len(drawn), TICKET_BYTES))
+        before: list[str] = []
+        found = "", ""
+        for ticket, label in sorted(zip(tickets, labels, strict=True)):
+            if (batch, label.decode()) not in taken:
+                found = label.decode(), ticket.hex()
+                break
+            before.append(label.decode())
+        yield Substitute(batch, *found, tuple(before))

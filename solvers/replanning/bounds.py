@@ -23,7 +23,7 @@ from solvers.replanning.problem import LEVELS, Level, Problem, Scope
 def unavoidable(problem: Problem) -> dict[Level, int]:
     """The fewest changes of each level where the levels before have their fewest."""
     slots = [_cheapest_slots(problem, number) for number in range(len(problem.visits))]
-    counts = dict.fromkeys(LEVELS, 0)
+    counts = dict.fromkeys(Level, 0)
     for visit, cheapest in zip(problem.visits, slots, strict=True):
         counts[Level.DEMANDS if visit.is_new else Level.CHECKS] += visit.weight - max(visit.room.values(), default=0)
         possible = [problem.slots[slot] for slot in cheapest]
@@ -44,7 +44,7 @@ def unavoidable(problem: Problem) -> dict[Level, int]:
 
 def at_least(fewest: Mapping[Level, int], made: Mapping[Level, int], level: Level) -> int:
     """The fewest changes of a level, given what is made in the levels before it."""
-    if level in {Level.DEMANDS, Level.CHECKS}:
+    if level in {Level.DEMANDS, Level.CHECKS, Level.POSTS}:
         return fewest[level]
     first = LEVELS.index(Level.DEMANDS if level is Level.WAIT else Level.CHECKS)
     if all(made[one] == fewest[one] for one in LEVELS[first : LEVELS.index(level)]):

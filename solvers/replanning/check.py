@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from solvers.fault import Fault
-from solvers.replanning.problem import LEVELS, NEW, Level, Problem, Way
+from solvers.replanning.problem import NEW, Level, Problem, Way
 from solvers.replanning.solution import Replan
 
 
@@ -27,7 +27,7 @@ def faults_of(problem: Problem, found: Replan) -> Iterator[Fault]:
             yield Fault("replan-count-wrong", count.level.value, values)
         if count.at_least > count.made:
             yield Fault("replan-bound-wrong", count.level.value, {"bound": count.at_least, "made": count.made})
-    if [count.level for count in found.counts] != list(LEVELS):
+    if [count.level for count in found.counts] != list(problem.levels):
         yield Fault("replan-counts-missing", "counts")
     yield from _of_lots(found, ways)
 
@@ -73,6 +73,7 @@ def _recounted(problem: Problem, found: Replan, ways: list[Way]) -> Counter[Leve
         counted[Level.DEMANDS if visit.is_new else Level.CHECKS] += visit.weight
     for way in ways:
         slot = problem.slots[way.slot]
+        counted[Level.POSTS] += 0 if way.stands else len(way.posts) - way.had
         for number, carried in zip(way.visits, way.carried, strict=True):
             visit = problem.visits[number]
             counted[Level.DEMANDS if visit.is_new else Level.CHECKS] -= carried

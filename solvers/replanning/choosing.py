@@ -24,7 +24,7 @@ from ortools.sat.python import cp_model
 from solvers import cpsat
 from solvers.effort import Effort
 from solvers.replanning.people import Violator
-from solvers.replanning.problem import LEVELS, NEW, OF_VISITS, Level, Problem
+from solvers.replanning.problem import NEW, Level, Problem
 
 _MOST_SECONDS = 3600.0
 _Reached = Callable[[Mapping[Level, int], Level], int]
@@ -60,7 +60,7 @@ class Model:
         self._people_suffice()
         for violator in violators:
             self._forbid(violator)
-        self._costs = {level: self._cost(level) for level in LEVELS}
+        self._costs = {level: self._cost(level) for level in problem.levels}
         self._hint: Sequence[int] = ()
         self._searched = False
 
@@ -69,7 +69,7 @@ class Model:
 
         None where there are none, or none was found in time.
         """
-        for level in OF_VISITS:
+        for level in self.problem.levels[:-1]:
             self.model.add(self._costs[level] == fewest[level])
         self.model.add(self._costs[Level.PEOPLE] >= fewest[Level.PEOPLE])
         self.model.minimize(self._costs[Level.PEOPLE])
@@ -78,7 +78,9 @@ class Model:
             return None
         made = {**dict(fewest), Level.PEOPLE: answer.objective}
         bound = {**dict(fewest), Level.PEOPLE: answer.bound}
-        return self._choice(answer.values, made, bound, {**dict.fromkeys(LEVELS, True), Level.PEOPLE: answer.optimal})
+        return self._choice(
+            answer.values, made, bound, {**dict.fromkeys(self.problem.levels, True), Level.PEOPLE: answer.optimal}
+        )
 
     def start_from(self, ways: Sequence[int], kept: Collection[str]) -> None:
         """Ways that fit together and the posts whose holders stay, for the search to begin with."""
@@ -95,7 +97,7 @@ class Model:
         made: dict[Level, int] = {}
         bound: dict[Level, int] = {}
         in_time: dict[Level, bool] = {}
-        for level in LEVELS:
+        for level in self.problem.levels:
             cost, least = self._costs[level], reached(made, level)
             if isinstance(cost, int):
                 made[level], bound[level], in_time[level] = cost, cost, True
@@ -225,7 +227,7 @@ class Model:
         return sum(min(limit, (self.problem.available[person] & of_week).bit_count()) for person in some)
 
     def _cost(self, level: Level) -> cp_model.LinearExprT:
-        if level not in OF_VISITS:
+        if level is Level.PEOPLE:
             posts = sum(len(way.posts) * made for way, made in zip(self.problem.ways, self.made, strict=True))
             return posts - sum(self.holds.values())
         changes: Sequence[int] = [self.problem.change(way)[level] for way in self.problem.ways]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from solvers.replanning.problem import NEW, OF_VISITS, Post, Problem
+from solvers.replanning.problem import NEW, Post, Problem
 
 
 def fitting(problem: Problem, preferred: Sequence[int] = ()) -> list[int]:
@@ -29,7 +29,7 @@ def _cost(problem: Problem, number: int) -> tuple[int, ...]:
     way = problem.ways[number]
     change = problem.change(way)
     absent = sum(post.holder not in problem.there(post, way.slot) for post in way.posts)
-    return (*(change[level] for level in OF_VISITS), absent)
+    return (*(change[level] for level in problem.levels[:-1]), absent)
 
 
 class _Taken:

@@ -12,21 +12,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from solvers import cpsat
 from solvers.effort import Effort
-from solvers.replanning import bounds
+from solvers.replanning import bounds, relaxing
 from solvers.replanning.choosing import Choice, Model
 from solvers.replanning.greedy import fitting
 from solvers.replanning.lottery import draw
 from solvers.replanning.parts import alone, parts
 from solvers.replanning.people import Placed, Violator, able, fewest_anew, matching, placed
-from solvers.replanning.problem import LEVELS, OF_VISITS, Level, Problem, Scope
+from solvers.replanning.problem import OF_VISITS, Level, Problem, Scope
 from solvers.replanning.solution import Count, Replan
 
 _MOST_FILLS = 40_000  # candidates of the posts of all ways that a model may name one by one
 _MOST_WAYS = 4_000  # that are chosen from at once where no bound comes of it
-_NOTHING: Mapping[Level, int] = dict.fromkeys(LEVELS, 0)
+_BOUND_SECONDS, _MOST_SECONDS, _BOUND_WORK = 5.0, 600.0, 10.0  # of the clock, twice; CP-SAT's deterministic time
+_NOTHING: Mapping[Level, int] = dict.fromkeys(Level, 0)
 _UNLIMITED = Effort()
 
 
@@ -58,7 +60,8 @@ def replan(problem: Problem, names: Sequence[str], key: bytes, effort: Effort = 
         raise ValueError("posts that were found to be fillable are not")
     anew = [post for post in settled.posts if post.label not in settled.kept]
     lots = draw(key, anew, names, filled)
-    return Replan(settled.ways, dict(filled.filled_by), tuple(_counts(problem, fewest, settled)), tuple(lots))  # type: ignore[arg-type]
+    counts = tuple(_counts(problem, fewest, settled, effort))
+    return Replan(settled.ways, dict(filled.filled_by), counts, tuple(lots))  # type: ignore[arg-type]
 
 
 def _settled(problem: Problem, fewest: Mapping[Level, int], effort: Effort) -> _Settled | None:
@@ -71,29 +74,36 @@ def _settled(problem: Problem, fewest: Mapping[Level, int], effort: Effort) -> _
 
 def _part_by_part(problem: Problem, effort: Effort) -> _Settled | None:
     best = _fitted(problem, ())
-    several = parts(problem)
-    for done, part in enumerate(several):
-        if best is None or effort.spent():
+    if best is None:
+        return None
+    ways, several = best.ways, parts(problem)
+    left = sum(map(len, several))
+    for part in several:
+        share, left = len(part) / left, left - len(part)
+        if effort.spent():
             break
-        alone_problem, numbers = alone(problem, part, best.ways)
-        share = effort.part(1 / (len(several) - done))
+        alone_problem, numbers = alone(problem, part, ways)
         at = {number: position for position, number in enumerate(numbers)}
-        found = _searched(alone_problem, _NOTHING, share, [at[number] for number in best.ways])
+        preferred = [at[number] for number in ways if number in at]
+        found = _searched(alone_problem, _NOTHING, effort.part(share), preferred, most_fills=0)
         if found is not None:
-            ways = tuple(numbers[position] for position in found.ways)
-            best = _better(problem, best, replace(found, ways=ways, choice=None))
-    return best
+            ways = (*(number for number in ways if number not in at), *(numbers[position] for position in found.ways))
+    return _better(problem, best, _filled(problem, tuple(sorted(ways))))
 
 
 def _searched(
-    problem: Problem, fewest: Mapping[Level, int], effort: Effort, preferred: Sequence[int] = ()
+    problem: Problem,
+    fewest: Mapping[Level, int],
+    effort: Effort,
+    preferred: Sequence[int] = (),
+    most_fills: int | None = None,
 ) -> _Settled | None:
     fills = sum(len(problem.there(post, way.slot)) for way in problem.ways for post in way.posts)
     violators: list[Violator] = []
     best = None if problem.scope is Scope.WHOLE else _fitted(problem, preferred)
     choice: Choice | None = None
     while True:
-        model = Model(problem, violators, everybody=fills <= _MOST_FILLS)
+        model = Model(problem, violators, everybody=fills <= (_MOST_FILLS if most_fills is None else most_fills))
         choice = _chosen(problem, model, choice or best, fewest, effort)
         if choice is None:
             return best
@@ -120,7 +130,10 @@ def _chosen(
 
 def _fitted(problem: Problem, preferred: Sequence[int]) -> _Settled | None:
     """As many of the preferred ways as fit together, and what fits beside them."""
-    ways = tuple(fitting(problem, preferred))
+    return _filled(problem, tuple(fitting(problem, preferred)))
+
+
+def _filled(problem: Problem, ways: tuple[int, ...]) -> _Settled | None:
     posts = placed(problem, ways)
     kept = fewest_anew(posts, problem.week_limit)
     return None if isinstance(kept, Violator) else _Settled(ways, posts, kept, None)
@@ -138,7 +151,7 @@ def _better(problem: Problem, one: _Settled | None, other: _Settled | None) -> _
     """The one with fewer changes; the first where they are equal."""
 
     def order(settled: _Settled) -> tuple[int, ...]:
-        return tuple(_made(problem, settled, level) for level in LEVELS)
+        return tuple(_made(problem, settled, level) for level in problem.levels)
 
     known = [settled for settled in (one, other) if settled is not None]
     return min(known, key=order, default=None)
@@ -153,10 +166,10 @@ def _people_alone(problem: Problem) -> _Settled | None:
     return None if isinstance(kept, Violator) else _Settled(ways, posts, kept, None, exact=True)
 
 
-def _counts(problem: Problem, fewest: Mapping[Level, int], settled: _Settled) -> Iterator[Count]:
+def _counts(problem: Problem, fewest: Mapping[Level, int], settled: _Settled, effort: Effort) -> Iterator[Count]:
     """The changes made, and of bounds the best that counts: see 4 above."""
     made: dict[Level, int] = {}
-    for level in LEVELS:
+    for level in problem.levels:
         least = bounds.at_least(fewest, made, level)
         made[level] = _made(problem, settled, level)
         as_few = all(made[one] == fewest[one] for one in OF_VISITS if one in made)
@@ -166,7 +179,16 @@ def _counts(problem: Problem, fewest: Mapping[Level, int], settled: _Settled) ->
             least = max(least, settled.choice.bound.get(level, 0))
         elif settled.exact and level is Level.PEOPLE and (as_few or known):
             least = made[level]
+        if problem.crowds and level in relaxing.RELAXED and least < made[level]:
+            least = max(least, relaxing.fewest(problem, level, made, _limits(effort)))
         yield Count(level, made[level], least, in_time)
+
+
+def _limits(effort: Effort) -> cpsat.Limits:
+    """What a bound may take, though the search has spent its time; without a deadline a fixed amount of work."""
+    left = effort.seconds_left()
+    seconds = _MOST_SECONDS if left is None else max(_BOUND_SECONDS, left)
+    return cpsat.Limits(seconds, 1, _BOUND_WORK, linearization=2)
 
 
 def _made(problem: Problem, settled: _Settled, level: Level) -> int:

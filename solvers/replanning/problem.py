@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from solvers.replanning.crowds import Crowd
+
 NEW = -1  # in the place of a route: of none that was published
 
 
@@ -19,22 +21,27 @@ class Level(StrEnum):
     """What is counted, in the order in which it is kept small (planning-problem.md, section 7; LC-45).
 
     demands: weight of new demands left out; wait: days until new demands are met; checks: weight of published checks
-    no longer planned; dates, sessions, routes: published visits on another date, in another session, in another
-    company; people: posts filled by somebody else than published, posts that are new included.
+    no longer planned; posts: sessions of people that what was touched or is new takes, counted only where few are
+    wanted; dates, sessions, routes: published visits on another date, in another session, in another company; people:
+    posts filled by somebody else than published, posts that are new included.
     """
 
     DEMANDS = "demands"
     WAIT = "wait"
     CHECKS = "checks"
+    POSTS = "posts"
     DATES = "dates"
     SESSIONS = "sessions"
     ROUTES = "routes"
     PEOPLE = "people"
 
 
-LEVELS = tuple(Level)
+LEVELS = tuple(level for level in Level if level is not Level.POSTS)
+"""The levels of a replan that changes least."""
+FEWEST_POSTS = tuple(Level)
+"""The levels of one that keeps as many checks and then takes the fewest people, whatever moves."""
 OF_VISITS = LEVELS[:-1]
-"""The levels that ways alone decide."""
+"""The levels that ways alone decide, where posts are not counted."""
 
 
 class Scope(StrEnum):
@@ -63,7 +70,8 @@ class Visit:
     """A visit as published, or a new demand.
 
     weight: of all its checks that are owed; day, session, route: where it was published; of a new demand route is NEW
-    and day the one it waits from. room: the most weight it could carry in each slot if nothing else were in the way.
+    and day the one it waits from. room: the most weight it could carry in each slot if nothing else were in the way;
+    place: which part of the town it lies in, if parts share hardly anybody.
     """
 
     weight: int
@@ -71,6 +79,7 @@ class Visit:
     session: int
     route: int
     room: Mapping[int, int]
+    place: int = 0
 
     @property
     def is_new(self) -> bool:
@@ -91,7 +100,7 @@ class Post:
 class Way:
     """One route as it could be made. route: the published one that it carries on, or NEW; carried: weight by visit.
 
-    stands: it is made in every replan.
+    stands: it is made in every replan; had: how many of its posts the published route that it joins has anyway.
     """
 
     route: int
@@ -100,6 +109,7 @@ class Way:
     carried: tuple[int, ...]
     posts: tuple[Post, ...]
     stands: bool = False
+    had: int = 0
 
 
 @dataclass(frozen=True)
@@ -107,7 +117,8 @@ class Problem:
     """One replanning problem.
 
     available: the slots of each inspector as a bit set; week_limit: sessions of one inspector in a week, None without;
-    near: pairs of visits that must be so many days apart, at least 1; scope: which ways are listed.
+    near: pairs of visits that must be so many days apart, at least 1; scope: which ways are listed; crowds: of visits
+    that have hardly more than one day, each in one at most; levels: `LEVELS` or `FEWEST_POSTS`.
     """
 
     slots: tuple[Slot, ...]
@@ -117,12 +128,14 @@ class Problem:
     ways: tuple[Way, ...]
     near: tuple[tuple[int, int, int], ...] = ()
     scope: Scope = Scope.SOME
+    crowds: tuple[Crowd, ...] = ()
+    levels: tuple[Level, ...] = LEVELS
 
     @cached_property
     def left_out(self) -> dict[Level, int]:
         """What it costs to make no way at all."""
         weights = {new: sum(one.weight for one in self.visits if one.is_new is new) for new in (True, False)}
-        return {**dict.fromkeys(OF_VISITS, 0), Level.DEMANDS: weights[True], Level.CHECKS: weights[False]}
+        return {**dict.fromkeys(Level, 0), Level.DEMANDS: weights[True], Level.CHECKS: weights[False]}
 
     @cached_property
     def ways_of(self) -> dict[int, list[Way]]:
@@ -135,7 +148,8 @@ class Problem:
 
     def change(self, way: Way) -> dict[Level, int]:
         """What a way adds to `left_out`: weight that it carries counts against it, moves for it."""
-        slot, costs = self.slots[way.slot], dict.fromkeys(OF_VISITS, 0)
+        slot, costs = self.slots[way.slot], dict.fromkeys(Level, 0)
+        costs[Level.POSTS] = 0 if way.stands else len(way.posts) - way.had
         for number, carried in zip(way.visits, way.carried, strict=True):
             visit = self.visits[number]
             if visit.is_new:

@@ -4,7 +4,7 @@ help-replan =
 
     Example: onevisit replan start 2026Q2 absence --inspector P1 --from 2026-04-13 --to 2026-04-17 --reason health --statement “病假证明第12号” --watch
 help-replan-start =
-    Hands in what happened and starts a replan. KIND: absence, recusal (withdrawal), swap, assignment, pooling, target_gone, demand (complaint, referral), days_lost, staff_cut. The reason is noted before the code is revealed.
+    Hands in what happened and starts a replan. KIND: absence, recusal (withdrawal), swap, assignment, pooling, target_gone, demand (complaint, referral), days_lost, staff_cut, moved. The reason is noted before the code is revealed.
 
     Example: onevisit replan start 2026Q2 days_lost --from 2026-04-13 --to 2026-04-17 --reason 台风
 help-replan-show =
@@ -157,3 +157,61 @@ api-what-if-start = Plan as if people or rules were others
 api-alternatives = Alternatives side by side
 replan-met-already = They met { $place } on { $date } already; a recusal comes too late for this plan.
 help-replan-substitute = The next ticket takes the place of the target (target_gone).
+help-replan-visit = Id of the visit that is moved, to --from and --session (moved).
+replan-why-asked = asked for
+replan-unknown-visit = No visit { $place } in the plan; check the id.
+replan-move-too-early = { $place } is before { $since }, and what lies before stays; choose another date or an earlier --untouched-before.
+replan-no-working-day = { $place } is no working day of the plan; choose another date.
+help-replan-gone = Why a target is inspected no more (target_gone); publication writes it into the registers.
+help-replan-aim = Of what the fewest: moves, or person_sessions (half days of people, with as many checks kept).
+replan-level-posts = half days of people of what is touched
+help-what-if-changes =
+    Lists everything in which the plan of a run differs from the published one.
+
+    Example: onevisit what-if changes 2026Q2 4
+api-alternative-changes = What differs from the published plan
+what-if-column-person-days = person-days
+replan-aim-moves = (fewest moves)
+replan-aim-person-sessions = (fewest person-sessions)
+help-what-if-ratio = A batch and its ratio, such as b-food=0.3; may be repeated; draws again with the same tickets.
+help-what-if-ratios =
+    What batches would draw at other ratios: due, drawn, gained and lost. Nothing is published and no code revealed.
+
+    Example: onevisit what-if ratios 2026Q2 --ratio b-food=0.3
+api-what-if-ratios = What would be drawn at other ratios
+what-if-column-batch = batch
+what-if-column-department = department
+what-if-column-ratio-before = ratio
+what-if-column-ratio-after = what if
+what-if-column-due-before = due
+what-if-column-due-after = then
+what-if-column-drawn-before = drawn
+what-if-column-drawn-after = then
+what-if-column-gained = gained
+what-if-column-lost = lost
+what-if-column-short = short
+what-if-ratios-distinct = Distinct targets drawn: { $distinct_before }, then { $distinct_after }; from the probabilities at least { $expected_before } and { $expected_after } are expected.
+suppose-unknown-batch = No batch { $place } in the draw of this campaign.
+suppose-ratio = The ratio { $ratio } of { $place } must be between 0 and 1.
+suppose-ratios-unpaired = { $batches } batches and { $ratios } ratios are given; give one for each.
+suppose-ratios-with-event = Ratios and lost days cannot be supposed together; try one after the other.
+suppose-ratios-before-draw = { $campaign } has not drawn yet, so no other ratio can be tried.
+help-verify-substitutes =
+    Verifies who was drawn in the place of targets that dropped out after the draw: the reason before the code, and the smallest ticket. From three published files alone.
+
+    Example: onevisit verify substitutes record.json frame.csv log.json
+help-replan-log =
+    Exports why targets were replaced, with which code and by whom, for anybody to verify.
+
+    Example: onevisit replan log 2026Q2 -o log.json
+help-replan-log-output = Write to this file.
+api-substitution-log = Log of substitutions
+substitutes-verified = { $log } is right: every reason was noted before its code was revealed, and the smallest ticket that could be drawn was.
+substitutes-unreadable = The { $place } is no log of substitutions; export one with onevisit replan log.
+substitutes-incomplete = The { $place } has { $events } events; of each target there should be reason, code and draw.
+substitutes-other-frame = The { $place } is not the one of this draw.
+substitutes-event-changed = { $place } is not the { $action } it was, or was changed.
+substitutes-out-of-order = { $place } does not follow the event before it: the reason has to be noted before the code is revealed.
+substitutes-without-reason = { $place } has no reason.
+substitutes-code-foreign = The code of { $place } is not the unused code { $number } of the committed chain.
+substitutes-wrong = { $place }: batch { $batch } is said to draw { $said }, it should be { $expected }.

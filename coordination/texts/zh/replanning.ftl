@@ -4,7 +4,7 @@ help-replan =
 
     例：onevisit replan start 2026Q2 absence --inspector P1 --from 2026-04-13 --to 2026-04-17 --reason health --statement “病假证明第12号” --watch
 help-replan-start =
-    提交发生的情况并开始调整：KIND 为 absence（人员缺席）、recusal（回避、退出）、swap（回避、互换）、assignment（指定人员）、pooling（跨科室、跨区域支援）、target_gone（对象不再检查）、demand（投诉举报、转办）、days_lost（某些日期停止检查）、staff_cut（部门撤回人员）。先记录原因，再公开随机码。
+    提交发生的情况并开始调整：KIND 为 absence（人员缺席）、recusal（回避、退出）、swap（回避、互换）、assignment（指定人员）、pooling（跨科室、跨区域支援）、target_gone（对象不再检查）、demand（投诉举报、转办）、days_lost（某些日期停止检查）、staff_cut（部门撤回人员）、moved（移动一次入企）。先记录原因，再公开随机码。
 
     例：onevisit replan start 2026Q2 days_lost --from 2026-04-13 --to 2026-04-17 --reason 台风
 help-replan-show =
@@ -157,3 +157,61 @@ api-what-if-start = 开始一次试算
 api-alternatives = 各方案并列比较
 replan-met-already = { $date } 已对 { $place } 检查过，回避已来不及；请另行处理。
 help-replan-substitute = 用下一个随机码补抽替代对象（target_gone）。
+help-replan-visit = 要移动的入企编号（moved），移到 --from 和 --session。
+replan-why-asked = 按要求移动
+replan-unknown-visit = 方案中没有入企 { $place }，请核对编号。
+replan-move-too-early = { $place } 早于 { $since }，此日之前的入企不变；请改期或提前 --untouched-before。
+replan-no-working-day = { $place } 不是本方案的工作日，请另选日期。
+help-replan-gone = 对象为何不再检查（target_gone）：免检、歇业、注销、吊销或已被检查；公布时写入名录。
+help-replan-aim = 最少什么：moves 改动最少；person_sessions 在同样多检查下用的人·半天最少。
+replan-level-posts = 受影响部分的人·半天
+help-what-if-changes =
+    列出一次运行的方案与已公布方案的全部不同。
+
+    例：onevisit what-if changes 2026Q2 4
+api-alternative-changes = 与已公布方案的不同
+what-if-column-person-days = 人·天
+replan-aim-moves = （改动最少）
+replan-aim-person-sessions = （人·半天最少）
+help-what-if-ratio = 批次=抽取比例，如 b-food=0.3，可重复；用同一随机码和号码重新抽取。
+help-what-if-ratios =
+    若各批次按另一比例抽取会怎样：应抽、抽中、增加和减少的对象；不公布任何结果，也不公开新的随机码。
+
+    例：onevisit what-if ratios 2026Q2 --ratio b-food=0.3
+api-what-if-ratios = 另一抽取比例下的结果
+what-if-column-batch = 批次
+what-if-column-department = 部门
+what-if-column-ratio-before = 原比例
+what-if-column-ratio-after = 试算比例
+what-if-column-due-before = 原应抽
+what-if-column-due-after = 应抽
+what-if-column-drawn-before = 原抽中
+what-if-column-drawn-after = 抽中
+what-if-column-gained = 增加
+what-if-column-lost = 减少
+what-if-column-short = 缺额
+what-if-ratios-distinct = 抽中不同对象：原 { $distinct_before } 个，试算 { $distinct_after } 个；按概率至少期望 { $expected_before } 个和 { $expected_after } 个。
+suppose-unknown-batch = 本活动的抽取没有批次 { $place }。
+suppose-ratio = { $place } 的比例 { $ratio } 应在 0 与 1 之间。
+suppose-ratios-unpaired = 给了 { $batches } 个批次和 { $ratios } 个比例，请一一对应。
+suppose-ratios-with-event = 比例与停检日期不能同时试算，请分两次。
+suppose-ratios-before-draw = 活动 { $campaign } 尚未抽取，不能试算比例。
+help-verify-substitutes =
+    核对抽取之后补抽的替代对象：先记原因、后公开随机码，且补抽的是号码最小的可抽对象。只用公开的三个文件。
+
+    例：onevisit verify substitutes record.json frame.csv log.json
+help-replan-log =
+    导出替代对象的记录（原因、随机码、抽中对象），供任何人核对。
+
+    例：onevisit replan log 2026Q2 -o log.json
+help-replan-log-output = 写入该文件。
+api-substitution-log = 替代对象记录
+substitutes-verified = { $log } 无误：每次都先记原因、后公开随机码，替代对象均为号码最小的可抽对象。
+substitutes-unreadable = { $place } 不是替代对象记录，请用 onevisit replan log 导出。
+substitutes-incomplete = { $place } 有 { $events } 个事件，每个对象应有原因、随机码、抽取三个。
+substitutes-other-frame = { $place } 不是这次抽取的名单。
+substitutes-event-changed = { $place } 不是原来的 { $action }，或内容已被改动。
+substitutes-out-of-order = { $place } 没有紧接前一事件：原因须在公开随机码之前记录。
+substitutes-without-reason = { $place } 没有原因。
+substitutes-code-foreign = { $place } 的随机码不是承诺链中第 { $number } 个未用过的码。
+substitutes-wrong = { $place }：批次 { $batch } 记录补抽 { $said }，应为 { $expected }。

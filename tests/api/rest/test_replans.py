@@ -76,5 +76,8 @@ def test_swaps_and_alternatives_are_offered(client: Client, shown: As) -> None:
     assert {swap["post"] for swap in swaps.json()} == {route["posts"][0]["id"]}
     beside = client.get(f"{CAMPAIGN}/alternatives", params={"run": 2}, headers=shown(Role.OFFICE))
     assert [one["kind"] for one in beside.json()] == ["published", "replan"], beside.text
+    differ = client.get(f"{CAMPAIGN}/alternatives/2/changes", headers=shown(Role.OFFICE))
+    assert {one["kind"] for one in differ.json()} == {"post"}, differ.text
+    assert beside.json()[1]["counts"][-1]["made"] == len(differ.json())
     what_if = client.post(f"{CAMPAIGN}/what-ifs", json={"per_department": 1}, headers=shown(Role.OFFICE))
     assert (what_if.status_code, what_if.json()["kind"]) == (202, "what_if")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from coordination.desk import run_work
 from coordination.desk.office import Office
@@ -10,7 +11,7 @@ from coordination.desk.permission import OPERATOR
 from coordination.desk.replans import read_record, start_replan
 from coordination.desk.runs import publish_run, start_run
 from coordination.model.items import ItemClass
-from coordination.model.replans import Event, ReplanRecord
+from coordination.model.replans import Aim, Event, ReplanRecord
 from coordination.model.versions import PlanVersion
 from coordination.pipeline import solve
 from coordination.running.solving import Solving
@@ -28,14 +29,19 @@ Q2 = "2026Q2"
 SINCE = date(2026, 3, 2)
 
 
-def published(office: Office) -> PlanVersion:
-    """The first version of a plan of one campaign: sixteen targets, seven inspectors."""
-    food = batch("b-food", "AMR-03")
+def published(office: Office, *, two: bool = False) -> PlanVersion:
+    """The first version of a plan of one campaign: sixteen targets, seven inspectors.
+
+    two: besides, seven inspectors of another department, that draws a batch of its own.
+    """
+    batches = [batch("b-food", "AMR-03"), *([batch("b-fire", "EMERG-01", ratio=Fraction(1, 4))] if two else [])]
+    general = {"item_class": ItemClass.GENERAL, "ratio_cap": 0.6, "specialties": ()}
     with office.database.transaction() as session:
         write(session, [target(f"t{number}") for number in range(16)])
-        write(session, [item("AMR-03", item_class=ItemClass.GENERAL, ratio_cap=0.6, specialties=())])
+        write(session, [item(code, **general) for one in batches for code in one.items])
         write(session, [inspector(f"p{number}") for number in range(7)])
-    opened(office, plan(food), campaign(food))
+        write(session, [inspector(f"q{number}", department="EMERG") for number in range(7) if two])
+    opened(office, plan(*batches), campaign(*batches))
     drawn(office)
     run = start_run(office, OPERATOR, Q2)
     problem_file = run_work.problem_of(office, run.id)
@@ -59,9 +65,9 @@ def newest(office: Office) -> tuple[Problem, Plan]:
     return read_problem(problem_file), read_plan(plan_file)
 
 
-def replanned(office: Office, event: Event, since: date = SINCE) -> tuple[int, ReplanRecord]:
+def replanned(office: Office, event: Event, since: date = SINCE, aim: Aim = Aim.MOVES) -> tuple[int, ReplanRecord]:
     """A replan that is done, as the child of a worker does it; the id of its run, and its record."""
-    run = start_replan(office, OPERATOR, SAFE, Q2, event, since)
+    run = start_replan(office, OPERATOR, SAFE, Q2, event, since, aim=aim)
     assert run_work.begin_run(office, run.id, run.attempt) is not None
     before, order = run_work.replan_files(office, run.id)
     said = {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 import pytest
 
@@ -11,26 +13,31 @@ from coordination.desk import run_work
 from coordination.desk.feeds import Document, IssuedFeed, issue_feed, poll_feed
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
+from coordination.desk.pinning import list_pins
 from coordination.desk.posing import export_problem
 from coordination.desk.replan_checking import check_replan, verify_lots
-from coordination.desk.replans import offered_swaps, record_of_run, start_replan
+from coordination.desk.replans import offered_swaps, record_of_run, start_replan, substitution_log
 from coordination.desk.runs import cancel_run, publish_run, start_run
 from coordination.desk.visit_history import history_of
 from coordination.errors import BadInputError, ForbiddenError, NotAllowedError
 from coordination.model.access import ANYBODY
 from coordination.model.draws import CheckDemand, Source
 from coordination.model.feeds import FeedKind
-from coordination.model.replans import ChangeKind, Event, EventKind
+from coordination.model.people import DeclaredRecusal, Leave
+from coordination.model.replans import ChangeKind, Event, EventKind, Gone, Why
+from coordination.model.targets import Exemption, Target, TargetStatus
 from coordination.pipeline import solve
-from coordination.storage import audit
-from coordination.storage.registers import write
+from coordination.storage import audit, draws
+from coordination.storage.registers import everything, one, write
 from coordination.texts import texts
+from solvers.drawing.check_substitutes import LOG_FORMAT, verify_substitutes
 from solvers.planning.reading import digest, read_problem, write_plan
 from solvers.tickets import digests, extract
 from tests.coordination.ceremonies import SAFE
 from tests.coordination.desk.replans import Q2, SINCE, files_of, newest, published, replanned
 from tests.coordination.records import inspector
 
+_Record = TypeVar("_Record")
 LAST = date(2026, 12, 31)
 
 
@@ -141,6 +148,49 @@ def test_a_target_that_is_gone_frees_its_visit_and_the_history_of_the_visit_tell
     assert history[1].reason == "已注销"
 
 
+@pytest.mark.parametrize(
+    ("gone", "status"), [(Gone.DEREGISTERED, TargetStatus.DEREGISTERED), (Gone.CLOSED, TargetStatus.SUSPENDED)]
+)
+def test_a_target_that_is_gone_is_so_in_its_register_once_published(
+    office: Office, gone: Gone, status: TargetStatus
+) -> None:
+    target = published(office).visits[0].target
+    run, _ = replanned(office, Event(EventKind.TARGET_GONE, "注销", target=target, gone=gone))
+    assert entry(office, Target, target).status is TargetStatus.ACTIVE
+    publish_run(office, OPERATOR, run)
+    assert entry(office, Target, target).status is status
+    with office.database.reading() as session:
+        (noted,) = (one for one in audit.chain(session) if one.action == "entry-changed")
+    assert noted.detail["register"] == "Target"
+
+
+def test_absence_recusal_and_exemption_stand_in_their_registers_once_published(office: Office) -> None:
+    version = published(office)
+    event, _ = illness(office)
+    (who,) = event.inspectors
+    publish_run(office, OPERATOR, replanned(office, event)[0])
+    with office.database.reading() as session:
+        (leave,) = everything(session, Leave)
+    assert (leave.inspector, leave.first_date, leave.last_date, leave.reason) == (who, SINCE, LAST, "health")
+    target = version.visits[1].target
+    other = next(post.inspector for post in version.visits[1].team if post.inspector != who)
+    recused = Event(EventKind.RECUSAL, "利害关系", "书面说明", inspectors=(other,), target=target)
+    publish_run(office, OPERATOR, replanned(office, recused)[0])
+    exempt = Event(EventKind.TARGET_GONE, "免检公告", target=target, gone=Gone.EXEMPT)
+    publish_run(office, OPERATOR, replanned(office, exempt)[0])
+    with office.database.reading() as session:
+        (declared,), (exemption,) = everything(session, DeclaredRecusal), everything(session, Exemption)
+    assert (declared.inspector, declared.target, declared.reason) == (other, target, "利害关系")
+    assert (exemption.target, exemption.basis) == (target, "免检公告")
+
+
+def entry(office: Office, record_type: type[_Record], *key: str) -> _Record:
+    with office.database.reading() as session:
+        found = one(session, record_type, *key)
+    assert found is not None
+    return found
+
+
 def test_the_next_ticket_takes_the_place_of_a_target_that_is_gone(office: Office) -> None:
     version = published(office)
     gone = version.visits[0].target
@@ -154,9 +204,24 @@ def test_the_next_ticket_takes_the_place_of_a_target_that_is_gone(office: Office
     assert substitute == min(others, key=lambda label: digests(key, [label.encode()], 32))
     after = {visit.target for route in newest(office)[1].routes for visit in route.visits}
     assert after == known - {gone} | {substitute}
+    log = substitution_log(office, OPERATOR, Q2)
+    assert [one["action"] for one in json.loads(log)["events"]] == list(_STEPS)
     with office.database.reading() as session:
-        actions = [one.action for one in audit.chain(session) if one.action in _STEPS]
-    assert actions == list(_STEPS)
+        attempt = draws.newest(session, Q2)
+        drawn, frame = (draws.file_of(session, attempt, kind) or b"" for kind in ("record", "frame"))
+    assert verify_substitutes(drawn, frame, log) == []
+    other = next(one for one in sorted(others) if one != substitute)
+    for was, forged, codes in (
+        (substitute, other, {"substitutes-event-changed", "substitutes-wrong"}),
+        (record.order.chain.code, "0" * 64, {"substitutes-event-changed", "substitutes-code-foreign"}),
+        ('"reason": "免检"', '"reason": ""', {"substitutes-event-changed", "substitutes-without-reason"}),
+    ):
+        told = log.replace(was.encode(), forged.encode())
+        assert told != log
+        assert {fault.code for fault in verify_substitutes(drawn, frame, told)} >= codes
+    events = json.loads(log)["events"]
+    swapped = json.dumps({"format": LOG_FORMAT, "events": [events[1], events[0], events[2]]}).encode()
+    assert "substitutes-out-of-order" in {fault.code for fault in verify_substitutes(drawn, frame, swapped)}
 
 
 _STEPS = ("replan-asked", "code-revealed", "substitutes-drawn")
@@ -179,8 +244,23 @@ def test_a_complaint_joins_the_visit_of_its_target_or_becomes_one_at_once(office
     assert owed[f"case-{unknown}"].gap_exempt
 
 
-def demand(target: str) -> Event:
-    first, last = date(2026, 4, 1), date(2026, 6, 30)
+def test_a_complaint_whose_visit_is_too_far_becomes_a_case_visit_at_once_and_the_plan_stands(office: Office) -> None:
+    version = published(office)
+    visit = max(version.visits, key=lambda visit: visit.held_on)
+    days = sorted(newest(office)[0].working_days)
+    before = [day for day in days if day < visit.held_on]
+    run, record = replanned(office, demand(visit.target, days[0], before[-1]))
+    waited = record.counts[1]
+    assert (waited.level, waited.made, waited.proved) == ("wait", (days[0] - SINCE).days, True)
+    assert all(count.made == 0 for count in record.counts[2:-1])
+    routes = {one.id: route.date for route in newest(office)[1].routes for one in route.visits}
+    new = routes.keys() - {one.id for one in version.visits}
+    assert [routes[one] for one in new] == [days[0]]
+    assert routes[visit.id] == visit.held_on
+    assert publish_run(office, OPERATOR, run).version == 2
+
+
+def demand(target: str, first: date = date(2026, 4, 1), last: date = date(2026, 6, 30)) -> Event:
     owed = CheckDemand(
         f"case-{target}", "b-food", target, "", "AMR-03", first, last, lead=True, source=Source.COMPLAINT
     )
@@ -230,7 +310,12 @@ def test_pooling_lets_inspectors_of_other_areas_take_part_in_the_lot(office: Off
     publish_run(office, OPERATOR, run.id)
     post = newest(office)[1].routes[0].posts[1]
     asked = Event(EventKind.POOLING, "人手不足", approved_by="局主要领导", inspectors=("far",), posts=(post.id,))
+    with pytest.raises(BadInputError):
+        start_replan(office, OPERATOR, SAFE, Q2, replace(asked, approved_by=""), SINCE)
     _, record = replanned(office, asked)
+    with office.database.reading() as session:
+        (noted,) = (one for one in audit.chain(session) if one.action == "replan-asked")
+    assert (noted.detail["kind"], noted.detail["approved_by"]) == ("pooling", "局主要领导")
     (lot,) = record.lots
     assert "far" in lot.tickets
     assert post.inspector not in lot.tickets
@@ -248,6 +333,32 @@ def test_only_swaps_that_hold_for_both_are_offered_and_each_can_be_made(office: 
         assert {change.place for change in record.changes} == {offer.post, offer.other_post}
         files = files_of(office, run)
         assert check_replan(files[0], files_of(office, 1)[1], files[1], record_of_run(office, OPERATOR, run)) == []
+
+
+def test_a_visit_that_the_office_moves_goes_there_and_is_pinned_once_that_is_published(office: Office) -> None:
+    visit = published(office).visits[0]
+    day = next(day for day in sorted(newest(office)[0].working_days) if day > visit.held_on)
+    run, record = replanned(office, Event(EventKind.MOVED, "对象请求改期", visit=visit.id, first_date=day))
+    told = {(change.kind, change.place, change.why) for change in record.changes if change.kind is ChangeKind.DATE}
+    assert told == {(ChangeKind.DATE, visit.id, Why.ASKED)}
+    assert [count.made for count in record.counts[:4]] == [0, 0, 0, 1]
+    files = files_of(office, run)
+    assert check_replan(files[0], files_of(office, 1)[1], files[1], record_of_run(office, OPERATOR, run)) == []
+    assert list_pins(office, OPERATOR, Q2) == []
+    version = publish_run(office, OPERATOR, run)
+    assert next(one for one in version.visits if one.id == visit.id).held_on == day
+    (pin,) = list_pins(office, OPERATOR, Q2)
+    assert (pin.held_on, set(pin.checks), pin.reason) == (day, {check.id for check in visit.checks}, "对象请求改期")
+    assert len(read_problem(export_problem(office, Q2)).pins) == 1
+
+
+def test_where_a_visit_cannot_be_moved_every_reason_is_told(office: Office) -> None:
+    published(office)
+    event = Event(EventKind.MOVED, "改期", visit="nothing", first_date=date(2026, 2, 28))
+    with pytest.raises(BadInputError) as refused:
+        start_replan(office, OPERATOR, SAFE, Q2, event, SINCE)
+    codes = {fault.code for fault in refused.value.faults}
+    assert codes == {"replan-unknown-visit", "replan-move-too-early", "replan-no-working-day"}
 
 
 def test_of_two_replans_from_one_version_one_publishes(office: Office) -> None:

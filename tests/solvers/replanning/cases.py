@@ -9,7 +9,7 @@ from itertools import combinations, product
 
 from hypothesis import strategies as st
 
-from solvers.replanning.problem import NEW, OF_VISITS, Post, Problem, Scope, Slot, Visit, Way
+from solvers.replanning.problem import NEW, Post, Problem, Scope, Slot, Visit, Way
 
 SLOTS = tuple(Slot(day, session, day // 2) for day in range(3) for session in range(2))
 NAMES = [f"i{number}" for number in range(9)]
@@ -67,7 +67,9 @@ def brute_force(problem: Problem) -> tuple[int, ...]:
             if not _fit(problem, ways):
                 continue
             costs = [problem.change(way) for way in ways]
-            visits = tuple(problem.left_out[level] + sum(cost[level] for cost in costs) for level in OF_VISITS)
+            visits = tuple(
+                problem.left_out[level] + sum(cost[level] for cost in costs) for level in problem.levels[:-1]
+            )
             if best is not None and visits > best[:-1]:
                 continue
             people = fewest_people(problem, ways)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from unittest.mock import patch
 
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from solvers.replanning import model
 from solvers.replanning.bounds import at_least, unavoidable
 from solvers.replanning.check import faults_of
 from solvers.replanning.model import replan
-from solvers.replanning.problem import LEVELS, Problem, Scope
+from solvers.replanning.problem import FEWEST_POSTS, LEVELS, Level, Problem, Scope
 from solvers.replanning.solution import Replan
 from tests.solvers.replanning.cases import NAMES, brute_force, problems
 
@@ -29,6 +30,17 @@ def test_the_fewest_changes_are_found_and_proved(problem: Problem) -> None:
     found = right(problem)
     assert tuple(count.made for count in found.counts) == brute_force(problem)
     assert all(count.proved for count in found.counts)
+
+
+@settings(max_examples=20, deadline=None)
+@given(problems())
+def test_where_few_people_are_wanted_the_fewest_posts_come_before_dates(problem: Problem) -> None:
+    found = right(replace(problem, levels=FEWEST_POSTS))
+    assert tuple(count.made for count in found.counts) == brute_force(replace(problem, levels=FEWEST_POSTS))
+    assert all(count.proved for count in found.counts)
+    moves = {count.level: count.made for count in right(problem).counts}
+    made = {count.level: count.made for count in found.counts}
+    assert all(made[level] == moves[level] for level in (Level.DEMANDS, Level.WAIT, Level.CHECKS))
 
 
 @settings(max_examples=20, deadline=None)

@@ -10,7 +10,7 @@ import pytest
 from solvers.replanning.check import faults_of
 from solvers.replanning.lottery import key_of, ticket_of
 from solvers.replanning.model import replan
-from solvers.replanning.problem import Level, Post, Problem, Scope, Slot, Visit, Way
+from solvers.replanning.problem import LEVELS, Level, Post, Problem, Scope, Slot, Visit, Way
 from solvers.replanning.solution import Replan
 
 SLOTS = (Slot(0, 0, 0), Slot(0, 1, 0), Slot(1, 0, 0))
@@ -109,7 +109,7 @@ def test_a_route_that_loses_its_slot_moves_whole_with_its_team_and_is_proved() -
         ways=(moved, standing(1, Post("r", (1,), 1))),
     )
     counts = {count.level: (count.made, count.at_least) for count in found(problem).counts}
-    expected = {level: (int(level is Level.DATES), int(level is Level.DATES)) for level in Level}
+    expected = {level: (int(level is Level.DATES), int(level is Level.DATES)) for level in LEVELS}
     assert counts == expected
 
 
