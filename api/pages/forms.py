@@ -18,6 +18,7 @@ from solvers.fault import Fault
 
 _Value = TypeVar("_Value")
 _LONGEST = 4000
+_WHOLE = 100  # percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,15 @@ class Reading:
         if not least <= read <= most:
             self._faults.append(Fault("field-out-of-bounds", name, {"least": least, "most": most}))
         return read
+
+    def share(self, name: str) -> float | None:
+        """A part of a whole, typed in percent, above 0 and at most 100; None where nothing was typed."""
+        if not self._form.value(name):
+            return None
+        percent = self._read(name, "pages-not-a-number", float, 1.0)
+        if not 0 < percent <= _WHOLE:
+            self._faults.append(Fault("field-out-of-bounds", name, {"least": 0, "most": _WHOLE}))
+        return percent / _WHOLE
 
     def words(self, name: str, most: int) -> str:
         """A text of at most so many characters, which must be there."""

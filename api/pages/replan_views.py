@@ -58,6 +58,9 @@ def supposed_said(shell: Shell, given: Supposition) -> str:
         number = getattr(given, name)
         if number is not None:
             parts.append(say(f"pages-suppose-{dashed(name)}", count=number))
+    parts += [
+        say("pages-suppose-ratio", batch=batch, percent=f"{share * 100:g}") for batch, share in given.ratios.items()
+    ]
     if given.event is not None:
         parts.append(f"{kind_name(shell, given.event.kind)} {span_said(given.event)}".strip())
     return say("pages-list-comma").join(parts) or say("pages-suppose-nothing")

@@ -18,12 +18,13 @@ from api.pages.tables import Asked, Table, workbook
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from api.rest.run_answers import RunAsked, order_of
-from coordination.desk import campaigns, what_ifs
+from coordination.desk import campaigns, plans, what_ifs
 from coordination.desk.office import Office
 from coordination.desk.weighing import weighed
 from coordination.errors import BadInputError, NotAllowedError
 from coordination.model.access import Act, Caller
 from coordination.model.campaigns import CampaignStanding
+from coordination.model.plans import PlanBatch
 from coordination.model.replans import Event, EventKind
 from coordination.model.runs import RunKind
 from coordination.model.suppositions import Supposition
@@ -39,11 +40,12 @@ _MOST_OF_A_RULE = 100
 
 @dataclass(frozen=True, slots=True)
 class WhatIfsView:
-    """The what-ifs of a campaign, and the form for another. departments: code and name of each."""
+    """The what-ifs of a campaign, and the form for another. departments: code and name of each; batches: its own."""
 
     standing: CampaignStanding
     table: Table
     departments: tuple[tuple[str, str], ...]
+    batches: tuple[PlanBatch, ...]
     rules: tuple[str, ...]
     form: Form
 
@@ -73,18 +75,21 @@ class WhatIfPages(Controller):
     ) -> Response[str]:
         """Hands in a run for the problem that would be."""
         try:
-            given = supposed(form, [one.code for one in shell.reference.departments])
+            batches = [one.id for one in _batches(office, caller, campaign)]
+            given = supposed(form, [one.code for one in shell.reference.departments], batches)
             run = what_ifs.start_what_if(office, caller, campaign, given, order_of(RunAsked(), shell.said))
         except (BadInputError, NotAllowedError) as error:
             return _show(office, caller, shell, campaign, form.told(error, shell.said), Asked())
         return shell.go(f"{base(campaign)}/runs/{run.id}", "what-if-started")
 
 
-def supposed(form: Form, departments: list[str]) -> Supposition:
+def supposed(form: Form, departments: list[str], batches: list[str]) -> Supposition:
     """What was typed; what is left empty stays as it is. Raises BadInputError with every fault."""
     reading = Reading(form)
     shares = {code: reading.whole(f"people-{code}", 0, _MOST_PERCENT, otherwise=_AS_IT_IS) for code in departments}
     numbers = {name: reading.whole(name, 0, _MOST_OF_A_RULE) if form.value(name) else None for name in RULES}
+    typed = {batch: reading.share(f"ratio-{number}") for number, batch in enumerate(batches, 1)}
+    ratios = {batch: share for batch, share in typed.items() if share is not None}
     event, since = None, None
     if form.value("first_date") or form.value("last_date"):
         since, last = reading.day("first_date"), reading.day("last_date")
@@ -92,10 +97,17 @@ def supposed(form: Form, departments: list[str]) -> Supposition:
         if since > last:
             reading.wrong("last_date", "span-backwards")
     people = {code: share / _AS_IT_IS for code, share in shares.items() if share != _AS_IT_IS}
-    if not people and event is None and all(number is None for number in numbers.values()):
+    if not people and not ratios and event is None and all(number is None for number in numbers.values()):
         reading.wrong("", "pages-suppose-empty")
     reading.refuse()
-    return Supposition(people=people, event=event, since=since, **numbers)
+    per_department, per_visit, team, week = (numbers[name] for name in RULES)
+    return Supposition(people, per_department, per_visit, team, week, event, since, ratios)
+
+
+def _batches(office: Office, caller: Caller, campaign: str) -> list[PlanBatch]:
+    """The batches a campaign drew for, in the order of its plan."""
+    opened = campaigns.read_standing(office, caller, campaign).campaign
+    return [one for one in plans.read_plan(office, caller, opened.year).batches if one.id in opened.batches]
 
 
 def _table(office: Office, caller: Caller, shell: Shell, campaign: str, asked: Asked) -> Table:
@@ -107,6 +119,7 @@ def _show(office: Office, caller: Caller, shell: Shell, campaign: str, form: For
         standing=campaigns.read_standing(office, caller, campaign),
         table=_table(office, caller, shell, campaign, asked),
         departments=tuple((one.code, shell.department(one.code)) for one in shell.reference.departments),
+        batches=tuple(_batches(office, caller, campaign)),
         rules=RULES,
         form=form,
     )

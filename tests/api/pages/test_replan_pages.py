@@ -141,15 +141,17 @@ def test_every_kind_has_a_form_and_tells_every_fault(as_somebody: As, office: Of
 def test_what_if_is_typed_compared_and_never_published(as_somebody: As, office: Office) -> None:
     browser = as_somebody("office.q2")
     assert "没有写任何假设" in browser.send(f"{Q2}/what-ifs", 422)
+    assert 'id="ratio-1-error-1"' in browser.send(f"{Q2}/what-ifs", 422, **{"ratio-1": "0"})
     refused = browser.send(f"{Q2}/what-ifs", 422, per_visit="many", **{"people-AMR": "1001"})
     assert 'value="many"' in refused
     assert 'id="people-AMR-error-1"' in refused
-    browser.send(f"{Q2}/what-ifs", per_department="1", per_visit="1", **{"people-AMR": "100"})
+    browser.send(f"{Q2}/what-ifs", per_department="1", per_visit="1", **{"people-AMR": "100", "ratio-1": "50"})
     run = work(office)
     listed = browser.open(f"{Q2}/what-ifs")
     assert "每部门至少 1 人、每次入企至少 1 人" in listed
     beside = browser.open(f"{Q2}/alternatives?run={run}")
     assert "每部门至少 1 人" in beside
+    assert "抽查 50%" in beside
     assert "/publish" not in beside
     assert browser.client.get(f"{Q2}/alternatives?run={run}&download=xlsx").content.startswith(b"PK")
     assert browser.client.get(f"{Q2}/what-ifs?download=xlsx").content.startswith(b"PK")
