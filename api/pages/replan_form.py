@@ -13,7 +13,7 @@ from coordination.model.draws import CheckDemand, Source
 from coordination.model.items import InspectionItem
 from coordination.model.people import Inspector
 from coordination.model.plans import PlanBatch
-from coordination.model.replans import Event, EventKind
+from coordination.model.replans import Event, EventKind, Gone
 from coordination.model.versions import PublishedVisit
 from solvers.planning.plan import Post
 from solvers.planning.problem import Session
@@ -23,7 +23,8 @@ FIELDS: Mapping[EventKind, tuple[str, ...]] = {
     EventKind.ABSENCE: ("inspector", "first_date", "last_date", "session", "absence", "statement"),
     EventKind.DAYS_LOST: ("first_date", "last_date", "reason"),
     EventKind.STAFF_CUT: ("people", "first_date", "last_date", "reason"),
-    EventKind.TARGET_GONE: ("target", "reason", "substitute"),
+    EventKind.MOVED: ("first_date", "session", "reason"),
+    EventKind.TARGET_GONE: ("target", "gone", "reason", "substitute"),
     EventKind.DEMAND: ("target", "source", "batch", "items", "first_date", "last_date", "reason"),
     EventKind.RECUSAL: ("inspector", "target", "reason", "statement"),
     EventKind.SWAP: ("inspector", "target", "offer", "reason"),
@@ -32,7 +33,7 @@ FIELDS: Mapping[EventKind, tuple[str, ...]] = {
 }
 """What each kind of event is asked for, in the order in which people think of it."""
 
-FROM_A_VISIT = frozenset({EventKind.SWAP, EventKind.POOLING, EventKind.ASSIGNMENT})
+FROM_A_VISIT = frozenset({EventKind.MOVED, EventKind.SWAP, EventKind.POOLING, EventKind.ASSIGNMENT})
 """Kinds that are about a visit, so that there is nothing to fill in before one is chosen."""
 
 DEMANDED = tuple(one for one in Source if one not in {Source.DRAW, Source.IMPORTED_DRAW})
@@ -90,6 +91,8 @@ def event_of(form: Form, ground: Ground) -> tuple[Event, date]:
         asked.session(),
         asked.posts(),
         substitute=form.value("substitute") == "yes",
+        visit=ground.visit.id if ground.visit and ground.kind is EventKind.MOVED else "",
+        gone=asked.gone(),
     )
     if ground.kind is EventKind.DEMAND:
         source, batch = asked.one("source", DEMANDED), asked.one("batch", [one.id for one in ground.batches])
@@ -150,6 +153,10 @@ class _Asked:
     def statement(self) -> str:
         needed = self.ground.statement or self.form.value("statement")
         return self.words("statement", _LONGEST_STATEMENT) if needed else ""
+
+    def gone(self) -> Gone | None:
+        """Why a target is inspected no more, which its register then says; nothing where nothing was chosen."""
+        return Gone(self.one("gone", Gone)) if self.form.value("gone") and "gone" in self.ground.fields else None
 
     def session(self) -> str:
         """A session of the days; all of them where none was chosen."""

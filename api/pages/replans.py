@@ -36,7 +36,7 @@ from coordination.desk.weighing import Choice, ReplanSeen, choice, read_replan, 
 from coordination.errors import BadInputError, NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.campaigns import CampaignStanding
-from coordination.model.replans import EventKind
+from coordination.model.replans import Aim, EventKind
 from coordination.model.runs import RunKind
 from coordination.model.suppositions import Supposition
 
@@ -173,8 +173,9 @@ class ReplanPages(Controller):
         opened = Opened(*(form.value(name) for name in known))
         try:
             event, since = event_of(form, ground_of(office, caller, campaign, opened))
-            order = order_of(RunAsked(), shell.said)
-            run = replans.start_replan(office, caller, request.app.state.safe, campaign, event, since, order)
+            order, safe = order_of(RunAsked(), shell.said), request.app.state.safe
+            aim = Aim.PERSON_SESSIONS if form.value("aim") == Aim.PERSON_SESSIONS else Aim.MOVES
+            run = replans.start_replan(office, caller, safe, campaign, event, since, order, aim)
         except (BadInputError, NotAllowedError) as error:
             return _new(office, caller, shell, campaign, opened, form.told(error, shell.said, _FIELDS))
         return shell.go(f"{base(campaign)}/runs/{run.id}", "replan-started")
