@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from solvers import cpsat
 from solvers.effort import Effort
@@ -85,7 +85,8 @@ def _part_by_part(problem: Problem, effort: Effort) -> _Settled | None:
         alone_problem, numbers = alone(problem, part, ways)
         at = {number: position for position, number in enumerate(numbers)}
         preferred = [at[number] for number in ways if number in at]
-        found = _searched(alone_problem, _NOTHING, effort.part(share), preferred, most_fills=0)
+        alone_effort = replace(effort.part(share), processes=1)  # a second worker only repeats the first one's presolve
+        found = _searched(alone_problem, _NOTHING, alone_effort, preferred, most_fills=0)
         if found is not None:
             ways = (*(number for number in ways if number not in at), *(numbers[position] for position in found.ways))
     return _better(problem, best, _filled(problem, tuple(sorted(ways))))
