@@ -39,6 +39,7 @@ _COMMANDS = {
     "result": "tasks",
     "due": "tasks",
     "clocks": "tasks",
+    "document": "documents",
     "year": "inspection_records",
     "feed": "feeds",
     "leave": "feeds",
