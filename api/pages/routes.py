@@ -14,6 +14,7 @@ from api.pages.campaign_rows import CampaignRowPages
 from api.pages.campaigns import CampaignPages
 from api.pages.ceremony import CeremonyPages
 from api.pages.departments import DepartmentPages
+from api.pages.documents import DocumentPages, VerifyPages
 from api.pages.field_work import FieldPages
 from api.pages.forms import form_of
 from api.pages.guide import GuidePages
@@ -58,6 +59,7 @@ PAGES = Router(
         RecordPages,
         TaskPages,
         ResultPages,
+        DocumentPages,
         DepartmentPages,
         RegisterPages,
         ImportPages,
@@ -69,6 +71,7 @@ PAGES = Router(
         PublicPages,
         PublicDrawPages,
         PublicResultPages,
+        VerifyPages,
     ],
     dependencies={
         "shell": Provide(shell_of, sync_to_thread=False),
