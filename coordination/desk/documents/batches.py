@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coordination.desk.documents.issuing import issue_documents
-from coordination.desk.documents.writing import form_named, require_form
+from coordination.desk.documents.writing import WITHOUT_TEAM, form_named, require_form
 from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.documents.forms import Form, Scope
@@ -13,7 +13,7 @@ from coordination.documents.printing import Press, printed
 from coordination.errors import BadInputError, NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.documents import Subject
-from coordination.model.tasks import NoticeForm, Task, TaskPart, TaskState
+from coordination.model.tasks import NoticeForm, Task, TaskPart
 from coordination.stages.bind import packed
 from coordination.storage import site_records, tasks
 
@@ -29,8 +29,6 @@ BATCH_FORMS = (
     "onsite_record",
 )
 """What can be printed for a whole batch: the forms that are due before a visit, and the empty ones taken along."""
-
-_WITHOUT_TEAM = {TaskState.PROPOSED, TaskState.DECLINED, TaskState.RECUSED, TaskState.WITHDRAWN}
 
 
 def batch_forms(caller: Caller) -> tuple[str, ...]:
@@ -95,7 +93,7 @@ def _subjects(
         return [Subject(batch)], []
     due = [task for task in found if _fits(form, task, len(parts[task.id]))]
     ready = [
-        task for task in due if task.state not in _WITHOUT_TEAM and (form.code != "check_code_sheet" or task.check_code)
+        task for task in due if task.state not in WITHOUT_TEAM and (form.code != "check_code_sheet" or task.check_code)
     ]
     early = [task.id for task in due if task not in ready]
     if form.scope is Scope.TASK:

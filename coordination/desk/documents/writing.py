@@ -35,9 +35,11 @@ from coordination.model.tasks import DeclineReason, Task, TaskState
 from coordination.storage import planning, tasks
 from coordination.storage.database import Work
 
-_WITHOUT_TEAM = {TaskState.PROPOSED, TaskState.DECLINED, TaskState.RECUSED, TaskState.WITHDRAWN}
+WITHOUT_TEAM = {TaskState.PROPOSED, TaskState.DECLINED, TaskState.RECUSED, TaskState.WITHDRAWN}
+"""States of a task whose officers are not known."""
+
 _TO_RECTIFY = {Outcome.RECTIFICATION_ORDERED, Outcome.PENDING_FOLLOW_UP}
-_BEFORE = {FollowUpKind.TERRITORIAL, FollowUpKind.CASE}
+_TRANSFERRED = {FollowUpKind.TERRITORIAL, FollowUpKind.CASE}
 _OF_TASKS = {Scope.TASK, Scope.PART, Scope.OBJECTION, Scope.FINDING, Scope.STATEMENT, Scope.FILE}
 
 
@@ -159,7 +161,7 @@ def _declined(facts: TaskFacts, task: Task, inspector: str, *, recusal: bool) ->
 
 _READY: Mapping[Moment, Callable[[TaskFacts, Task, str], bool]] = {
     Moment.ANY: lambda facts, task, detail: not detail or _objected(facts, task, detail),
-    Moment.STAFFED: lambda facts, task, _: bool(facts.teams[task.id]) and task.state not in _WITHOUT_TEAM,
+    Moment.STAFFED: lambda facts, task, _: bool(facts.teams[task.id]) and task.state not in WITHOUT_TEAM,
     Moment.CODED: lambda _, task, __: bool(task.check_code),
     Moment.ENDED: lambda _, task, __: task.ended_at is not None,
     Moment.TO_RECTIFY: _found,
@@ -172,7 +174,7 @@ _READY: Mapping[Moment, Callable[[TaskFacts, Task, str], bool]] = {
     Moment.ANSWERED: lambda facts, task, department: (
         _objected(facts, task, department) and facts.objections[task.id, department].fed_back_at is not None
     ),
-    Moment.HANDED_ON: lambda facts, task, number: _handed(facts, task, number, _BEFORE),
+    Moment.HANDED_ON: lambda facts, task, number: _handed(facts, task, number, _TRANSFERRED),
     Moment.CRIMINAL: lambda facts, task, number: _handed(facts, task, number, {FollowUpKind.CRIMINAL}),
     Moment.DECLINED: lambda facts, task, inspector: _declined(facts, task, inspector, recusal=False),
     Moment.RECUSED: lambda facts, task, inspector: _declined(facts, task, inspector, recusal=True),
