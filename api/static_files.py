@@ -29,6 +29,7 @@ _PATHS = {
         for name in (
             "charts.js",
             "docs.js",
+            "document.js",
             "field.js",
             "importing.js",
             "mark.svg",

@@ -40,6 +40,7 @@ _COMMANDS = {
     "due": "tasks",
     "digest": "tasks",
     "clocks": "tasks",
+    "document": "documents",
     "year": "inspection_records",
     "feed": "feeds",
     "leave": "feeds",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,23 +18,26 @@ from api.pages.task_tables import dues_table, follow_ups_table, task_address, ta
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from api.rest.tasks import State
-from coordination.desk import results, tasks
+from coordination.desk import documents, results, tasks
 from coordination.desk.deadlines import PRESSING, UNDONE, what_is_due
 from coordination.desk.listing import page_of_list
 from coordination.desk.office import Office
 from coordination.desk.plans import list_campaigns
+from coordination.documents.forms import FORMS, Scope
 from coordination.errors import BadInputError, NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller, Reach
 from coordination.model.case_files import CaseFile, FileIndex
 from coordination.model.deadlines import Due, DueState
+from coordination.model.documents import IssuedDocument
 from coordination.model.follow_ups import FollowUp
 from coordination.model.on_site import PartView
+from coordination.model.pages import Wanted
 from coordination.model.plans import Campaign
 from coordination.model.results import ResultSync, ResultView
 from coordination.model.tasks import NoticeForm, Task, TaskFilter, TaskPart, TaskState, TaskView
 
 _TASK = "/inspections/{task:str}"
-_RECENT = 3
+_RECENT, _DOCUMENTS = 3, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,10 @@ class PartSeen:
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
-    """One task with all that hangs on it, as far as the caller sees it. form: of the step that was refused."""
+    """One task with all that hangs on it, as far as the caller sees it.
+
+    papers: documents the caller may issue, by form and detail, with their names; form: of the step that was refused.
+    """
 
     seen: TaskView
     parts: tuple[PartSeen, ...]
@@ -85,6 +91,8 @@ class TaskPage:
     case_file: CaseFile | None
     index: FileIndex | None
     dues: tuple[tuple[DueState, Due], ...]
+    documents: tuple[IssuedDocument, ...]
+    papers: tuple[tuple[str, str], ...]
     form: Form
 
 
@@ -190,9 +198,29 @@ def show_task(office: Office, caller: Caller, shell: Shell, task_id: str, form: 
     dues = tuple(one for one in what_is_due(office, caller, filters).dues if one[1].task == task_id)
     handed = tuple(one for one in results.list_follow_ups(office, caller) if one.task == task_id)
     case_file, index = _file(office, caller, task_id)
-    view = TaskPage(seen, parts, handed, case_file, index, dues, form)
+    issued = documents.list_documents(office, caller, task_id, "", Wanted(_DOCUMENTS)).records
+    papers = tuple(_papers(caller, shell, seen, handed))
+    view = TaskPage(seen, parts, handed, case_file, index, dues, issued, papers, form)
     crumbs = [Crumb(shell.say("pages-tasks"), "/inspections")]
     return shell.show("after/task.html", seen.task.target_name, view, crumbs, status=422 if form.refused else 200)
+
+
+def _papers(caller: Caller, shell: Shell, seen: TaskView, handed: Sequence[FollowUp]) -> Iterator[tuple[str, str]]:
+    """Documents the caller may issue of a task; whether it is time for one, the use case knows."""
+    own = caller.reach.department
+    owing = [(part.department, shell.department(part.department)) for part in seen.parts]
+    details = {
+        Scope.TASK: [("", "")],
+        Scope.FILE: [("", "")],
+        Scope.PART: owing,
+        Scope.OBJECTION: owing,
+        Scope.FINDING: [(str(one.number), f"{one.number}") for one in handed],
+    }
+    for form in FORMS.values():
+        if any(map(caller.may, form.acts)) and not (form.whole and own not in {"", seen.task.lead_department}):
+            for detail, name in details.get(form.scope, ()):
+                if form.scope not in {Scope.PART, Scope.OBJECTION} or own in {"", detail}:
+                    yield f"{form.code}:{detail}", f"{form.title} · {name}" if name else form.title
 
 
 def _of_part(office: Office, caller: Caller, part: TaskPart) -> tuple[PartView, ResultView | None]:

@@ -43,6 +43,7 @@ GROUPS = (
             Entry("/due", "pages-due", (Act.READ_INSPECTIONS,)),
             Entry("/follow-ups", "pages-follow-ups", (Act.READ_INSPECTIONS,)),
             Entry("/result-syncs", "pages-platforms", (Act.READ_INSPECTIONS,)),
+            Entry("/documents", "pages-documents", (Act.READ_INSPECTIONS,)),
             Entry("/my/leave", "pages-my-leave", (Act.REPORT_ABSENCE,), "officer"),
             Entry("/my/calendar", "pages-my-calendar", (Act.MANAGE_FEEDS,), "department"),
         ),
@@ -77,6 +78,7 @@ PUBLIC = (
     Entry("/public/results", "pages-public-results", (OPEN,)),
     Entry("/check", "pages-check", (OPEN,)),
     Entry("/public/verify", "pages-verify", (OPEN,)),
+    Entry("/public/documents", "pages-verify-document", (OPEN,)),
 )
 """The way around for everybody; the first of them is where they begin."""
 

@@ -16,6 +16,7 @@ from api.pages.campaign_rows import CampaignRowPages
 from api.pages.campaigns import CampaignPages
 from api.pages.ceremony import CeremonyPages
 from api.pages.departments import DepartmentPages
+from api.pages.documents import DocumentPages, VerifyPages
 from api.pages.field_work import FieldPages
 from api.pages.forms import form_of
 from api.pages.guide import GuidePages
@@ -74,6 +75,7 @@ PAGES = Router(
         TaskPages,
         ResultPages,
         PlatformPages,
+        DocumentPages,
         DepartmentPages,
         RegisterPages,
         ImportPages,
@@ -85,6 +87,7 @@ PAGES = Router(
         PublicPages,
         PublicDrawPages,
         PublicResultPages,
+        VerifyPages,
     ],
     dependencies={
         "shell": Provide(shell_of, sync_to_thread=False),

@@ -14,7 +14,7 @@ from api.rest.described import JSON
 from api.rest.given import Asked, GivenOffice
 from api.rest.pages import USUAL, Cursor, Filter, Limit, PageOut, page_out, wanted
 from api.rest.routing import OPEN, route
-from coordination.desk import drawing, plans, public, results, tasks
+from coordination.desk import documents, drawing, plans, public, results, tasks
 from coordination.desk.bulletins import bulletin
 from coordination.desk.feedback import give_feedback
 from coordination.desk.public import PublicVersion
@@ -23,6 +23,7 @@ from coordination.desk.tasks import CheckCodePage, ComingInspection
 from coordination.model.access import ANYBODY
 from coordination.model.bulletins import Bulletin
 from coordination.model.ceremony import DrawAttempt
+from coordination.model.documents import VerifiedDocument
 from coordination.model.feedback import FeedbackGiven
 from coordination.model.items import InspectionItem
 from coordination.model.plans import AnnualPlan
@@ -93,6 +94,15 @@ class PublicController(Controller):
     def feedback(self, office: GivenOffice, code: FromPath[str], data: JSONBody[FeedbackGiven]) -> None:
         """What whoever was shown a check code says of the visit; the inspecting departments do not see it."""
         give_feedback(office, code, data)
+    @route("GET", "/public/documents/{number:str}", "public-document", OPEN, problems=(404, 422))
+    def document(self, office: GivenOffice, number: FromPath[str], code: Filter = "") -> VerifiedDocument:
+        """What a genuine paper with this number and code says of itself."""
+        return documents.verify_document(office, number, code)
+
+    @route("GET", "/public/document-files/{sha256:str}", "public-document-file", OPEN, problems=(404,))
+    def document_file(self, office: GivenOffice, sha256: FromPath[str]) -> VerifiedDocument:
+        """Which document a Word file or PDF is, by its SHA-256."""
+        return documents.verify_file(office, sha256)
 
     @route("GET", "/public/notices/{campaign:str}", "public-notices", OPEN, problems=(404, 422))
     def notices(

@@ -22,6 +22,7 @@ from api.rest.feed_addresses import FeedAddressController
 from api.rest.follow_ups import FollowUpController, SyncController
 from api.rest.health import HEALTH
 from api.rest.imports import ImportController
+from api.rest.issued_documents import DocumentController, TemplateController
 from api.rest.items import ItemController
 from api.rest.oidc import OidcController
 from api.rest.packs import PackController
@@ -69,6 +70,8 @@ _RESOURCES: list[ControllerRouterHandler] = [
     EvidenceController,
     ResultController,
     CaseFileController,
+    DocumentController,
+    TemplateController,
     FollowUpController,
     SyncController,
     DeadlineController,

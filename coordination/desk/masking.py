@@ -33,6 +33,11 @@ def as_seen(caller: Caller, record: _Record) -> _Record:
     return cast("_Record", shown)
 
 
+def sees_contacts(caller: Caller) -> bool:
+    """Whether a caller may read papers with representative and phone: who may see contacts, and who went there."""
+    return caller.may(Act.READ_CONTACTS) or caller.may(Act.READ_OWN_TASKS)
+
+
 def name_seen(caller: Caller, name: str, kind: TargetKind) -> str:
     """The name of a target; that of a natural person in full only for who may see contacts (C-31)."""
     natural = kind is TargetKind.NATURAL_PERSON and not caller.may(Act.READ_CONTACTS)

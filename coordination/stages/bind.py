@@ -39,9 +39,14 @@ def zipped(index: FileIndex, index_json: bytes, contents: Mapping[str, bytes]) -
 
     Raises ValueError where a piece is missing or is not what the index says.
     """
+    return packed(_files(index, index_json, contents))
+
+
+def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip of files in their order; the same files give the same bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in _files(index, index_json, contents):
+        for name, content in files:
             entry = zipfile.ZipInfo(name, _BEGINNING)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from coordination.errors import NotFoundError
 from coordination.model.access import Reach
-from coordination.model.case_files import CaseFile
+from coordination.model.case_files import CaseFile, FileIndex
 from coordination.model.follow_ups import FollowUp
 from coordination.model.pages import Page, Wanted
 from coordination.model.results import (
@@ -212,6 +212,17 @@ def binding(session: Session, task: str, number: int) -> bytes:
     """The index of a file as it was bound, which is known to be there."""
     same = (_BINDINGS.c.task == task, _BINDINGS.c.number == number)
     return bytes(session.execute(select(_BINDINGS.c.content).where(*same)).scalar_one())
+
+
+def indexes_of(session: Session, tasks: Iterable[str]) -> dict[str, FileIndex]:
+    """The indexes of files as they were last bound, by task; of those that were."""
+    found: dict[str, FileIndex] = {}
+    last = (_BINDINGS.c.task == FILES.c.task) & (_BINDINGS.c.number == FILES.c.binding)
+    for chunk in chunks(tasks):
+        chosen = select(_BINDINGS.c.task, _BINDINGS.c.content).join(FILES, last).where(FILES.c.task.in_(chunk))
+        for task, content in session.execute(chosen):
+            found[task] = adapter_of(FileIndex).validate_json(bytes(content))
+    return found
 
 
 def _put(session: Session, table: Table, same: tuple[Any, ...], row: dict[str, Any]) -> None:

@@ -63,5 +63,14 @@ def add_evidence(session: Session, evidence: Evidence) -> None:
 
 def evidence(session: Session, task: str) -> list[Evidence]:
     """The evidence of a task, in the order in which it was added."""
-    chosen = select(_EVIDENCE).where(_EVIDENCE.c.task == task).order_by(_EVIDENCE.c.added_at, _EVIDENCE.c.sha256)
-    return [from_row(Evidence, dict(row)) for row in session.execute(chosen).mappings()]
+    return evidence_of(session, [task])[task]
+
+
+def evidence_of(session: Session, tasks: Iterable[str]) -> dict[str, list[Evidence]]:
+    """The evidence of tasks, by task, in the order in which it was added."""
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    for chunk in chunks(tasks):
+        chosen = select(_EVIDENCE).where(_EVIDENCE.c.task.in_(chunk))
+        for row in session.execute(chosen.order_by(_EVIDENCE.c.added_at, _EVIDENCE.c.sha256)).mappings():
+            found[row["task"]].append(from_row(Evidence, dict(row)))
+    return found

@@ -35,6 +35,7 @@ from coordination.storage.task_rows import EvidenceRow, SiteSaveRow, TaskCheckRo
 _Record = TypeVar("_Record", TaskCheck, TaskMember, TaskPart)
 _CHECKS, _DECLINES = table_of(TaskCheckRow), table_of(TaskDeclineRow)
 _VISITS, _TARGETS = table_of(PastVisitRow), table_of(TargetRow)
+_EVERYWHERE = Reach()
 
 
 def add(
@@ -155,6 +156,13 @@ def task(session: Session, reach: Reach, task_id: str) -> Task:
     if row is None:
         raise NotFoundError("task-not-found", task=task_id)
     return from_row(Task, dict(row))
+
+
+def of_batch(session: Session, batch: str, reach: Reach = _EVERYWHERE) -> list[Task]:
+    """The tasks within reach with a check of a batch, by their days."""
+    chosen = select(TASKS).where(*passing(TaskFilter(batch=batch)), *tasks_within(reach))
+    rows = session.execute(chosen.order_by(TASKS.c.held_on, TASKS.c.id)).mappings()
+    return [from_row(Task, dict(row)) for row in rows]
 
 
 def by_code(session: Session, check_code: str) -> Task | None:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from coordination.desk import results, tasks
+from coordination.desk import documents, results, tasks
 from coordination.desk.deadlines import what_is_due
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.model.access import Account, Caller, Role, caller_of
 from coordination.model.deadlines import DueState
+from coordination.model.documents import Subject
 from coordination.model.items import Method
 from coordination.model.on_site import CheckEntry, Measure, Outcome, PartySignature, SignatureStatus, SiteEntry
 from coordination.model.pages import Wanted
@@ -39,6 +40,16 @@ _FOUND = {
     Outcome.PENDING_FOLLOW_UP: "台账与现场库存不符",
 }
 _PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00 a photo of no real place \xff\xd9"
+_PAPERS = (
+    "approval_form",
+    "onsite_record",
+    "check_record",
+    "result_report",
+    "publication",
+    "objection_receipt",
+    "review_decision",
+    "objection_reply",
+)
 _OBJECTED_AFTER, _REVIEWED_AFTER = timedelta(days=8), timedelta(days=14)
 
 
@@ -73,6 +84,7 @@ def conduct(office: Office, campaign: str, draw_seed: str) -> Conducted:
     held = next(view.task for view in views if view.task.id == disputed.task)
     made_on = max(one.inspected_on for one in contents)
     bound = at(office, made_on + _REVIEWED_AFTER)
+    _issue(bound, held, disputed.department)
     index = results.bind_file(bound, somebody(Role.LEAD, held.lead_department), held.id).index
     board = what_is_due(office, OPERATOR, TaskFilter(campaign=campaign), made_on)
     pieces = 0 if index is None else len(index.pieces)
@@ -115,6 +127,15 @@ def carry_out(office: Office, view: TaskView, department: str, outcomes: Mapping
     version = results.report_result(evening, officer, task.id, department, "按检查结果分类处置")
     results.publish_results(evening, clerk, [task.id])
     return version.content
+
+
+def _issue(office: Office, task: Task, department: str) -> None:
+    """What a department hands out and keeps on paper, for the file."""
+    lead, part = somebody(Role.LEAD, department), Subject(task.id, department)
+    documents.issue_document(office, OPERATOR, "joint_notice", Subject(task.id), "")
+    documents.issue_document(office, OPERATOR, "check_code_sheet", Subject(task.id), "")
+    for form in _PAPERS:
+        documents.issue_document(office, lead, form, part, "")
 
 
 def _hours(task: Task) -> tuple[datetime, datetime]:

@@ -50,6 +50,8 @@ PAGES = {
         "task-joint": "/inspections/2026Q2-00006",
         "due": "/due?which=open",
         "follow-ups": "/follow-ups",
+        "documents": "/documents",
+        "document-forms": "/documents/forms",
         "recusals": "/recusals",
         "guide": "/guide",
         "guide-office": "/guide/office",
@@ -91,6 +93,7 @@ PUBLIC = {
     "drawn": "/public/draws/2026Q2/1/drawn?kind=substitute",
     "results": "/public/results",
     "check": "/check",
+    "verify-document": "/public/documents",
 }
 REFUSED = {"not-found": 404, "forbidden": 403}
 

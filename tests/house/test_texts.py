@@ -33,6 +33,7 @@ from api.command_line.audits import AUDIT_COLUMNS
 from api.command_line.bulletins import BULLETIN_COLUMNS, WARNING_COLUMNS
 from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
+from api.command_line.documents import DOCUMENT_COLUMNS, FORM_COLUMNS
 from api.command_line.main import _COMMANDS, build
 from api.command_line.pages_bench import COLUMNS as PAGE_COLUMNS
 from api.command_line.repeats import PAIR_COLUMNS
@@ -47,6 +48,8 @@ from api.pages.navigation import GROUPS, PUBLIC
 from api.pages.what_ifs import RULES as SUPPOSED
 from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.desk.target_import import STEPS as STEPS_OF_AN_IMPORT
+from coordination.documents.checking import NOT_PRINTED
+from coordination.documents.forms import FORMS, Scope
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.intake.kinds.batches import batches
@@ -60,9 +63,9 @@ from coordination.model.feedback import Grievance
 from coordination.model.feeds import FeedKind
 from coordination.model.follow_ups import FollowUpKind, FollowUpState, FollowUpStep
 from coordination.model.items import ItemClass, Method
-from coordination.model.on_site import Measure, Outcome
+from coordination.model.on_site import Measure, Outcome, SignatureStatus
 from coordination.model.people import HalfDay, InspectorStatus
-from coordination.model.plans import PlanState
+from coordination.model.plans import BatchKind, DrawType, PlanState
 from coordination.model.replans import ChangeKind, EventKind, Why
 from coordination.model.results import Decision, ResultState, ResultStep, SyncState
 from coordination.model.runs import STAGES, RunKind, RunState
@@ -264,8 +267,34 @@ def codes_after_the_visit() -> Iterator[str]:
     yield from (f"repeat-cause-{cause.value.replace('_', '-')}" for kind in (Source, RiskFlag) for cause in kind)
     yield from (f"help-task-{name}" for name in TASK_HELP)
     yield from (f"help-result-{name}" for name in ("export", "file"))
+    yield from codes_of_documents()
     for group, options in AFTER_THE_VISIT.items():
         yield from (f"{group}-{option.value.replace('_', '-')}" for option in options)
+
+
+def codes_of_documents() -> Iterator[str]:
+    """Codes of forms, of what they say, and of what is wrong with their templates."""
+    families: dict[str, type[StrEnum]] = {
+        "scope": Scope,
+        "method": Method,
+        "signature": SignatureStatus,
+        "kind": BatchKind,
+        "draw-type": DrawType,
+        "decision": Decision,
+        "end": PartEnd,
+        "closing": ClosingReason,
+        "decline": DeclineReason,
+    }
+    for family, options in families.items():
+        yield from (f"document-{family}-{option.value.replace('_', '-')}" for option in options)
+    remedies = reference().shelf.value("BASE2026", "remedies")
+    yield from (f"document-remedy-{remedy}" for remedy in remedies)
+    yield from (f"document-body-{body}" for body in ("judicial-organ", "public-security"))
+    yield from (f"document-indicator-cx-a{number:02}" for number in range(1, 15))
+    yield from (f"document-not-{form.moment.value.replace('_', '-')}" for form in FORMS.values())
+    yield from (f"document-column-{column}" for column in {*FORM_COLUMNS, *DOCUMENT_COLUMNS})
+    yield from (f"template-holds-{kind}" for kind in {*NOT_PRINTED.values(), "nested-table"})
+    yield from (f"help-document-template-{act}" for act in ("show", "check", "set", "reset"))
 
 
 def codes_of_tables() -> Iterator[str]:

@@ -5,6 +5,7 @@ The lead department keeps the whole; each other department has what concerns all
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -13,24 +14,29 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from coordination.desk.deadlines import clock_of
+from coordination.desk.masking import sees_contacts
 from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.desk.tasks.standing import day_of, noted, require_led, task_alone
+from coordination.documents.forms import FORMS
+from coordination.documents.printing import Press, printed
 from coordination.errors import NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.audit import AuditEvent
 from coordination.model.case_files import CaseFile, FileIndex, FilePiece, FileStep
+from coordination.model.documents import IssuedDocument
 from coordination.model.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from coordination.model.on_site import Outcome, SiteSave
 from coordination.model.results import Objection, Result, ResultState, ResultSync, ResultVersion
 from coordination.model.tasks import Task, TaskView
 from coordination.stages.bind import bind, zipped
 from coordination.stages.order import after_file
-from coordination.storage import audit, results, site_records, tasks, urgent
+from coordination.storage import audit, documents, results, site_records, tasks, urgent
 from coordination.storage.columns import adapter_of
 from coordination.storage.database import Work
 from solvers.fault import Fault
 
+_CONTACTS = "document-with-contacts"
 _INDEX = TypeAdapter(FileIndex)
 _UNPUBLISHED = {ResultState.AWAITED, ResultState.REPORTED}
 
@@ -53,20 +59,21 @@ class FileView:
     index: FileIndex | None
 
 
-def bind_file(office: Office, caller: Caller, task_id: str, documents: Sequence[FileDocument] = ()) -> FileView:
-    """Binds all that a task left behind, and documents beside it; the lead department does, once all results are out.
+def bind_file(office: Office, caller: Caller, task_id: str, press: Press = printed) -> FileView:
+    """Binds all that a task left behind; the lead department does, once all results are out.
 
-    Raises NotAllowedError with each result that is not published or circulated yet.
+    press: what sets the issued documents as PDF, here or in another process. Raises NotAllowedError with each result
+    that is not published or circulated yet.
     """
-    return _bound(office, caller, task_id, FileStep.BIND, documents)
+    return _bound(office, caller, task_id, FileStep.BIND, press)
 
 
-def archive_file(office: Office, caller: Caller, task_id: str, documents: Sequence[FileDocument] = ()) -> FileView:
+def archive_file(office: Office, caller: Caller, task_id: str, press: Press = printed) -> FileView:
     """Binds a file for good, with what came since: no objection can come or is open, every finding has its outcome.
 
     Raises NotAllowedError with everything that is still open.
     """
-    return _bound(office, caller, task_id, FileStep.ARCHIVE, documents)
+    return _bound(office, caller, task_id, FileStep.ARCHIVE, press)
 
 
 def read_file_index(office: Office, caller: Caller, task_id: str) -> FileView:
@@ -88,8 +95,9 @@ def read_file(office: Office, caller: Caller, task_id: str) -> bytes:
     return zipped(index, _INDEX.dump_json(index, indent=1), contents)
 
 
-def _bound(office: Office, caller: Caller, task_id: str, step: FileStep, documents: Sequence[FileDocument]) -> FileView:
+def _bound(office: Office, caller: Caller, task_id: str, step: FileStep, press: Press) -> FileView:
     require(caller, Act.PUBLISH_RESULTS)
+    prints = _prints(office, caller, task_id, press)
     with office.database.transaction() as session:
         task = task_alone(session, caller, task_id)
         require_led(caller, Act.PUBLISH_RESULTS, [task])
@@ -100,7 +108,7 @@ def _bound(office: Office, caller: Caller, task_id: str, step: FileStep, documen
         faults = list(_open_matters(office, session, task, step))
         if faults:
             raise NotAllowedError("case-file-not-ready", faults, task=task.id, count=len(faults))
-        index = bind(task, _pieces(session, task, documents))
+        index = bind(task, _pieces(session, task, prints))
         content = _INDEX.dump_json(index, indent=1)
         number, now = held.binding + 1, office.clock()
         changed = replace(
@@ -147,9 +155,33 @@ def _may_still_change(office: Office, session: Work, task: Task, result: Result)
     return result.state is not ResultState.PUBLISHED or day_of(office.clock()) <= last.on
 
 
-def _pieces(session: Work, task: Task, documents: Sequence[FileDocument]) -> Iterator[tuple[str, str, str, str, int]]:
+def _prints(office: Office, caller: Caller, task_id: str, press: Press) -> list[FileDocument]:
+    """The issued documents of each section as one PDF; set before the file is locked, because that takes long."""
+    with office.database.reading() as session:
+        tasks.task(session, caller.reach, task_id)
+        held = documents.issued_of(session, task_id)
+        contents = site_records.contents(session, {one.sha256 for one in held})
+    sections: dict[tuple[str, str], list[IssuedDocument]] = defaultdict(list)
+    for one in held:
+        sections[one.department, _title(one)].append(one)
+    return [
+        FileDocument(section, title, "documents.pdf", press([contents[one.sha256] for one in found], task_id))
+        for (section, title), found in sections.items()
+    ]
+
+
+def _title(issued: IssuedDocument) -> str:
+    """What a piece is, by which it is told whether everybody who sees the section sees it."""
+    form = FORMS.get(issued.form)
+    return _CONTACTS if form is not None and form.contacts else "document"
+
+
+def _pieces(session: Work, task: Task, prints: Sequence[FileDocument]) -> Iterator[tuple[str, str, str, str, int]]:
     """Section, title, name, digest and size of every piece; what is no evidence is kept now, as it is now."""
-    made = [*_of_all(session, task), *_of_departments(session, task), *documents]
+    papers = documents.issued_of(session, task.id)
+    contents = site_records.contents(session, {one.sha256 for one in papers})
+    issued = [FileDocument(one.department, _title(one), f"{one.number}.docx", contents[one.sha256]) for one in papers]
+    made = [*_of_all(session, task), *_of_departments(session, task), *issued, *prints]
     for one in made:
         yield one.section, one.title, one.name, site_records.keep(session, one.content), len(one.content)
     for held in site_records.evidence(session, task.id):
@@ -205,4 +237,6 @@ def _view(session: Work, caller: Caller, task: Task) -> FileView:
 
 
 def _sees(caller: Caller, task: Task, piece: FilePiece) -> bool:
+    if piece.title == _CONTACTS and not sees_contacts(caller):
+        return False
     return caller.reach.department in {"", task.lead_department} or piece.section in {"", caller.reach.department}

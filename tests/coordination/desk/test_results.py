@@ -9,12 +9,13 @@ from datetime import date
 
 import pytest
 
-from coordination.desk import results, tasks
+from coordination.desk import documents, results, tasks
 from coordination.desk.deadlines import change_clocks, compare_clocks, what_is_due
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.errors import BadInputError, ForbiddenError, NotAllowedError, NotFoundError
 from coordination.model.deadlines import Clock, DueState
+from coordination.model.documents import Subject
 from coordination.model.follow_ups import FollowUpKind, FollowUpState
 from coordination.model.on_site import Outcome
 from coordination.model.pages import Wanted
@@ -200,14 +201,14 @@ def test_the_file_is_a_zip_whose_sums_are_right_with_the_evidence_in_it(office: 
     for department in ("AMR", "URBAN"):
         work.report(department)
         work.publish(department)
-    bound = results.bind_file(
-        work.office, CLERK, JOINT, [results.FileDocument("AMR", "notice", "通知书.pdf", b"%PDF-")]
-    )
+    notice = documents.issue_document(work.office, OPERATOR, "joint_notice", Subject(JOINT), "")
+    written = documents.read_docx(work.office, OPERATOR, notice.number)[1]
+    bound = results.bind_file(work.office, CLERK, JOINT, lambda files, _: b"%PDF-" + files[0])
     with zipfile.ZipFile(io.BytesIO(results.read_file(work.office, CLERK, JOINT))) as archive:
         assert archive.testzip() is None
         names, contents = archive.namelist(), [archive.read(name) for name in archive.namelist()]
     assert JPEG in contents
-    assert b"%PDF-" in contents
+    assert [written, b"%PDF-" + written] == [one for one in contents if written in one]
     assert bound.index is not None
     assert names == ["index.json", "SHA256SUMS", *(piece.path for piece in bound.index.pieces)]
     assert not any("/" in name.split("/", 1)[1] for name in names[2:])

@@ -1,0 +1,447 @@
+"""What each printed form says: one frozen record a document, every value as it will be read.
+
+The names of these records and fields are the placeholders of the templates; `forms.FORMS` says which form is made of
+which record. A value nobody entered is empty, and the form leaves room for it to be written by hand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """The head of every document.
+
+    number: unique among all documents; code: what proves the paper, see `desk.documents.verifying`; verify_address:
+    where anybody may verify it; issuer: department or office; issued_on: a day.
+    """
+
+    title: str
+    issuer: str
+    number: str = ""
+    code: str = ""
+    verify_address: str = ""
+    issued_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetSaid:
+    """The inspection target. representative and phone: only on forms that want them, and as the issuer may see them."""
+
+    name: str
+    uscc: str
+    address: str
+    region: str
+    representative: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerSaid:
+    """An inspector of the team. role: leader or member."""
+
+    number: str
+    name: str
+    certificate: str
+    department: str
+    role: str
+    valid_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSaid:
+    """One item of a department, and what was recorded of it, empty before.
+
+    content: what is checked; checked: yes or no; reason: why not; adopted: whose conclusion stands for it; entrusted:
+    to whom, and under whose eyes.
+    """
+
+    number: str
+    department: str
+    name: str
+    content: str
+    legal_basis: str
+    methods: str
+    frequency: str
+    checked: str = ""
+    reason: str = ""
+    outcomes: str = ""
+    found: str = ""
+    measures: str = ""
+    handled: str = ""
+    adopted: str = ""
+    entrusted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSaid:
+    """One piece of evidence, with its digest."""
+
+    number: str
+    name: str
+    sha256: str
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartSaid:
+    """A department's part of a task, and what was recorded and reported of it, empty before.
+
+    methods: of its items together; problems: what was found at any item; measures: taken at any item; ended: how the
+    part ended; conclusion: the worst outcome; opinion: of the department; version: of the result; circle and
+    restriction: whom it is circulated to, and why it is not public.
+    """
+
+    department: str
+    items: tuple[ItemSaid, ...]
+    officers: tuple[OfficerSaid, ...]
+    item_names: str
+    officer_names: str
+    legal_basis: str
+    methods: str
+    approved_by: str = ""
+    approved_on: str = ""
+    arrived_at: str = ""
+    departed_at: str = ""
+    inspected_on: str = ""
+    completed_on: str = ""
+    ended: str = ""
+    signature: str = ""
+    signature_note: str = ""
+    witness: str = ""
+    evidence: tuple[EvidenceSaid, ...] = ()
+    problems: str = ""
+    measures: str = ""
+    conclusion: str = ""
+    opinion: str = ""
+    version: str = ""
+    correction: str = ""
+    reported_by: str = ""
+    reported_on: str = ""
+    published_on: str = ""
+    circle: str = ""
+    restriction: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskPaper(Paper):
+    """A task, for all its departments.
+
+    task: its number; task_name: of the campaign; kind: routine, special or case; source: of the task; time: from and
+    to; visit_count, visit_cap: which visit of the year this is for the target, and how many the departments set
+    themselves at most, empty where none is set; check_code, check_address: empty before one is issued.
+    """
+
+    task: str
+    task_name: str
+    kind: str
+    source: str
+    held_on: str
+    time: str
+    lead: str
+    departments: str
+    target: TargetSaid
+    officers: tuple[OfficerSaid, ...]
+    officer_names: str
+    officer_count: str
+    items: tuple[ItemSaid, ...]
+    parts: tuple[PartSaid, ...]
+    filing_reference: str = ""
+    visit_count: str = ""
+    visit_cap: str = ""
+    check_code: str = ""
+    check_address: str = ""
+    conclusion: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartPaper(TaskPaper):
+    """A department's part of a task. remedies: where the party may turn."""
+
+    part: PartSaid
+    remedies: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionSaid:
+    """An objection to a result. last_review_on, last_answer_on: by when it is reviewed and answered."""
+
+    objector: str
+    grounds: str
+    received_on: str
+    received_by: str
+    last_review_on: str
+    last_answer_on: str
+    reviewer: str = ""
+    decision: str = ""
+    decision_reason: str = ""
+    decided_by: str = ""
+    decided_on: str = ""
+    answer: str = ""
+    answered_on: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionPaper(PartPaper):
+    """An objection to the result of a part."""
+
+    objection: ObjectionSaid
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSaid:
+    """A finding that was handed on. item: at which it was found; to: who takes it."""
+
+    number: str
+    kind: str
+    item: str
+    matter: str
+    to: str
+    opened_by: str
+    opened_on: str
+    acknowledged_by: str = ""
+    acknowledged_on: str = ""
+    reference: str = ""
+    outcome: str = ""
+    outcome_on: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingPaper(PartPaper):
+    """A finding of a part that was handed on."""
+
+    finding: FindingSaid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementPaper(TaskPaper):
+    """An officer who does not take part. reason: one the pack allows; statement: as it was written."""
+
+    officer: str
+    certificate: str
+    officer_department: str
+    reason: str
+    statement: str
+    declined_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class PieceSaid:
+    """One piece of a bound file."""
+
+    number: str
+    section: str
+    name: str
+    sha256: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilePaper(TaskPaper):
+    """The index of a target's file. due_on: by when it is to be bound."""
+
+    pieces: tuple[PieceSaid, ...]
+    piece_count: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchTaskSaid:
+    """One target of a batch with who inspects it."""
+
+    number: str
+    task: str
+    target: str
+    uscc: str
+    region: str
+    departments: str
+    items: str
+    held_on: str
+    officers: tuple[OfficerSaid, ...]
+    officer_names: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchPaper(Paper):
+    """One batch of an annual plan with its tasks."""
+
+    campaign: str
+    batch: str
+    batch_title: str
+    plan_title: str
+    draw_type: str
+    kind: str
+    department: str
+    lead: str
+    items: tuple[ItemSaid, ...]
+    item_names: str
+    scope: str
+    regions: str
+    ratio: str
+    first_on: str
+    last_on: str
+    tasks: tuple[BatchTaskSaid, ...]
+    task_count: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBatchSaid:
+    """One line of an annual plan. kind: routine or special, directed or undirected."""
+
+    number: str
+    batch: str
+    title: str
+    kind: str
+    initiator: str
+    lead: str
+    department: str
+    items: str
+    scope: str
+    ratio: str
+    window: str
+    joint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPaper(Paper):
+    """An annual plan. joint_batches: those that are part of a joint inspection."""
+
+    year: str
+    plan_title: str
+    state: str
+    filed_on: str
+    basis: str
+    batches: tuple[PlanBatchSaid, ...]
+    batch_count: str
+    joint_batches: tuple[PlanBatchSaid, ...]
+    joint_count: str
+    departments: str
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessSaid:
+    """Somebody who was there. signed_at: empty before they signed."""
+
+    number: str
+    name: str
+    kind: str
+    confirmed_at: str
+    signed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawBatchSaid:
+    """What a batch drew."""
+
+    number: str
+    batch: str
+    title: str
+    department: str
+    ratio: str
+    drawn: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptSaid:
+    """An attempt at the draw that came to nothing."""
+
+    number: str
+    ended_at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawPaper(Paper):
+    """The draw of a campaign: what was announced, what happened, who saw it."""
+
+    campaign: str
+    campaign_title: str
+    attempt: str
+    reason: str
+    algorithm: str
+    value_source: str
+    commitment: str
+    chain_length: str
+    announced_at: str
+    frozen_at: str
+    frame_sha256: str
+    frame_rows: str
+    announcement_sha256: str
+    public_value: str
+    valued_at: str
+    drawn_at: str
+    record_sha256: str
+    published_at: str
+    least_witnesses: str
+    witnesses: tuple[WitnessSaid, ...]
+    office_signed_at: str
+    batches: tuple[DrawBatchSaid, ...]
+    batch_count: str
+    drawn: str
+    earlier: tuple[AttemptSaid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentYearSaid:
+    """A department's year in figures."""
+
+    number: str
+    department: str
+    parts: str
+    completed: str
+    direct: str
+    adopted: str
+    published: str
+    overdue: str
+    objections: str
+    corrected: str
+    handed_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemYearSaid:
+    """An item's year in figures."""
+
+    number: str
+    item: str
+    owed: str
+    done: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearPaper(Paper):
+    """A year of joint inspection."""
+
+    year: str
+    planned: str
+    visits: str
+    joint: str
+    joint_rate: str
+    saved: str
+    separate: str
+    off_site: str
+    direct_closed: str
+    withdrawn: str
+    departments: tuple[DepartmentYearSaid, ...]
+    items: tuple[ItemYearSaid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSaid:
+    """One indicator of the assessment standard. evidence: met, not met, or kept on paper elsewhere."""
+
+    number: str
+    rule: str
+    name: str
+    evidence: str
+    counted: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentPaper(Paper):
+    """A department's self-assessment of a year."""
+
+    year: str
+    department: str
+    indicators: tuple[IndicatorSaid, ...]
+    met: str
