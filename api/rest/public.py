@@ -94,6 +94,7 @@ class PublicController(Controller):
     def feedback(self, office: GivenOffice, code: FromPath[str], data: JSONBody[FeedbackGiven]) -> None:
         """What whoever was shown a check code says of the visit; the inspecting departments do not see it."""
         give_feedback(office, code, data)
+
     @route("GET", "/public/documents/{number:str}", "public-document", OPEN, problems=(404, 422))
     def document(self, office: GivenOffice, number: FromPath[str], code: Filter = "") -> VerifiedDocument:
         """What a genuine paper with this number and code says of itself."""
