@@ -134,6 +134,12 @@ class Block:
         np.fill_diagonal(found, val=False)
         return found
 
+    @cached_property
+    def neighbours(self) -> tuple[Numbers, Numbers]:
+        """The visits that fit beside each visit, visit after visit, and where each one's begin; (pairs,), (n + 1,)."""
+        visits, beside = np.nonzero(self.pairs)
+        return beside, np.append(0, np.cumsum(np.bincount(visits, minlength=len(self.numbers))))
+
     def fitting(self, slots: Bits, minutes: Numbers) -> Bits:
         """Of each set the slots that are as long as the route; shapes (routes, words) and (routes,)."""
         found = np.zeros_like(slots)

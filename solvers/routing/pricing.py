@@ -77,6 +77,26 @@ class _Parts:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Values by whole number; nothing where there is none. keys ascending."""
+
+    keys: Numbers
+    values: Numbers
+
+    @classmethod
+    def summed(cls, keys: Numbers, values: Numbers) -> _Table:
+        """Values of equal keys added up."""
+        unique, place = np.unique(keys, return_inverse=True)
+        total = np.zeros(len(unique), dtype=np.int64)
+        np.add.at(total, place, values)
+        return cls(unique, total)
+
+    def of(self, wanted: Numbers) -> Numbers:
+        place = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        return np.where(self.keys[place] == wanted, self.values[place], 0)
+
+
 @dataclass
 class Pricer:
     """One search. prices: whole millionths, shape (n,); most_parts: a cap on the parts of a level, None for none."""
@@ -95,8 +115,7 @@ class Pricer:
         found: list[Priced] = []
         parts = self._first()
         while len(parts.members):
-            grown = [self._grow(parts.take(chosen), found) for chosen in self._portions(parts)]
-            parts = _joined(grown)
+            parts = _joined([self._grow(one, begins, counts, found) for one, begins, counts in self._portions(parts)])
             if self.most_parts is not None and len(parts.members) > self.most_parts:
                 self.complete = False
                 gains = self._gains(parts)
@@ -108,7 +127,6 @@ class Pricer:
         self.order = np.argsort(-self.prices, kind="stable")
         self.worth, self.minutes = self.prices[self.order], block.minutes[self.order]
         self.bits, self.slots, self.leads = block.bits[self.order], block.slots[self.order], block.leads[self.order]
-        self.beside = np.triu(block.pairs[np.ix_(self.order, self.order)], 1)
         self.most = block.problem.most_posts
         count, longest = len(self.order), block.longest
         self.still = np.zeros((count + 1, longest + 1), dtype=np.int64)
@@ -118,6 +136,9 @@ class Pricer:
             if self.worth[rank] > 0 and lasts <= longest:
                 np.maximum(row[lasts:], self.still[rank + 1, : longest + 1 - lasts] + self.worth[rank], out=row[lasts:])
         self.shortest = np.append(np.minimum.accumulate(self.minutes[::-1])[::-1], longest + 1)
+        ranks, self.after = _neighbours_after(block, self.order)
+        self.keys = ranks * count + self.after
+        self.begins = np.searchsorted(ranks, np.arange(count))
         self.pairs, self.triples = _penalties(self.cuts, self.order)
 
     def _first(self) -> _Parts:
@@ -125,17 +146,35 @@ class Pricer:
         zero = np.zeros(count, dtype=np.int64)
         return _Parts(np.arange(count)[:, None], self.worth, self.bits, zero, self.slots, zero, self.leads)
 
-    def _portions(self, parts: _Parts) -> list[NDArray[np.intp]]:
-        count = len(parts.members)
-        pieces = -(-count * len(self.order) // _PAIRS_AT_ONCE)
-        return np.array_split(np.arange(count), max(1, pieces))
+    def _portions(self, parts: _Parts) -> Iterator[tuple[_Parts, Numbers, Numbers]]:
+        """Parts with what `_beside` says of them, so many at once that their pairs do not take too much memory."""
+        begins, counts = self._beside(parts)
+        pieces = max(1, -(-int(counts.sum()) // _PAIRS_AT_ONCE))
+        for chosen in np.array_split(np.arange(len(counts)), pieces):
+            yield parts.take(chosen), begins[chosen], counts[chosen]
+
+    def _beside(self, parts: _Parts) -> tuple[Numbers, Numbers]:
+        """Where in `after` the visits beside each part's last begin, and how many there are that could help.
+
+        They come by falling price; from some rank on, even the best of all that follow make no part worth it.
+        """
+        last = parts.members[:, -1]
+        room = self.block.longest - self.minutes[parts.members].sum(axis=1) - parts.travel
+        missing = self.threshold - self._gains(parts)
+        low, high = last + 1, np.full(len(last), len(self.order))
+        while (open_still := low < high).any():
+            middle = (low + high) // 2
+            helps = open_still & (self.still[middle, np.maximum(room, 0)] > missing)
+            low, high = np.where(helps, middle + 1, low), np.where(open_still & ~helps, middle, high)
+        begins = self.begins[last]
+        return begins, np.searchsorted(self.keys, last * len(self.order) + low) - begins
 
     def _gains(self, parts: _Parts) -> Numbers:
         return parts.worth - parts.penalties - self.block.needs.posts(parts.needs) * SCALE
 
-    def _grow(self, parts: _Parts, found: list[Priced]) -> _Parts:
+    def _grow(self, parts: _Parts, begins: Numbers, counts: Numbers, found: list[Priced]) -> _Parts:
         """All parts with one visit more, of lower rank than the last; those worth it go to `found`."""
-        parent, added = self._pairs(parts)
+        parent, added = self._pairs(parts, begins, counts)
         needs = parts.needs[parent] | self.bits[added]
         posts = self.block.needs.posts(needs)
         worth = parts.worth[parent] + self.worth[added]
@@ -165,12 +204,12 @@ class Pricer:
         last = grown.members[:, -1]
         return grown.take((gains + self.still[last + 1, left] > self.threshold) & (self.shortest[last + 1] <= left))
 
-    def _pairs(self, parts: _Parts) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Parts and the visits of lower rank that fit beside each of their members."""
-        fits = self.beside[parts.members[:, 0]]
-        for place in range(1, parts.members.shape[1]):
-            fits &= self.beside[parts.members[:, place]]
-        parent, added = np.nonzero(fits)
+    def _pairs(self, parts: _Parts, begins: Numbers, counts: Numbers) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Parts and the visits of lower rank that fit beside each of their members, as far as they could help."""
+        parent, added = np.repeat(np.arange(len(counts)), counts), self.after[_runs(begins, counts)]
+        for place in range(parts.members.shape[1] - 1):
+            fits = self.block.pairs[self.order[parts.members[parent, place]], self.order[added]]
+            parent, added = parent[fits], added[fits]
         return parent, added
 
     def _hopeful(self, gains: Numbers, added: NDArray[np.intp], room: Numbers) -> NDArray[np.bool_]:
@@ -182,21 +221,15 @@ class Pricer:
     def _additional_penalty(self, members: NDArray[np.int64]) -> Numbers:
         """Penalties that the last member adds: a cut holds a route once two of its visits are there, not again."""
         found = np.zeros(len(members), dtype=np.int64)
-        if self.pairs is None:
+        if not len(self.pairs.keys):
             return found
-        size, last = members.shape[1], members[:, -1]
+        size, last, count = members.shape[1], members[:, -1], len(self.order)
         for place in range(size - 1):
-            found += self.pairs[members[:, place], last]
+            found += self.pairs.of(members[:, place] * count + last)
         for place in range(size - 1):
             for other in range(place + 1, size - 1):
-                found -= 2 * self._of_triples(members[:, place], members[:, other], last)
+                found -= 2 * self.triples.of((members[:, place] * count + members[:, other]) * count + last)
         return found
-
-    def _of_triples(self, first: Numbers, second: Numbers, third: Numbers) -> Numbers:
-        keys, values = self.triples
-        wanted = (first * len(self.order) + second) * len(self.order) + third
-        place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        return np.where(keys[place] == wanted, values[place], 0)
 
 
 def best_of(found: Sequence[Priced], most: int) -> Iterator[tuple[list[int], int, int]]:
@@ -211,25 +244,45 @@ def best_of(found: Sequence[Priced], most: int) -> Iterator[tuple[list[int], int
         yield priced.members[row].tolist(), int(priced.posts[row]), int(priced.travel[row])
 
 
-def _penalties(
-    cuts: Cuts, order: NDArray[np.intp]
-) -> tuple[NDArray[np.int64] | None, tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """Penalties of the cuts that hold each pair of ranks, and of those on each triple (keys ascending)."""
-    empty = np.zeros(0, dtype=np.int64)
+def _neighbours_after(block: Block, order: NDArray[np.intp]) -> tuple[Numbers, Numbers]:
+    """Ranks whose visits fit beside one another, the lower first, ascending; shapes (pairs,)."""
+    count = len(order)
+    neighbours, begins = block.neighbours
+    degrees = (begins[1:] - begins[:-1])[order]
+    ranks = np.repeat(np.arange(count), degrees)
+    others = _rank_of(order)[neighbours[_runs(begins[:-1][order], degrees)]]
+    below = others < ranks
+    ranks, others = ranks[below], others[below]
+    # Small integers are sorted in linear time, and what was in order stays so.
+    by_other = np.argsort(others.astype(np.min_scalar_type(count)), kind="stable")
+    return others[by_other], ranks[by_other]
+
+
+def _rank_of(order: NDArray[np.intp]) -> Numbers:
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    return rank
+
+
+def _runs(begins: Numbers, counts: Numbers) -> Numbers:
+    """Whole numbers in runs, each from one of `begins` on, so many as `counts` says."""
+    ends = np.cumsum(counts)
+    runs: Numbers = np.arange(counts.sum()) + np.repeat(begins - ends + counts, counts)
+    return runs
+
+
+def _penalties(cuts: Cuts, order: NDArray[np.intp]) -> tuple[_Table, _Table]:
+    """Penalties of the cuts that hold each pair of ranks, and of those on each triple."""
     active = [(triple, penalty) for triple, penalty in zip(cuts.triples, cuts.penalties, strict=True) if penalty > 0]
     if not active:
-        return None, (empty, empty)
+        empty = _Table(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+        return empty, empty
     count = len(order)
-    rank = np.empty(count, dtype=np.int64)
-    rank[order] = np.arange(count)
-    triples = np.sort(rank[np.array([triple for triple, _ in active])], axis=1)
+    triples = np.sort(_rank_of(order)[np.array([triple for triple, _ in active])], axis=1)
     values = np.array([penalty for _, penalty in active], dtype=np.int64)
-    pairs = np.zeros((count, count), dtype=np.int64)
-    for a, b in ((0, 1), (0, 2), (1, 2)):
-        np.add.at(pairs, (triples[:, a], triples[:, b]), values)
+    pairs = np.concatenate([triples[:, a] * count + triples[:, b] for a, b in ((0, 1), (0, 2), (1, 2))])
     keys = (triples[:, 0] * count + triples[:, 1]) * count + triples[:, 2]
-    by_key = np.argsort(keys)
-    return pairs, (keys[by_key], values[by_key])
+    return _Table.summed(pairs, np.tile(values, 3)), _Table.summed(keys, values)
 
 
 def _joined(parts: list[_Parts]) -> _Parts:
