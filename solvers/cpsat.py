@@ -19,13 +19,15 @@ class Limits:
 
     seconds: on the clock, so that where it strikes differs from machine to machine; work: in CP-SAT's deterministic
     time, roughly seconds, which strikes at the same place everywhere; linearization: how much of the model stands
-    in its linear relaxation, 0 to 2.
+    in its linear relaxation, 0 to 2; probing: whether each literal is tried out, and symmetries are looked for, before
+    the search, which can take longer than the search itself.
     """
 
     seconds: float = 60.0
     workers: int = 1
     work: float = inf
     linearization: int = 1
+    probing: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,9 @@ def solve(model: cp_model.CpModel, asked: Sequence[cp_model.IntVar], limits: Lim
     solver.parameters.max_deterministic_time = limits.work
     solver.parameters.random_seed = 1
     solver.parameters.linearization_level = limits.linearization
+    if not limits.probing:
+        solver.parameters.cp_model_probing_level = 0
+        solver.parameters.symmetry_level = 0
     status = solver.solve(model)
     if status == cp_model.MODEL_INVALID:
         raise ValueError(model.validate())

@@ -154,7 +154,7 @@ class Improvement:
     def _improve_near(self, old: Sequence[Members], cheap: Mapping[int, Sequence[tuple[int, Members]]]) -> None:
         """Solves a neighbourhood again where the linear programme says that there is something to gain."""
         visits = {visit for members in old for visit in members}
-        possible = sum(self.known[members].reduced_cost for members in old) - SCALE
+        possible = sum(self.known[members].reduced_cost for members in old) - SCALE * self.columns.block.step
         among = {one for visit in visits for cost, one in cheap[visit] if cost <= possible and visits.issuperset(one)}
         among.update(old, ((visit,) for visit in visits))
         routes = {members: (self.known[members].posts, self._use(members)) for members in sorted(among)}
@@ -199,10 +199,12 @@ class Improvement:
     def _improve(self, old: Sequence[Members], among: Mapping[int, Sequence[Members]], work: float) -> None:
         """Solves a section again and keeps what is no worse."""
         visits = {visit for members in old for visit in members}
-        self._choose(old, {one for visit in visits for one in among.get(visit, ()) if visits.issuperset(one)}, work)
+        routes = {one for visit in visits for one in among.get(visit, ()) if visits.issuperset(one)}
+        triples = [triple for triple in self.certificate.cuts.triples if visits.issuperset(triple)]
+        self._choose(old, routes, work, triples)
 
     def _choose(
-        self, old: Sequence[Members], among: AbstractSet[Members], work: float, triples: Sequence[Triple] = ()
+        self, old: Sequence[Members], among: AbstractSet[Members], work: float, triples: Sequence[Triple]
     ) -> None:
         """Puts the best of some routes in the place of the old ones if it is no worse."""
         known = {*among, *old}
@@ -263,7 +265,7 @@ class Improvement:
                 model.add(sum(held) <= room + over)
                 cost += _COST_OF_ONE_TOO_MANY * over
         model.minimize(cost)
-        answer = solve(model, list(used.values()), Limits(work=work, linearization=2))
+        answer = solve(model, list(used.values()), Limits(work=work, linearization=2, probing=False))
         if answer.values is None:
             return sorted(old)
         return [members for members, value in zip(routes, answer.values, strict=True) if value]
