@@ -22,13 +22,15 @@ class Limits:
 
     seconds: on the clock, so that where it strikes differs from machine to machine; work: in CP-SAT's deterministic
     time, roughly seconds, which strikes at the same place everywhere; linearization: how much of the model stands
-    in its linear relaxation, 0 to 2; cancelled: ends the search without an answer.
+    in its linear relaxation, 0 to 2; probing: whether each literal is tried out, and symmetries are looked for, before
+    the search, which can take longer than the search itself; cancelled: ends the search without an answer.
     """
 
     seconds: float = 60.0
     workers: int = 1
     work: float = inf
     linearization: int = 1
+    probing: bool = True
     cancelled: Cancelled = never
 
 
@@ -54,6 +56,9 @@ def solve(model: cp_model.CpModel, asked: Sequence[cp_model.IntVar], limits: Lim
     solver.parameters.max_deterministic_time = limits.work
     solver.parameters.random_seed = 1
     solver.parameters.linearization_level = limits.linearization
+    if not limits.probing:
+        solver.parameters.cp_model_probing_level = 0
+        solver.parameters.symmetry_level = 0
     solver.parameters.catch_sigint_signal = False  # or Ctrl-C would pass for the end of the time
     status = interruptible(lambda: solver.solve(model), solver.stop_search, limits.cancelled)
     if status == cp_model.MODEL_INVALID:

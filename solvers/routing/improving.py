@@ -1,12 +1,12 @@
 """Improving: of all routes that could stand in a good solution, those that do best together, by CP-SAT.
 
-A solution costs what the programme's prices say of its visits plus the reduced costs of its routes, so good solutions
-are made of routes of small reduced cost; those are few, and the routes of several dives stand among them. Choosing
-among them exactly is a restricted master heuristic (Joncour, Michel, Sadykov, Sverdlov and Vanderbeck 2010). Of a large
-block, where one dive must do, pricing below zero lists them all (Baldacci, Christofides and Mingozzi 2008); it is
-solved section by section along the calendar, the sections of the next pass beginning in the middle of the last, and
-then around each route that is dear at the prices of the bound (focusing.py). Work is counted, not time: equal blocks
-give equal routes everywhere.
+A solution costs what the certificate's prices say of its visits plus the reduced costs of its routes, penalties
+included, so good solutions are made of routes of small reduced cost; those are few, and pricing below zero lists them
+all (Baldacci, Christofides and Mingozzi 2008). Choosing among them exactly is a restricted master heuristic (Joncour,
+Michel, Sadykov, Sverdlov and Vanderbeck 2010); the subset rows stand in its model, where they are exclusions of whole
+routes that CP-SAT would not find by itself. A long block is solved section by section along the calendar, the sections
+of the next pass beginning in the middle of the last, and then around each route that is dear at the prices of the bound
+(focusing.py). Work is counted, not time: equal blocks give equal routes everywhere.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from ortools.sat.python import cp_model
 
 from solvers.cpsat import Limits, solve
 from solvers.effort import Cancelled, Effort, never
-from solvers.routing.block import Numbers
 from solvers.routing.bottlenecks import MOST_SLOTS, Key, Members, Use
 from solvers.routing.certificate import Certificate
 from solvers.routing.columns import Columns
@@ -42,9 +41,10 @@ class Pass(NamedTuple):
     work: float
 
 
-# A short block is one section; of a long one, routes that cost more bring more than time for each section.
-_SHORT = tuple(Pass(SCALE * tenths // 10, 2.0) for tenths in (2, 4, 6))
-_LONG = tuple(Pass(SCALE * tenths // 10, 1.5) for tenths in (4, 8, 8))
+# First few routes, which are soon chosen from, then more around what was found. A short block is one section; of a long
+# one, routes that cost more bring more than time for each section.
+_SHORT = (Pass(SCALE * 2 // 10, 1.0), Pass(SCALE * 4 // 10, 2.0), Pass(SCALE * 6 // 10, 1.5))
+_LONG = tuple(Pass(SCALE * tenths // 10, 1.5) for tenths in (4, 8))
 _FOCUSED_VISITS, _FOCUS_WORK = (60, 90), 0.5  # of a neighbourhood; one size after the other
 
 
@@ -60,12 +60,11 @@ class Known(NamedTuple):
 class Improvement:
     """A solution on its way down.
 
-    prices: of the block's linear programme without cuts, which guide a short block; certificate: guides a long one;
-    forbidden: routes that must not be in the solution; cancelled: heard in the middle of a section.
+    certificate: its prices say which routes are dear; forbidden: routes that must not be in the solution; cancelled:
+    heard in the middle of a section.
     """
 
     columns: Columns
-    prices: Numbers
     certificate: Certificate
     forbidden: set[Members] = field(default_factory=set)
     cancelled: Cancelled = never
@@ -75,13 +74,12 @@ class Improvement:
         self.bottlenecks = self.columns.bottlenecks
         self.known: dict[Members, Known] = {}
         self.route_of: dict[int, Members] = {}
-        if self.is_long:
-            self._list()
+        self._list()
+        prices = self.certificate.prices
         for members, posts in self.columns.posts.items():
-            if members not in self.known:
-                reduced_cost = posts * SCALE - sum(self.prices[list(members)].tolist())
-                least = _DEAREST if self.is_long else 0  # or it would have been listed
-                self.known[members] = Known(posts, self.columns.travel[members], max(reduced_cost, least))
+            if members not in self.known:  # or it would have been listed
+                reduced_cost = max(posts * SCALE - int(prices[list(members)].sum()), _DEAREST)
+                self.known[members] = Known(posts, self.columns.travel[members], reduced_cost)
 
     def _list(self) -> None:
         """Every route of small reduced cost, penalties included."""
@@ -155,7 +153,7 @@ class Improvement:
     def _improve_near(self, old: Sequence[Members], cheap: Mapping[int, Sequence[tuple[int, Members]]]) -> None:
         """Solves a neighbourhood again where the linear programme says that there is something to gain."""
         visits = {visit for members in old for visit in members}
-        possible = sum(self.known[members].reduced_cost for members in old) - SCALE
+        possible = sum(self.known[members].reduced_cost for members in old) - SCALE * self.columns.block.step
         among = {one for visit in visits for cost, one in cheap[visit] if cost <= possible and visits.issuperset(one)}
         among.update(old, ((visit,) for visit in visits))
         routes = {members: (self.known[members].posts, self._use(members)) for members in sorted(among)}
@@ -200,10 +198,12 @@ class Improvement:
     def _improve(self, old: Sequence[Members], among: Mapping[int, Sequence[Members]], work: float) -> None:
         """Solves a section again and keeps what is no worse."""
         visits = {visit for members in old for visit in members}
-        self._choose(old, {one for visit in visits for one in among.get(visit, ()) if visits.issuperset(one)}, work)
+        routes = {one for visit in visits for one in among.get(visit, ()) if visits.issuperset(one)}
+        triples = [triple for triple in self.certificate.cuts.triples if visits.issuperset(triple)]
+        self._choose(old, routes, work, triples)
 
     def _choose(
-        self, old: Sequence[Members], among: AbstractSet[Members], work: float, triples: Sequence[Triple] = ()
+        self, old: Sequence[Members], among: AbstractSet[Members], work: float, triples: Sequence[Triple]
     ) -> None:
         """Puts the best of some routes in the place of the old ones if it is no worse."""
         known = {*among, *old}
@@ -264,7 +264,8 @@ class Improvement:
                 model.add(sum(held) <= room + over)
                 cost += _COST_OF_ONE_TOO_MANY * over
         model.minimize(cost)
-        answer = solve(model, list(used.values()), Limits(work=work, linearization=2, cancelled=self.cancelled))
+        limits = Limits(work=work, linearization=2, probing=False, cancelled=self.cancelled)
+        answer = solve(model, list(used.values()), limits)
         if answer.values is None:
             return sorted(old)
         return [members for members, value in zip(routes, answer.values, strict=True) if value]

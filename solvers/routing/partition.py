@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from solvers.effort import Effort
-from solvers.routing.block import Block, Numbers
+from solvers.routing.block import Block
 from solvers.routing.bottlenecks import Crowding, Members
 from solvers.routing.certificate import Certificate, certify, cheapest_prices
 from solvers.routing.columns import CLOSE, Columns
@@ -26,7 +26,7 @@ from solvers.routing.improving import Improvement
 from solvers.routing.pricing import Cuts
 
 _MOST_CUT_ROUNDS, _LEAST_LIFT = 10, 0.00005
-_MOST_REPAIRS, _DIVES = 4, 5
+_MOST_REPAIRS, _DIVES = 3, 5
 Unsettled = Callable[[Sequence[Members]], Sequence[Members]]
 
 
@@ -46,22 +46,21 @@ def partition(block: Block, unsettled: Unsettled, effort: Effort) -> Partition:
     """
     columns = Columns(block)
     columns.begin(effort.part(0.4))
-    guide = _cut(columns, effort.part(0.4))
+    _cut(columns, effort.part(0.4))
     prices, cuts, crowding = columns.master.prices(), columns.master.cuts(), columns.master.crowding()
     if effort.spent():
         prices, cuts, crowding = cheapest_prices(block), Cuts(), Crowding()
     certificate = certify(block, prices, cuts, crowding)
     solutions = dives(columns, _DIVES, effort.part(0.4))
-    improvement = Improvement(columns, guide, certificate, cancelled=effort.cancelled)
+    improvement = Improvement(columns, certificate, cancelled=effort.cancelled)
     routes = improvement.run(solutions, effort)
     routes = _repair(improvement, routes, unsettled, effort)
     return Partition(tuple(routes), improvement.posts(routes), certificate)
 
 
-def _cut(columns: Columns, effort: Effort) -> Numbers:
-    """Closes the programme, then adds subset rows as long as they lift its optimum; the prices without those rows."""
+def _cut(columns: Columns, effort: Effort) -> None:
+    """Closes the programme, then adds subset rows as long as they lift its optimum."""
     columns.price(CLOSE, effort)
-    guide = columns.master.prices()
     for _ in range(_MOST_CUT_ROUNDS):
         before = columns.objective
         if effort.spent() or not columns.master.separate():
@@ -69,19 +68,18 @@ def _cut(columns: Columns, effort: Effort) -> Numbers:
         columns.price(CLOSE, effort)
         if columns.objective - before < _LEAST_LIFT * before:
             break
-    return guide
 
 
 def _repair(improvement: Improvement, routes: list[Members], unsettled: Unsettled, effort: Effort) -> list[Members]:
     """Routes that all settle if the repairs suffice; of all rounds those with the fewest posts after falling apart."""
     best, fewest = routes, None
-    for _ in range(_MOST_REPAIRS):
+    for repairs in range(_MOST_REPAIRS + 1):
         lost = unsettled(routes)
         apart = _apart(routes, lost)
         posts = improvement.posts(apart)
         if fewest is None or posts < fewest:
             best, fewest = routes, posts
-        if not lost or effort.spent():
+        if not lost or repairs == _MOST_REPAIRS or effort.spent():
             break
         routes = improvement.repair(lost, effort)
     return best

@@ -115,7 +115,7 @@ class Pricer:
         found: list[Priced] = []
         parts = self._first()
         while len(parts.members):
-            parts = _joined([self._grow(one, *beside, found) for one, *beside in self._portions(parts)])
+            parts = _joined([self._grow(one, begins, counts, found) for one, begins, counts in self._portions(parts)])
             if self.most_parts is not None and len(parts.members) > self.most_parts:
                 self.complete = False
                 gains = self._gains(parts)

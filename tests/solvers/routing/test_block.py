@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
+from itertools import pairwise
 from operator import or_
 
 import numpy as np
@@ -29,6 +30,9 @@ def test_two_visits_are_a_pair_where_they_fit_into_one_route(problem: Problem) -
     block = block_of(problem, range(len(problem.visits)))
     pairs = {(int(a), int(b)) for a, b in zip(*np.nonzero(np.triu(block.pairs)), strict=True)}
     assert pairs == {members for members in routes_of(block) if len(members) == 2}
+    beside, begins = block.neighbours
+    listed = [beside[first:last].tolist() for first, last in pairwise(begins)]
+    assert listed == [np.nonzero(row)[0].tolist() for row in block.pairs]
 
 
 @settings(max_examples=30, deadline=None)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from solvers.routing import pricing
 from solvers.routing.block import block_of
 from solvers.routing.bottlenecks import Crowding, Members
 from solvers.routing.pricing import SCALE, Priced, Pricer, best_of
@@ -50,6 +52,16 @@ def test_it_finds_what_brute_force_finds(data: st.DataObject, problem: Problem, 
     }
     # Longer ones are found with less travel than they have, or more of them, never fewer.
     assert all(found[members][0] >= wanted[members][0] for members in wanted)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data(), problems(most_visits=7))
+def test_it_finds_the_same_in_small_portions(data: st.DataObject, problem: Problem) -> None:
+    block = block_of(problem, range(len(problem.visits)))
+    priced = data.draw(price_lists(block))
+    whole = Pricer(block, *priced, -SCALE).routes()
+    with patch.object(pricing, "_PAIRS_AT_ONCE", 2):
+        assert rows(Pricer(block, *priced, -SCALE).routes()) == rows(whole)
 
 
 @settings(max_examples=60, deadline=None)
