@@ -44,7 +44,7 @@ class Pass(NamedTuple):
 
 # A short block is one section; of a long one, routes that cost more bring more than time for each section.
 _SHORT = tuple(Pass(SCALE * tenths // 10, 2.0) for tenths in (2, 4, 6))
-_LONG = tuple(Pass(SCALE * tenths // 10, 1.5) for tenths in (4, 8, 8))
+_LONG = tuple(Pass(SCALE * tenths // 10, 1.5) for tenths in (4, 8))
 _FOCUSED_VISITS, _FOCUS_WORK = (60, 90), 0.5  # of a neighbourhood; one size after the other
 
 

@@ -26,7 +26,7 @@ from solvers.routing.improving import Improvement
 from solvers.routing.pricing import Cuts
 
 _MOST_CUT_ROUNDS, _LEAST_LIFT = 10, 0.00005
-_MOST_REPAIRS, _DIVES = 4, 5
+_MOST_REPAIRS, _DIVES = 3, 5
 Unsettled = Callable[[Sequence[Members]], Sequence[Members]]
 
 
@@ -75,13 +75,13 @@ def _cut(columns: Columns, effort: Effort) -> Numbers:
 def _repair(improvement: Improvement, routes: list[Members], unsettled: Unsettled, effort: Effort) -> list[Members]:
     """Routes that all settle if the repairs suffice; of all rounds those with the fewest posts after falling apart."""
     best, fewest = routes, None
-    for _ in range(_MOST_REPAIRS):
+    for repairs in range(_MOST_REPAIRS + 1):
         lost = unsettled(routes)
         apart = _apart(routes, lost)
         posts = improvement.posts(apart)
         if fewest is None or posts < fewest:
             best, fewest = routes, posts
-        if not lost or effort.spent():
+        if not lost or repairs == _MOST_REPAIRS or effort.spent():
             break
         routes = improvement.repair(lost, effort)
     return best

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
+from typing import cast
 from unittest.mock import patch
 
 import numpy as np
@@ -21,7 +22,7 @@ from solvers.routing.columns import Columns
 from solvers.routing.diving import dives
 from solvers.routing.focusing import worth_choosing
 from solvers.routing.improving import Improvement
-from solvers.routing.partition import partition
+from solvers.routing.partition import _MOST_REPAIRS, _repair, partition
 from solvers.routing.pricing import SCALE, Cuts
 from solvers.routing.problem import Inspector, Problem
 from tests.solvers.routing.cases import DEPARTMENTS, partitions, problems, routes_of
@@ -141,3 +142,22 @@ def test_routes_that_do_not_settle_are_repaired(problem: Problem, chance: Random
         return [members for members in routes if len(members) > 1 and chance.random() < 1 / 2]
 
     assert is_whole(block, partition(block, unsettled, Effort()).routes)
+
+
+@pytest.mark.parametrize("settles", range(_MOST_REPAIRS + 1))
+def test_whichever_repair_settles_is_taken(settles: int) -> None:
+    class Repairing:
+        """Another pair of visits after each repair; a pair takes two posts, and two alone take four."""
+
+        tried = 0
+
+        def posts(self, routes: Sequence[Members]) -> int:
+            return 2 * len(routes)
+
+        def repair(self, _lost: Sequence[Members], _effort: Effort) -> list[Members]:
+            self.tried += 1
+            return [(0, self.tried + 1)]
+
+    settled = [(0, settles + 1)]
+    improvement = cast("Improvement", Repairing())
+    assert _repair(improvement, [(0, 1)], lambda routes: [] if routes == settled else routes, Effort()) == settled
