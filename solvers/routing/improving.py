@@ -41,9 +41,8 @@ class Pass(NamedTuple):
     work: float
 
 
-# First few routes, which are soon chosen from, then more around what was found. A short block is one section; of a long
-# one, routes that cost more bring more than time for each section.
-_SHORT = (Pass(SCALE * 2 // 10, 1.0), Pass(SCALE * 4 // 10, 2.0), Pass(SCALE * 6 // 10, 1.5))
+# A short block is one section; of a long one, routes that cost more bring more than time for each section.
+_SHORT = tuple(Pass(SCALE * tenths // 10, 2.0) for tenths in (2, 4, 6))
 _LONG = tuple(Pass(SCALE * tenths // 10, 1.5) for tenths in (4, 8))
 _FOCUSED_VISITS, _FOCUS_WORK = (60, 90), 0.5  # of a neighbourhood; one size after the other
 
