@@ -170,7 +170,7 @@ def test_the_plan_is_repeated_and_aligned(as_role: As) -> None:
     assert 'role="alert"' in page or "没有更好的安排" in page
 
 
-def test_batches_come_in_as_a_file_all_or_none_and_keep_what_was_typed(as_role: As) -> None:
+def test_a_batch_comes_in_as_a_file_and_is_withdrawn_with_a_reason_and_one_of_a_campaign_is_not(as_role: As) -> None:
     browser = as_role("wang")
     head = "批次编号,名称,部门,抽查事项,区县,抽查比例,开始日期,结束日期"
     good = "2026-new,新增,市市场监管局,AMR-03,东昌府区,1/20,2026-10-12,2026-11-20"
@@ -186,10 +186,6 @@ def test_batches_come_in_as_a_file_all_or_none_and_keep_what_was_typed(as_role: 
     assert (answer.status_code, "批次已写入计划" in answer.text) == (200, True)
     assert "2026-new" in answer.text
     assert browser.client.get("/plans/batches.xlsx").content.startswith(b"PK")
-
-
-def test_a_filed_batch_is_withdrawn_with_a_reason_and_one_of_a_campaign_is_not(as_role: As) -> None:
-    browser = as_role("wang")
     assert 'id="reason"' in browser.open("/plans/2026/batches/2026-new")
     assert 'id="reason-error-1"' in browser.send("/plans/2026/batches/2026-new/withdraw", 422, reason=" ")
     assert "批次已撤回" in browser.send("/plans/2026/batches/2026-new/withdraw", reason="机构改革")

@@ -14,6 +14,7 @@ from api.rest.service import Service
 from coordination.desk import accounts, run_work
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
+from coordination.desk.replans import files_of, published_run
 from coordination.model.access import ACTS_OF, Account, Role
 from coordination.model.replans import EventKind
 from coordination.model.runs import RunKind
@@ -25,7 +26,7 @@ from solvers.planning.plan import Route
 from solvers.planning.reading import digest, read_problem, write_plan
 from tests.api.pages.conftest import URL, Browser
 from tests.coordination.desk.replans import Q2 as CAMPAIGN
-from tests.coordination.desk.replans import newest, published
+from tests.coordination.desk.replans import published
 
 As = Callable[[str], Browser]
 Q2 = f"/campaigns/{CAMPAIGN}"
@@ -57,7 +58,10 @@ def as_somebody(service: Service, office: Office) -> Iterator[As]:
 
 
 def first_route(office: Office) -> Route:
-    return newest(office)[1].routes[0]
+    """Of the plan that is published, whatever was worked out since."""
+    with office.database.reading() as session:
+        _, run = published_run(session, CAMPAIGN)
+        return files_of(session, run)[1].routes[0]
 
 
 def work(office: Office) -> int:
