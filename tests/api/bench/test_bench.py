@@ -15,6 +15,7 @@ from coordination.errors import BadInputError
 from tests.whole_run.conftest import onevisit
 
 
+@pytest.mark.large
 def test_a_tiny_bench_from_end_to_end(tmp_path: Path) -> None:
     done = onevisit(
         tmp_path, "--lang", "en", "bench", "--targets", "3", "--patience", "2", "--growth", "1x1", "-o", "bench"

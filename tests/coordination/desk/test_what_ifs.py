@@ -53,6 +53,7 @@ def test_people_are_halved_and_doubled(office: Office) -> None:
         assert len(newest(office)[0].inspectors) == count
 
 
+@pytest.mark.large
 def test_a_lost_time_is_replanned_beside_planned_anew(office: Office) -> None:
     version = published(office)
     first = version.visits[0].held_on

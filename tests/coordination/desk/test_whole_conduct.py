@@ -161,7 +161,7 @@ def test_every_step_of_a_task_is_refused_before_its_turn_with_what_is_next(offic
     refused("none", *turns)
 
 
-@pytest.mark.parametrize("pack", PACKS)
+@pytest.mark.parametrize("pack", [PACKS[0], *(pytest.param(pack, marks=pytest.mark.large) for pack in PACKS[1:])])
 def test_every_step_of_a_result_is_refused_before_its_turn_with_what_is_next(office: Office, pack: str) -> None:
     work = conduct(office, pack)
     work.finish(Outcome.RECTIFICATION_ORDERED)
