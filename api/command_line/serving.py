@@ -118,9 +118,16 @@ def _settle() -> None:
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    """A socket whose connections send at once.
+
+    The event loop sets this for sockets that name their protocol alone, which this one does not; without it the second
+    part of an answer waits 40 ms for the acknowledgement of the first.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=_WAITING_CONNECTIONS)
+        listening = socket.create_server((host, port), family=family, backlog=_WAITING_CONNECTIONS)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnavailableError("serve-address-taken", host=host, port=port, error=reason) from error
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening

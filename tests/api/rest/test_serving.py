@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from api.command_line.serving import _listen
 from api.settings import OidcSettings, read_settings
 from coordination.desk import accounts
 from coordination.desk.office import Office
@@ -27,6 +29,13 @@ from tests.coordination.running.workers import CAMPAIGN, ROOT, children_of, hand
 from tests.secrets_of_nobody import KEYRING
 
 ENDED = {0, -signal.SIGTERM, 128 + signal.SIGTERM}
+
+
+def test_no_part_of_an_answer_waits_for_the_acknowledgement_of_another() -> None:
+    with _listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        connection, _ = listening.accept()
+        with connection:
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_every_fault_of_the_environment_is_told_at_once() -> None:
