@@ -20,8 +20,9 @@ def pytest_configure(config: pytest.Config) -> None:
     put_into_environment(Path(folder.name))
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Passes over tests whose means are not there; keeps those of a file together where they share what they stand on."""
+    """Passes over tests whose means are not there; keeps those of a file together where they share an office."""
     means = {
         "postgres": "TEST_DATABASE_URL",
         "large": "ONEVISIT_LARGE",
