@@ -10,8 +10,6 @@ import pytest
 
 from tests.secrets_of_nobody import put_into_environment
 
-_TOGETHER = [Path(__file__).parent / room for room in ("api", "golden")]
-
 
 def pytest_configure(config: pytest.Config) -> None:
     """What the tests start finds its secret."""
@@ -20,9 +18,8 @@ def pytest_configure(config: pytest.Config) -> None:
     put_into_environment(Path(folder.name))
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Passes over tests whose means are not there; keeps those of a file together where they share an office."""
+    """Passes over tests whose means are not there."""
     means = {
         "postgres": "TEST_DATABASE_URL",
         "large": "ONEVISIT_LARGE",
@@ -34,5 +31,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for mark, variable in means.items():
             if item.get_closest_marker(mark) and not os.environ.get(variable):
                 item.add_marker(pytest.mark.skip(reason=f"{variable} is not set"))
-        if any(item.path.is_relative_to(room) for room in _TOGETHER):
-            item.add_marker(pytest.mark.xdist_group(item.path.name))

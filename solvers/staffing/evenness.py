@@ -7,13 +7,15 @@ with equality where the leximin optimum leaves an arc full. Without limits this 
 multiplier, x_e is the product of its four, the multiplier of an inequality stays at most 1, and each constraint
 in turn is made to hold. The maximum is unique, and every edge of the support is positive.
 The sums are added one after the other, so that the result is the same on every machine.
-Complexity: linear in the edges for each round; rounds until no sum is off by more than `_CLOSE`, at most `_ROUNDS` and
-no more than `_WORK` edges over all of them. What is then still missing is settled by whole numbers in `millionths`.
+Complexity: linear in the edges for each round; rounds until no sum, and no multiplier of a sum with room left, is off
+by more than `_CLOSE`, at most `_ROUNDS` and no more than `_WORK` edges over all of them. What is then still missing is
+settled by whole numbers in `millionths`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,10 +44,11 @@ class _Sums:
     def of(self, chances: Reals) -> Reals:
         return np.bincount(self.group, chances, self.wanted.size).astype(np.float64, copy=False)
 
-    def off(self, chances: Reals) -> float:
-        """By how much the worst sum is wrong."""
+    def off(self, chances: Reals, multiplier: Reals) -> float:
+        """By how much the worst sum is wrong: too large, or with room left where its multiplier says it has none."""
         over = self.of(chances) - self.wanted
-        return float(np.where(self.exact, np.abs(over), over).max(initial=0.0))
+        idle = np.minimum(-over, 1.0 - multiplier)  # complementary slackness (Kuhn and Tucker 1951)
+        return float(np.where(self.exact, np.abs(over), np.maximum(over, idle)).max(initial=0.0))
 
     def project(self, chances: Reals, multiplier: Reals) -> None:
         """Makes the sums right, in place."""
@@ -66,7 +69,7 @@ def most_even(network: Network, optimum: Optimum, support: Support, effort: Effo
         effort.heed()
         for sums, multiplier in zip(groups, multipliers, strict=True):
             sums.project(chances, multiplier)
-        if turn % _LOOK_EVERY == 0 and max(sums.off(chances) for sums in groups) <= _CLOSE:
+        if turn % _LOOK_EVERY == 0 and max(map(_Sums.off, groups, repeat(chances), multipliers)) <= _CLOSE:
             break
     found: Reals = np.zeros(support.edges.size)
     found[edges] = chances

@@ -43,7 +43,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.xdist_group("documents")
 def test_a_document_says_what_it_said(made: dict[str, str], form: str) -> None:
     file = FOLDER / f"{form}.txt"
     if os.environ.get("ONEVISIT_WRITE_GOLDEN"):

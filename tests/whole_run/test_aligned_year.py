@@ -10,7 +10,7 @@ import pytest
 
 from tests.whole_run.conftest import onevisit
 
-pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.large]
+pytestmark = pytest.mark.large
 
 
 def test_the_demo_repeated_and_aligned_needs_fewer_visits(city: Path, tmp_path: Path) -> None:

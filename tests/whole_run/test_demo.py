@@ -13,8 +13,6 @@ import vobject
 
 from tests.whole_run.conftest import SCALE, onevisit
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 def digests(folder: Path) -> dict[str, str]:
     files = [path for path in (folder / "demo").rglob("*") if path.is_file()]

@@ -12,7 +12,7 @@ import pytest
 
 from tests.whole_run.conftest import onevisit
 
-pytestmark = [pytest.mark.large, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.large
 _MEASURED = """
 import resource, sys
 from api.command_line.main import main

@@ -15,7 +15,6 @@ import pytest
 
 from tests.whole_run.conftest import SCALE, onevisit
 
-pytestmark = pytest.mark.xdist_group("demo")
 ROOT = Path(__file__).parents[2]
 
 

@@ -40,8 +40,6 @@ from tests.coordination.desk.backups import (
 )
 from tests.secrets_of_nobody import KEYRING
 
-pytestmark = pytest.mark.xdist_group("backups")
-
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:

@@ -22,7 +22,6 @@ from tests.coordination.running.workers import handed_in, in_flight, office_of, 
 
 pytestmark = [
     pytest.mark.large,
-    pytest.mark.xdist_group("runs"),
     pytest.mark.skipif(sys.platform != "linux", reason="looks at processes from outside"),
 ]
 

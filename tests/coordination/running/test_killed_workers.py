@@ -21,7 +21,6 @@ from solvers.planning.reading import digest, read_plan, read_problem, write_plan
 from tests.coordination.running.workers import ROOT, children_of, handed_in, in_flight, lives, office_of, until, worker
 
 pytestmark = [
-    pytest.mark.xdist_group("runs"),
     pytest.mark.skipif(sys.platform != "linux", reason="looks at processes from outside"),
 ]
 

@@ -31,7 +31,6 @@ from tests.secrets_of_nobody import KEYRING
 
 pytestmark = [
     pytest.mark.large,
-    pytest.mark.xdist_group("runs"),
     pytest.mark.skipif(sys.platform != "linux", reason="looks at processes from outside"),
 ]
 SMALL = Benchmark(2, 1, 6, "x").problem(reference().calendar)

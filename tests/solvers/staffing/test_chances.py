@@ -7,7 +7,7 @@ from collections import Counter
 from math import ceil, floor, log
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from solvers.lots import CERTAIN
 from solvers.staffing.evenness import most_even
@@ -43,6 +43,7 @@ def test_every_sum_is_right(problem: Problem) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(problems())
+@example(posed([(1, (0, 1)), (1, (0, 2)), (0, (0, 1, 2))], available=(1, 1, 1, 1)))  # sums right too soon
 def test_whoever_can_have_a_chance_has_one_and_no_feasible_direction_makes_them_more_even(problem: Problem) -> None:
     for network in components(problem):
         optimum = leximin(network)
