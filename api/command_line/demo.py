@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +22,7 @@ from coordination.desk.rehearsal import hand_over, let_in, visitor
 from coordination.errors import BadInputError
 from coordination.model.access import Account, Role
 from coordination.texts import Texts
+from seeds.demo.conduct import VISITS
 from seeds.demo.story import Story, rehearsal_safe, tell
 from seeds.demo.year import tell_year
 from solvers.drawing.frame_file import frame_bytes
@@ -81,9 +83,11 @@ def _run(draw_seed: str, folder: Path, scale: float, said: Texts, *, year: bool)
 
 
 def _visitors(story: Story, said: Texts) -> Iterator[Account]:
-    """Somebody of every role that logs in: a lead department, one that takes part, somebody who goes."""
-    visit = story.planned.version.visits[0]
-    goes, lead = visit.team[0], story.plan.batches[0].lead_department
+    """Somebody of every role that logs in: a lead department, one that takes part, somebody who has gone and will."""
+    visits = story.planned.version.visits
+    often = Counter(one.inspector for visit in visits for one in visit.team)
+    goes = max((one for visit in visits[:VISITS] for one in visit.team), key=lambda one: often[one.inspector])
+    lead = story.plan.batches[0].lead_department
     takes_part = next(one.department for one in story.plan.batches if one.department != lead)
     belongs: dict[Role, dict[str, Any]] = {
         Role.LEAD: {"department": lead},

@@ -27,7 +27,9 @@ from coordination.model.tasks import NoticeForm, Task, TaskFilter, TaskKind, Tas
 from seeds.demo.chance import Chance
 
 ZONE = ZoneInfo("Asia/Shanghai")
-_VISITS = 8
+VISITS = 8
+"""How many are made before the demo ends."""
+
 OUTCOME_SHARES = {
     Outcome.NO_PROBLEM.value: 0.75,
     Outcome.RECTIFICATION_ORDERED.value: 0.17,
@@ -74,7 +76,7 @@ class Conducted:
 def conduct(office: Office, campaign: str, draw_seed: str) -> Conducted:
     """Goes on from the published plan; the same seed gives the same story."""
     taken = tasks.take_over_plan(office, OPERATOR, campaign)
-    page = tasks.list_tasks(office, OPERATOR, TaskFilter(campaign=campaign), Wanted(_VISITS))
+    page = tasks.list_tasks(office, OPERATOR, TaskFilter(campaign=campaign), Wanted(VISITS))
     views = [tasks.read_task(office, OPERATOR, one.id) for one in page.records if one.kind is TaskKind.ON_SITE]
     prepare(office, views)
     outcomes = _outcomes(views, draw_seed)
