@@ -14,7 +14,7 @@ from coordination.errors import BadInputError, NotAllowedError
 from coordination.model.replans import Aim, Event, EventKind, ReplanOrder, ReplanRecord
 from coordination.model.timetable import MergedVisit, OpenPost, Stop, Timetable, TimetableRoute
 from coordination.stages.explain import explain
-from coordination.stages.replan import Replanned, changes, replanned
+from coordination.stages.replan import Replanned, changes, replanned, sought
 from coordination.stages.reposing import Published, Reach, Reposing
 from coordination.stages.reteam import minute, travel_minutes
 from coordination.texts import Texts
@@ -94,8 +94,8 @@ def _fewest(
     joined = _joined(before, order)
     if joined:
         joining = replace(posing, joined=joined)
-        found = replanned(joining, key, effort, Reach.WHOLE)
-        if not any(count.made for count in found.counts[:-1]):
+        found = sought(joining, key, effort, Reach.WHOLE)
+        if found is not None and not any(count.made for count in found.counts[:-1]):
             return joining, found
     apart = replace(posing, demands=tuple(_demands(order)))
     return apart, replanned(apart, key, effort, farthest)

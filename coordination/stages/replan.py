@@ -42,10 +42,18 @@ class Replanned:
 
 
 def replanned(posing: Reposing, key: bytes, effort: Effort, farthest: Reach = Reach.WIDE) -> Replanned:
-    """The routes that change least, in the order of section 7.
+    """The routes that change least, in the order of section 7; raises NotAllowedError where `sought` finds none."""
+    found = sought(posing, key, effort, farthest)
+    if found is None:
+        raise NotAllowedError("replan-impossible", date=posing.untouched_before.isoformat())
+    return found
 
-    key: of the lots, `solvers.replanning.lottery.key_of`. Raises NotAllowedError where the visits before the date that
-    is not touched, or what stands, cannot be filled, or time ran out before there was any answer.
+
+def sought(posing: Reposing, key: bytes, effort: Effort, farthest: Reach = Reach.WIDE) -> Replanned | None:
+    """The same, or None.
+
+    key: of the lots, `solvers.replanning.lottery.key_of`. There are none where the visits before the date that is not
+    touched, or what stands, cannot be filled, or time ran out before there was any answer.
     """
     best: Replanned | None = None
     crowds = crowds_of(posing) if posing.many else ()
@@ -62,8 +70,6 @@ def replanned(posing: Reposing, key: bytes, effort: Effort, farthest: Reach = Re
             best = found
         if best is not None and _settled(best):
             break
-    if best is None:
-        raise NotAllowedError("replan-impossible", date=posing.untouched_before.isoformat())
     return best
 
 
