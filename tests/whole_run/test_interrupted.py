@@ -60,7 +60,8 @@ def counts_after(folder: Path, city: Path) -> dict[str, int]:
     return {**after, "audit_event": before["audit_event"]}
 
 
-@pytest.mark.parametrize("after", [2.5, pytest.param(4.0, marks=pytest.mark.large)])
+@pytest.mark.large
+@pytest.mark.parametrize("after", [2.5, 4.0])
 def test_a_demo_in_mid_run_leaves_the_earlier_one(tmp_path: Path, after: float) -> None:
     first = onevisit(tmp_path, "demo", "--scale", "0.01")
     assert first.returncode == 0, first.stderr

@@ -132,7 +132,7 @@ def test_told_to_stop_it_ends_quietly_whoever_watches_a_run(tmp_path: Path, offi
     assert served.returncode in ENDED
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("how", [pytest.param(signal.SIGTERM, marks=pytest.mark.large), signal.SIGKILL])
 def test_a_worker_beside_the_service_works_and_ends_with_it(tmp_path: Path, office: Office, how: int) -> None:
     run_id = handed_in(office, b"{}")
     with serving(tmp_path, "--with-worker") as (served, _):
