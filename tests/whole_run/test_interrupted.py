@@ -81,7 +81,7 @@ def test_a_demo_in_mid_run_leaves_the_earlier_one(tmp_path: Path, after: float) 
 @pytest.mark.parametrize("areas", [1, 3], ids=["here", "in other processes"])
 @pytest.mark.parametrize("everybody", [True, False], ids=["typed at the keyboard", "sent to the command alone"])
 def test_ctrl_c_while_a_block_is_solved(tmp_path: Path, areas: int, everybody: bool) -> None:
-    onevisit(tmp_path, "generate", "--areas", str(areas), "-o", "problem.json")
+    onevisit(tmp_path, "generate", "--areas", str(areas), "--months", "4", "-o", "problem.json")  # some 20 s a block
     solving = ("solve", "problem.json", "-o", "plan.json", "--processes", "2")
     with started(tmp_path, *solving, start_new_session=True, stderr=subprocess.PIPE) as running:
         assert running.stderr is not None
