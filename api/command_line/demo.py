@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,14 @@ from api.command_line.opening import database_url, open_office, open_safe
 from api.command_line.repeats import proof_files
 from api.command_line.report import report, report_of_year
 from api.feeds.files import calendar_files
+from coordination.desk.drawing.safe import Safe
 from coordination.desk.rehearsal import hand_over, let_in, visitor
 from coordination.errors import BadInputError
 from coordination.model.access import Account, Role
 from coordination.texts import Texts
 from seeds.demo.conduct import VISITS
 from seeds.demo.story import Story, rehearsal_safe, tell
-from seeds.demo.year import tell_year
+from seeds.demo.year import seed_of, tell_year
 from solvers.drawing.frame_file import frame_bytes
 
 _DEFAULT_SEED = "onevisit-demo-2026"
@@ -73,13 +75,18 @@ def _run(draw_seed: str, folder: Path, scale: float, said: Texts, *, year: bool)
             path.write_bytes(content)
         shutil.rmtree(folder, ignore_errors=True)
         (Path(made) / "demo").rename(folder)
-    hand_over(office, rehearsal_safe(draw_seed), open_safe())
+    hand_over(office, partial(_safe_of, draw_seed, story.planned.version.campaign), open_safe())
     admitted = let_in(office, _visitors(story, said))
     click.echo("\n".join(lines))
     click.echo(said.say("demo-done", folder=str(folder), database=database_url().split("@")[-1], files=len(contents)))
     click.echo(said.say("demo-visitors"))
     for account, password in admitted:
         click.echo(said.say("demo-visitor", name=f"{account.name:<18}", password=password, role=account.display_name))
+
+
+def _safe_of(draw_seed: str, first: str, campaign: str) -> Safe:
+    """Where a campaign of the demo has its secret; later ones have seeds of their own."""
+    return rehearsal_safe(draw_seed if campaign == first else seed_of(draw_seed, campaign))
 
 
 def _visitors(story: Story, said: Texts) -> Iterator[Account]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from secrets import token_hex
 
 from coordination.desk.accounts import add_account
@@ -40,10 +40,11 @@ def take_over(office: Office, draw_seed: str) -> None:
         office.note(_DEMO, "demo", {"draw_seed": draw_seed})
 
 
-def hand_over(office: Office, rehearsed: Safe, safe: Safe) -> None:
+def hand_over(office: Office, rehearsed: Callable[[str], Safe], safe: Safe) -> None:
     """Keeps the secrets of a demo's draws in the safe of the service from now on, so that its plans can be replanned.
 
-    Raises NotAllowedError in a database that holds no demo.
+    rehearsed: the safe in which a campaign has its own until now. Raises NotAllowedError in a database that holds no
+    demo.
     """
     with office.database.transaction() as session:
         _require_a_demo(session)
@@ -51,7 +52,7 @@ def hand_over(office: Office, rehearsed: Safe, safe: Safe) -> None:
             for attempt in draws.attempts(session, campaign.id):
                 kept, name = draws.file_of(session, attempt, "secret"), name_of(attempt)
                 if kept is not None:
-                    draws.change(session, attempt, secret=safe.close(rehearsed.open(kept, name), name))
+                    draws.change(session, attempt, secret=safe.close(rehearsed(campaign.id).open(kept, name), name))
         office.note("demo-handed-over", "demo", {})
 
 

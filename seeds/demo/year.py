@@ -84,6 +84,11 @@ class _Made:
     recognised: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
 
+def seed_of(draw_seed: str, campaign: str) -> str:
+    """The seed of a later campaign of the year."""
+    return f"{draw_seed}|{campaign}"
+
+
 def tell_year(office: Office, draw_seed: str, scale: float, story: Story, texts: Texts, progress: Progress) -> Year:
     """Goes on from the quarter in one transaction; the same seed gives the same year."""
     facts, made = tomllib.loads(text_of("demo/plan.toml")), _Made()
@@ -136,7 +141,7 @@ def _campaign(
     office: Office, facts: dict[str, Any], begins: date, city: City, made: _Made, texts: Texts
 ) -> tuple[str, int, int, int, int]:
     """From the visits of other systems to the tasks of a campaign: what is told of it."""
-    campaign, draw_seed = facts["campaign"], f"{city.draw_seed}|{facts['campaign']}"
+    campaign, draw_seed = facts["campaign"], seed_of(city.draw_seed, facts["campaign"])
     before, drawing = at(office, begins - _ANNOUNCED_BEFORE), at(office, begins - _DRAWN_BEFORE)
     visited = {line["target"] for line in _lines(prove_no_repeat(before, OPERATOR, facts["year"], facts["pack"]))}
     planned = {one.target for one in _open_tasks(office)}

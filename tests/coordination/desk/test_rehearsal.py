@@ -49,7 +49,7 @@ def test_the_secrets_of_a_demos_draws_are_kept_in_the_safe_of_the_service_from_t
         write(session, [item("AMR-03")])
     opened(office, plan(food), campaign(food))
     Steps(office).announce()
-    hand_over(office, SAFE, another)
+    hand_over(office, lambda _: SAFE, another)
     with office.database.reading() as session:
         attempt = draws.newest(session, Q2)
         kept = draws.file_of(session, attempt, "secret") or b""
