@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
 from solvers.effort import Cancelled, Effort
@@ -17,14 +17,18 @@ def interruptible(call: Callable[[], Result], stop: Callable[[], object], cancel
 
     stop: makes the call return soon. Raises CancelledError where the call was cancelled, and what a signal raises.
     """
-    effort = Effort(cancelled=cancelled)
     with ThreadPoolExecutor(1) as beside:
         running = beside.submit(call)
         try:
-            while not wait((running,), _LOOK_SECONDS).done:
-                effort.heed()
+            return awaited(running, Effort(cancelled=cancelled))
         except BaseException:
             while not wait((running,), _LOOK_SECONDS).done:
                 stop()  # again and again: it may not have begun to listen
             raise
-        return running.result()
+
+
+def awaited(running: Future[Result], effort: Effort) -> Result:
+    """What is worked out elsewhere, once it is there; raises CancelledError as soon as nobody wants it any more."""
+    while not wait((running,), _LOOK_SECONDS).done:
+        effort.heed()
+    return running.result()

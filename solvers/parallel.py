@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
@@ -13,10 +13,10 @@ from threading import Thread
 from typing import TypeVar
 
 from solvers.effort import Effort
+from solvers.interruptible import awaited
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
-_LOOK_SECONDS = 0.1
 
 
 def processors() -> int:
@@ -43,16 +43,10 @@ def mapped(
         try:
             with _deaf():
                 running = [pool.submit(function, task) for task in tasks]
-            return [_told(_heard(one, effort), done) for one in running]
+            return [_told(awaited(one, effort), done) for one in running]
         except BaseException:
             ours.close()  # and leaving the pool waits until they have ended
             raise
-
-
-def _heard(running: Future[Result], effort: Effort) -> Result:
-    while not wait((running,), _LOOK_SECONDS).done:
-        effort.heed()
-    return running.result()
 
 
 def _told(result: Result, done: Callable[[Result], None]) -> Result:

@@ -19,7 +19,7 @@ from coordination.model.campaigns import VisitFilter
 from coordination.model.items import InspectionItem
 from coordination.model.pages import Wanted
 from coordination.model.people import Inspector, InspectorStatus
-from coordination.model.plans import PlanBatch
+from coordination.model.plans import Campaign, PlanBatch
 from coordination.model.replans import EventKind
 from coordination.model.versions import PublishedVisit
 from coordination.rules.planning import replacement_rules
@@ -71,7 +71,7 @@ def ground_of(office: Office, caller: Caller, campaign_id: str, opened: Opened) 
             return replace(ground, colleagues=_people(office, caller, [opened.department]))
         case EventKind.DEMAND:
             items = registers.page_of(office, caller, InspectionItem, _MOST, {}).records
-            batches = _batches(office, caller, campaign.year, campaign.batches)
+            batches = batches_of(office, caller, campaign)
             return replace(ground, items=items, batches=batches)
         case EventKind.SWAP if visit is not None and opened.inspector:
             return replace(ground, offers=_offers(office, caller, campaign_id, visit, opened.inspector))
@@ -84,9 +84,10 @@ def _people(office: Office, caller: Caller, departments: Sequence[str]) -> list[
     return [one for page in pages for one in page.records if one.status is InspectorStatus.ACTIVE]
 
 
-def _batches(office: Office, caller: Caller, year: int, ids: Sequence[str]) -> list[PlanBatch]:
-    plans = (plan for plan in list_plans(office, caller) if plan.year == year)
-    return [batch for plan in plans for batch in plan.batches if batch.id in ids]
+def batches_of(office: Office, caller: Caller, campaign: Campaign) -> list[PlanBatch]:
+    """The batches of a campaign within the caller's reach, in the order of its plan."""
+    plans = (plan for plan in list_plans(office, caller) if plan.year == campaign.year)
+    return [batch for plan in plans for batch in plan.batches if batch.id in campaign.batches]
 
 
 def _offers(

@@ -11,6 +11,7 @@ from litestar.params import FromPath
 from api.pages.campaign_rows import campaign_crumbs
 from api.pages.campaign_tables import base
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
+from api.pages.replan_ground import batches_of
 from api.pages.replan_views import weighed_table
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell
@@ -18,7 +19,7 @@ from api.pages.tables import Asked, Table, workbook
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from api.rest.run_answers import RunAsked, order_of
-from coordination.desk import campaigns, plans, what_ifs
+from coordination.desk import campaigns, what_ifs
 from coordination.desk.office import Office
 from coordination.desk.weighing import weighed
 from coordination.errors import BadInputError, NotAllowedError
@@ -75,7 +76,8 @@ class WhatIfPages(Controller):
     ) -> Response[str]:
         """Hands in a run for the problem that would be."""
         try:
-            batches = [one.id for one in _batches(office, caller, campaign)]
+            opened = campaigns.read_standing(office, caller, campaign).campaign
+            batches = [one.id for one in batches_of(office, caller, opened)]
             given = supposed(form, [one.code for one in shell.reference.departments], batches)
             run = what_ifs.start_what_if(office, caller, campaign, given, order_of(RunAsked(), shell.said))
         except (BadInputError, NotAllowedError) as error:
@@ -104,22 +106,17 @@ def supposed(form: Form, departments: list[str], batches: list[str]) -> Supposit
     return Supposition(people, per_department, per_visit, team, week, event, since, ratios)
 
 
-def _batches(office: Office, caller: Caller, campaign: str) -> list[PlanBatch]:
-    """The batches a campaign drew for, in the order of its plan."""
-    opened = campaigns.read_standing(office, caller, campaign).campaign
-    return [one for one in plans.read_plan(office, caller, opened.year).batches if one.id in opened.batches]
-
-
 def _table(office: Office, caller: Caller, shell: Shell, campaign: str, asked: Asked) -> Table:
     return weighed_table(shell, campaign, weighed(office, caller, campaign), RunKind.WHAT_IF.value, asked)
 
 
 def _show(office: Office, caller: Caller, shell: Shell, campaign: str, form: Form, asked: Asked) -> Response[str]:
+    standing = campaigns.read_standing(office, caller, campaign)
     view = WhatIfsView(
-        standing=campaigns.read_standing(office, caller, campaign),
+        standing=standing,
         table=_table(office, caller, shell, campaign, asked),
         departments=tuple((one.code, shell.department(one.code)) for one in shell.reference.departments),
-        batches=tuple(_batches(office, caller, campaign)),
+        batches=tuple(batches_of(office, caller, standing.campaign)),
         rules=RULES,
         form=form,
     )

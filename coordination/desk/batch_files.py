@@ -71,6 +71,6 @@ def batch_standing(office: Office, caller: Caller, year: int, batch_id: str) -> 
     if batch is None:
         raise NotFoundError("batch-not-found", batch=batch_id, year=year)
     with office.database.reading() as session:
-        campaign = next((one.id for one in planning.campaigns(session) if batch_id in one.batches), "")
+        campaign = planning.campaign_of_batches(session).get(batch_id, "")
         elsewhere = any(one.batch == batch_id for one in everything(session, DrawnElsewhere))
     return BatchStanding(plan, batch, campaign, elsewhere)

@@ -59,7 +59,7 @@ def enter_case(office: Office, caller: Caller, campaign_id: str, wish: CaseWish)
         departments = tuple(sorted({item.department for item in items.values()}))
         if caller.reach.department and set(departments) - {caller.reach.department}:
             raise ForbiddenError("entry-out-of-reach")
-        batches = [batch for batch in planning.batches(session) if batch.id in campaign.batches]
+        batches = planning.batches_of(session, campaign)
         batch = _batch(wish, batches, items)
         faults = [*_faults(office, session, caller, campaign, wish, items), *_batch_faults(wish, batch)]
         if faults or batch is None:

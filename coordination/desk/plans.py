@@ -155,13 +155,12 @@ def open_campaign(office: Office, caller: Caller, campaign: Campaign) -> None:
         faults = [Fault("campaign-unknown-batch", batch) for batch in campaign.batches if batch not in known]
         if _CAMPAIGN_ID.fullmatch(campaign.id) is None:
             faults.append(Fault("campaign-id", campaign.id))
-        opened = planning.campaigns(session)
-        faults += [Fault("campaign-open", one.id) for one in opened if one.id == campaign.id]
+        faults += [Fault("campaign-open", one.id) for one in planning.campaigns(session) if one.id == campaign.id]
+        taken = planning.campaign_of_batches(session)
         faults += [
-            Fault("campaign-batch-taken", batch, {"campaign": one.id})
-            for one in opened
-            for batch in one.batches
-            if one.id != campaign.id and batch in campaign.batches
+            Fault("campaign-batch-taken", batch, {"campaign": taken[batch]})
+            for batch in campaign.batches
+            if taken.get(batch, campaign.id) != campaign.id
         ]
         if faults:
             raise BadInputError("campaign-refused", faults, count=len(faults))

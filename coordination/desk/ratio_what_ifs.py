@@ -15,7 +15,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from coordination.desk.drawing.freezing import batches_of
 from coordination.desk.office import Office
 from coordination.desk.permission import require_everywhere
 from coordination.errors import BadInputError, NotAllowedError
@@ -67,7 +66,7 @@ def demands_at_ratios(
     scope = Scope(tuple(everything(session, InspectionItem)), office.reference.divisions)
     targets = {one.id: one for one in everything(session, Target)}
     kept = [one for one in planning.demands(session, campaign.id) if one.source is not Source.DRAW]
-    drawn_here = [batch for batch in batches_of(session, campaign) if batch.id in after.sizes]
+    drawn_here = [batch for batch in planning.batches_of(session, campaign) if batch.id in after.sizes]
     return (*kept, *demands_of(after, drawn_here, scope, targets))
 
 

@@ -75,7 +75,7 @@ def _adjustable(office: Office, session: Work, year: int) -> AnnualPlan:
 
 
 def _faults(session: Work, ids: Sequence[str], reason: str) -> Iterator[Fault]:
-    opened = {batch: one.id for one in planning.campaigns(session) for batch in one.batches}
+    opened = planning.campaign_of_batches(session)
     elsewhere = {one.batch for one in everything(session, DrawnElsewhere)}
     if not 0 < len(reason.strip()) <= _MOST_CHARACTERS:
         yield Fault("plan-revision-reason", "reason", {"most": _MOST_CHARACTERS})

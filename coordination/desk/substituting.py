@@ -32,7 +32,7 @@ def with_substitutes(
     record = json.loads(draws.file_of(session, attempt, "record") or b"{}")
     frame = read_frame(draws.file_of(session, attempt, "frame") or b"")
     items, targets = everything(session, InspectionItem), {one.id: one for one in everything(session, Target)}
-    batches = [batch for batch in planning.batches(session) if batch.id in campaign.batches]
+    batches = planning.batches_of(session, campaign)
     owed = planning.demands(session, campaign.id)
     rules = draw_rules(office.reference.shelf, campaign.pack)
     exempt = exempted_by(everything(session, Exemption), batches, items, rules)

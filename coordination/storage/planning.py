@@ -76,6 +76,17 @@ def batches(session: Session) -> list[PlanBatch]:
     return [from_row(PlanBatch, dict(row)) for row in found]
 
 
+def batches_of(session: Session, campaign: Campaign) -> list[PlanBatch]:
+    """The batches of a campaign, by id."""
+    chosen = set(campaign.batches)
+    return [batch for batch in batches(session) if batch.id in chosen]
+
+
+def campaign_of_batches(session: Session) -> dict[str, str]:
+    """The campaign of each batch that has one."""
+    return {batch: one.id for one in campaigns(session) for batch in one.batches}
+
+
 def batch_ids(session: Session, reach: Reach) -> set[str]:
     """The ids of the batches of all plans that are within reach."""
     return set(session.execute(select(_BATCHES.c.id).where(*_batches_within(reach))).scalars())

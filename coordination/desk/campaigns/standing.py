@@ -37,7 +37,7 @@ def open_over(
             faults.append(Fault("campaign-unknown-batch", str(year)))
         if faults:
             raise BadInputError("campaign-refused", faults, count=len(faults))
-        taken = {batch for one in planning.campaigns(session) for batch in one.batches}
+        taken = planning.campaign_of_batches(session)
         free = [batch for batch in known if batch not in taken]
         chosen = [known[batch] for batch in dict.fromkeys(batches or free or known)]
         campaign = Campaign(

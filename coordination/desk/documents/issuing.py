@@ -53,11 +53,10 @@ def issue_documents(
         template_sha256, prepared = sha256(template).hexdigest(), prepare(template)
         issued, new = [], []
         for one in found:
-            before, content_sha256 = held.get(one.subject), _digest(one.paper)
-            same = before is not None and (before.content_sha256, before.template_sha256)
-            if before is None or same != (content_sha256, template_sha256):
-                head = _head(office, caller, form, one, before, url)
-                before = _made(session, prepared, one, replace(head, template_sha256=template_sha256), url)
+            before, made_of = held.get(one.subject), (_digest(one.paper), template_sha256)
+            if before is None or (before.content_sha256, before.template_sha256) != made_of:
+                head = _head(office, caller, form, one, before, made_of, url)
+                before = _made(session, prepared, one, head, url)
                 new.append(before)
             issued.append(before)
         documents.add_issued(session, new)
@@ -124,9 +123,19 @@ def _noted(one: IssuedDocument) -> dict[str, str | int]:
 
 
 def _head(
-    office: Office, caller: Caller, form: Form, one: Written, before: IssuedDocument | None, url: str
+    office: Office,
+    caller: Caller,
+    form: Form,
+    one: Written,
+    before: IssuedDocument | None,
+    made_of: tuple[str, str],
+    url: str,
 ) -> IssuedDocument:
-    """A document before its file is made: numbered, and with the digest its code is the beginning of."""
+    """A document before its file is made: numbered, and with the digest its code is the beginning of.
+
+    made_of: the digests of what it says and of its template.
+    """
+    content_sha256, template_sha256 = made_of
     sequence = 1 if before is None else before.sequence + 1
     about = "-".join(filter(None, (one.subject.id, one.subject.detail)))
     number, now = f"{form.mark}-{about}-{sequence}", office.clock()
@@ -144,9 +153,9 @@ def _head(
         name=one.name,
         issuer=one.paper.issuer,
         code=digest[:CODE_DIGITS],
-        content_sha256=_digest(one.paper),
+        content_sha256=content_sha256,
         paper_sha256=digest,
-        template_sha256="",
+        template_sha256=template_sha256,
         sha256="",
         issued_by=caller.name,
         issued_at=now,

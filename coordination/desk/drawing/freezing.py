@@ -68,13 +68,7 @@ def freeze_frame(office: Office, caller: Caller, campaign_id: str) -> FreezeOutc
 def batches_to_draw(session: Work, campaign: Campaign) -> list[PlanBatch]:
     """The batches of a campaign whose lists were not drawn elsewhere."""
     elsewhere = Counter(one.batch for one in everything(session, DrawnElsewhere))
-    return [batch for batch in batches_of(session, campaign) if batch.id not in elsewhere]
-
-
-def batches_of(session: Work, campaign: Campaign) -> list[PlanBatch]:
-    """The batches of a campaign, by id."""
-    chosen = set(campaign.batches)
-    return [batch for batch in planning.batches(session) if batch.id in chosen]
+    return [batch for batch in planning.batches_of(session, campaign) if batch.id not in elsewhere]
 
 
 def _frame(

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from coordination.desk.drawing.freezing import batches_of
 from coordination.desk.drawing.safe import Safe
 from coordination.desk.drawing.stepping import name_of, noted, require_office, rules_of, unchanged, written
 from coordination.desk.office import Office
@@ -128,7 +127,7 @@ def _fixed(office: Office, session: Work, safe: Safe, attempt: DrawAttempt) -> _
 
 
 def _drawn(office: Office, session: Work, attempt: DrawAttempt, fixed: _Fixed, now: datetime) -> DrawOutcome:
-    batches = batches_of(session, planning.campaign(session, attempt.campaign))
+    batches = planning.batches_of(session, planning.campaign(session, attempt.campaign))
     announced = {batch.id for batch in fixed.announcement.batches}
     items, targets = everything(session, InspectionItem), {one.id: one for one in everything(session, Target)}
     scope = Scope(tuple(items), office.reference.divisions)

@@ -162,7 +162,7 @@ def _held(session: Work, caller: Caller, task_id: str) -> tuple[Task, UrgentChec
 
 def _batch(session: Work, campaign: Campaign, department: str, wish: UrgentWish) -> PlanBatch | None:
     """The batch of the department its checks are counted with, first one that has an item of it."""
-    own = [one for one in planning.batches(session) if one.id in campaign.batches and one.department == department]
+    own = [one for one in planning.batches_of(session, campaign) if one.department == department]
     return min(own, key=lambda one: (set(wish.items).isdisjoint(one.items), one.id), default=None)
 
 
