@@ -8,19 +8,15 @@ from enum import StrEnum
 from pathlib import Path
 
 from coordination.documents.papers import (
-    AssessmentPaper,
-    BatchPaper,
-    DrawPaper,
     FilePaper,
     FindingPaper,
     ObjectionPaper,
     Paper,
     PartPaper,
-    PlanPaper,
     StatementPaper,
     TaskPaper,
-    YearPaper,
 )
+from coordination.documents.yearly import AssessmentPaper, BatchPaper, DrawPaper, PlanPaper, YearPaper
 from coordination.model.access import Act
 
 _FOLDER = Path(__file__).parent / "templates"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from coordination.documents.facts import DrawFacts, Names, PlanFacts, YearFacts
-from coordination.documents.papers import (
+from coordination.documents.wording import day, instant, listed, share, word
+from coordination.documents.yearly import (
     AssessmentPaper,
     AttemptSaid,
     DepartmentYearSaid,
@@ -16,7 +17,6 @@ from coordination.documents.papers import (
     WitnessSaid,
     YearPaper,
 )
-from coordination.documents.wording import day, instant, listed, share, word
 from coordination.model.ceremony import AttemptReport
 from coordination.model.plans import PlanBatch
 from coordination.model.year_end import Evidence

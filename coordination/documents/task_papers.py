@@ -7,8 +7,6 @@ from typing import Any
 
 from coordination.documents.facts import TaskFacts
 from coordination.documents.papers import (
-    BatchPaper,
-    BatchTaskSaid,
     EvidenceSaid,
     FilePaper,
     FindingPaper,
@@ -25,6 +23,7 @@ from coordination.documents.papers import (
     TaskPaper,
 )
 from coordination.documents.wording import body, day, instant, listed, share, word, words
+from coordination.documents.yearly import BatchPaper, BatchTaskSaid
 from coordination.model.on_site import CheckEntry, PartRecord
 from coordination.model.results import ResultVersion
 from coordination.model.tasks import Task, TaskCheck, TaskMember
