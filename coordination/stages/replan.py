@@ -1,7 +1,7 @@
 """replan: a published plan and the problem as it is now, to the plan that changes least, with the proof of it.
 
 What the replan looks at grows until what it finds is proved to be the fewest changes, or it looks as far as it can
-(`reposing.Reach`): most of what happens is settled among people, within a second. Chance alone says who comes.
+(`drafting.Reach`): most of what happens is settled among people, within a second. Chance alone says who comes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from coordination.errors import NotAllowedError
 from coordination.model.replans import Change, ChangeKind, Counted, ReplacementLot, Why
 from coordination.stages.crowding import crowds_of
-from coordination.stages.reposing import Draft, Drafts, Reach, Reposing
+from coordination.stages.drafting import Draft, Drafts, Reach
+from coordination.stages.reposing import Reposing
 from solvers.cpsat import Limits
 from solvers.effort import Effort
 from solvers.planning.plan import Post, Route, Visit
