@@ -14,8 +14,6 @@ import click
 
 from api.bench.pages.asked import SIZES, Asked, Sizes
 from api.bench.pages.figures import PageTime
-from api.bench.pages.measuring import measured
-from api.bench.pages.painting import has_browser
 from api.command_line.commanding import Command
 from api.command_line.opening import closed_office, own_secret
 from api.command_line.telling import tell_table, write_file
@@ -72,6 +70,9 @@ def command(said: Texts) -> click.Command:
 
 
 def _run(sizes: Sizes, browser: Path, output: str | None, said: Texts) -> None:
+    from api.bench.pages.measuring import measured  # noqa: PLC0415 - it loads the service, which takes two seconds
+    from api.bench.pages.painting import has_browser  # noqa: PLC0415 - it loads what talks to a browser
+
     found = browser if has_browser(browser) else None
     with tempfile.TemporaryDirectory() as made, own_secret(Path(made)):
         url = f"sqlite:///{Path(made) / 'onevisit.db'}"
