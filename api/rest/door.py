@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from hmac import compare_digest
 from typing import Any, cast
@@ -25,13 +26,23 @@ _OURS = {"same-origin", "none"}
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _LONGEST_SECRET = 200
 _NUL, _NUL_IN_QUERY = "\0", b"%00"
+_NUL_IN_JSON = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
 async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-    """Guard of every route: raises UnknownCallerError, ForbiddenError, or BadInputError for a NUL in the address."""
+    """Guard of every route: raises UnknownCallerError, ForbiddenError, or BadInputError for a NUL in what is sent.
+
+    PostgreSQL keeps no text with a NUL, so none comes in, whichever database there is.
+    """
     request = cast("Asked", connection)
     if _NUL in request.scope["path"] or _NUL_IN_QUERY in request.scope["query_string"]:
-        raise BadInputError("request-unreadable")  # PostgreSQL keeps no text with it
+        raise BadInputError("request-unreadable")
+    await _let_in(request, handler)
+    if "data" in handler.parsed_fn_signature.parameters and _NUL_IN_JSON.search(await request.body()):
+        raise BadInputError("entry-with-nul")
+
+
+async def _let_in(request: Asked, handler: BaseRouteHandler) -> None:
     shown = request.headers.get("authorization") or request.cookies.get(SESSION_COOKIE)
     sent = await _sent_by_form(request) if handler.opt.get("page") else request.headers.get(CSRF_HEADER, "")
     caller = await run_sync(_caller, request, sent) if shown else ANYBODY

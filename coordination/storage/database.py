@@ -24,6 +24,7 @@ from coordination.storage.sealing import Keyring
 _PATIENT, _IMPATIENT = "busy_timeout=10000", "busy_timeout=0"
 _CACHE = "cache_size=-32768"  # KiB; with the usual 2 MiB a large import reads most pages of its indexes again and again
 _OUT_OF_RANGE = "22003"
+_NO_NUL = "cannot contain NUL"  # from the driver, before PostgreSQL could give it a number
 _KNOWN_TROUBLE = {
     "SQLITE_FULL": "database-full",
     "53100": "database-full",
@@ -192,6 +193,8 @@ def told_plainly() -> Iterator[None]:
             raise
         if _named(error) == _OUT_OF_RANGE:
             raise BadInputError("number-too-large") from error
+        if _NO_NUL in str(error.orig):
+            raise BadInputError("entry-with-nul") from error
         code = next((code for what, code in _KNOWN_TROUBLE.items() if _named(error).startswith(what)), None)
         told = next(iter(str(error.orig).splitlines()), "")
         raise UnavailableError(code or "database-unavailable", error=told) from error

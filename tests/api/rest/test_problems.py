@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 
 import pytest
 from httpx import Headers
@@ -10,8 +11,8 @@ from httpx import Headers
 from api.rest.routing import endpoints, undeclared
 from api.rest.service import Service
 from coordination.desk.office import Office
-from coordination.model.access import Role
-from tests.api.rest.conftest import As, Client
+from coordination.model.access import ACTS_OF, Role
+from tests.api.rest.conftest import ACCOUNTS, As, Client
 
 PLAN = b'{"year": %d, "title": "x", "pack": "LC", "filed_on": "2026-01-01", "batches": []}'
 CASES = [
@@ -60,6 +61,28 @@ def test_an_error_is_a_problem_with_a_stable_code(
     assert answer.headers["content-type"] == "application/problem+json"
     assert problem["type"] == f"/problems/{code}"
     assert problem["request_id"] == answer.headers["x-request-id"]
+
+
+def test_a_nul_in_a_body_is_refused_at_the_door_of_every_route(client: Client, shown: As) -> None:
+    taking = [
+        (method, re.sub(r"\{\w+\}", "1", re.sub(r"\{\w*date\}", "2026-01-01", path)), role)
+        for method, path, handler in endpoints(client.app)
+        if "data" in handler.parsed_fn_signature.parameters
+        for role in [one for one in ACCOUNTS if ACTS_OF[one] & {*handler.opt["acts"]}][:1]
+    ]
+    assert len(taking) > 60
+    for method, path, role in taking:
+        answer = client.request(method, path, content=rb'{"\u0000": 1}', headers=shown(role))
+        assert (method, path, answer.json()["code"]) == (method, path, "entry-with-nul")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [(rb"\u00001", "entry-with-nul"), (rb"\\\u0000", "entry-with-nul"), (rb"\\u0000", "request-refused")],
+)
+def test_an_escaped_backslash_makes_no_nul(client: Client, shown: As, text: bytes, code: str) -> None:
+    answer = client.post("/api/v1/leave", content=b'{"inspector": "%s"}' % text, headers=shown(Role.OFFICE))
+    assert answer.json()["code"] == code
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,14 @@ def ended_by_the_server(database: Database, process: int) -> None:
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("database", ["postgres"], indirect=True)
+def test_a_text_that_a_server_cannot_keep_is_refused_in_one_sentence(office: Office) -> None:
+    with pytest.raises(BadInputError) as refused, office.database.transaction() as session:
+        session.connection().exec_driver_sql("select cast(%s as text)", ("\0",))
+    assert refused.value.code == "entry-with-nul"
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
 def test_a_server_that_ends_a_connection_in_mid_work_undoes_it(office: Office) -> None:
     with pytest.raises(UnavailableError) as error, office.database.transaction() as session:
         write(session, [EXTRA])
