@@ -1,6 +1,7 @@
 """The one door to maximum flow: whole numbers in, a flow and the minimum cut out.
 
 Push-relabel (Goldberg and Tarjan 1988) of OR-Tools, one thread: the same network gives the same flow every time.
+Complexity with n nodes and m arcs: O(n^2 sqrt(m)); where arcs cost up to C, O(n^2 m log(n C)).
 """
 
 from __future__ import annotations

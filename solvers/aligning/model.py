@@ -23,6 +23,9 @@ with the same inspections in the same order of p are added up, which keeps it tr
 as they were filed, independent of the others: the same holds given which of them draw.
 
 Then, the visits kept: the smallest overload; then the fewest moves, then the fewest days moved.
+
+Complexity: with n inspections of at most w windows, O(n w + n^2 + n D) variables and O(n^2 (w + D)) rows; what of the
+search the time leaves open stays between the visits and the bound.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""How far the departments' samples overlap: expected distinct targets, jointly, separately, and the bound between."""
+"""How far the departments' samples overlap: expected distinct targets, jointly, separately, and the bound between.
+
+Complexity: rows times batches, in the memory of one chunk of rows.
+"""
 
 from __future__ import annotations
 

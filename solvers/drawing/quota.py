@@ -1,7 +1,8 @@
 """How many to draw in each stratum: the batch's total spread by weighted size, never more than there are.
 
 Exact arithmetic throughout: shares are fractions, remainders are compared as fractions, ties go to the stratum
-that comes first by name, so that everybody who repeats the sum gets the same numbers.
+that comes first by name, so that everybody who repeats the sum gets the same numbers. Each time shares are computed
+anew a stratum is full, so k strata take O(k^2) fractions at most.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""As many days for each visit as leave every choice among them right (R2-R4)."""
+"""As many days for each visit as leave every choice among them right (R2-R4).
+
+Complexity: linear in the visits of a target, but for sorting them.
+"""
 
 from __future__ import annotations
 
