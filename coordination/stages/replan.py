@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from coordination.errors import NotAllowedError
 from coordination.model.replans import Change, ChangeKind, Counted, ReplacementLot, Why
-from coordination.stages.crowding import crowds_of
+from coordination.stages.crowding import companies_of, crowds_of
 from coordination.stages.drafting import Draft, Drafts, Reach
 from coordination.stages.reposing import Reposing
 from solvers.cpsat import Limits
@@ -27,7 +27,7 @@ from solvers.replanning.solution import Replan
 
 _CERTAIN = 1_000_000
 _SHARE_OF_WHOLE = 0.4  # of the time, for routes that stay together; where they can, that is the answer
-_SHARE_OF_PACKING, _PACKING_WORK = 0.3, 2.0  # of the time; of CP-SAT's deterministic time for each crowded day
+_SHARE_OF_PACKING, _PACKING_WORK = 0.3, 8.0  # of the time; of CP-SAT's deterministic time for each crowded day
 _LEAST_SECONDS, _MOST_SECONDS = 0.5, 60.0
 _NOT_LOOKED_AT = replanning.Visit(0, 0, 0, replanning.NEW, {})
 
@@ -92,7 +92,8 @@ def _found(
         one for place, crowd in enumerate(crowds) for one in packings(crowd, _limits(effort, len(crowds) - place))
     ]
     drafts = Drafts(posing, reach, packed).listed
-    posed = replace(_posed(posing, drafts, reach), crowds=tuple(crowds))
+    companies = companies_of(posing) if posing.many and reach is Reach.WIDE else ()
+    posed = replace(_posed(posing, drafts, reach), crowds=tuple(crowds), companies=companies)
     names = [inspector.id for inspector in posing.problem.inspectors]
     found = find(posed, names, key, effort)
     if found is None:
@@ -112,7 +113,8 @@ def _found(
 def _limits(effort: Effort, crowds: int) -> Limits:
     """What looking for good routes of one crowded day may take."""
     seconds = effort.part(_SHARE_OF_PACKING).seconds_left(crowds)
-    return Limits(_MOST_SECONDS if seconds is None else max(_LEAST_SECONDS, seconds), 1, _PACKING_WORK, 2)
+    seconds = _MOST_SECONDS if seconds is None else max(_LEAST_SECONDS, seconds)
+    return Limits(seconds, 1, _PACKING_WORK, 2, probing=False)
 
 
 def _only_people(posing: Reposing, number: int) -> bool:

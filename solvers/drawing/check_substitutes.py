@@ -82,7 +82,7 @@ def _of_tickets(
     three: Sequence[_Event],
     last: int,
 ) -> Iterator[Fault]:
-    """The code is the chain's and a later one than `used`, and in every batch that had the target the smallest ticket that could be drawn was."""
+    """The code is of the chain and not used before; in every batch that had the target the smallest was drawn."""
     place, gone = f"event {last}", three[0]["detail"].get("target", "")
     number, code = int(three[1]["detail"]["number"]), bytes.fromhex(three[1]["detail"]["code"])
     end = code
