@@ -59,9 +59,8 @@ def _seconds(case: str) -> float:
 
 def differ(problem: str, before: str, other: str) -> dict[str, Any]:
     """How much the plan of what is still to be planned differs from the plan before."""
-    left = read_problem(Path(problem).read_bytes())
-    plans = (read_plan(Path(name).read_bytes()) for name in (before, other))
-    return _moved(left, *plans, min(left.working_days))
+    left, first = read_problem(Path(problem).read_bytes()), read_plan(Path(before).read_bytes())
+    return _moved(left, first, read_plan(Path(other).read_bytes()), min(left.working_days))
 
 
 def _moved(problem: Problem, before: Plan, other: Plan, since: date) -> dict[str, int]:

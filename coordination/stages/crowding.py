@@ -46,15 +46,18 @@ def companies_of(posing: Reposing) -> tuple[Company, ...]:
 
 def _company(posing: Reposing, number: int, standing: Mapping[str, int]) -> Company:
     holders: dict[str, list[int]] = defaultdict(list)
+    areas = {_area(posing, posing.visits[visit].target) for visit in posing.of_route[number]}
     for post in posing.before.routes[number].posts:
         who = posing.position.get(post.inspector)
         there = 0 if who is None else posing.crew.available[who] & ~standing.get(post.inspector, 0)
         holders[post.department].append(there)
+        areas.update(() if who is None else posing.problem.inspectors[who].areas)
     loads = {
         visit: {slot: _weights(posing, checks) for slot, checks in posing.possible(visit).items()}
         for visit in posing.of_route[number]
     }
-    return Company(loads, {department: tuple(slots) for department, slots in holders.items()})
+    places = frozenset(posing.places[area] for area in areas if area in posing.places)
+    return Company(loads, {department: tuple(slots) for department, slots in holders.items()}, places)
 
 
 def _weights(posing: Reposing, checks: Sequence[str]) -> Mapping[str, int]:

@@ -11,11 +11,12 @@ class Company:
     """A touched route. loads: of each visit, by slot, the weight each department could carry at most there.
 
     holders: of each department's posts, the slots as a bit set in which whoever holds it is there and holds nothing on
-    a route that stands.
+    a route that stands; places: those of its visits, and whatever others one of its holders could work in.
     """
 
     loads: Mapping[int, Mapping[int, Mapping[str, int]]]
     holders: Mapping[str, tuple[int, ...]]
+    places: frozenset[int] = frozenset({0})
 
     def working(self, slot: int) -> set[str]:
         """The departments that could have something to do in a slot."""

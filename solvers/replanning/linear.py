@@ -22,13 +22,16 @@ _Row = tuple[int | None, int | None, Mapping[int, int]]
 def least(model: cp_model.CpModel, seconds: float) -> int:
     """No solution of the model, which minimises, costs less; linear rows, clauses, implications, at most one only."""
     proto: Any = model.proto
-    bounds = [(variable.domain[0], variable.domain[len(variable.domain) - 1]) for variable in proto.variables]
+    bounds: list[tuple[int, int]] = [
+        (variable.domain[0], variable.domain[len(variable.domain) - 1]) for variable in proto.variables
+    ]
     costs = Counter[int]()
     for number, cost in zip(proto.objective.vars, proto.objective.coeffs, strict=True):
         costs[number] += cost
     rows = list(_rows(proto))
     prices = _prices(bounds, costs, rows, seconds)
-    total, reduced = 0, {number: cost * _SCALE for number, cost in costs.items()}
+    total: int = 0
+    reduced = {number: cost * _SCALE for number, cost in costs.items()}
     for (low, high, row), price in zip(rows, prices, strict=True):
         limit = low if price > 0 else high
         if price == 0 or limit is None:
@@ -37,7 +40,7 @@ def least(model: cp_model.CpModel, seconds: float) -> int:
         for number, factor in row.items():
             reduced[number] = reduced.get(number, 0) - price * factor
     total += sum(min(rest * end for end in bounds[number]) for number, rest in reduced.items())
-    return -(-total // _SCALE) + round(proto.objective.offset)
+    return -(-total // _SCALE) + round(float(proto.objective.offset))
 
 
 def _prices(

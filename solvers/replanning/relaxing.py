@@ -23,7 +23,7 @@ the model is too large for it within seconds, and the linear relaxation has the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -33,13 +33,12 @@ from solvers import cpsat
 from solvers.replanning import linear
 from solvers.replanning.companies import Company
 from solvers.replanning.crowds import Crowd, Guest
+from solvers.replanning.holding import Cost, best_outside, cost_of, moved, worth_going
 from solvers.replanning.problem import Level, Problem
 
 RELAXED = (Level.CHECKS, Level.DATES, Level.SESSIONS, Level.ROUTES, Level.PEOPLE)
 """The levels that it bounds."""
 _OF_COMPANIES = (Level.ROUTES, Level.PEOPLE)
-_Cost = tuple[int, int, int]
-_Kind = tuple[tuple[_Cost | None, ...], tuple[tuple[str, int], ...]]
 
 
 def fewest(problem: Problem, level: Level, made: Mapping[Level, int], limits: cpsat.Limits) -> int:
@@ -84,7 +83,7 @@ class _Relaxation:
         self.crowded_at = {(self._place(crowd), slot) for crowd in problem.crowds for slot in crowd.sittings}
         stay = {number for company in problem.companies for number in company.loads} if self.companies else set[int]()
         for number, visit in enumerate(problem.visits):
-            outside = _outside(problem, number, self.crowded)
+            outside = best_outside(problem, number, self.crowded)
             if visit.is_new or ((0, 0, 0) in outside and number not in stay):
                 continue
             self.terms[Level.CHECKS].append(visit.weight)
@@ -105,7 +104,7 @@ class _Relaxation:
     def _place(self, crowd: Crowd) -> int:
         return self.problem.visits[crowd.guests[0].visit].place
 
-    def _option(self, number: int, cost: _Cost, *, leaves: bool = False) -> cp_model.IntVar:
+    def _option(self, number: int, cost: Cost, *, leaves: bool = False) -> cp_model.IntVar:
         """A visit held somewhere, at a cost in weight, date and session."""
         taken = self.model.new_bool_var("")
         self.options[number].append(taken)
@@ -119,19 +118,20 @@ class _Relaxation:
 
     def _told(self, number: int, slot: int, *, leaves: bool = False) -> cp_model.IntVar:
         """A visit held where what it carries is told by department."""
-        cost = self.problem.visits[number].weight, *_moved(self.problem, number, slot)
+        cost = self.problem.visits[number].weight, *moved(self.problem, number, slot)
         taken = self._option(number, cost, leaves=leaves)
         self.held[number, slot].append(taken)
         return taken
 
     def _go(self, company: Company) -> None:
         """Where the company goes, which visits stay with it, and which of its departments have something to do."""
-        goes = {slot: self.model.new_bool_var("") for slot in self._worth_going(company)}
+        at_crowds = {slot for place, slot in self.crowded_at if place in company.places}
+        goes = {slot: self.model.new_bool_var("") for slot in worth_going(self.problem, company, at_crowds)}
         self.model.add_at_most_one(goes.values())
         for (number, by_slot), (slot, there) in product(company.loads.items(), goes.items()):
             if slot in by_slot:
                 told = (number, slot) in self.told
-                stays = self._told(number, slot) if told else self._option(number, _cost(self.problem, number, slot))
+                stays = self._told(number, slot) if told else self._option(number, cost_of(self.problem, number, slot))
                 self.kept[number, slot] = stays
                 self.model.add_implication(stays, there)
         working = {}
@@ -140,24 +140,6 @@ class _Relaxation:
             self.model.add_implication(works, there)
             self.terms[Level.PEOPLE].append(company.absent(slot, department) * works)
         self.working.append(working)
-
-    def _worth_going(self, company: Company) -> list[int]:
-        """The slots of a company but those that another one beats, for each visit and each department."""
-        kinds: dict[_Kind, int] = {}
-        crowded = []
-        places = {self.problem.visits[number].place for number in company.loads}
-        for slot in company.slots():
-            if any((place, slot) in self.crowded_at for place in places):
-                crowded.append(slot)
-                continue
-            costs = tuple(
-                _cost(self.problem, number, slot) if slot in by_slot else None
-                for number, by_slot in company.loads.items()
-            )
-            absent = {name: company.absent(slot, name) for name in sorted(company.working(slot))}
-            kinds.setdefault((costs, tuple(absent.items())), slot)
-        best = [slot for kind, slot in kinds.items() if not any(_beats(other, kind) for other in kinds)]
-        return sorted(crowded + best)
 
     def _hold(self, crowd: Crowd) -> None:
         """The weights that can be carried on the crowded day, by what its people have time for."""
@@ -186,7 +168,7 @@ class _Relaxation:
             return sum(held)
         self.with_company[number, slot, department] = carried = self.model.new_bool_var("")
         self.model.add_implication(carried, stays)
-        return sum(one for one in held if one is not stays) + carried
+        return sum([carried, *(one for one in held if one is not stays)])
 
     def _time(
         self,
@@ -202,8 +184,8 @@ class _Relaxation:
         least = min(minutes + guest.leg for guest, minutes, _ in work)
         spare = [minutes for minutes in sitting.spare if minutes >= least]
         teams = self._teams(crowd, slot, name)
-        spent = sum((minutes + guest.leg) * carried for guest, minutes, carried in work) + sum(waits)
-        self.model.add(spent <= teams * (sitting.minutes + longest) + sum(spare))
+        spent = [(minutes + guest.leg) * carried for guest, minutes, carried in work]
+        self.model.add(sum([*spent, *waits]) <= teams * (sitting.minutes + longest) + sum(spare))
         large = [
             (minutes + guest.leg, carried)
             for guest, minutes, carried in work
@@ -218,15 +200,18 @@ class _Relaxation:
         most = crowd.teams(slot, department)
         if not self.companies:
             return most
-        place, known = self._place(crowd), zip(self.problem.companies, self.working, strict=True)
-        published = [
-            working[slot, department]
-            for company, working in known
-            if (slot, department) in working and any(self.problem.visits[one].place == place for one in company.loads)
-        ]
-        new = self.model.new_int_var(0, most, "")
-        self.terms[Level.PEOPLE].append(crowd.least * new)
-        teams = new + sum(published)
+        some = [self.model.new_int_var(0, most, "")]
+        self.terms[Level.PEOPLE].append(crowd.least * some[0])
+        for company, working in zip(self.problem.companies, self.working, strict=True):
+            works = working.get((slot, department))
+            if works is None or self._place(crowd) not in company.places:
+                continue
+            if not any(self.problem.visits[number].place == self._place(crowd) for number in company.loads):
+                comes = self.model.new_bool_var("")
+                self.model.add_implication(comes, works)  # it may as well work in its own place with people of that
+                works = comes
+            some.append(works)
+        teams = sum(some)
         self.model.add(teams <= most)
         return teams
 
@@ -250,35 +235,3 @@ class _Relaxation:
 
 def _seats_of(crowds: Sequence[Crowd], some: Callable[[Crowd], Sequence[Guest]]) -> set[tuple[int, int]]:
     return {(guest.visit, slot) for crowd in crowds for guest in some(crowd) for slot in crowd.sittings}
-
-
-def _moved(problem: Problem, number: int, slot: int) -> tuple[int, int]:
-    visit, at = problem.visits[number], problem.slots[slot]
-    return int(at.day != visit.day), int(at.session != visit.session)
-
-
-def _cost(problem: Problem, number: int, slot: int) -> _Cost:
-    """What holding a visit in a slot costs: weight lost, date, session."""
-    return problem.visits[number].weight - problem.visits[number].room[slot], *_moved(problem, number, slot)
-
-
-def _outside(problem: Problem, number: int, crowded: Collection[tuple[int, int]]) -> list[_Cost]:
-    """What holding a visit outside its crowd may cost, of which none is the better."""
-    some = {_cost(problem, number, slot) for slot in problem.visits[number].room if (number, slot) not in crowded}
-    return sorted(one for one in some if not any(_no_worse(other, one) and other != one for other in some))
-
-
-def _no_worse(one: _Cost, other: _Cost) -> bool:
-    return all(mine <= theirs for mine, theirs in zip(one, other, strict=True))
-
-
-def _beats(one: _Kind, other: _Kind) -> bool:
-    """Whether a slot is no worse than another for each visit of a company and each department."""
-    (costs, absent), (their_costs, their_absent) = one, other
-    if any(
-        theirs is not None and (mine is None or not _no_worse(mine, theirs))
-        for mine, theirs in zip(costs, their_costs, strict=True)
-    ):
-        return False
-    theirs_absent = dict(their_absent)
-    return one != other and all(count <= theirs_absent.get(department, 0) for department, count in absent)
