@@ -126,12 +126,13 @@ def _publish(office: Office, said: Texts, campaign: str, output: str | None) -> 
     click.echo(said.say("draw-published"))
     if output:
         record, frame = drawing.draw_files(office, OPERATOR, campaign)
-        folder, script = Path(output), files("api").joinpath("public/verify_draw.py").read_bytes()
+        folder, public = Path(output), files("api").joinpath("public")
+        scripts = [(name, public.joinpath(name).read_bytes()) for name in ("verify_draw.py", "verify_substitutes.py")]
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise BadInputError("file-unwritable", path=output, error=error.strerror or "") from error
-        for name, content in (("record.json", record), ("frame.csv", frame), ("verify_draw.py", script)):
+        for name, content in (("record.json", record), ("frame.csv", frame), *scripts):
             write_file(str(folder / name), content)
         click.echo(said.say("draw-files-written", folder=output))
 

@@ -68,6 +68,13 @@ class PublicController(Controller):
         """A script for any Python that draws again and compares; it needs nothing else."""
         return _file(request, (files("api") / "public" / "verify_draw.py").read_bytes(), "text/x-python")
 
+    @route(
+        "GET", "/public/verify_substitutes.py", "public-substitutes-script", OPEN, files=["text/x-python"], tagged=True
+    )
+    def substitutes_script(self, request: Asked) -> Response[bytes]:
+        """A script for any Python that draws substitutes again from record, frame and log, and compares."""
+        return _file(request, (files("api") / "public" / "verify_substitutes.py").read_bytes(), "text/x-python")
+
     @route("GET", "/public/verify_repeats.py", "public-repeats-script", OPEN, files=["text/x-python"], tagged=True)
     def repeats_script(self, request: Asked) -> Response[bytes]:
         """A script for any Python that counts near visits anew from a ledger, and compares."""

@@ -1,4 +1,6 @@
-"""crowding: the touched visits of a replan that have one day left, with what room that day has; a part of `replan`.
+"""crowding: what a replan touches, as its bounds want it; a part of `replan`.
+
+Companies are the routes that are touched, with the slots in which those who hold their posts are there and free.
 
 A visit belongs to a crowd where everything it owes can be done on one day only, or most of it. Visits of one area and
 one day are a crowd: they ask for the same people. People count as free who are of the department, cover the area, are
@@ -10,11 +12,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import product
 
+from coordination.stages.joining import parts_beside, visits_beside
 from coordination.stages.reposing import Reposing
 from coordination.stages.reteam import minutes_of, travel_minutes
 from solvers.planning.plan import Route
-from solvers.replanning.crowds import Crowd, Guest, Load, Sitting
+from solvers.planning.problem import Check, Problem
+from solvers.replanning.companies import Company
+from solvers.replanning.crowds import Crowd, Guest, Load, Seat, Sitting
 
 
 def crowds_of(posing: Reposing) -> tuple[Crowd, ...]:
@@ -25,6 +31,41 @@ def crowds_of(posing: Reposing) -> tuple[Crowd, ...]:
         if day is not None:
             found[posing.problem.target_by_id[visit.target].area, day].append(number)
     return tuple(_crowd(posing, area, day, visits) for (area, day), visits in sorted(found.items()) if len(visits) > 1)
+
+
+def companies_of(posing: Reposing) -> tuple[Company, ...]:
+    """The touched routes of which something can still be held."""
+    standing: dict[str, int] = defaultdict(int)
+    for number, route in enumerate(posing.before.routes):
+        slot = posing.slot_of.get((route.date, route.session))
+        if number not in posing.touched and slot is not None and posing.of_route.get(number):
+            for post in route.posts:
+                standing[post.inspector] |= 1 << slot
+    return tuple(_company(posing, number, standing) for number in sorted(posing.touched))
+
+
+def _company(posing: Reposing, number: int, standing: Mapping[str, int]) -> Company:
+    holders: dict[str, list[int]] = defaultdict(list)
+    areas = {_area(posing, posing.visits[visit].target) for visit in posing.of_route[number]}
+    for post in posing.before.routes[number].posts:
+        who = posing.position.get(post.inspector)
+        there = 0 if who is None else posing.crew.available[who] & ~standing.get(post.inspector, 0)
+        holders[post.department].append(there)
+        areas.update(() if who is None else posing.problem.inspectors[who].areas)
+    loads = {
+        visit: {slot: _weights(posing, checks) for slot, checks in posing.possible(visit).items()}
+        for visit in posing.of_route[number]
+    }
+    places = frozenset(posing.places[area] for area in areas if area in posing.places)
+    return Company(loads, {department: tuple(slots) for department, slots in holders.items()}, places)
+
+
+def _weights(posing: Reposing, checks: Sequence[str]) -> Mapping[str, int]:
+    """The weight of some checks by department."""
+    found = Counter[str]()
+    for name in checks:
+        found[posing.problem.check_by_id[name].department] += posing.problem.check_by_id[name].weight
+    return found
 
 
 def _only_day(posing: Reposing, number: int) -> date | None:
@@ -57,7 +98,31 @@ def _crowd(posing: Reposing, area: str, day: date, visits: Sequence[int]) -> Cro
         legs=legs,
         set_up=problem.rules.visit_setup_minutes,
         least=max(1, problem.rules.min_inspectors_per_department),
+        largest=problem.rules.max_team_size,
+        seats=tuple(_seats(posing, visits, beside)),
+        companions=tuple(_companions(posing, visits, slots)),
     )
+
+
+def _companions(posing: Reposing, visits: Sequence[int], slots: Sequence[int]) -> Iterator[Guest]:
+    """The other visits of the guests' routes; of their legs, and of those of guests with them, nothing is claimed."""
+    routes = {posing.visits[number].number for number in visits}
+    for number in sorted({one for route in routes for one in posing.of_route[route]}.difference(visits)):
+        loads = {slot: _loads(posing, number, slot) for slot in slots if slot in posing.possible(number)}
+        if loads:
+            yield Guest(number, loads, 0)
+
+
+def _seats(posing: Reposing, visits: Sequence[int], beside: Mapping[int, Sequence[Route]]) -> Iterator[Seat]:
+    """Where each visit would fit beside those of a route: with all it owes, and with what the team would do."""
+    numbers = {route.id: number for number, route in enumerate(posing.before.routes)}
+    hosts = [(slot, numbers[route.id]) for slot, routes in beside.items() for route in routes]
+    for (slot, host), (place, number) in product(hosts, enumerate(visits)):
+        team = {post.department for post in posing.before.routes[host].posts}
+        for part in parts_beside(posing, number, host, slot):
+            if visits_beside(posing, number, host, part):
+                departments = frozenset(posing.problem.check_by_id[check].department for check in part)
+                yield Seat(host, slot, place, departments, departments & team)
 
 
 def _others(place: int, legs: Sequence[int]) -> list[int]:
@@ -65,12 +130,19 @@ def _others(place: int, legs: Sequence[int]) -> list[int]:
 
 
 def _loads(posing: Reposing, number: int, slot: int) -> Mapping[str, Load]:
-    weight, minutes = Counter[str](), Counter[str]()
+    of_department: dict[str, list[Check]] = defaultdict(list)
     for name in posing.possible(number)[slot]:
         check = posing.problem.check_by_id[name]
-        weight[check.department] += check.weight
-        minutes[check.department] += check.minutes
-    return {department: Load(weight[department], minutes[department]) for department in sorted(minutes)}
+        of_department[check.department].append(check)
+    return {
+        department: Load(
+            sum(check.weight for check in checks),
+            sum(check.minutes for check in checks),
+            any(check.lead for check in checks),
+            frozenset(name for check in checks for name in check.specialties),
+        )
+        for department, checks in sorted(of_department.items())
+    }
 
 
 def _standing(posing: Reposing, slot: int, area: str) -> Iterator[Route]:
@@ -89,13 +161,35 @@ def _area(posing: Reposing, target: str) -> str:
 
 
 def _sitting(posing: Reposing, slot: int, area: str, beside: Sequence[Route]) -> Sitting:
+    """A session of a crowded day; of whom a route that stands asks for something, somebody is not free for it."""
     length = posing.crew.slots[slot].session.minutes
-    busy = Counter(post.department for route in beside for post in route.posts)
+    posts = [post for route in beside for post in route.posts]
+    busy = Counter(post.department for post in posts)
+    leading = Counter(post.department for post in posts if post.leader)
+    asked = Counter((post.department, name) for post in posts for name in post.specialties)
     there = {
-        department: sum(posing.crew.available[person] >> slot & 1 for person in people)
+        department: [posing.problem.inspectors[one] for one in people if posing.crew.available[one] >> slot & 1]
         for (department, place), people in posing.crew.by_place.items()
         if place == area
     }
-    spent = [sum(minutes_of(posing.problem, visit.checks) for visit in route.visits) for route in beside]
-    free = {department: count - busy[department] for department, count in there.items()}
-    return Sitting(length, free, tuple(length - minutes for minutes in spent))
+    skilled = Counter((one.department, name) for people in there.values() for one in people for name in one.specialties)
+    leaders = {name: sum(one.may_lead for one in people) - leading[name] for name, people in there.items()}
+    return Sitting(
+        length,
+        {department: len(people) - busy[department] for department, people in there.items()},
+        tuple(length - _least_minutes(posing.problem, route) for route in beside),
+        leaders if posing.problem.rules.leader_required else None,
+        {name: tuple(dict.fromkeys(frozenset(one.specialties) for one in people)) for name, people in there.items()},
+        {key: count - asked[key] for key, count in skilled.items()},
+    )
+
+
+def _least_minutes(problem: Problem, route: Route) -> int:
+    """What the visits of a route take in whatever order, with whatever others between them: a leg for each place more.
+
+    A path over so many places has as many legs less one that are none of nought minutes, however others lie between.
+    """
+    at = [problem.target_by_id[visit.target] for visit in route.visits]
+    places = len({(target.longitude, target.latitude) for target in at})
+    visits = sum(minutes_of(problem, visit.checks) for visit in route.visits)
+    return visits + (places - 1) * problem.travel.minimum_minutes

@@ -16,8 +16,9 @@ from enum import IntEnum
 from functools import cached_property
 from itertools import combinations
 
+from coordination.stages.joining import parts_beside, stop_of, visits_beside
 from coordination.stages.reposing import Reposing
-from coordination.stages.reteam import Stop, soonest, team, timed, with_stop
+from coordination.stages.reteam import soonest, team, timed
 from solvers.planning.plan import Route
 from solvers.replanning import problem as replanning
 from solvers.replanning.packing import Packing
@@ -181,18 +182,16 @@ class Drafts:
         found = 0
         for slot, part in posing.possible(number).items():
             for host in self._hosts.get((slot, area), ()):
-                draft = self._joined(number, host, slot, part)
-                if draft is not None:
-                    yield draft
-                    found += 1
+                some = parts_beside(posing, number, host, slot) if number in self._crowded else (part,)
+                drafts = [draft for one in some if (draft := self._joined(number, host, one))]
+                yield from drafts
+                found += bool(drafts)
             if found >= _MOST_JOINS:
                 return
 
-    def _joined(self, number: int, host: int, slot: int, part: tuple[str, ...]) -> Draft | None:
+    def _joined(self, number: int, host: int, part: tuple[str, ...]) -> Draft | None:
         posing, route = self.posing, self.posing.before.routes[host]
-        visit = posing.visits[number]
-        stops = [self._stop(own, posing.visits[own].checks, slot) for own in posing.of_route[host]]
-        visits = with_stop(posing.problem, stops, Stop(visit.id, visit.target, part), route.session)
+        visits = visits_beside(posing, number, host, part)
         posts = visits and team(posing.problem, posing.crew, route.id, route.posts, visits)
         if not visits or not posts:
             return None
@@ -221,7 +220,7 @@ class Drafts:
         early: in the order that ends first, instead of at the times they had.
         """
         posing, at = self.posing, self.posing.crew.slots[slot]
-        stops = [self._stop(one, part, slot) for one, part in parts.items()]
+        stops = [stop_of(posing, one, part, at.session.id) for one, part in parts.items()]
         visits = soonest(posing.problem, stops, at.session.id) if early else timed(posing.problem, stops, at.session.id)
         if not visits:
             return
@@ -235,9 +234,3 @@ class Drafts:
             place = {posing.visits[one].id: one for one in parts}
             order = tuple(place[visit.id] for visit in visits)
             yield Draft(number, Route(name, at.date, at.session.id, posts, visits), order, stands=False)
-
-    def _stop(self, number: int, checks: tuple[str, ...], slot: int) -> Stop:
-        """A visit as a stop: in a session of the same name at the time it had, else as early as it goes."""
-        visit = self.posing.visits[number]
-        same = visit.session == self.posing.crew.slots[slot].session.id
-        return Stop(visit.id, visit.target, checks, visit.start if same else None)

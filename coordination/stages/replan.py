@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from coordination.errors import NotAllowedError
 from coordination.model.replans import Change, ChangeKind, Counted, ReplacementLot, Why
-from coordination.stages.crowding import crowds_of
+from coordination.stages.crowding import companies_of, crowds_of
 from coordination.stages.drafting import Draft, Drafts, Reach
 from coordination.stages.reposing import Reposing
 from solvers.cpsat import Limits
 from solvers.effort import Effort
+from solvers.parallel import mapped
 from solvers.planning.plan import Post, Route, Visit
 from solvers.replanning import problem as replanning
 from solvers.replanning.check import faults_of
@@ -27,7 +29,7 @@ from solvers.replanning.solution import Replan
 
 _CERTAIN = 1_000_000
 _SHARE_OF_WHOLE = 0.4  # of the time, for routes that stay together; where they can, that is the answer
-_SHARE_OF_PACKING, _PACKING_WORK = 0.3, 2.0  # of the time; of CP-SAT's deterministic time for each crowded day
+_SHARE_OF_PACKING, _PACKING_WORK = 0.3, 8.0  # of the time; of CP-SAT's deterministic time for each crowded day
 _LEAST_SECONDS, _MOST_SECONDS = 0.5, 60.0
 _NOT_LOOKED_AT = replanning.Visit(0, 0, 0, replanning.NEW, {})
 
@@ -88,11 +90,11 @@ def _found(
 ) -> Replanned | None:
     if reach is Reach.PEOPLE and (posing.demands or not all(_only_people(posing, number) for number in posing.touched)):
         return None
-    packed = [
-        one for place, crowd in enumerate(crowds) for one in packings(crowd, _limits(effort, len(crowds) - place))
-    ]
+    limits = _limits(effort, -(-len(crowds) // effort.processes))
+    packed = [one for found in mapped(partial(packings, limits=limits), crowds, effort) for one in found]
     drafts = Drafts(posing, reach, packed).listed
-    posed = replace(_posed(posing, drafts, reach), crowds=tuple(crowds))
+    companies = companies_of(posing) if posing.many and reach is Reach.WIDE else ()
+    posed = replace(_posed(posing, drafts, reach), crowds=tuple(crowds), companies=companies)
     names = [inspector.id for inspector in posing.problem.inspectors]
     found = find(posed, names, key, effort)
     if found is None:
@@ -110,9 +112,10 @@ def _found(
 
 
 def _limits(effort: Effort, crowds: int) -> Limits:
-    """What looking for good routes of one crowded day may take."""
-    seconds = effort.part(_SHARE_OF_PACKING).seconds_left(crowds)
-    return Limits(_MOST_SECONDS if seconds is None else max(_LEAST_SECONDS, seconds), 1, _PACKING_WORK, 2)
+    """What looking for good routes of one crowded day may take, of so many one after the other."""
+    seconds = effort.part(_SHARE_OF_PACKING).seconds_left(max(1, crowds))
+    seconds = _MOST_SECONDS if seconds is None else max(_LEAST_SECONDS, seconds)
+    return Limits(seconds, 1, _PACKING_WORK, 2, probing=False)
 
 
 def _only_people(posing: Reposing, number: int) -> bool:
@@ -133,7 +136,6 @@ def _posed(posing: Reposing, drafts: Sequence[Draft], reach: Reach) -> replannin
     sessions = {session.id: number for number, session in enumerate(posing.problem.sessions)}
     concerned = _concerned(posing) if reach is Reach.PEOPLE else None
     listed = {number for draft in drafts for number in draft.visits}
-    places = {area: number for number, area in enumerate(sorted({one.area for one in posing.problem.targets}))}
     moving = posing.touched if reach > Reach.PEOPLE else frozenset[int]()
 
     def visit(number: int) -> replanning.Visit:
@@ -143,7 +145,7 @@ def _posed(posing: Reposing, drafts: Sequence[Draft], reach: Reach) -> replannin
             room = {at: posing.weight(checks) for at, checks in posing.possible(number).items()}
         else:
             room = {} if slot is None else {slot: weight}
-        place = places[posing.problem.target_by_id[one.target].area]
+        place = posing.places[posing.problem.target_by_id[one.target].area]
         return replanning.Visit(weight, one.day.toordinal(), sessions.get(one.session, -1), one.number, room, place)
 
     def gone(number: int) -> bool:

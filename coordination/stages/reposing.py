@@ -140,6 +140,11 @@ class Reposing:
         return {inspector.id: number for number, inspector in enumerate(self.problem.inspectors)}
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """Numbers of the areas there are targets in."""
+        return {area: number for number, area in enumerate(sorted({one.area for one in self.problem.targets}))}
+
+    @cached_property
     def _pins(self) -> Mapping[frozenset[str], Pin]:
         return {frozenset(pin.checks): pin for pin in self.problem.pins}
 

@@ -42,12 +42,14 @@ def verify_substitutes(record: bytes, frame: bytes, log: bytes) -> list[Fault]:
         drew.setdefault(batch, set()).add(label)
     later: dict[str, set[str]] = {batch: set() for batch in drew}
     faults: list[Fault] = []
+    used = len(content["codes"])
     for first in range(0, len(events), len(_STEPS)):
         three = events[first : first + len(_STEPS)]
         try:
             faults += _of_order(three, first + 1)
             if all(event["action"] == step for event, step in zip(three, _STEPS, strict=True)):
-                faults += _of_tickets(content, members, drew, later, three, first + len(_STEPS))
+                faults += _of_tickets(content, members, drew, later, used, three, first + len(_STEPS))
+                used = int(three[1]["detail"]["number"])
         except (ValueError, KeyError, TypeError):
             faults.append(Fault("substitutes-unreadable", f"event {first + 1}"))
     return faults
@@ -76,16 +78,17 @@ def _of_tickets(
     members: Mapping[str, tuple[str, list[str]]],
     drew: Mapping[str, set[str]],
     later: dict[str, set[str]],
+    used: int,
     three: Sequence[_Event],
     last: int,
 ) -> Iterator[Fault]:
-    """The code is the chain's, and in every batch that had the target the smallest ticket that could be drawn was."""
+    """The code is of the chain and not used before; in every batch that had the target the smallest was drawn."""
     place, gone = f"event {last}", three[0]["detail"].get("target", "")
     number, code = int(three[1]["detail"]["number"]), bytes.fromhex(three[1]["detail"]["code"])
     end = code
     for _ in range(number):
         end = hashlib.sha256(end).digest()
-    if end.hex() != record["commitment"] or number <= len(record["codes"]):
+    if end.hex() != record["commitment"] or number <= used:
         yield Fault("substitutes-code-foreign", f"event {last - 1}", {"number": number})
     key = hmac.digest(code, record["public_value"].encode(), "sha256")
     drawn = {batch: (label, ticket) for batch, label, ticket in _entries(three[2]["detail"]["drawn"])}

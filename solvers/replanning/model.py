@@ -27,7 +27,7 @@ from solvers.replanning.solution import Count, Replan
 
 _MOST_FILLS = 40_000  # candidates of the posts of all ways that a model may name one by one
 _MOST_WAYS = 4_000  # that are chosen from at once where no bound comes of it
-_BOUND_SECONDS, _MOST_SECONDS, _BOUND_WORK = 5.0, 600.0, 10.0  # of the clock, twice; CP-SAT's deterministic time
+_BOUND_SECONDS, _MOST_SECONDS, _BOUND_WORK = 3.0, 600.0, 4.0  # of the clock, twice; CP-SAT's deterministic time
 _NOTHING: Mapping[Level, int] = dict.fromkeys(Level, 0)
 _UNLIMITED = Effort()
 
@@ -180,7 +180,7 @@ def _counts(problem: Problem, fewest: Mapping[Level, int], settled: _Settled, ef
             least = max(least, settled.choice.bound.get(level, 0))
         elif settled.exact and level is Level.PEOPLE and (as_few or known):
             least = made[level]
-        if problem.crowds and level in relaxing.RELAXED and least < made[level]:
+        if problem.companies and level in relaxing.RELAXED and least < made[level]:
             least = max(least, relaxing.fewest(problem, level, made, _limits(effort)))
         yield Count(level, made[level], least, in_time)
 

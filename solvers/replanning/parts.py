@@ -49,7 +49,7 @@ def alone(problem: Problem, part: Sequence[int], chosen: Sequence[int]) -> tuple
         some |= _somebody(problem.ways[number])
     numbers = sorted(own.union(number for number in chosen if _somebody(problem.ways[number]) & some))
     ways = tuple(replace(problem.ways[number], stands=number not in own) for number in numbers)
-    return replace(problem, ways=ways, scope=Scope.SOME, crowds=()), numbers
+    return replace(problem, ways=ways, scope=Scope.SOME, crowds=(), companies=()), numbers
 
 
 def _somebody(way: Way) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from solvers.replanning.companies import Company
 from solvers.replanning.crowds import Crowd
 
 NEW = -1  # in the place of a route: of none that was published
@@ -118,7 +119,8 @@ class Problem:
 
     available: the slots of each inspector as a bit set; week_limit: sessions of one inspector in a week, None without;
     near: pairs of visits that must be so many days apart, at least 1; scope: which ways are listed; crowds: of visits
-    that have hardly more than one day, each in one at most; levels: `LEVELS` or `FEWEST_POSTS`.
+    that have hardly more than one day, each in one at most; companies: what was touched, where much is, each visit in
+    one at most; levels: `LEVELS` or `FEWEST_POSTS`.
     """
 
     slots: tuple[Slot, ...]
@@ -129,6 +131,7 @@ class Problem:
     near: tuple[tuple[int, int, int], ...] = ()
     scope: Scope = Scope.SOME
     crowds: tuple[Crowd, ...] = ()
+    companies: tuple[Company, ...] = ()
     levels: tuple[Level, ...] = LEVELS
 
     @cached_property

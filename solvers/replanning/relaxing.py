@@ -1,100 +1,191 @@
-"""What no replan can avoid where visits crowd on one day: a relaxation of all levels that visits alone decide.
+"""What no replan can avoid where many visits lose their day: a relaxation of all levels of a replan.
 
 For each visit and each of its slots h[v,s], it is held there; on a crowded day c[v,s,d] <= h[v,s], the checks of
 department d are carried. Routes are not made: of department d there are at most T teams of free people in slot s, and
-a visit takes of a team's time at least set-up, its minutes for d, and its shortest leg l(v). A route's legs are one
-fewer than its visits, so on routes of their own sum (set-up + minutes + l) <= T (length + largest l), and on published
-ones as much as their spare minutes: the sum of both is the room. Visits of which no two fit in one session are at most
-T and as many as published routes have room for one. Slots outside crowded days take whatever is possible there.
+a visit takes of a team's time at least set-up, its minutes for d - or, where the department that takes longest there
+is carried too, that one's (R5) - and its shortest leg l(v). A route's legs are one fewer than its visits, so on routes
+of their own sum (set-up + minutes + l) <= T (length + largest l), and on published ones as much as their spare minutes:
+the sum of both is the room. Visits of which no two fit in one session are at most T and as many as published routes
+have room for one. Slots outside crowded days take whatever is possible there.
+
+For each touched route and slot z[r,s], it goes on there, in one slot at most; k[v,s] <= h[v,s], z[r,s]: the visit
+stays with it, else it has left (routes). Department d of it works in that slot, w[r,s,d] >= k[v,s] - x[v,d], unless
+what it carries there is given up, x, which is lost weight; then its holders who are not there, or hold something on a
+route that stands, are replaced (people). On a crowded day the teams are those of such routes and new ones, all of whose
+posts are filled anew; companions that stay there take time too. Of people on other routes that visits leave for,
+nothing is claimed.
 
 Every replan is a solution: its routes with the visits of the crowd alone, each team counted by the department's people.
-Minimised: one level, no level before it above what was made. CP-SAT's bound holds whenever it is stopped.
+Minimised: one level, no level before it above what was made. CP-SAT's bound holds whenever it is stopped; with routes
+the model is too large for it within seconds, and the linear relaxation has the last word.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import product
 
 from ortools.sat.python import cp_model
 
 from solvers import cpsat
+from solvers.replanning import linear
+from solvers.replanning.companies import Company
 from solvers.replanning.crowds import Crowd, Guest
+from solvers.replanning.holding import Cost, best_outside, cost_of, moved, worth_going
 from solvers.replanning.problem import Level, Problem
 
-RELAXED = (Level.CHECKS, Level.DATES, Level.SESSIONS)
+RELAXED = (Level.CHECKS, Level.DATES, Level.SESSIONS, Level.ROUTES, Level.PEOPLE)
 """The levels that it bounds."""
-_Cost = tuple[int, int, int]
+_OF_COMPANIES = (Level.ROUTES, Level.PEOPLE)
 
 
 def fewest(problem: Problem, level: Level, made: Mapping[Level, int], limits: cpsat.Limits) -> int:
-    """The fewest changes of a level of any replan that makes no more than `made` of the levels before it."""
-    model = cp_model.CpModel()
-    terms: dict[Level, list[cp_model.LinearExprT]] = {one: [] for one in RELAXED}
-    crowded = {(guest.visit, slot) for crowd in problem.crowds for guest in crowd.guests for slot in crowd.sittings}
-    at_crowd: dict[tuple[int, int], cp_model.IntVar] = {}
-    for number, visit in enumerate(problem.visits):
-        outside = _outside(problem, number, crowded)
-        if visit.is_new or (0, 0, 0) in outside:
-            continue
-        options = [(cost, model.new_bool_var("")) for cost in outside]
-        for slot in sorted(visit.room):
-            if (number, slot) in crowded:
-                at_crowd[number, slot] = model.new_bool_var("")
-                options.append(((visit.weight, *_moved(problem, number, slot)), at_crowd[number, slot]))
-        terms[Level.CHECKS].append(visit.weight)
-        for (lost, *moved), taken in options:
-            for one, cost in zip(RELAXED, (lost - visit.weight, *moved), strict=True):
-                terms[one] += [cost * taken] if cost else []
-        model.add_at_most_one([taken for _, taken in options])
-    for crowd in problem.crowds:
-        terms[Level.CHECKS] += [-weight * carried for weight, carried in _hold(model, crowd, at_crowd)]
+    """The fewest changes of a level of any replan that makes no more than `made` of the levels before it.
+
+    Where the bound reaches what was `made` of the level itself, nothing better is looked for.
+    """
+    relaxation = _Relaxation(problem, level in _OF_COMPANIES)
     for before in RELAXED[: RELAXED.index(level)]:
-        model.add(sum(terms[before]) <= made[before])
-    model.minimize(sum(terms[level]))
-    return max(0, cpsat.solve(model, (), limits).bound)
+        relaxation.model.add(sum(relaxation.terms[before]) <= made[before])
+    relaxation.model.minimize(sum(relaxation.terms[level]))
+    bound = max(0, linear.least(relaxation.model, limits.seconds))
+    if relaxation.companies or bound >= made.get(level, bound + 1):
+        return bound
+    return max(bound, cpsat.solve(relaxation.model, (), limits).bound)
 
 
-def _moved(problem: Problem, number: int, slot: int) -> tuple[int, int]:
-    visit, at = problem.visits[number], problem.slots[slot]
-    return int(at.day != visit.day), int(at.session != visit.session)
+@dataclass
+class _Relaxation:
+    """The model. terms: what each level costs; options: of each visit, of which one at most is taken.
 
+    held: what holds a visit on a crowded day, by slot; told: where what a visit carries is told by department;
+    kept: visits that stay with their company, by slot, and with_company: what they carry there, by department;
+    working: the departments of a company, by slot.
+    """
 
-def _outside(problem: Problem, number: int, crowded: set[tuple[int, int]]) -> list[_Cost]:
-    """What holding a visit outside its crowd may cost, of which none is the better: weight lost, date, session."""
-    visit = problem.visits[number]
-    some = {
-        (visit.weight - weight, *_moved(problem, number, slot))
-        for slot, weight in visit.room.items()
-        if (number, slot) not in crowded
-    }
-    return sorted(one for one in some if not any(_no_worse(other, one) and other != one for other in some))
+    problem: Problem
+    companies: bool
+    model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
+    terms: dict[Level, list[cp_model.LinearExprT]] = field(default_factory=lambda: {one: [] for one in RELAXED})
+    options: dict[int, list[cp_model.IntVar]] = field(default_factory=lambda: defaultdict(list))
+    held: dict[tuple[int, int], list[cp_model.IntVar]] = field(default_factory=lambda: defaultdict(list))
+    with_company: dict[tuple[int, int, str], cp_model.IntVar] = field(default_factory=dict)
+    kept: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
+    working: list[dict[tuple[int, str], cp_model.IntVar]] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """Poses the whole model."""
+        problem = self.problem
+        self.crowded = _seats_of(problem.crowds, lambda crowd: crowd.guests)
+        self.told = self.crowded | _seats_of(problem.crowds, lambda crowd: crowd.companions)
+        self.crowded_at = {(self._place(crowd), slot) for crowd in problem.crowds for slot in crowd.sittings}
+        stay = {number for company in problem.companies for number in company.loads} if self.companies else set[int]()
+        for number, visit in enumerate(problem.visits):
+            outside = best_outside(problem, number, self.crowded)
+            if visit.is_new or ((0, 0, 0) in outside and number not in stay):
+                continue
+            self.terms[Level.CHECKS].append(visit.weight)
+            for cost in outside:
+                self._option(number, cost, leaves=number in stay)
+            for slot in sorted(visit.room):
+                if (number, slot) in self.crowded:
+                    self._told(number, slot, leaves=number in stay)
+        for company in problem.companies if self.companies else ():
+            self._go(company)
+        for options in self.options.values():
+            self.model.add_at_most_one(options)
+        for crowd in problem.crowds:
+            self._hold(crowd)
+        for company, working in zip(problem.companies, self.working, strict=False):
+            self._work(company, working)
 
-def _no_worse(one: _Cost, other: _Cost) -> bool:
-    return all(mine <= theirs for mine, theirs in zip(one, other, strict=True))
+    def _place(self, crowd: Crowd) -> int:
+        return self.problem.visits[crowd.guests[0].visit].place
 
+    def _option(self, number: int, cost: Cost, *, leaves: bool = False) -> cp_model.IntVar:
+        """A visit held somewhere, at a cost in weight, date and session."""
+        taken = self.model.new_bool_var("")
+        self.options[number].append(taken)
+        lost, *moved = cost
+        for level, amount in zip(
+            RELAXED, (lost - self.problem.visits[number].weight, *moved, int(leaves)), strict=False
+        ):
+            if amount:
+                self.terms[level].append(amount * taken)
+        return taken
 
-def _hold(
-    model: cp_model.CpModel, crowd: Crowd, at_crowd: Mapping[tuple[int, int], cp_model.IntVar]
-) -> Iterator[tuple[int, cp_model.IntVar]]:
-    """The weights that can be carried on the crowded day, each with its variable."""
-    of_team: dict[tuple[int, str], list[tuple[Guest, int, cp_model.IntVar]]] = defaultdict(list)
-    for guest, slot in product(crowd.guests, crowd.sittings):
-        for name, load in guest.loads.get(slot, {}).items():
-            carried = model.new_bool_var("")
-            model.add_implication(carried, at_crowd[guest.visit, slot])
-            of_team[slot, name].append((guest, crowd.set_up + load.minutes, carried))
-            yield load.weight, carried
-    for (slot, name), work in of_team.items():
-        sitting, teams = crowd.sittings[slot], crowd.teams(slot, name)
+    def _told(self, number: int, slot: int, *, leaves: bool = False) -> cp_model.IntVar:
+        """A visit held where what it carries is told by department."""
+        cost = self.problem.visits[number].weight, *moved(self.problem, number, slot)
+        taken = self._option(number, cost, leaves=leaves)
+        self.held[number, slot].append(taken)
+        return taken
+
+    def _go(self, company: Company) -> None:
+        """Where the company goes, which visits stay with it, and which of its departments have something to do."""
+        at_crowds = {slot for place, slot in self.crowded_at if place in company.places}
+        goes = {slot: self.model.new_bool_var("") for slot in worth_going(self.problem, company, at_crowds)}
+        self.model.add_at_most_one(goes.values())
+        for (number, by_slot), (slot, there) in product(company.loads.items(), goes.items()):
+            if slot in by_slot:
+                told = (number, slot) in self.told
+                stays = self._told(number, slot) if told else self._option(number, cost_of(self.problem, number, slot))
+                self.kept[number, slot] = stays
+                self.model.add_implication(stays, there)
+        working = {}
+        for (slot, there), department in product(goes.items(), company.holders):
+            working[slot, department] = works = self.model.new_bool_var("")
+            self.model.add_implication(works, there)
+            self.terms[Level.PEOPLE].append(company.absent(slot, department) * works)
+        self.working.append(working)
+
+    def _hold(self, crowd: Crowd) -> None:
+        """The weights that can be carried on the crowded day, by what its people have time for."""
+        of_team: dict[tuple[int, str], list[tuple[Guest, int, cp_model.IntVar]]] = defaultdict(list)
+        waits: dict[tuple[int, str], list[cp_model.LinearExprT]] = defaultdict(list)
+        for guest, slot in product((*crowd.guests, *crowd.companions), crowd.sittings):
+            loads = guest.loads.get(slot, {}) if (guest.visit, slot) in self.held else {}
+            goes = {name: self.model.new_bool_var("") for name in loads}
+            longest = max(loads, key=lambda name: loads[name].minutes, default="")
+            for name, carried in goes.items():
+                self.model.add(carried <= self._carries(guest.visit, slot, name))
+                of_team[slot, name].append((guest, crowd.set_up + loads[name].minutes, carried))
+                self.terms[Level.CHECKS].append(-loads[name].weight * carried)
+                longer = loads[longest].minutes - loads[name].minutes
+                if longer:
+                    both = self.model.new_bool_var("")
+                    self.model.add_bool_or([~carried, ~goes[longest], both])
+                    waits[slot, name].append(longer * both)
+        for (slot, name), work in of_team.items():
+            self._time(crowd, slot, name, work, waits[slot, name])
+
+    def _carries(self, number: int, slot: int, department: str) -> cp_model.LinearExprT:
+        """Whether a visit that is told of is there for a department: with its company, or not."""
+        held, stays = self.held[number, slot], self.kept.get((number, slot))
+        if stays is None:
+            return sum(held)
+        self.with_company[number, slot, department] = carried = self.model.new_bool_var("")
+        self.model.add_implication(carried, stays)
+        return sum([carried, *(one for one in held if one is not stays)])
+
+    def _time(
+        self,
+        crowd: Crowd,
+        slot: int,
+        name: str,
+        work: Sequence[tuple[Guest, int, cp_model.IntVar]],
+        waits: Sequence[cp_model.LinearExprT],
+    ) -> None:
+        sitting = crowd.sittings[slot]
         longest = max(guest.leg for guest, *_ in work)
         shortest = min(guest.leg for guest, *_ in work)
         least = min(minutes + guest.leg for guest, minutes, _ in work)
         spare = [minutes for minutes in sitting.spare if minutes >= least]
-        room = teams * (sitting.minutes + longest) + sum(spare)
-        model.add(sum((minutes + guest.leg) * carried for guest, minutes, carried in work) <= room)
+        teams = self._teams(crowd, slot, name)
+        spent = [(minutes + guest.leg) * carried for guest, minutes, carried in work]
+        self.model.add(sum([*spent, *waits]) <= teams * (sitting.minutes + longest) + sum(spare))
         large = [
             (minutes + guest.leg, carried)
             for guest, minutes, carried in work
@@ -102,4 +193,45 @@ def _hold(
         ]
         if large:
             places = sum(minutes >= min(needed for needed, _ in large) for minutes in spare)
-            model.add(sum(carried for _, carried in large) <= teams + places)
+            self.model.add(sum(carried for _, carried in large) <= teams + places)
+
+    def _teams(self, crowd: Crowd, slot: int, department: str) -> cp_model.LinearExprT:
+        """Those of companies that go there and new ones, whose posts are all filled anew; without companies all."""
+        most = crowd.teams(slot, department)
+        if not self.companies:
+            return most
+        some = [self.model.new_int_var(0, most, "")]
+        self.terms[Level.PEOPLE].append(crowd.least * some[0])
+        for company, working in zip(self.problem.companies, self.working, strict=True):
+            works = working.get((slot, department))
+            if works is None or self._place(crowd) not in company.places:
+                continue
+            if not any(self.problem.visits[number].place == self._place(crowd) for number in company.loads):
+                comes = self.model.new_bool_var("")
+                self.model.add_implication(comes, works)  # it may as well work in its own place with people of that
+                works = comes
+            some.append(works)
+        teams = sum(some)
+        self.model.add(teams <= most)
+        return teams
+
+    def _work(self, company: Company, working: Mapping[tuple[int, str], cp_model.IntVar]) -> None:
+        """A department works where what it owes at a visit that stays is carried or not given up."""
+        given_up: dict[tuple[int, str], cp_model.IntVar] = {}
+        for number, by_slot in company.loads.items():
+            for slot, department in product(by_slot, company.holders):
+                works, stays = working.get((slot, department)), self.kept.get((number, slot))
+                if works is None or stays is None or department not in by_slot[slot]:
+                    continue
+                if (number, slot) in self.told:
+                    self.model.add_implication(self.with_company[number, slot, department], works)
+                elif company.absent(slot, department):
+                    if (number, department) not in given_up:
+                        given_up[number, department] = self.model.new_bool_var("")
+                        weights = (load[department] for load in by_slot.values() if department in load)
+                        self.terms[Level.CHECKS].append(min(weights) * given_up[number, department])
+                    self.model.add_bool_or([~stays, given_up[number, department], works])
+
+
+def _seats_of(crowds: Sequence[Crowd], some: Callable[[Crowd], Sequence[Guest]]) -> set[tuple[int, int]]:
+    return {(guest.visit, slot) for crowd in crowds for guest in some(crowd) for slot in crowd.sittings}

@@ -66,7 +66,7 @@ from coordination.model.items import ItemClass, Method
 from coordination.model.on_site import Measure, Outcome, SignatureStatus
 from coordination.model.people import HalfDay, InspectorStatus
 from coordination.model.plans import BatchKind, DrawType, PlanState
-from coordination.model.replans import ChangeKind, EventKind, Why
+from coordination.model.replans import Aim, ChangeKind, EventKind, Why
 from coordination.model.results import Decision, ResultState, ResultStep, SyncState
 from coordination.model.runs import STAGES, RunKind, RunState
 from coordination.model.targets import RiskFlag, TargetKind, TargetStatus
@@ -173,6 +173,7 @@ def codes_of_the_benches() -> Iterator[str]:
     yield from (f"bench-size-{size}" for size in SIZES)
     yield from (f"bench-method-{method}" for method in METHODS)
     yield from (f"bench-event-{case}" for case in CASES)
+    yield from (f"bench-replanned-{aim.value}" for aim in Aim)
     yield from (f"bench-rule-{lottery}" for lottery in LOTTERIES)
     yield from (f"bench-{key}{part}" for key in KEYS for part in ("", "-note"))
     yield from (f"bench-service-step-{step}" for step in MEASUREMENTS)

@@ -6,7 +6,8 @@ help-bench =
 
     Example: onevisit bench --size county-month --growth 1x1,2x1,5x1 -o bench
 help-bench-replan =
-    Measures replans after an illness and after a lost week: seconds, changes beside the fewest possible, and planning again from nothing.
+    Measures replans after an illness, a lost week, and a department's people halved: seconds, changes beside the fewest possible,
+    one for each aim, and what is left planned again from nothing.
 
     Example: onevisit bench replan --size city-month -o bench
 help-bench-size = The size: county-month, city-month (eleven counties), city-year (eleven counties, twelve months), all, or none.
@@ -86,13 +87,18 @@ bench-plot-seconds = seconds
 bench-plot-memory = peak memory (MiB)
 bench-plot-targets = targets
 bench-replans = Replans after an event
-bench-replans-note = Beside each limit in seconds. Visits moved: at another date or session, with other checks, or gone; people moved: pairs of a visit and an inspector that are new. Changes as made, in brackets the fewest possible: "=" is proved, "≥" is what is proved so far. "Anew" plans the problem as it is after the event from nothing, the days that are over included, and keeps nothing.
-bench-running-replan = Running: replan ({ $event }), { $size }…
+bench-replans-note = Beside each limit in seconds. Everything is counted from the day of the event on. Not planned: checks still owed that have no visit. Visits moved: at another date or session, with other checks, or gone; people moved: pairs of a visit and an inspector that are new. Changes as made, in brackets the fewest possible given those before: "=" is proved, "≥" is what is proved so far, with "out of time" where the search was ended by the clock. "Anew" plans what is left from nothing and keeps nothing.
+bench-running-replan = Running: replan ({ $event }, { $method }), { $size }…
 bench-event-illness = an illness
 bench-event-lost-week = a lost week
-bench-replanned = replanned
-bench-planned-again = anew
+bench-event-staff-cut = a department's people halved
+bench-replanned-moves = fewest moves
+bench-replanned-person_sessions = fewest person-days
+bench-out-of-time = , out of time
+bench-planned-again = fewest unplanned (anew)
 bench-column-event = event
+bench-column-unplanned = not planned
+bench-column-person-days = person-days
 bench-column-visits-moved = visits moved
 bench-column-people-moved = people moved
 bench-column-changes = changes

@@ -24,6 +24,7 @@ pages-public-files = All files
 pages-public-record-note = the record: announcement, public value, codes, everybody drawn
 pages-public-frame-note = the frame as it was frozen, rows: { $rows }
 pages-public-script-note = a verifier of 99 lines; needs Python, and no network
+pages-public-substitutes-note = verifies who was drawn later in the place of others, from the office's log; needs Python alone
 pages-public-visits-lead = Version { $version } of the plan, published { $at }. Visits of days gone by are listed; those to come are not told beforehand.
 pages-public-coming = Still to come: { $count }
 pages-public-coming-note = Who is visited, and when, is not public before the visit.

@@ -205,6 +205,7 @@ help-replan-log =
 
     Example: onevisit replan log 2026Q2 -o log.json
 help-replan-log-output = Write to this file.
+api-public-substitutes-script = The script that repeats who was drawn in the place of others
 api-substitution-log = Log of substitutions
 substitutes-verified = { $log } is right: every reason was noted before its code was revealed, and the smallest ticket that could be drawn was.
 substitutes-unreadable = The { $place } is no log of substitutions; export one with onevisit replan log.

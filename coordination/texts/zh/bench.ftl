@@ -6,7 +6,7 @@ help-bench =
 
     例：onevisit bench --size county-month --growth 1x1,2x1,5x1 -o bench
 help-bench-replan =
-    测量一人生病、停检一周之后的方案调整：秒数、改动次数与最少可能的次数，并与从头重新规划对照。
+    测量一人生病、停检一周、一个部门人员减半之后的方案调整：秒数、改动次数与最少可能的次数，按目标各一，并与其余部分从头重新规划对照。
 
     例：onevisit bench replan --size city-month -o bench
 help-bench-size = 规模：county-month 一个区县一个月，city-month 十一个区县一个月，city-year 十一个区县一年，all 全部，none 不测。
@@ -86,13 +86,18 @@ bench-plot-seconds = 用时（秒）
 bench-plot-memory = 内存峰值（MiB）
 bench-plot-targets = 检查对象数
 bench-replans = 方案调整
-bench-replans-note = 秒数旁为限值。改动入企：日期、半天、检查事项有变或不再入企；改动人员：新出现的“入企—人员”对。改动列为实际次数，括号内为最少次数：“=”已证明，“≥”为目前已证明的下限。“重新规划”指事件之后全部从头规划（包括已过去的日期），什么都不保留。
-bench-running-replan = 运行：调整（{ $event }），{ $size }…
+bench-replans-note = 秒数旁为限值。各数均自事件之日起计。未排事项：尚欠而未排入企的检查事项。改动入企：日期、半天、检查事项有变或不再入企；改动人员：新出现的“入企—人员”对。改动列为实际次数，括号内为前几项不变时的最少次数：“=”已证明，“≥”为目前已证明的下限，“到时未完”指搜索因时限而止。“重新规划”指其余部分从头规划，什么都不保留。
+bench-running-replan = 运行：调整（{ $event }，{ $method }），{ $size }…
 bench-event-illness = 一人生病
 bench-event-lost-week = 停一周
-bench-replanned = 最少改动
-bench-planned-again = 重新规划
+bench-event-staff-cut = 一个部门人员减半
+bench-replanned-moves = 改动最少
+bench-replanned-person_sessions = 人天最少
+bench-out-of-time = ，到时未完
+bench-planned-again = 漏排最少（重新规划）
 bench-column-event = 事件
+bench-column-unplanned = 未排事项
+bench-column-person-days = 人天
 bench-column-visits-moved = 改动入企
 bench-column-people-moved = 改动人员
 bench-column-changes = 改动

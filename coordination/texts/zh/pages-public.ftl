@@ -24,6 +24,7 @@ pages-public-files = 全部材料
 pages-public-record-note = 抽取记录：公告、公开数值、随机码、每个抽中对象
 pages-public-frame-note = 冻结的名单，{ $rows } 行
 pages-public-script-note = 99 行验证程序，只需 Python，不用联网
+pages-public-substitutes-note = 凭办公室的递补日志复算递补结果，只需 Python，不用联网
 pages-public-visits-lead = 第 { $version } 版方案，发布于 { $at }。已经过去的日子列出入企情况；尚未进行的检查不事先告知。
 pages-public-coming = 尚待进行：{ $count } 次
 pages-public-coming-note = 检查谁、哪天去，检查之前不公开。

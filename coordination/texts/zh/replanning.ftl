@@ -205,6 +205,7 @@ help-replan-log =
 
     例：onevisit replan log 2026Q2 -o log.json
 help-replan-log-output = 写入该文件。
+api-public-substitutes-script = 复算递补的脚本
 api-substitution-log = 替代对象记录
 substitutes-verified = { $log } 无误：每次都先记原因、后公开随机码，替代对象均为号码最小的可抽对象。
 substitutes-unreadable = { $place } 不是替代对象记录，请用 onevisit replan log 导出。

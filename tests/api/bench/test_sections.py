@@ -119,12 +119,16 @@ def _complete(table: Table, language: Language) -> None:
 def test_replans_stand_beside_planning_again_with_their_proof(bench: Callable[[Language], Asked]) -> None:
     table = replans(bench("en"))
     assert table is not None
-    illness, lost = table.records
-    assert [count["proved"] for count in illness["replan"]["counts"]] == [True] * 7
-    assert illness["replan"]["visits_moved"] == 0
-    assert 0 < illness["replan"]["people_moved"] <= illness["anew"]["people_moved"]
-    assert all(count["at_least"] <= count["made"] for count in lost["replan"]["counts"])
-    assert len(table.rows) == 4
+    illness, lost, cut = table.records
+    ill = illness["replans"]["moves"]
+    assert [count["proved"] for count in ill["counts"]] == [True] * 7
+    assert (ill["visits_moved"], ill["unplanned"]) == (0, 0)
+    assert 0 < ill["people_moved"] <= illness["anew"]["people_moved"]
+    for event in (lost, cut):
+        moves, people = event["replans"]["moves"], event["replans"]["person_sessions"]
+        assert all(count["at_least"] <= count["made"] for one in (moves, people) for count in one["counts"])
+        assert moves["visits_moved"] <= event["anew"]["visits_moved"]
+    assert len(table.rows) == 8
     assert all(len(row) == len(table.columns) for row in table.rows)
 
 

@@ -32,7 +32,8 @@ SINCE = date(2026, 3, 2)
 def published(office: Office, *, two: bool = False) -> PlanVersion:
     """The first version of a plan of one campaign: sixteen targets, seven inspectors.
 
-    two: besides, seven inspectors of another department, that draws a batch of its own.
+    two: besides, seven inspectors of another department, that draws a batch of its own, and `far`, who covers another
+    county.
     """
     batches = [batch("b-food", "AMR-03"), *([batch("b-fire", "EMERG-01", ratio=Fraction(1, 4))] if two else [])]
     general = {"item_class": ItemClass.GENERAL, "ratio_cap": 0.6, "specialties": ()}
@@ -41,6 +42,7 @@ def published(office: Office, *, two: bool = False) -> PlanVersion:
         write(session, [item(code, **general) for one in batches for code in one.items])
         write(session, [inspector(f"p{number}") for number in range(7)])
         write(session, [inspector(f"q{number}", department="EMERG") for number in range(7) if two])
+        write(session, [inspector("far", areas=("371521",))] if two else [])
     opened(office, plan(*batches), campaign(*batches))
     drawn(office)
     run = start_run(office, OPERATOR, Q2)

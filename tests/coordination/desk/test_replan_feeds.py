@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from coordination.desk.feeds import Document, IssuedFeed, issue_feed, poll_feed
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
+from coordination.desk.replans import offered_swaps
 from coordination.desk.runs import publish_run
 from coordination.model.draws import CheckDemand, Source
 from coordination.model.feeds import FeedKind
 from coordination.model.replans import Event, EventKind, Gone
 from coordination.model.versions import PlanVersion, PublishedVisit
 from solvers.planning.plan import Plan
-from tests.coordination.desk.replans import SINCE, newest, published, replanned
+from tests.coordination.desk.replans import Q2, SINCE, newest, published, replanned
 
 Feed = tuple[FeedKind, str]
 FEEDS: list[Feed] = [
     *((FeedKind.INSPECTOR, f"{kind}{number}") for kind in "pq" for number in range(7)),
+    (FeedKind.INSPECTOR, "far"),
     *((FeedKind.DEPARTMENT, name) for name in ("AMR", "EMERG")),
     *((FeedKind.BATCH, name) for name in ("b-food", "b-fire")),
 ]
@@ -65,6 +68,11 @@ def _assignment(_: PlanVersion, plan: Plan) -> Event:
     return Event(EventKind.ASSIGNMENT, "人手不足", approved_by="局主要领导", inspectors=(free,), posts=(post.id,))
 
 
+def _pooling(_: PlanVersion, plan: Plan) -> Event:
+    post = next(post for post in plan.routes[-1].posts if post.department == "AMR")
+    return Event(EventKind.POOLING, "人手不足", approved_by="局主要领导", inspectors=("far",), posts=(post.id,))
+
+
 def _gone(version: PlanVersion, _: Plan) -> Event:
     return Event(EventKind.TARGET_GONE, "已注销", target=version.visits[-1].target, gone=Gone.DEREGISTERED)
 
@@ -92,22 +100,39 @@ def _moved(version: PlanVersion, plan: Plan) -> Event:
     return Event(EventKind.MOVED, "改期", visit=visit.id, first_date=max(visit.held_on, last))
 
 
-KINDS = (_absence, _recusal, _assignment, _gone, _demand, _lost, _cut, _moved)
+def _swap(office: Office) -> Callable[[PlanVersion, Plan], Event]:
+    def swap(version: PlanVersion, _: Plan) -> Event:
+        """The first swap that is offered to anybody for anything."""
+        for visit in version.visits:
+            for member in visit.team:
+                offers = offered_swaps(office, OPERATOR, Q2, member.inspector, visit.target, SINCE)
+                if offers:
+                    posts = offers[0].post, offers[0].other_post
+                    return Event(
+                        EventKind.SWAP, "利害关系", inspectors=(member.inspector,), target=visit.target, posts=posts
+                    )
+        raise AssertionError("nobody is offered a swap")
+
+    return swap
+
+
+KINDS = (_absence, _recusal, _assignment, _pooling, _gone, _demand, _lost, _cut, _moved)
 
 
 def test_each_kind_of_replan_changes_the_feeds_it_concerns_and_no_other(office: Office) -> None:
     version = published(office, two=True)
     issued = {feed: issue_feed(office, OPERATOR, *feed, "zh") for feed in FEEDS}
     untouched: set[Feed] = set()
-    for event in KINDS:
+    events = [(one.__name__, one) for one in KINDS] + [("swap", _swap(office))]
+    for name, event in events:
         was = {feed: _body(office, one) for feed, one in issued.items()}
         run, record = replanned(office, event(version, newest(office)[1]))
-        assert record.changes, event.__name__
+        assert record.changes, name
         after = publish_run(office, OPERATOR, run)
         now = {feed: _body(office, one) for feed, one in issued.items()}
         expected = concerned(version, after)
-        assert expected, event.__name__
-        assert {feed for feed in FEEDS if was[feed] != now[feed]} == expected, event.__name__
+        assert expected, name
+        assert {feed for feed in FEEDS if was[feed] != now[feed]} == expected, name
         untouched |= set(FEEDS) - expected
         version = after
     assert {kind for kind, _ in untouched} == set(FeedKind)  # every kind of feed was left alone at least once

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -191,7 +195,7 @@ def entry(office: Office, record_type: type[_Record], *key: str) -> _Record:
     return found
 
 
-def test_the_next_ticket_takes_the_place_of_a_target_that_is_gone(office: Office) -> None:
+def test_the_next_ticket_takes_the_place_of_a_target_that_is_gone(office: Office, tmp_path: Path) -> None:
     version = published(office)
     gone = version.visits[0].target
     known = {visit.target for visit in version.visits}
@@ -210,6 +214,8 @@ def test_the_next_ticket_takes_the_place_of_a_target_that_is_gone(office: Office
         attempt = draws.newest(session, Q2)
         drawn, frame = (draws.file_of(session, attempt, kind) or b"" for kind in ("record", "frame"))
     assert verify_substitutes(drawn, frame, log) == []
+    right = "递补无误 / every substitute is the one the codes draw: 1 replaced\n"
+    assert _script(tmp_path, drawn, frame, log) == (0, right)
     other = next(one for one in sorted(others) if one != substitute)
     for was, forged, codes in (
         (substitute, other, {"substitutes-event-changed", "substitutes-wrong"}),
@@ -218,10 +224,31 @@ def test_the_next_ticket_takes_the_place_of_a_target_that_is_gone(office: Office
     ):
         told = log.replace(was.encode(), forged.encode())
         assert told != log
-        assert {fault.code for fault in verify_substitutes(drawn, frame, told)} >= codes
+        faults = verify_substitutes(drawn, frame, told)
+        assert {fault.code for fault in faults} >= codes
+        status, said = _script(tmp_path, drawn, frame, told)
+        assert (status, said.count("\n")) == (1, len(faults)), said
     events = json.loads(log)["events"]
     swapped = json.dumps({"format": LOG_FORMAT, "events": [events[1], events[0], events[2]]}).encode()
     assert "substitutes-out-of-order" in {fault.code for fault in verify_substitutes(drawn, frame, swapped)}
+    assert "does not follow" in _script(tmp_path, drawn, frame, swapped)[1]
+    twice = json.dumps({"format": LOG_FORMAT, "events": events * 2}).encode()
+    assert "substitutes-code-foreign" in {fault.code for fault in verify_substitutes(drawn, frame, twice)}
+    assert "used before" in _script(tmp_path, drawn, frame, twice)[1]
+    assert "the frame is not the one" in _script(tmp_path, drawn, frame + b"x", log)[1]
+    assert _script(tmp_path, drawn, frame, b"{")[0] == 1
+
+
+def _script(folder: Path, record: bytes, frame: bytes, log: bytes) -> tuple[int, str]:
+    """What the published script says, as whoever downloads it runs it: alone, with a Python that has nothing else."""
+    for name, raw in (("record.json", record), ("frame.csv", frame), ("log.json", log)):
+        (folder / name).write_bytes(raw)
+    script = files("api").joinpath("public/verify_substitutes.py").read_bytes()
+    (folder / "verify_substitutes.py").write_bytes(script)
+    command = [sys.executable, "-I", "-S", "verify_substitutes.py", "record.json", "frame.csv", "log.json"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, encoding="utf-8")
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stdout
 
 
 _STEPS = ("replan-asked", "code-revealed", "substitutes-drawn")
@@ -237,8 +264,8 @@ def test_a_complaint_joins_the_visit_of_its_target_or_becomes_one_at_once(office
         assert record.counts[0].made == record.counts[2].made == 0
         after = newest(office)[1]
         assert after.scores.visits == before.scores.visits + visits
-        files = files_of(office, run)
-        assert check_replan(files[0], files_of(office, 1)[1], files[1], record_of_run(office, OPERATOR, run)) == []
+        made = files_of(office, run)
+        assert check_replan(made[0], files_of(office, 1)[1], made[1], record_of_run(office, OPERATOR, run)) == []
     assert publish_run(office, OPERATOR, run).version == 2
     owed = {check.id: check for check in read_problem(export_problem(office, Q2)).checks}
     assert owed[f"case-{unknown}"].gap_exempt
@@ -293,8 +320,8 @@ def test_direct_assignment_needs_approval_and_names_who_comes(office: Office) ->
     run, record = replanned(office, replace(asked, inspectors=(free,), approved_by="局主要领导"))
     assert [(change.place, change.after) for change in record.changes] == [(post, free)]
     assert record.order.chain.code == ""
-    files = files_of(office, run)
-    assert check_replan(files[0], files_of(office, 1)[1], files[1], record_of_run(office, OPERATOR, run)) == []
+    made = files_of(office, run)
+    assert check_replan(made[0], files_of(office, 1)[1], made[1], record_of_run(office, OPERATOR, run)) == []
     assert event.inspectors
 
 
@@ -331,8 +358,8 @@ def test_only_swaps_that_hold_for_both_are_offered_and_each_can_be_made(office: 
     for offer in offers[:2]:
         run, record = replanned(office, replace(asked, posts=(offer.post, offer.other_post)))
         assert {change.place for change in record.changes} == {offer.post, offer.other_post}
-        files = files_of(office, run)
-        assert check_replan(files[0], files_of(office, 1)[1], files[1], record_of_run(office, OPERATOR, run)) == []
+        made = files_of(office, run)
+        assert check_replan(made[0], files_of(office, 1)[1], made[1], record_of_run(office, OPERATOR, run)) == []
 
 
 def test_a_visit_that_the_office_moves_goes_there_and_is_pinned_once_that_is_published(office: Office) -> None:
@@ -342,8 +369,8 @@ def test_a_visit_that_the_office_moves_goes_there_and_is_pinned_once_that_is_pub
     told = {(change.kind, change.place, change.why) for change in record.changes if change.kind is ChangeKind.DATE}
     assert told == {(ChangeKind.DATE, visit.id, Why.ASKED)}
     assert [count.made for count in record.counts[:4]] == [0, 0, 0, 1]
-    files = files_of(office, run)
-    assert check_replan(files[0], files_of(office, 1)[1], files[1], record_of_run(office, OPERATOR, run)) == []
+    made = files_of(office, run)
+    assert check_replan(made[0], files_of(office, 1)[1], made[1], record_of_run(office, OPERATOR, run)) == []
     assert list_pins(office, OPERATOR, Q2) == []
     version = publish_run(office, OPERATOR, run)
     assert next(one for one in version.visits if one.id == visit.id).held_on == day

@@ -9,6 +9,7 @@ from itertools import combinations, product
 
 from hypothesis import strategies as st
 
+from solvers.replanning.companies import Company
 from solvers.replanning.problem import NEW, Post, Problem, Scope, Slot, Visit, Way
 
 SLOTS = tuple(Slot(day, session, day // 2) for day in range(3) for session in range(2))
@@ -57,6 +58,21 @@ def _with_room(visits: Sequence[Visit], ways: Sequence[Way]) -> tuple[Visit, ...
 def _way(label: str, route: int, slot: int, chosen: tuple[int, ...], carried: tuple[int, ...], posts: _Posts) -> Way:
     made = tuple(Post(f"{label}-p{number}", who, holder) for number, (who, holder) in enumerate(posts))
     return Way(route, slot, chosen, carried, made)
+
+
+def companies_of(problem: Problem) -> tuple[Company, ...]:
+    """The published routes of a problem, all of whose people are of one department."""
+    return tuple(
+        Company(
+            {
+                number: {slot: {"d": weight} for slot, weight in visit.room.items()}
+                for number, visit in enumerate(problem.visits)
+                if visit.route == route
+            },
+            {"d": tuple(problem.available[post.holder] for post in ways[0].posts if post.holder is not None)},
+        )
+        for route, ways in problem.ways_of.items()
+    )
 
 
 def brute_force(problem: Problem) -> tuple[int, ...]:

@@ -7,13 +7,16 @@ from unittest.mock import patch
 
 from hypothesis import given, settings
 
-from solvers.replanning import model
+from solvers.cpsat import Limits
+from solvers.replanning import model, relaxing
 from solvers.replanning.bounds import at_least, unavoidable
 from solvers.replanning.check import faults_of
 from solvers.replanning.model import replan
 from solvers.replanning.problem import FEWEST_POSTS, LEVELS, Level, Problem, Scope
 from solvers.replanning.solution import Replan
-from tests.solvers.replanning.cases import NAMES, brute_force, problems
+from tests.solvers.replanning.cases import NAMES, brute_force, companies_of, problems
+
+LIMITS = Limits(10.0, 1, 2.0, 2)
 
 
 def right(problem: Problem) -> Replan:
@@ -70,5 +73,7 @@ def test_a_large_problem_is_solved_in_parts_and_claims_no_more_than_nothing_can_
 def test_what_is_called_unavoidable_is(problem: Problem) -> None:
     best = dict(zip(LEVELS, brute_force(problem), strict=True))
     fewest = unavoidable(problem)
+    posed = replace(problem, companies=companies_of(problem))
     for level in LEVELS:
         assert at_least(fewest, best, level) <= best[level]
+        assert level not in relaxing.RELAXED or relaxing.fewest(posed, level, best, LIMITS) <= best[level]
