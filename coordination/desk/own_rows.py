@@ -34,8 +34,8 @@ def _targets(_: Work, reach: Reach, __: Reading[Any]) -> _Own:
     return lambda entry: entry.region_code.startswith(prefix)
 
 
-def _items(_: Work, reach: Reach, __: Reading[Any]) -> _Own:
-    return lambda item: reach.department in {"", item.department}
+def _of_department(_: Work, reach: Reach, __: Reading[Any]) -> _Own:
+    return lambda one: reach.department in {"", one.department}
 
 
 def _checklists(session: Work, reach: Reach, _: Reading[Any]) -> _Own:
@@ -60,8 +60,9 @@ def _visits(session: Work, reach: Reach, reading: Reading[Any]) -> _Own:
 
 _OWN: Mapping[str, Callable[[Work, Reach, Reading[Any]], _Own]] = {
     "targets": _targets,
-    "items": _items,
+    "items": _of_department,
     "checklists": _checklists,
+    "work-rules": _of_department,
     "inspectors": _inspectors,
     "leave": _of_inspectors,
     "recusals": _of_inspectors,

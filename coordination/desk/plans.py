@@ -178,6 +178,12 @@ def list_campaigns(office: Office, caller: Caller) -> list[Campaign]:
     return [one for one in seen if caller.reach.campaign in {"", one.id}]
 
 
+def pack_in_force(office: Office, session: Work) -> str:
+    """The pack of the latest annual plan, the basic one before the first: what holds for what belongs to no plan."""
+    plans = planning.plans(session, Reach())
+    return plans[0].pack if plans else office.reference.shelf.basic
+
+
 def _counts(plan: AnnualPlan) -> dict[str, str | int]:
     return {"batches": len(plan.batches), "pack": plan.pack}
 

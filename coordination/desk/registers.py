@@ -18,6 +18,7 @@ from coordination.model.items import Checklist, InspectionItem, JointItem
 from coordination.model.pages import Page, TargetFilter, Wanted
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
 from coordination.model.targets import Exemption, PastVisit, Target
+from coordination.model.work_rules import WorkRules
 from coordination.storage.columns import to_json
 from coordination.storage.database import Work
 from coordination.storage.reading import one_within, page_within
@@ -30,6 +31,7 @@ REGISTERS: Mapping[str, type[Any]] = {
     "items": InspectionItem,
     "joint-items": JointItem,
     "checklists": Checklist,
+    "work-rules": WorkRules,
     "inspectors": Inspector,
     "leave": Leave,
     "recusals": DeclaredRecusal,
@@ -45,6 +47,7 @@ FILTERS: Mapping[type[Any], tuple[str, ...]] = {
     InspectionItem: ("department",),
     JointItem: (),
     Checklist: (),
+    WorkRules: ("department",),
     Inspector: ("department",),
     Leave: ("inspector",),
     DeclaredRecusal: ("inspector",),
@@ -59,6 +62,7 @@ KEYS: Mapping[type[Any], tuple[str, ...]] = {
     **{record_type: editing.names for record_type, editing in EDITED.items()},
     Target: ("id",),
     JointItem: ("code",),
+    WorkRules: ("department",),
 }
 """The fields by which single entries are asked for."""
 

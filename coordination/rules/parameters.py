@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coordination.model.work_rules import SECTIONS
 from coordination.rules.kinds import (
     Kind,
     choice,
@@ -175,6 +176,7 @@ _ITEMS = _section(
         "approvals an item passes, in order",
     ),
     ("item_publication_channels", texts(), "where the item list is published"),
+    ("work_rules_sections", choices(*SECTIONS), "what the work rules of a department say"),
 )
 
 _PLAN = _section(

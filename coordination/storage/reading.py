@@ -24,6 +24,7 @@ from coordination.model.pages import Page, Wanted
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
 from coordination.model.targets import Exemption, PastVisit, Target
 from coordination.model.versions import PublishedVisit
+from coordination.model.work_rules import WorkRules
 from coordination.storage.columns import from_row
 from coordination.storage.entry_rows import CaseRow
 from coordination.storage.planning_rows import CheckDemandRow, PlanBatchRow
@@ -38,6 +39,7 @@ from coordination.storage.rows import (
     PastVisitRow,
     RecusalRow,
     TargetRow,
+    WorkRulesRow,
 )
 
 _Record = TypeVar("_Record")
@@ -46,6 +48,7 @@ _ITEMS, _JOINT, _TARGETS = table_of(InspectionItemRow), table_of(JointItemRow), 
 _CHECKLISTS = table_of(ChecklistRow)
 _PEOPLE, _LEAVE, _RECUSALS = table_of(InspectorRow), table_of(LeaveRow), table_of(RecusalRow)
 _EXEMPT, _VISITS = table_of(ExemptionRow), table_of(PastVisitRow)
+_WORK_RULES = table_of(WorkRulesRow)
 _DEMANDS, _BATCHES, _CASES = table_of(CheckDemandRow), table_of(PlanBatchRow), table_of(CaseRow)
 _BEYOND = "\U0010ffff"
 _CITY_CODE = 6
@@ -236,6 +239,10 @@ def _checklists(reach: Reach) -> _Limits:
     return [own.exists()] if reach.department else []
 
 
+def _work_rules(reach: Reach) -> _Limits:
+    return [_WORK_RULES.c.department == reach.department] if reach.department else []
+
+
 def _joint_items(reach: Reach) -> _Limits:
     if not reach.department:
         return []
@@ -253,6 +260,7 @@ _LIMITS: Mapping[type[Any], Callable[[Reach], _Limits]] = {
     InspectionItem: _items,
     JointItem: _joint_items,
     Checklist: _checklists,
+    WorkRules: _work_rules,
     Target: _targets,
     Exemption: _of_targets(_EXEMPT),
     PastVisit: _visits,

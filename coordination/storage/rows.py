@@ -88,6 +88,27 @@ class ChecklistRow(SQLModel, table=True):
     check_points: list[str] = Field(sa_column=json_list())
 
 
+class WorkRulesRow(SQLModel, table=True):
+    """The work rules of departments."""
+
+    __tablename__ = "work_rules"
+    department: str = Field(primary_key=True, foreign_key="department.code")
+    title: str
+    number: str
+    duties: str
+    ratio_and_frequency: str
+    procedure: str
+    norms: str
+    register_scope: str
+    target_draw: str
+    inspector_draw: str
+    standards: str
+    methods: str
+    publication: str
+    papers: str
+    published_on: date | None
+
+
 class JointItemRow(SQLModel, table=True):
     """The joint item list."""
 

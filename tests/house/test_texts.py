@@ -72,6 +72,7 @@ from coordination.model.runs import STAGES, RunKind, RunState
 from coordination.model.targets import RiskFlag, TargetKind, TargetStatus
 from coordination.model.tasks import ClosingReason, DeclineReason, NoticeForm, PartEnd, TaskState, TaskStep
 from coordination.model.urgent import PaperState
+from coordination.model.work_rules import SECTIONS
 from coordination.rules.packs import Standing
 from coordination.rules.parameters import ITEM_STEPS
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
@@ -192,12 +193,14 @@ def composed_codes() -> Iterator[str]:
     tables = {**KINDS, "batches": batches}
     yield from (f"column-{kind}-{column.field}" for kind, build in tables.items() for column in build(Known()).columns)
     yield "kind-batches"
+    yield from (f"pages-rules-{section.replace('_', '-')}" for section in SECTIONS)
     yield from (f"reason-name-{reason.replace('_', '-')}" for reason in REASONS)
     yield from (f"standing-{standing.value.replace('_', '-')}" for standing in Standing)
     yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "conduct", "year", "calendars"))
     yield from (f"step-{step}" for step in ("backup", "verify", "restore", "compare"))
     yield from (f"realised-{row['realised_as'].replace(' ', '-')}" for row in table("rules.csv"))
     yield from (f"report-left-{reason}" for reason in ("not-in-business", "visited-within-gap", "department-visit-cap"))
+    yield from (f"report-conduct-{decided}" for decided in ("maintained", "corrected"))
     yield from (f"heading-{heading}" for heading in ("usage", "options", "commands"))
     yield from codes_of_the_benches()
     yield from (f"step-{step}" for step in STEPS_OF_AN_IMPORT)

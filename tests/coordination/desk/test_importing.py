@@ -10,9 +10,13 @@ import pytest
 from coordination.desk.importing import import_register
 from coordination.desk.office import Office
 from coordination.desk.tasks import read_checklists
+from coordination.desk.work_rules import public_department, public_departments
+from coordination.desk.year_end import assess_department
 from coordination.errors import NotFoundError
 from coordination.model.items import Checklist
 from coordination.model.targets import PastVisit, Target
+from coordination.model.work_rules import SECTIONS, WorkRules
+from coordination.model.year_end import Evidence
 from coordination.storage.registers import everything
 from tests.coordination.conduct import CLERK, JOINT, OFFICER, URBAN_CLERK, conduct
 from tests.coordination.intake.files_of import as_csv, as_xlsx
@@ -141,3 +145,37 @@ def test_check_points_come_from_a_file_and_are_told_with_the_inspection(office: 
         ("餐饮服务食品安全监督检查", Checklist("AMR-03", "出示证件后现场查看", ("许可证有效", "健康证明")))
     ]
     assert read_checklists(work.office, URBAN_CLERK, JOINT) == [("用气安全检查", None)]
+
+
+def test_work_rules_are_public_from_their_day_and_say_what_the_pack_asks_for(office: Office) -> None:
+    work = conduct(office, "JN")
+    head = "部门,细则名称,抽查比例和频次,抽查操作流程,检查工作规范,公布日期\n"
+
+    def handed_in(rows: str) -> None:
+        import_register(work.office, "work-rules", f"{head}{rows}".encode(), CLERK.reach)
+
+    def assessed() -> tuple[Evidence, int | None, int | None]:
+        found = assess_department(work.office, CLERK, 2026, "AMR")
+        return next((one.evidence, one.count, one.of) for one in found if one.rule == "CX-A09")
+
+    handed_in("市市场监管局,细则,5%每年1次,摇号,,2026-01-10\n市城管局,细则,1%,摇号,两人,2026-01-10\n")
+    told = {one.code: one for one in public_departments(work.office)}
+    assert told["AMR"].rules == WorkRules(
+        "AMR", "细则", ratio_and_frequency="5%每年1次", procedure="摇号", published_on=date(2026, 1, 10)
+    )
+    assert told["AMR"].missing == ("norms",)  # of the three that JN-13 asks for
+    assert (told["URBAN"].rules, told["URBAN"].missing) == (None, ("ratio_and_frequency", "procedure", "norms"))
+    assert assessed() == (Evidence.NOT_MET, 2, 3)
+    handed_in("市市场监管局,细则,5%每年1次,摇号,两人,2999-01-10\n")
+    assert public_department(work.office, "AMR").rules is None
+    assert assessed() == (Evidence.NOT_MET, 0, 3)
+    handed_in("市市场监管局,细则,5%每年1次,摇号,两人,2026-01-10\n")
+    assert assessed() == (Evidence.MET, 3, 3)
+    with pytest.raises(NotFoundError):
+        public_department(work.office, "NONE")
+
+
+def test_every_pack_asks_for_sections_there_are(office: Office) -> None:
+    asked = {pack: set(office.reference.shelf.value(pack, "work_rules_sections")) for pack in ("JN", "CX", "LC")}
+    assert asked["JN"] == {"ratio_and_frequency", "procedure", "norms"}
+    assert asked["CX"] | asked["JN"] == set(SECTIONS) == asked["LC"]
