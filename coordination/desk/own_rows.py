@@ -38,9 +38,9 @@ def _of_department(_: Work, reach: Reach, __: Reading[Any]) -> _Own:
     return lambda one: reach.department in {"", one.department}
 
 
-def _checklists(session: Work, reach: Reach, _: Reading[Any]) -> _Own:
+def _of_items(session: Work, reach: Reach, _: Reading[Any]) -> _Own:
     own = {item.code for item in everything(session, InspectionItem) if reach.department in {"", item.department}}
-    return lambda checklist: checklist.item in own
+    return lambda one: one.item in own
 
 
 def _inspectors(_: Work, reach: Reach, __: Reading[Any]) -> _Own:
@@ -61,7 +61,8 @@ def _visits(session: Work, reach: Reach, reading: Reading[Any]) -> _Own:
 _OWN: Mapping[str, Callable[[Work, Reach, Reading[Any]], _Own]] = {
     "targets": _targets,
     "items": _of_department,
-    "checklists": _checklists,
+    "checklists": _of_items,
+    "statutory-ratios": _of_items,
     "work-rules": _of_department,
     "inspectors": _inspectors,
     "leave": _of_inspectors,

@@ -19,7 +19,7 @@ from coordination.errors import BadInputError
 from coordination.model.access import Reach
 from coordination.model.cases import Case
 from coordination.model.draws import CheckDemand
-from coordination.model.items import Checklist, InspectionItem, JointItem
+from coordination.model.items import Checklist, InspectionItem, JointItem, StatutoryRatio
 from coordination.model.pages import Page, Wanted
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
 from coordination.model.targets import Exemption, PastVisit, Target
@@ -38,6 +38,7 @@ from coordination.storage.rows import (
     LeaveRow,
     PastVisitRow,
     RecusalRow,
+    StatutoryRatioRow,
     TargetRow,
     WorkRulesRow,
 )
@@ -45,7 +46,7 @@ from coordination.storage.rows import (
 _Record = TypeVar("_Record")
 _Limits = list[ColumnElement[bool]]
 _ITEMS, _JOINT, _TARGETS = table_of(InspectionItemRow), table_of(JointItemRow), table_of(TargetRow)
-_CHECKLISTS = table_of(ChecklistRow)
+_CHECKLISTS, _STATUTORY = table_of(ChecklistRow), table_of(StatutoryRatioRow)
 _PEOPLE, _LEAVE, _RECUSALS = table_of(InspectorRow), table_of(LeaveRow), table_of(RecusalRow)
 _EXEMPT, _VISITS = table_of(ExemptionRow), table_of(PastVisitRow)
 _WORK_RULES = table_of(WorkRulesRow)
@@ -234,9 +235,12 @@ def _items(reach: Reach) -> _Limits:
     return [_ITEMS.c.department == reach.department] if reach.department else []
 
 
-def _checklists(reach: Reach) -> _Limits:
-    own = select(_ITEMS.c.code).where(_ITEMS.c.code == _CHECKLISTS.c.item, *_items(reach))
-    return [own.exists()] if reach.department else []
+def _of_items(table: Table) -> Callable[[Reach], _Limits]:
+    def limits(reach: Reach) -> _Limits:
+        own = select(_ITEMS.c.code).where(_ITEMS.c.code == table.c.item, *_items(reach))
+        return [own.exists()] if reach.department else []
+
+    return limits
 
 
 def _work_rules(reach: Reach) -> _Limits:
@@ -259,7 +263,8 @@ _LIMITS: Mapping[type[Any], Callable[[Reach], _Limits]] = {
     Specialty: _all,
     InspectionItem: _items,
     JointItem: _joint_items,
-    Checklist: _checklists,
+    Checklist: _of_items(_CHECKLISTS),
+    StatutoryRatio: _of_items(_STATUTORY),
     WorkRules: _work_rules,
     Target: _targets,
     Exemption: _of_targets(_EXEMPT),

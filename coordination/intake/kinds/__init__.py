@@ -15,6 +15,7 @@ KINDS: dict[str, Callable[[Known], Kind[Any]]] = {
     "items": items.inspection_items,
     "joint-items": items.joint_items,
     "checklists": items.checklists,
+    "statutory-ratios": items.statutory_ratios,
     "work-rules": work_rules.work_rules,
     "visits": targets.past_visits,
     "leave": people.leave,

@@ -1,4 +1,4 @@
-"""The work rules of departments."""
+"""The work rules of departments, when each is a subject of enforcement; ratios that the law itself lays down."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SECTIONS = (
 
 
 def upgrade() -> None:
-    """Nobody has handed in any yet."""
+    """Nobody has handed in any yet; every department is a subject of enforcement without limit."""
     op.create_table(
         "work_rules",
         sa.Column("department", TEXT, nullable=False),
@@ -36,8 +36,24 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["department"], ["department.code"], name=op.f("fk_work_rules_department_department")),
         sa.PrimaryKeyConstraint("department", name=op.f("pk_work_rules")),
     )
+    for day in ("subject_from", "subject_until"):
+        op.add_column("department", sa.Column(day, sa.Date(), nullable=True))
+    op.create_table(
+        "statutory_ratio",
+        sa.Column("item", TEXT, nullable=False),
+        sa.Column("ratio", sa.Float(), nullable=False),
+        sa.Column("frequency", TEXT, nullable=False),
+        sa.Column("basis", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["item"], ["inspection_item.code"], name=op.f("fk_statutory_ratio_item_inspection_item")
+        ),
+        sa.PrimaryKeyConstraint("item", name=op.f("pk_statutory_ratio")),
+    )
 
 
 def downgrade() -> None:
-    """Work rules are lost; the files they came from are with the departments."""
+    """Work rules and ratios are lost; the files they came from are with the departments."""
+    op.drop_table("statutory_ratio")
+    for day in ("subject_until", "subject_from"):
+        op.drop_column("department", day)
     op.drop_table("work_rules")
