@@ -7,7 +7,7 @@ change any more, and only what is published is drawn (LC-25, LC-27, CX-24).
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -274,16 +274,15 @@ def _subject_faults(batch: PlanBatch, departments: Mapping[str, Department]) -> 
 
 def _statutory_faults(plan: AnnualPlan, statutory: Mapping[str, StatutoryRatio]) -> Iterator[Fault]:
     """Where a plan inspects an item, its batches there reach together what the law lays down (JN-20, JN-30)."""
-    planned: Counter[tuple[str, str]] = Counter()
+    planned: dict[str, dict[str, Fraction]] = defaultdict(lambda: defaultdict(Fraction))
     for batch in plan.batches:
-        planned.update({(item, region): batch.ratio for item in batch.items for region in batch.regions})
-    least: dict[str, Fraction] = {}
-    for (item, _), ratio in planned.items():
-        least[item] = min(ratio, least.get(item, ratio))
-    for item in sorted(least.keys() & statutory.keys()):
-        law = statutory[item]
-        if float(least[item]) < law.ratio:
-            values = {"planned": f"{float(least[item]):.1%}", "ratio": f"{law.ratio:.1%}", "basis": law.basis}
+        for item in set(batch.items) & statutory.keys():
+            for region in batch.regions:
+                planned[item][region] += batch.ratio
+    for item in sorted(planned):
+        law, least = statutory[item], float(min(planned[item].values()))
+        if least < law.ratio:
+            values = {"planned": f"{least:.1%}", "ratio": f"{law.ratio:.1%}", "basis": law.basis}
             yield Fault("plan-below-statutory", item, values)
 
 

@@ -34,6 +34,7 @@ from api.command_line.bulletins import BULLETIN_COLUMNS, WARNING_COLUMNS
 from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.documents import DOCUMENT_COLUMNS, FORM_COLUMNS
+from api.command_line.entries import COVERAGE_COLUMNS
 from api.command_line.main import _COMMANDS, build
 from api.command_line.pages_bench import COLUMNS as PAGE_COLUMNS
 from api.command_line.repeats import PAIR_COLUMNS
@@ -193,6 +194,7 @@ def composed_codes() -> Iterator[str]:
     tables = {**KINDS, "batches": batches}
     yield from (f"column-{kind}-{column.field}" for kind, build in tables.items() for column in build(Known()).columns)
     yield "kind-batches"
+    yield from (f"coverage-column-{column}" for column in COVERAGE_COLUMNS)
     yield from (f"pages-rules-{section.replace('_', '-')}" for section in SECTIONS)
     yield from (f"reason-name-{reason.replace('_', '-')}" for reason in REASONS)
     yield from (f"standing-{standing.value.replace('_', '-')}" for standing in Standing)

@@ -20,6 +20,7 @@ api-public-draw-frame = The frame of a draw
 api-public-verify-script = The script that repeats a draw
 api-public-version = A published plan
 api-targets = Targets
+api-register-comparison = Compare the target register with a list of registrations
 api-target = One target
 api-exemptions = The exemption list
 api-exemption-add = Exempt a target

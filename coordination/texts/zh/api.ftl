@@ -20,6 +20,7 @@ api-public-draw-frame = 抽取名录文件
 api-public-verify-script = 复算抽取的脚本
 api-public-version = 已发布的方案
 api-targets = 检查对象
+api-register-comparison = 用登记名单核对检查对象名录
 api-target = 一个检查对象
 api-exemptions = 免检免扰名单
 api-exemption-add = 登记免检

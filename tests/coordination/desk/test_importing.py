@@ -9,6 +9,8 @@ import pytest
 
 from coordination.desk.importing import import_register
 from coordination.desk.office import Office
+from coordination.desk.permission import OPERATOR
+from coordination.desk.register_coverage import CountyCoverage, compare_register
 from coordination.desk.tasks import read_checklists
 from coordination.desk.work_rules import public_department, public_departments
 from coordination.desk.year_end import assess_department
@@ -36,7 +38,10 @@ def bring(office: Office, kind: str, *rows: list[str]) -> tuple[int, int, int, i
     return outcome.new, outcome.changed, outcome.unchanged, outcome.refused
 
 
-@pytest.mark.parametrize(("kind", "file", "rows"), [("items", "items.csv", 99), ("joint-items", "joint_items.csv", 29)])
+@pytest.mark.parametrize(
+    ("kind", "file", "rows"),
+    [("items", "items.csv", 99), ("joint-items", "joint_items.csv", 29), ("work-rules", "work_rules.csv", 17)],
+)
 def test_our_own_lists_import_without_a_fault_and_only_once(office: Office, kind: str, file: str, rows: int) -> None:
     import_register(office, "items", (REGISTERS / "items.csv").read_bytes())
     raw = (REGISTERS / file).read_bytes()
@@ -179,3 +184,24 @@ def test_every_pack_asks_for_sections_there_are(office: Office) -> None:
     asked = {pack: set(office.reference.shelf.value(pack, "work_rules_sections")) for pack in ("JN", "CX", "LC")}
     assert asked["JN"] == {"ratio_and_frequency", "procedure", "norms"}
     assert asked["CX"] | asked["JN"] == set(SECTIONS) == asked["LC"]
+
+
+def test_a_list_of_registrations_says_who_is_not_in_the_register_and_changes_nothing(office: Office) -> None:
+    header = [*HEADER, "登记状态"]
+    bring(office, "targets", HEADER, ["示例餐饮店", USCC, "", "371502", "路1号"], ["老店", "", OLD, "371521", "路2号"])
+    before = targets(office)
+    listed = [
+        [header[0], *header[1:]],
+        ["示例餐饮店", USCC, "", "371502", "路1号", "存续"],
+        ["老店改名", OTHER_USCC, OLD, "371521", "路9号", "存续"],  # found by its old number
+        ["新店", "", "371502200009999", "371502", "路3号", "存续"],
+        ["停了的店", "", "371502200008888", "371502", "路4号", "注销"],
+        ["写错的店", "91371502MA000020X1", "", "371502", "路5号", "存续"],
+    ]
+    found = compare_register(office, OPERATOR, as_csv(listed))
+    assert found.counties == (CountyCoverage("371502", 2, 1), CountyCoverage("371521", 1, 1))
+    assert [one.name for one in found.missing] == ["新店"]
+    assert {one.row for one in found.faults} == {6}
+    assert not found.is_complete
+    assert compare_register(office, OPERATOR, as_csv(listed[:3])).is_complete
+    assert targets(office) == before
