@@ -19,7 +19,9 @@ from coordination.model.items import Checklist
 from coordination.model.targets import PastVisit, Target
 from coordination.model.work_rules import SECTIONS, WorkRules
 from coordination.model.year_end import Evidence
+from coordination.stages.identify import premises_of
 from coordination.storage.registers import everything
+from coordination.storage.targets import places
 from tests.coordination.conduct import CLERK, JOINT, OFFICER, URBAN_CLERK, conduct
 from tests.coordination.intake.files_of import as_csv, as_xlsx
 
@@ -100,6 +102,33 @@ def test_different_targets_at_one_place_share_their_premises(office: Office) -> 
     premises = {target.name: target.premises for target in targets(office)}
     assert premises["甲"] == premises["乙"]
     assert len({premises["甲"], premises["丙"], premises["丁"]}) == 3
+
+
+def test_after_every_import_premises_are_those_of_all_places(office: Office) -> None:
+    """Where an import moves nobody they are not worked out again; they are the same as if they were."""
+    header = [*HEADER, "经度", "纬度", "联系电话"]
+    third = "371502200001235"
+    steps = [
+        ["甲", USCC, "", "371502", "柳园路1号", "", "", ""],
+        ["乙", OTHER_USCC, "", "371502", "柳园路1号", "", "", ""],
+        ["乙", OTHER_USCC, "", "371502", "柳园路1号", "", "", "0635-0000001"],  # only the phone
+        ["丙", "", third, "371502", "古楼街9号", "115.9", "36.4", ""],
+        ["甲", USCC, "", "371502", "柳园路1号", "115.9", "36.4", ""],  # joins all three
+        ["甲改名", USCC, "", "371502", "柳园路1号", "115.9", "36.4", ""],
+        ["甲改名", USCC, "", "371502", "柳园路2号", "115.8", "36.4", ""],  # and leaves both
+        ["丁", "", OLD, "371502", "柳园路1号", "", "", ""],
+        ["甲改名", USCC, OLD, "371502", "柳园路2号", "115.8", "36.4", ""],  # two that are one
+        ["乙", OTHER_USCC, "", "371521", "柳园路1号", "", "", ""],
+    ]
+    asked = []
+    for step in steps:
+        with office.database.statements() as statements:
+            bring(office, "targets", header, step)
+        asked.append(any("ORDER BY target.id" in one and "WHERE" not in one for one in statements))
+        held = {target.id: target.premises for target in targets(office)}
+        with office.database.reading() as session:
+            assert held == premises_of(places(session)), step
+    assert asked == [True, True, False, True, True, False, True, True, True, True]
 
 
 def test_leave_recusals_and_exemptions_refer_to_what_is_registered(office: Office) -> None:
