@@ -281,7 +281,7 @@ def _statutory_faults(plan: AnnualPlan, statutory: Mapping[str, StatutoryRatio])
                 planned[item][region] += batch.ratio
     for item in sorted(planned):
         law, least = statutory[item], float(min(planned[item].values()))
-        if least < law.ratio:
+        if least < round(law.ratio, 6):  # as it was typed: a float of percents is a little more or less
             values = {"planned": f"{least:.1%}", "ratio": f"{law.ratio:.1%}", "basis": law.basis}
             yield Fault("plan-below-statutory", item, values)
 
