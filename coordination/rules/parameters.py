@@ -97,11 +97,7 @@ _ORGANISATION = _section(
         choices("main_supervisor", "initiator", "designated_by_coordinator", "designated_by_government"),
         "what holds, in order, where the lead rule names nobody",
     ),
-    (
-        "joint_levels",
-        choices("intra_department", "vertical", "cross_department"),
-        "levels of joint inspection known",
-    ),
+    ("joint_levels", choices("intra_department", "vertical", "cross_department"), "levels of joint inspection known"),
     ("department_contact_required", flag(), "leader, division and contact of a department must be named"),
 )
 
