@@ -12,19 +12,22 @@ import click
 
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
-from api.command_line.telling import tell_table, write_file
+from api.command_line.telling import read_file, tell_table, write_file
 from coordination.desk import registers
 from coordination.desk.editing import EDITED
 from coordination.desk.permission import OPERATOR
+from coordination.desk.register_coverage import compare_register
 from coordination.errors import BadInputError
 from coordination.intake.entries import key_of, record_of
 from coordination.intake.exports import records_csv, records_xlsx
 from coordination.model.pages import Wanted
+from coordination.model.targets import RegisterEntry
 from coordination.texts import Texts
 
 FILTERS = tuple(sorted({name for names in registers.FILTERS.values() for name in names}))
 EDITABLE = tuple(name for name, record_type in registers.REGISTERS.items() if record_type in EDITED)
 KEYED = tuple(name for name, record_type in registers.REGISTERS.items() if record_type in registers.KEYS)
+COVERAGE_COLUMNS = ("county", "registered", "held")
 ADDABLE = ("leave", "recusals", "exemptions")
 _ROWS_AT_A_TIME = 10_000
 
@@ -42,12 +45,14 @@ def commands(said: Texts) -> dict[str, click.Command]:
     key = click.Argument(["key"], nargs=-1, required=True)
     given = click.Option(["--set", "given"], multiple=True, required=True, metavar="FIELD=VALUE")
     given.help = said.say("help-register-set")
+    missing = click.Option(["-o", "--output"], metavar="FILE", help=said.say("help-register-compare-output"))
     acts: dict[str, tuple[Any, list[click.Parameter]]] = {
         "list": (_list, [every, *filters, limit, output]),
         "show": (_show, [keyed, key]),
         "add": (_add, [new, given]),
         "change": (_change, [some, key, given]),
         "remove": (_remove, [new, key]),
+        "compare": (_compare, [click.Argument(["file"]), missing]),
     }
     for name, (act, parameters) in acts.items():
         group.add_command(Command(name, said, f"register-{name}", callback=_with(act, said), params=parameters))
@@ -109,6 +114,19 @@ def _remove(said: Texts, kind: str, key: tuple[str, ...]) -> None:
     held = registers.one(office, OPERATOR, *found)
     registers.remove_one(office, OPERATOR, found[0], held.tag, *found[1:])
     click.echo(said.say("register-removed", kind=kind))
+
+
+def _compare(said: Texts, file: str, output: str | None) -> None:
+    """How many of those registered are in the register, by county; who is not, as a file."""
+    found = compare_register(open_office(), OPERATOR, read_file(file))
+    heads = [said.say(f"coverage-column-{name}") for name in COVERAGE_COLUMNS]
+    tell_table(heads, [[one.county, str(one.registered), str(one.held)] for one in found.counties])
+    if output:
+        write = records_xlsx if output.lower().endswith(".xlsx") else records_csv
+        write_file(output, write(RegisterEntry, found.missing))
+    click.echo(said.say("coverage-counts", missing=len(found.missing), refused=len({one.row for one in found.faults})))
+    if not found.is_complete:
+        raise SystemExit(1)
 
 
 def _found(kind: str, key: tuple[str, ...]) -> tuple[Any, ...]:

@@ -108,10 +108,11 @@ def _conduct(story: Story, said: Texts) -> Iterator[str]:
         if conducted.outcomes[outcome]:
             name = said.say(f"outcome-{outcome.value.replace('_', '-')}")
             yield said.say("report-conduct-outcome", outcome=name, count=conducted.outcomes[outcome])
-    disputed = conducted.disputed
-    department = names[disputed.department]
-    yield said.say("report-conduct-objection", target=disputed.target_name, department=department, task=disputed.task)
-    yield said.say("report-conduct-file", task=disputed.task, pieces=conducted.pieces)
+    yield said.say("report-conduct-objections", count=2)
+    for decided, one in (("maintained", conducted.maintained), ("corrected", conducted.corrected)):
+        told = {"target": one.target_name, "department": names[one.department], "task": one.task}
+        yield said.say(f"report-conduct-{decided}", **told)
+    yield said.say("report-conduct-file", task=conducted.corrected.task, pieces=conducted.pieces)
     counts = {state.value: count for state, count in conducted.counts.items()}
     yield said.say("report-conduct-due", on=conducted.on.isoformat(), **counts)
 

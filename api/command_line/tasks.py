@@ -24,6 +24,7 @@ from coordination.intake.exports import records_csv
 from coordination.model.access import Caller
 from coordination.model.pages import Wanted
 from coordination.model.tasks import NoticeForm, Task, TaskFilter, TaskState
+from coordination.stages.export import NetworkRow
 from coordination.texts import Texts
 
 TASK_COLUMNS = ("id", "day", "target", "lead", "state")
@@ -65,6 +66,7 @@ def commands(said: Texts) -> dict[str, click.Command]:
     }
     of_result: dict[str, tuple[_Act, list[click.Parameter]]] = {
         "export": (_export, [click.Argument(["channel"]), output, _option(said, "campaign"), *account]),
+        "network": (_network, [click.Argument(["campaign"]), output]),
         "file": (_zip, [one, output]),
     }
     for group, acts in ((task_group, of_task), (result_group, of_result)):
@@ -219,6 +221,12 @@ def _export(office: Office, said: Texts, channel: str, output: str, campaign: st
         click.echo(said.say("results-exported", count=len(rows), channel=channel, file=output))
 
     _as(office, said, export, **account)
+
+
+def _network(office: Office, said: Texts, campaign: str, output: str) -> None:
+    rows = results.mirror_network(office, OPERATOR, campaign)
+    write_file(output, records_csv(NetworkRow, rows))
+    click.echo(said.say("network-written", count=len(rows), file=output))
 
 
 def _zip(office: Office, said: Texts, task: str, output: str) -> None:

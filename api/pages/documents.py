@@ -23,7 +23,7 @@ from api.rest.routing import OPEN
 from coordination.desk import documents
 from coordination.desk.documents.writing import acts_of_forms
 from coordination.desk.office import Office
-from coordination.documents.apart import printed_apart
+from coordination.documents.apart import press_apart, printed_apart
 from coordination.documents.checking import LARGEST_TEMPLATE_BYTES, placeholders
 from coordination.documents.forms import FORMS
 from coordination.documents.forms import Form as PrintedForm
@@ -90,7 +90,8 @@ class DocumentPages(Controller):
         """One click for a whole batch."""
         batch = form.value("batch")
         try:
-            content = documents.print_batch(office, caller, batch, form.values("of_form"), public_url, printed_apart)
+            with press_apart() as press:
+                content = documents.print_batch(office, caller, batch, form.values("of_form"), public_url, press)
         except (BadInputError, NotAllowedError, NotFoundError) as error:
             known = {"document-batch-unknown": "batch", "document-batch-forms": "of_form"}
             return _documents(office, caller, shell, "", "", Asked(), form.told(error, shell.said, known))

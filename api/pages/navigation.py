@@ -72,6 +72,7 @@ GROUPS = (
 
 PUBLIC = (
     Entry("/public", "pages-public-home", (OPEN,)),
+    Entry("/public/departments", "pages-public-departments", (OPEN,)),
     Entry("/public/items", "pages-public-items", (OPEN,)),
     Entry("/public/plans", "pages-plans", (OPEN,)),
     Entry("/public/draws", "pages-public-draws", (OPEN,)),

@@ -10,7 +10,7 @@ from litestar import Controller, Response
 from litestar.params import FromPath
 
 from api.pages.plan_tables import batches_table, plans_table
-from api.pages.public_tables import coming_table, items_table, visits_table
+from api.pages.public_tables import coming_table, items_table, public_departments_table, visits_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell
 from api.pages.tables import Asked, Table, show_table, workbook
@@ -18,7 +18,7 @@ from api.pages.year_chart import YearChart, year_chart
 from api.rest.given import GivenOffice
 from api.rest.pages import Cursor, Filter
 from api.rest.routing import OPEN
-from coordination.desk import drawing, plans, public, tasks
+from coordination.desk import drawing, plans, public, tasks, work_rules
 from coordination.desk.office import Office
 from coordination.desk.public import PublicVersion
 from coordination.errors import NotFoundError
@@ -81,6 +81,20 @@ class PublicPages(Controller):
         found = public.public_items(office, asked.page, department, name)
         table = items_table(shell, found, department, name, asked)
         return show_table(shell, "public/list.html", shell.say("pages-public-items"), table, asked)
+
+    @page("GET", "/public/departments", OPEN)
+    def departments(self, office: GivenOffice, shell: GivenShell, download: Filter = "") -> Response[Any]:
+        """The departments and their work rules."""
+        table = public_departments_table(shell, work_rules.public_departments(office))
+        title = shell.say("pages-public-departments")
+        return show_table(shell, "public/list.html", title, table, Asked(download=download))
+
+    @page("GET", "/public/departments/{department:str}", OPEN)
+    def department(self, office: GivenOffice, shell: GivenShell, department: FromPath[str]) -> Response[str]:
+        """What a department is there for, what it inspects and how, and what came of it (CX-05)."""
+        found = work_rules.public_department(office, department)
+        crumbs = [Crumb(shell.say("pages-public-departments"), "/public/departments")]
+        return shell.show("public/department.html", found.name, found, crumbs)
 
     @page("GET", "/public/plans", OPEN)
     def plans(self, office: GivenOffice, shell: GivenShell, download: Filter = "") -> Response[Any]:

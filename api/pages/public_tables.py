@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import quote
 
 from api.pages.register_tables import departments_filter, percent
@@ -12,6 +12,7 @@ from coordination.desk.listing import page_of_list
 from coordination.desk.public import PublicVersion, PublicVisit
 from coordination.desk.results import PublicResult
 from coordination.desk.tasks import ComingInspection
+from coordination.desk.work_rules import PublicDepartment
 from coordination.model.items import InspectionItem
 from coordination.model.on_site import Outcome
 from coordination.model.pages import Page
@@ -50,6 +51,29 @@ def items_table(shell: Shell, found: Page[InspectionItem], department: str, name
     filters = (Filter("name", say("pages-filter-name"), name), departments_filter(shell, department))
     table = Table("items", "/public/items", columns, rows, filters)
     return paged(table, found, asked)
+
+
+def public_departments_table(shell: Shell, found: Sequence[PublicDepartment]) -> Table:
+    """The departments, with whether their work rules are public and say all they must (JN-29)."""
+    say = shell.say
+    columns = (
+        Column(say("pages-column-department")),
+        Column(say("pages-public-work-rules")),
+        Column(say("pages-public-published-on"), number=True),
+        Column(say("pages-public-sections-missing")),
+        Column(say("pages-public-results-of-year"), number=True),
+    )
+    rows = tuple(
+        (
+            Cell(one.name, f"/public/departments/{one.code}"),
+            Cell(one.rules.title if one.rules else say("pages-public-no-work-rules"), tone="" if one.rules else "warn"),
+            Cell(str(one.rules.published_on) if one.rules else ""),
+            Cell("、".join(say(f"pages-rules-{name.replace('_', '-')}") for name in one.missing) if one.rules else ""),
+            Cell(str(one.results.results) if one.results else "0"),
+        )
+        for one in found
+    )
+    return Table("departments", "/public/departments", columns, rows)
 
 
 def visits_table(shell: Shell, version: PublicVersion, text: str, department: str, asked: Asked) -> Table:

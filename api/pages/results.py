@@ -17,7 +17,7 @@ from api.pages.task_tables import task_address
 from api.rest.given import GivenCaller, GivenOffice
 from coordination.desk import results
 from coordination.desk.office import Office
-from coordination.documents.apart import printed_apart
+from coordination.documents.apart import press_apart
 from coordination.errors import BadInputError, NotAllowedError
 from coordination.model.access import Act, Caller
 from coordination.model.follow_ups import FollowUpKind
@@ -119,16 +119,16 @@ class ResultPages(Controller):
         self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, task: FromPath[str], form: GivenForm
     ) -> Response[str]:
         """Binds the file."""
-        return _taken(office, caller, shell, task, form, lambda: results.bind_file(office, caller, task, printed_apart))
+        with press_apart() as press:
+            return _taken(office, caller, shell, task, form, lambda: results.bind_file(office, caller, task, press))
 
     @page("POST", f"{_TASK}/file/archive", Act.PUBLISH_RESULTS)
     def archive(
         self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, task: FromPath[str], form: GivenForm
     ) -> Response[str]:
         """Binds the file for good."""
-        return _taken(
-            office, caller, shell, task, form, lambda: results.archive_file(office, caller, task, printed_apart)
-        )
+        with press_apart() as press:
+            return _taken(office, caller, shell, task, form, lambda: results.archive_file(office, caller, task, press))
 
 
 def _taken(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from litestar import Controller, Response
 from litestar.params import FromPath, JSONBody
 
+from api.rest.campaigns import CAMPAIGN
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from api.rest.routing import route
@@ -18,6 +19,7 @@ from coordination.model.access import Act
 from coordination.model.follow_ups import FollowUp, FollowUpKind
 from coordination.model.results import ResultSync
 from coordination.model.tasks import TaskFilter
+from coordination.stages.export import NetworkRow
 
 _FOLLOW_UP = "/inspections/{task:str}/follow-ups/{finding:int}"
 _STEP = (404, 409, 413, 415, 422)
@@ -140,6 +142,20 @@ class SyncController(Controller):
         rows = results.export_results(office, caller, channel, TaskFilter(campaign=campaign))
         headers = {"Content-Disposition": 'attachment; filename="results.csv"', "Cache-Control": "no-store"}
         return Response(records_csv(results.rows_of(channel), rows), media_type="text/csv", headers=headers)
+
+    @route(
+        "GET",
+        f"{CAMPAIGN}/network.csv",
+        "network-mirror",
+        Act.READ_INSPECTIONS,
+        problems=(404,),
+        files=["text/csv"],
+    )
+    def network(self, office: GivenOffice, caller: GivenCaller, campaign: FromPath[str]) -> Response[bytes]:
+        """The parts of a campaign in the six stages of the enforcement networks, as a table."""
+        rows = results.mirror_network(office, caller, campaign)
+        headers = {"Content-Disposition": 'attachment; filename="network.csv"', "Cache-Control": "no-store"}
+        return Response(records_csv(NetworkRow, rows), media_type="text/csv", headers=headers)
 
     @route("POST", f"{PART}/result/confirm", "result-confirm", Act.PUBLISH_RESULTS, problems=_STEP, status_code=200)
     def confirm(

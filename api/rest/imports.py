@@ -15,6 +15,7 @@ from api.rest.repeats import prepared_once
 from api.rest.routing import route
 from api.rest.uploads import sent_file
 from coordination.desk.import_jobs import Imported, import_job, read_file, take_in_file
+from coordination.desk.register_coverage import CountyCoverage, compare_register
 from coordination.errors import NotFoundError
 from coordination.intake.refusals import sentence
 from coordination.model.access import Act
@@ -23,6 +24,7 @@ from coordination.texts import Texts
 
 LARGEST_FILE_BYTES = 64 << 20
 MOST_TOLD = 100
+_MOST_MISSING = 10_000
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -47,11 +49,51 @@ class ImportAnswer:
     refused_rows: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class MissingTarget:
+    """Somebody who is registered and not in the register."""
+
+    code: str
+    name: str
+    region_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How complete the register is by county; the first of those missing, and the first faults of the list."""
+
+    counties: Sequence[CountyCoverage]
+    missing: Sequence[MissingTarget]
+    missing_in_all: int
+    faults: Sequence[RefusedRow]
+    faults_in_all: int
+
+
 class ImportController(Controller):
     """Imports, which are done while the caller waits."""
 
     tags = ("imports",)
     request_max_body_size = LARGEST_FILE_BYTES
+
+    @route(
+        "POST",
+        "/registers/targets/comparison",
+        "register-comparison",
+        Act.READ_REGISTERS,
+        problems=(413, 422),
+        waits=False,
+        status_code=200,
+        gives=Coverage,
+        takes_file=True,
+        opt={"everywhere": True},
+    )
+    async def compare(self, request: Asked, office: GivenOffice, caller: GivenCaller, said: GivenTexts) -> Coverage:
+        """Who of a list of registrations, a table as for an import of targets, is not in the register."""
+        raw = await sent_file(request)
+        found = await run_sync(lambda: compare_register(office, caller, raw))
+        missing = [MissingTarget(one.code, one.name, one.region_code) for one in found.missing[:_MOST_MISSING]]
+        faults = [RefusedRow(one.row, one.column, one.code, sentence(one, said)) for one in found.faults[:MOST_TOLD]]
+        return Coverage(found.counties, missing, len(found.missing), faults, len(found.faults))
 
     @route(
         "POST",

@@ -18,7 +18,7 @@ from api.rest.routing import route
 from api.rest.uploads import sent_file
 from coordination.desk import documents
 from coordination.desk.documents.writing import acts_of_forms
-from coordination.documents.apart import printed_apart
+from coordination.documents.apart import press_apart, printed_apart
 from coordination.documents.checking import LARGEST_TEMPLATE_BYTES, placeholders
 from coordination.documents.forms import FORMS
 from coordination.model.access import Act
@@ -153,7 +153,8 @@ class DocumentController(Controller):
         data: JSONBody[BatchAsked],
     ) -> Response[bytes]:
         """Issues forms for everything of a batch: a Word file each, and one PDF a form to be printed at once."""
-        content = documents.print_batch(office, caller, batch, data.forms, public_url, printed_apart)
+        with press_apart() as press:
+            content = documents.print_batch(office, caller, batch, data.forms, public_url, press)
         return download(content, ZIP, f"{batch}.zip")
 
 

@@ -73,6 +73,32 @@ class ItemController(Controller):
         """The members of the joint meeting."""
         return page_out(registers.page_of(office, caller, Department, wanted(limit, cursor), {}))
 
+    @route("GET", "/departments/{code:str}", "department", Act.READ_REGISTERS, problems=(404,), tagged=True)
+    def department(
+        self, request: Asked, office: GivenOffice, caller: GivenCaller, code: FromPath[str]
+    ) -> Response[Department]:
+        """One member."""
+        return unless_known(request, registers.one(office, caller, Department, code))
+
+    @route(
+        "PUT",
+        "/departments/{code:str}",
+        "department-change",
+        Act.WRITE_REGISTERS,
+        problems=(404, 412, 422, 428),
+        opt={"everywhere": True},
+    )
+    def change_department(
+        self,
+        request: Asked,
+        office: GivenOffice,
+        caller: GivenCaller,
+        code: FromPath[str],
+        data: JSONBody[Department],
+    ) -> Response[Department]:
+        """Replaces a member whose state If-Match names: its name, and when it is a subject of enforcement."""
+        return tagged(registers.replace_one(office, caller, data, expected_tag(request), code))
+
     @route("GET", "/specialties", "specialties", Act.READ_REGISTERS, problems=(422,))
     def specialties(
         self, office: GivenOffice, caller: GivenCaller, limit: Limit = USUAL, cursor: Cursor = ""

@@ -20,6 +20,7 @@ from coordination.desk.feedback import give_feedback
 from coordination.desk.public import PublicVersion
 from coordination.desk.results import JointResult, PublicResult
 from coordination.desk.tasks import CheckCodePage, ComingInspection
+from coordination.desk.work_rules import PublicDepartment, public_department, public_departments
 from coordination.model.access import ANYBODY
 from coordination.model.bulletins import Bulletin
 from coordination.model.ceremony import DrawAttempt
@@ -42,6 +43,16 @@ class PublicController(Controller):
     ) -> PageOut[InspectionItem]:
         """The item lists of the departments."""
         return page_out(public.public_items(office, wanted(limit, cursor), department))
+
+    @route("GET", "/public/departments", "public-departments", OPEN)
+    def departments(self, office: GivenOffice) -> Sequence[PublicDepartment]:
+        """The departments, with their public work rules and the results of a year."""
+        return public_departments(office)
+
+    @route("GET", "/public/departments/{department:str}", "public-department", OPEN, problems=(404,))
+    def department(self, office: GivenOffice, department: FromPath[str]) -> PublicDepartment:
+        """A department with its work rules, section by section."""
+        return public_department(office, department)
 
     @route("GET", "/public/plans", "public-plans", OPEN)
     def plans(self, office: GivenOffice) -> Sequence[AnnualPlan]:

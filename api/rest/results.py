@@ -14,7 +14,7 @@ from api.rest.routing import route
 from api.rest.tasks import PART, TasksNamed
 from coordination.desk import results
 from coordination.desk.results import Answered, FileView
-from coordination.documents.apart import printed_apart
+from coordination.documents.apart import press_apart
 from coordination.model.access import Act
 from coordination.model.results import Correction, Objection, Result, ResultVersion, ResultView
 
@@ -179,9 +179,11 @@ class CaseFileController(Controller):
     @route("POST", f"{_FILE}/bind", "case-file-bind", Act.PUBLISH_RESULTS, problems=(404, 409), status_code=200)
     def bind(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> FileView:
         """Binds the file; the lead department does, once all results are out."""
-        return results.bind_file(office, caller, task, printed_apart)
+        with press_apart() as press:
+            return results.bind_file(office, caller, task, press)
 
     @route("POST", f"{_FILE}/archive", "case-file-archive", Act.PUBLISH_RESULTS, problems=(404, 409), status_code=200)
     def archive(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> FileView:
         """Binds the file for good."""
-        return results.archive_file(office, caller, task, printed_apart)
+        with press_apart() as press:
+            return results.archive_file(office, caller, task, press)

@@ -12,8 +12,9 @@ from hashlib import sha256
 from coordination.desk.campaigns import require_seen
 from coordination.desk.office import Office
 from coordination.desk.permission import require, require_everywhere
+from coordination.desk.plans import pack_in_force
 from coordination.errors import BadInputError, NotAllowedError, NotFoundError
-from coordination.model.access import Act, Caller, Reach
+from coordination.model.access import Act, Caller
 from coordination.model.approvals import Approval, ApprovalStanding, ApprovalStep, Approved
 from coordination.model.items import InspectionItem
 from coordination.storage import approvals, planning
@@ -78,9 +79,7 @@ def _item(office: Office, session: Work, caller: Caller, code: str) -> ApprovalS
     item = one_within(session, InspectionItem, caller.reach, [code])
     if item is None:
         raise NotFoundError("entry-not-found", key=code[:60])
-    plans = planning.plans(session, Reach())
-    basic = next(name for name, pack in sorted(office.reference.shelf.packs.items()) if pack.parent is None)
-    pack = plans[0].pack if plans else basic
+    pack = pack_in_force(office, session)
     chain = office.reference.shelf.value(pack, "item_approval_chain") or ()
     return _standing(session, Approved.ITEM, code, pack, sha256(to_json(item)).hexdigest(), chain)
 

@@ -80,6 +80,16 @@ def _item_faults(office: Office, session: Work, item: InspectionItem) -> _Faults
         yield Fault("field-out-of-bounds", "minutes", {"least": _SHORTEST_MINUTES, "most": _LONGEST_MINUTES})
 
 
+def _department_faults(_: Office, session: Work, department: Department) -> _Faults:
+    yield from _texts(department, optional=("name_en", "short_name"))
+    others = (one for one in everything(session, Department) if one.code != department.code)
+    if department.name in {one.name for one in others}:
+        yield Fault("field-taken", "name")
+    first, last = department.subject_from, department.subject_until
+    if first is not None and last is not None and first > last:
+        yield Fault("span-backwards", "subject_until")
+
+
 def _inspector_faults(office: Office, session: Work, person: Inspector) -> _Faults:
     yield from _texts(person, optional=("level", "station_code", "sex"))
     regions = office.reference.regions.by_code
@@ -145,6 +155,7 @@ def _item_within(_: Work, reach: Reach, item: InspectionItem) -> bool:
 
 EDITED: Mapping[type[Any], Editing] = {
     InspectionItem: Editing(("code",), _item_faults, _item_within),
+    Department: Editing(("code",), _department_faults, _for_everybody),
     Inspector: Editing(("certificate_number",), _inspector_faults, _inspector_within),
     Leave: Editing(("inspector", "first_date", "half_day"), _leave_faults, _person_within),
     DeclaredRecusal: Editing(("inspector", "target"), _recusal_faults, _person_within, _declared),

@@ -34,13 +34,13 @@ def _targets(_: Work, reach: Reach, __: Reading[Any]) -> _Own:
     return lambda entry: entry.region_code.startswith(prefix)
 
 
-def _items(_: Work, reach: Reach, __: Reading[Any]) -> _Own:
-    return lambda item: reach.department in {"", item.department}
+def _of_department(_: Work, reach: Reach, __: Reading[Any]) -> _Own:
+    return lambda one: reach.department in {"", one.department}
 
 
-def _checklists(session: Work, reach: Reach, _: Reading[Any]) -> _Own:
+def _of_items(session: Work, reach: Reach, _: Reading[Any]) -> _Own:
     own = {item.code for item in everything(session, InspectionItem) if reach.department in {"", item.department}}
-    return lambda checklist: checklist.item in own
+    return lambda one: one.item in own
 
 
 def _inspectors(_: Work, reach: Reach, __: Reading[Any]) -> _Own:
@@ -60,8 +60,10 @@ def _visits(session: Work, reach: Reach, reading: Reading[Any]) -> _Own:
 
 _OWN: Mapping[str, Callable[[Work, Reach, Reading[Any]], _Own]] = {
     "targets": _targets,
-    "items": _items,
-    "checklists": _checklists,
+    "items": _of_department,
+    "checklists": _of_items,
+    "statutory-ratios": _of_items,
+    "work-rules": _of_department,
     "inspectors": _inspectors,
     "leave": _of_inspectors,
     "recusals": _of_inspectors,

@@ -7,16 +7,17 @@ change any more, and only what is published is drawn (LC-25, LC-27, CX-24).
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from coordination.desk.accounts.judging import is_plain
 from coordination.desk.office import Office
 from coordination.desk.permission import require, require_everywhere
 from coordination.errors import BadInputError, ForbiddenError, NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller, Reach
-from coordination.model.items import InspectionItem, ItemClass
+from coordination.model.items import InspectionItem, ItemClass, StatutoryRatio
 from coordination.model.people import Department
 from coordination.model.plans import AnnualPlan, Campaign, PlanBatch, PlanState
 from coordination.rules.packs import Standing
@@ -178,6 +179,12 @@ def list_campaigns(office: Office, caller: Caller) -> list[Campaign]:
     return [one for one in seen if caller.reach.campaign in {"", one.id}]
 
 
+def pack_in_force(office: Office, session: Work) -> str:
+    """The pack of the latest annual plan, the basic one before the first: what holds for what belongs to no plan."""
+    plans = planning.plans(session, Reach())
+    return plans[0].pack if plans else office.reference.shelf.basic
+
+
 def _counts(plan: AnnualPlan) -> dict[str, str | int]:
     return {"batches": len(plan.batches), "pack": plan.pack}
 
@@ -231,10 +238,14 @@ def refuse_wrong(office: Office, session: Work, plan: AnnualPlan, faults: Sequen
 def _faults_of(office: Office, session: Work, plan: AnnualPlan) -> Iterator[Fault]:
     yield from faults_of_year(plan.year)
     items = {item.code: item for item in everything(session, InspectionItem)}
-    departments = {department.code for department in everything(session, Department)}
+    departments = {department.code: department for department in everything(session, Department)}
+    statutory = {one.item: one for one in everything(session, StatutoryRatio)}
     for batch in plan.batches:
         yield from _faults_of_names(batch, departments, items)
-        yield from _batch_faults(batch, items, office, plan)
+        yield from _subject_faults(batch, departments)
+        yield from _batch_faults(batch, items, statutory, office, plan)
+    if plan.state is not PlanState.PROPOSED:
+        yield from _statutory_faults(plan, statutory)
     counts = Counter(batch.id for batch in plan.batches)
     yield from (Fault("batch-twice", batch) for batch, count in counts.items() if count > 1)
     others = planning.batch_ids_of_other_years(session, plan.year)
@@ -254,9 +265,35 @@ def _faults_of_names(
         yield Fault("batch-unknown-item", batch.id, {"item": code})
 
 
+def _subject_faults(batch: PlanBatch, departments: Mapping[str, Department]) -> Iterator[Fault]:
+    """A department inspects while it is a subject of enforcement, with the powers it kept (JN-44)."""
+    department = departments.get(batch.department)
+    if department is not None and not department.enforces(batch.first_date, batch.last_date):
+        yield Fault("batch-of-no-subject", batch.id, {"department": department.name})
+
+
+def _statutory_faults(plan: AnnualPlan, statutory: Mapping[str, StatutoryRatio]) -> Iterator[Fault]:
+    """Where a plan inspects an item, its batches there reach together what the law lays down (JN-20, JN-30)."""
+    planned: dict[str, dict[str, Fraction]] = defaultdict(lambda: defaultdict(Fraction))
+    for batch in plan.batches:
+        for item in set(batch.items) & statutory.keys():
+            for region in batch.regions:
+                planned[item][region] += batch.ratio
+    for item in sorted(planned):
+        law, least = statutory[item], float(min(planned[item].values()))
+        if least < round(law.ratio, 6):  # as it was typed: a float of percents is a little more or less
+            values = {"planned": f"{least:.1%}", "ratio": f"{law.ratio:.1%}", "basis": law.basis}
+            yield Fault("plan-below-statutory", item, values)
+
+
 def _batch_faults(
-    batch: PlanBatch, items: Mapping[str, InspectionItem], office: Office, plan: AnnualPlan
+    batch: PlanBatch,
+    items: Mapping[str, InspectionItem],
+    statutory: Collection[str],
+    office: Office,
+    plan: AnnualPlan,
 ) -> list[Fault]:
+    """What is wrong with a batch; of items whose ratio the law lays down neither floor nor cap is asked (JN-30)."""
     faults: list[Fault] = []
     if batch.first_date > batch.last_date or batch.first_date.year != plan.year:
         faults.append(Fault("batch-window", batch.id, {"year": plan.year}))
@@ -270,7 +307,7 @@ def _batch_faults(
     faults += [Fault("batch-unknown-region", batch.id, {"region": region}) for region in sorted(regions)]
     shelf = office.reference.shelf
     floor = shelf.value(plan.pack, f"{batch.draw_type.value}_ratio_min")
-    if floor is not None and batch.ratio < floor:
+    if floor is not None and batch.ratio < floor and not set(batch.items) <= set(statutory):
         faults.append(
             Fault("batch-below-floor", batch.id, {"ratio": f"{float(batch.ratio):.1%}", "floor": f"{floor:.1%}"})
         )
@@ -282,7 +319,7 @@ def _batch_faults(
         if item.department != batch.department:
             faults.append(Fault("batch-other-department", batch.id, {"item": code, "department": item.department}))
         cap = shelf.value(plan.pack, "key_item_ratio_cap") if item.item_class is ItemClass.KEY else item.ratio_cap
-        if cap is not None and float(batch.ratio) > cap:
+        if cap is not None and float(batch.ratio) > cap and code not in statutory:
             values: dict[str, str | int] = {"item": code, "ratio": f"{float(batch.ratio):.1%}", "cap": f"{cap:.1%}"}
             faults.append(Fault("batch-above-cap", batch.id, values))
     return faults

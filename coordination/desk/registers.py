@@ -14,10 +14,11 @@ from coordination.desk.office import Office
 from coordination.desk.permission import require, require_everywhere
 from coordination.errors import BadInputError, ForbiddenError, NotFoundError, OutdatedError
 from coordination.model.access import Act, Caller
-from coordination.model.items import Checklist, InspectionItem, JointItem
+from coordination.model.items import Checklist, InspectionItem, JointItem, StatutoryRatio
 from coordination.model.pages import Page, TargetFilter, Wanted
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
 from coordination.model.targets import Exemption, PastVisit, Target
+from coordination.model.work_rules import WorkRules
 from coordination.storage.columns import to_json
 from coordination.storage.database import Work
 from coordination.storage.reading import one_within, page_within
@@ -30,6 +31,8 @@ REGISTERS: Mapping[str, type[Any]] = {
     "items": InspectionItem,
     "joint-items": JointItem,
     "checklists": Checklist,
+    "statutory-ratios": StatutoryRatio,
+    "work-rules": WorkRules,
     "inspectors": Inspector,
     "leave": Leave,
     "recusals": DeclaredRecusal,
@@ -45,6 +48,8 @@ FILTERS: Mapping[type[Any], tuple[str, ...]] = {
     InspectionItem: ("department",),
     JointItem: (),
     Checklist: (),
+    StatutoryRatio: (),
+    WorkRules: ("department",),
     Inspector: ("department",),
     Leave: ("inspector",),
     DeclaredRecusal: ("inspector",),
@@ -59,6 +64,7 @@ KEYS: Mapping[type[Any], tuple[str, ...]] = {
     **{record_type: editing.names for record_type, editing in EDITED.items()},
     Target: ("id",),
     JointItem: ("code",),
+    WorkRules: ("department",),
 }
 """The fields by which single entries are asked for."""
 
@@ -219,7 +225,7 @@ def _require_to_read(caller: Caller, record_type: type[Any]) -> None:
 
 
 def _require_to_write(caller: Caller, record_type: type[Any]) -> None:
-    """Whom an exemption protects concerns every department, so the office enters it."""
-    if record_type is Exemption:
+    """Whom an exemption protects, and who is a member, concerns every department: the office enters it."""
+    if record_type in {Department, Exemption}:
         require_everywhere(caller, Act.WRITE_REGISTERS)
     require(caller, _ABOUT_ONESELF.get(record_type, Act.WRITE_REGISTERS))

@@ -26,13 +26,15 @@ def take_in_targets(office: Office, session: Work, entries: Sequence[RegisterEnt
     codes = [codes_of(entry) for entry in differing]
     held_by = targets.holders(session, (code for own in codes for code in own))
     told("identify", 0, len(differing))
-    rows_of = _rows_by_target(session, differing, codes, held_by)
+    rows_of, absorbed = _rows_by_target(session, differing, codes, held_by)
     told("identify", len(differing), len(differing))
-    _store(office, session, {target: [differing[row] for row in rows] for target, rows in rows_of.items()}, told)
+    fresh = {target: [differing[row] for row in rows] for target, rows in rows_of.items()}
+    moved = _store(office, session, fresh, told)
     found_by = {code: target for target, rows in rows_of.items() for row in rows for code in codes[row]}
     targets.write_codes(session, found_by, held_by)
     told("premises", 0, 1)
-    targets.write_premises(session, premises_of(targets.places(session)))
+    if moved or absorbed:  # premises follow from the places of all targets, and from nothing else
+        targets.write_premises(session, premises_of(targets.places(session)))
     if len(differing) > _MANY:
         targets.refresh_statistics(session)
     told("premises", 1, 1)
@@ -41,33 +43,36 @@ def take_in_targets(office: Office, session: Work, entries: Sequence[RegisterEnt
 
 def _rows_by_target(
     session: Work, entries: Sequence[RegisterEntry], codes: Sequence[Sequence[Code]], held_by: Mapping[Code, str]
-) -> dict[str, list[int]]:
+) -> tuple[dict[str, list[int]], bool]:
     """Positions of entries by the id of their target, in the order of the indexes, which makes writing much faster.
 
-    Targets that turn out to be one become one.
+    Targets that turn out to be one become one; whether any did.
     """
     linked = codes
     if held_by:
         linked = [[*own, *(("target", held_by[code]) for code in own if code in held_by)] for own in codes]
     found: dict[str, list[int]] = {}
+    absorbed = False
     for rows in same_target(linked):
         known = sorted({held_by[code] for row in rows for code in codes[row] if code in held_by}, key=_best_id)
         target_id = known[0] if known else min((entries[row] for row in rows), key=_best_code).target_id
         targets.absorb(session, target_id, known[1:])
+        absorbed = absorbed or len(known) > 1
         found[target_id] = rows
-    return dict(sorted(found.items()))
+    return dict(sorted(found.items())), absorbed
 
 
-def _store(office: Office, session: Work, fresh: Mapping[str, Sequence[RegisterEntry]], told: Told) -> None:
-    since, done = office.clock().isoformat(timespec="seconds"), 0
+def _store(office: Office, session: Work, fresh: Mapping[str, Sequence[RegisterEntry]], told: Told) -> bool:
+    """Stores targets with their new entries; whether one is new or stands elsewhere than before."""
+    since, done, moved = office.clock().isoformat(timespec="seconds"), 0, False
     for ids in chunks(fresh):
         stored = targets.entries_of(session, ids)
-        targets.write_targets(
-            session, [merged(one, [*_not_replaced(stored.get(one, ()), fresh[one]), *fresh[one]]) for one in ids]
-        )
+        made = [merged(one, [*_not_replaced(stored.get(one, ()), fresh[one]), *fresh[one]]) for one in ids]
+        moved = targets.write_targets(session, made) or moved
         targets.write_entries(session, [(one, entry) for one in ids for entry in fresh[one]], since)
         done += len(ids)
         told("store", done, len(fresh))
+    return moved
 
 
 def _best_code(entry: RegisterEntry) -> tuple[bool, bool, str]:

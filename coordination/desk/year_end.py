@@ -11,12 +11,14 @@ from coordination.desk.deadlines import what_is_due
 from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.desk.tasks.standing import noted, part_alone, require_of, told
+from coordination.desk.work_rules import sections_asked
 from coordination.errors import BadInputError, ForbiddenError, NotAllowedError
 from coordination.model.access import Act, Caller
 from coordination.model.deadlines import Clock, DueState
 from coordination.model.feeds import ZONE
 from coordination.model.plans import BatchKind, PlanState
 from coordination.model.tasks import TaskFilter, TaskKind, TaskState
+from coordination.model.work_rules import WorkRules
 from coordination.model.year_end import (
     STATED,
     DepartmentYear,
@@ -31,6 +33,7 @@ from coordination.stages.account import DepartmentFacts, alerts, grounds, indica
 from coordination.stages.record import record
 from coordination.storage import audit, planning, results, site_records, tasks, year_end
 from coordination.storage.columns import to_json
+from coordination.storage.registers import one as one_of
 
 _FAILED = (DueState.OVERDUE, DueState.MISSED)
 
@@ -161,7 +164,10 @@ def assess_department(office: Office, caller: Caller, year: int, department: str
     with office.database.reading() as session:
         registers = year_end.registered(session, reach)
         plans = [plan for plan in planning.plans(session, reach) if plan.year == year]
+        asked, rules = sections_asked(office, session), one_of(session, WorkRules, department)
     batches = [batch for plan in plans for batch in plan.batches if batch.department == department]
+    today = office.clock().astimezone(ZONE).date()
+    missing = asked if rules is None or not rules.is_public(today) else rules.missing(asked)
     completed, published = (0, 0) if own is None else (own.completed, own.published)
     facts = DepartmentFacts(
         **registers,
@@ -174,6 +180,8 @@ def assess_department(office: Office, caller: Caller, year: int, department: str
         findings=_findings(office, within, year),
         handed_on=0 if own is None else own.handed_on,
         special=sum(batch.kind is BatchKind.SPECIAL for batch in batches),
+        rules_written=len(asked) - len(missing),
+        rules_asked=len(asked),
     )
     return indicators(facts)
 

@@ -54,6 +54,7 @@ class PartFacts:
     bound_on: date | None = None
     begun_on: date | None = None
     papers_on: date | None = None
+    approved_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

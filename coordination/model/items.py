@@ -89,6 +89,20 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True)
+class StatutoryRatio:
+    """What the law itself lays down of how much of an item is inspected; it prevails over packs and lists (JN-30).
+
+    ratio: a share, 1 for full coverage (JN-20). Beside the item, as a checklist is: the law changes, the item need not
+    be approved anew.
+    """
+
+    item: str
+    ratio: float
+    frequency: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class JointItem:
     """One line of the joint item list: which items of which departments are checked together (D-8)."""
 

@@ -9,7 +9,11 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """A member of the joint meeting. `vertical`: managed by the central government, not by the city."""
+    """A member of the joint meeting. `vertical`: managed by the central government, not by the city.
+
+    subject_from, subject_until: the first and the last day on which it is a subject of enforcement, None without limit.
+    One that handed over part of its powers stays one; one that handed over all of them is out from then on (JN-44).
+    """
 
     code: str
     name: str
@@ -17,6 +21,12 @@ class Department:
     short_name: str
     former_names: tuple[str, ...]
     vertical: bool
+    subject_from: date | None = None
+    subject_until: date | None = None
+
+    def enforces(self, first: date, last: date) -> bool:
+        """Whether it may inspect on every day of a span."""
+        return (self.subject_from or first) <= first and last <= (self.subject_until or last)
 
 
 @dataclass(frozen=True, slots=True)

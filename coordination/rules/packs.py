@@ -71,6 +71,11 @@ class Shelf:
             raise NotFoundError("pack-not-found", id=pack_id, known=", ".join(sorted(self.packs)))
         return self.packs[pack_id]
 
+    @property
+    def basic(self) -> str:
+        """The pack that speaks where no document does: the first without a parent."""
+        return next(name for name, pack in sorted(self.packs.items()) if pack.parent is None)
+
     def effective(self, pack_id: str) -> Mapping[str, Setting]:
         """What holds in a pack, in the order of the schema: its own settings, then those of its ancestors.
 

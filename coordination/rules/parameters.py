@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coordination.model.work_rules import SECTIONS
 from coordination.rules.kinds import (
     Kind,
     choice,
@@ -96,11 +97,7 @@ _ORGANISATION = _section(
         choices("main_supervisor", "initiator", "designated_by_coordinator", "designated_by_government"),
         "what holds, in order, where the lead rule names nobody",
     ),
-    (
-        "joint_levels",
-        choices("intra_department", "vertical", "cross_department"),
-        "levels of joint inspection known",
-    ),
+    ("joint_levels", choices("intra_department", "vertical", "cross_department"), "levels of joint inspection known"),
     ("department_contact_required", flag(), "leader, division and contact of a department must be named"),
 )
 
@@ -175,6 +172,7 @@ _ITEMS = _section(
         "approvals an item passes, in order",
     ),
     ("item_publication_channels", texts(), "where the item list is published"),
+    ("work_rules_sections", choices(*SECTIONS), "what the work rules of a department say"),
 )
 
 _PLAN = _section(

@@ -101,7 +101,10 @@ def _stretch(days: Sequence[date], last: date, length: int) -> Sequence[date]:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentFacts:
-    """What can be counted of a department's year."""
+    """What can be counted of a department's year.
+
+    rules_written: sections of its public work rules, of the `rules_asked` that the pack in force asks for.
+    """
 
     targets: int
     inspectors: int
@@ -115,6 +118,8 @@ class DepartmentFacts:
     findings: int
     handed_on: int
     special: int
+    rules_written: int
+    rules_asked: int
 
 
 def indicators(facts: DepartmentFacts) -> list[Indicator]:
@@ -125,13 +130,14 @@ def indicators(facts: DepartmentFacts) -> list[Indicator]:
 
     papers = [Indicator(f"CX-A0{number}", Evidence.PAPERS) for number in (1, 2, 3, 4)]
     in_time, findings = facts.published_in_time, facts.findings
+    written, asked = facts.rules_written, facts.rules_asked
     return [
         *papers,
         met("CX-A05", yes=facts.targets > 0, count=facts.targets),
         met("CX-A06", yes=facts.inspectors > 0, count=facts.inspectors),
         met("CX-A07", yes=facts.items > 0, count=facts.items),
         met("CX-A08", yes=facts.plan_published),
-        Indicator("CX-A09", Evidence.PAPERS),
+        met("CX-A09", yes=written == asked, count=written, of=asked),
         met("CX-A10", yes=facts.completed == facts.parts, count=facts.completed, of=facts.parts),
         met("CX-A11", yes=facts.joint > 0),
         met("CX-A12", yes=in_time == facts.completed, count=in_time, of=facts.completed),

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
+from coordination.model.deadlines import PartFacts
 from coordination.model.follow_ups import FollowUp, FollowUpKind
 from coordination.model.items import Method
 from coordination.model.on_site import CheckEntry, Outcome
@@ -157,3 +159,49 @@ def _follow_ups(content: ResultContent, handed: Sequence[FollowUp]) -> list[str]
     outcomes = {outcome for item in content.items for outcome in item.outcomes}
     found += [_RECTIFY] if Outcome.RECTIFICATION_ORDERED in outcomes else []
     return found or [_NOTHING_TO_DO]
+
+
+NETWORK_STAGES = ("registered", "applied", "approved", "inspected", "papers", "closed")
+"""The six stages of the provincial and city enforcement networks, in order (ZB-51)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkRow:
+    """A department's part as an enforcement network shows it: how far it is, and the day of each stage, None before.
+
+    stage: the last of `NETWORK_STAGES` before the first that is missing, empty before all; filing_reference: what the
+    network calls the check, empty before it said so (C-30). registered_on: the version of the plan it is in was
+    published; applied_on: that version was first filed; papers_on: its report was formed; closed_on: its result was
+    published or circulated.
+    """
+
+    task: str
+    target_name: str
+    uscc: str
+    department: str
+    filing_reference: str
+    stage: str
+    registered_on: date | None
+    applied_on: date | None
+    approved_on: date | None
+    inspected_on: date | None
+    papers_on: date | None
+    closed_on: date | None
+
+
+def network_row(
+    facts: PartFacts, named: Named, filing_reference: str, registered_on: date | None, applied_on: date | None
+) -> NetworkRow:
+    """The row of a part (ZB-51); what ended without an inspection was inspected on the day it was complete."""
+    inspected_on = facts.inspected_on or facts.completed_on
+    days = (registered_on, applied_on, facts.approved_on, inspected_on, facts.reported_on, facts.published_on)
+    reached = sum(1 for _ in takewhile(lambda day: day is not None, days))
+    return NetworkRow(
+        facts.task,
+        facts.target_name,
+        named.uscc,
+        named.department_name,
+        filing_reference,
+        NETWORK_STAGES[reached - 1] if reached else "",
+        *days,
+    )

@@ -35,6 +35,7 @@ def facts(session: Session, reach: Reach, filters: TaskFilter, *, begun: bool = 
             TASKS.c.target_name,
             TASKS.c.held_on,
             (TASKS.c.lead_department == PARTS.c.department).label("leads"),
+            PARTS.c.approved_at,
             PARTS.c.inspected_on,
             PARTS.c.completed_at,
             RESULTS.c.reported_at,
@@ -82,6 +83,7 @@ def _facts(row: Any) -> PartFacts:
         bound_on=_day(row["bound_at"]),
         begun_on=_day(row["begun_at"]),
         papers_on=_day(row["papers_at"]),
+        approved_on=_day(row["approved_at"]),
     )
 
 

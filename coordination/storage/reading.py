@@ -19,11 +19,12 @@ from coordination.errors import BadInputError
 from coordination.model.access import Reach
 from coordination.model.cases import Case
 from coordination.model.draws import CheckDemand
-from coordination.model.items import Checklist, InspectionItem, JointItem
+from coordination.model.items import Checklist, InspectionItem, JointItem, StatutoryRatio
 from coordination.model.pages import Page, Wanted
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
 from coordination.model.targets import Exemption, PastVisit, Target
 from coordination.model.versions import PublishedVisit
+from coordination.model.work_rules import WorkRules
 from coordination.storage.columns import from_row
 from coordination.storage.entry_rows import CaseRow
 from coordination.storage.planning_rows import CheckDemandRow, PlanBatchRow
@@ -37,15 +38,18 @@ from coordination.storage.rows import (
     LeaveRow,
     PastVisitRow,
     RecusalRow,
+    StatutoryRatioRow,
     TargetRow,
+    WorkRulesRow,
 )
 
 _Record = TypeVar("_Record")
 _Limits = list[ColumnElement[bool]]
 _ITEMS, _JOINT, _TARGETS = table_of(InspectionItemRow), table_of(JointItemRow), table_of(TargetRow)
-_CHECKLISTS = table_of(ChecklistRow)
+_CHECKLISTS, _STATUTORY = table_of(ChecklistRow), table_of(StatutoryRatioRow)
 _PEOPLE, _LEAVE, _RECUSALS = table_of(InspectorRow), table_of(LeaveRow), table_of(RecusalRow)
 _EXEMPT, _VISITS = table_of(ExemptionRow), table_of(PastVisitRow)
+_WORK_RULES = table_of(WorkRulesRow)
 _DEMANDS, _BATCHES, _CASES = table_of(CheckDemandRow), table_of(PlanBatchRow), table_of(CaseRow)
 _BEYOND = "\U0010ffff"
 _CITY_CODE = 6
@@ -231,9 +235,16 @@ def _items(reach: Reach) -> _Limits:
     return [_ITEMS.c.department == reach.department] if reach.department else []
 
 
-def _checklists(reach: Reach) -> _Limits:
-    own = select(_ITEMS.c.code).where(_ITEMS.c.code == _CHECKLISTS.c.item, *_items(reach))
-    return [own.exists()] if reach.department else []
+def _of_items(table: Table) -> Callable[[Reach], _Limits]:
+    def limits(reach: Reach) -> _Limits:
+        own = select(_ITEMS.c.code).where(_ITEMS.c.code == table.c.item, *_items(reach))
+        return [own.exists()] if reach.department else []
+
+    return limits
+
+
+def _work_rules(reach: Reach) -> _Limits:
+    return [_WORK_RULES.c.department == reach.department] if reach.department else []
 
 
 def _joint_items(reach: Reach) -> _Limits:
@@ -252,7 +263,9 @@ _LIMITS: Mapping[type[Any], Callable[[Reach], _Limits]] = {
     Specialty: _all,
     InspectionItem: _items,
     JointItem: _joint_items,
-    Checklist: _checklists,
+    Checklist: _of_items(_CHECKLISTS),
+    StatutoryRatio: _of_items(_STATUTORY),
+    WorkRules: _work_rules,
     Target: _targets,
     Exemption: _of_targets(_EXEMPT),
     PastVisit: _visits,

@@ -12,9 +12,10 @@ from sqlmodel import Session, SQLModel
 
 from coordination.model.cases import Case
 from coordination.model.draws import CheckDemand, DrawnElsewhere
-from coordination.model.items import Checklist, InspectionItem, JointItem
+from coordination.model.items import Checklist, InspectionItem, JointItem, StatutoryRatio
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
 from coordination.model.targets import Exemption, PastVisit, Target
+from coordination.model.work_rules import WorkRules
 from coordination.storage import entry_rows, planning_rows, rows
 from coordination.storage.columns import from_row, to_row
 from coordination.storage.copying import copy_in
@@ -28,6 +29,8 @@ ROW_OF: dict[type[Any], type[SQLModel]] = {
     InspectionItem: rows.InspectionItemRow,
     JointItem: rows.JointItemRow,
     Checklist: rows.ChecklistRow,
+    StatutoryRatio: rows.StatutoryRatioRow,
+    WorkRules: rows.WorkRulesRow,
     Target: rows.TargetRow,
     Exemption: rows.ExemptionRow,
     PastVisit: rows.PastVisitRow,

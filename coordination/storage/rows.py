@@ -40,6 +40,8 @@ class DepartmentRow(SQLModel, table=True):
     short_name: str
     former_names: list[str] = Field(sa_column=json_list())
     vertical: bool
+    subject_from: date | None
+    subject_until: date | None
 
 
 class SpecialtyRow(SQLModel, table=True):
@@ -86,6 +88,37 @@ class ChecklistRow(SQLModel, table=True):
     item: str = Field(primary_key=True, foreign_key="inspection_item.code")
     procedure: str
     check_points: list[str] = Field(sa_column=json_list())
+
+
+class StatutoryRatioRow(SQLModel, table=True):
+    """How much of items the law wants inspected."""
+
+    __tablename__ = "statutory_ratio"
+    item: str = Field(primary_key=True, foreign_key="inspection_item.code")
+    ratio: float
+    frequency: str
+    basis: str
+
+
+class WorkRulesRow(SQLModel, table=True):
+    """The work rules of departments."""
+
+    __tablename__ = "work_rules"
+    department: str = Field(primary_key=True, foreign_key="department.code")
+    title: str
+    number: str
+    duties: str
+    ratio_and_frequency: str
+    procedure: str
+    norms: str
+    register_scope: str
+    target_draw: str
+    inspector_draw: str
+    standards: str
+    methods: str
+    publication: str
+    papers: str
+    published_on: date | None
 
 
 class JointItemRow(SQLModel, table=True):

@@ -28,6 +28,7 @@ from coordination.storage.task_rows import TaskRow
 Code = tuple[str, str]
 _REGISTERS = tuple(kind.value for kind in RegisterKind)  # named in queries, so that the primary key answers them
 _ENTRIES, _CODES, _TARGETS = table_of(RegisterEntryRow), table_of(TargetCodeRow), table_of(TargetRow)
+_PLACE = _TARGETS.c.id, _TARGETS.c.region_code, _TARGETS.c.address, _TARGETS.c.longitude, _TARGETS.c.latitude
 _REFER_TO_TARGETS = (
     ExemptionRow,
     PastVisitRow,
@@ -99,14 +100,24 @@ def names_of(session: Session, ids: Iterable[str]) -> dict[str, tuple[str, Targe
     return found
 
 
-def write_targets(session: Session, targets: Sequence[Target]) -> None:
-    """Adds or updates merged targets; the premises of known ones stay until they are linked anew."""
+def write_targets(session: Session, targets: Sequence[Target]) -> bool:
+    """Adds or updates merged targets; the premises of known ones stay until they are linked anew.
+
+    Whether there is a reason to: a target is new, or what `places` says of one has changed.
+    """
+    moved = False
     for chunk in chunks(targets):
         found = select(_TARGETS).where(among(session, _TARGETS.c.id, [target.id for target in chunk]))
         held = {row["id"]: row for row in session.execute(found).mappings()}
         due = [{**to_row(target), "premises": _premises(held.get(target.id), target.id)} for target in chunk]
         bulk_insert(session, _TARGETS, [row for row in due if row["id"] not in held])
         bulk_update(session, _TARGETS, [row for row in due if held.get(row["id"], row) != row])
+        moved = moved or any(_place(row) != _place(held.get(row["id"])) for row in due)
+    return moved
+
+
+def _place(row: Mapping[Any, Any] | None) -> list[Any] | None:
+    return None if row is None else [row[column.name] for column in _PLACE]
 
 
 def _premises(held: Mapping[Any, Any] | None, target: str) -> str:
@@ -162,8 +173,7 @@ def absorb(session: Session, survivor: str, absorbed: Sequence[str]) -> None:
 
 def places(session: Session) -> list[tuple[str, str, str, float | None, float | None]]:
     """(id, region code, address, longitude, latitude) of every target, by id."""
-    columns = (_TARGETS.c.id, _TARGETS.c.region_code, _TARGETS.c.address, _TARGETS.c.longitude, _TARGETS.c.latitude)
-    return [tuple(row) for row in session.execute(select(*columns).order_by(_TARGETS.c.id))]
+    return [tuple(row) for row in session.execute(select(*_PLACE).order_by(_TARGETS.c.id))]
 
 
 def write_premises(session: Session, premises: Mapping[str, str]) -> None:

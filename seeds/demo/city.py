@@ -60,6 +60,7 @@ class City:
         for number, group in enumerate(self.facts["group"]):
             rows += self._group(f"group {number}", group, len(rows))
         self._classify(rows)
+        self._number(rows)
         return rows
 
     def _group(self, name: str, group: dict[str, Any], first: int) -> list[Row]:
@@ -160,6 +161,12 @@ class City:
             row["风险标记"] = "、".join(own)
             first = _QUARTER + timedelta(days=days[number])
             row["不便检查日期"] = f"{first}~{first + timedelta(days=4)}" if closed[number] else ""
+
+    def _number(self, rows: list[Row]) -> None:
+        """Some 900 market entities have an old registration number as well."""
+        market = [row for row in rows if row["名录库"] == "市场主体库"]
+        for position in set(self.chance.numbers("old", len(market), round(900 * self.scale))):
+            market[position]["注册号"] = f"3715002{position:08}"
 
 
 def _name(form: str, county: str, own_name: str, trade: str) -> str:

@@ -1,13 +1,13 @@
-"""The end of the demo: the first visits are made, their results published, one is objected to, one file bound.
+"""The end of the demo: the first visits are made, their results published, two objected to, one file bound.
 
 Everybody acts in their own name: heads approve, officers record, clerks publish, somebody else reviews. What is found
-is drawn from the public seed like the rest of the city; at the first check something always is.
+is drawn from the public seed like the rest of the city; at the first check and at the last something always is.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -22,7 +22,7 @@ from coordination.model.documents import Subject
 from coordination.model.items import Method
 from coordination.model.on_site import CheckEntry, Measure, Outcome, PartySignature, SignatureStatus, SiteEntry
 from coordination.model.pages import Wanted
-from coordination.model.results import ResultContent
+from coordination.model.results import Correction, ItemCorrection, ResultContent
 from coordination.model.tasks import NoticeForm, Task, TaskFilter, TaskKind, TaskView
 from seeds.demo.chance import Chance
 
@@ -52,17 +52,24 @@ _PAPERS = (
     "review_decision",
     "objection_reply",
 )
+_Deciding = Callable[[Office, ResultContent], str]
+"""Decides on an objection to a result, and says what the party is told."""
 _OBJECTED_AFTER, _REVIEWED_AFTER = timedelta(days=8), timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
 class Conducted:
-    """What came of the first visits, for the report. pieces: of the bound file; counts: of time limits, on a day."""
+    """What came of the first visits, for the report.
+
+    maintained, corrected: the results whose objections failed and succeeded, as they were published; the file of the
+    latter is bound. pieces: of it; counts: of time limits, on a day.
+    """
 
     tasks: int
     visits: int
     contents: tuple[ResultContent, ...]
-    disputed: ResultContent
+    maintained: ResultContent
+    corrected: ResultContent
     pieces: int
     on: date
     counts: dict[DueState, int]
@@ -81,16 +88,18 @@ def conduct(office: Office, campaign: str, draw_seed: str) -> Conducted:
     prepare(office, views)
     outcomes = _outcomes(views, draw_seed)
     contents = [carry_out(office, view, one.department, outcomes) for view in views for one in view.parts]
-    disputed = next(one for one in contents if one.conclusion in _FOUND)
-    _dispute(office, disputed)
-    held = next(view.task for view in views if view.task.id == disputed.task)
+    found = [one for one in contents if one.conclusion in _FOUND]
+    maintained, corrected = found[0], found[-1]
+    _dispute(office, maintained, "认为问题已当场整改", _maintain)
+    _dispute(office, corrected, "认为所记问题属于相邻商户", _correct)
+    held = next(view.task for view in views if view.task.id == corrected.task)
     made_on = max(one.inspected_on for one in contents)
     bound = at(office, made_on + _REVIEWED_AFTER)
-    _issue(bound, held, disputed.department)
+    _issue(bound, held, corrected.department)
     index = results.bind_file(bound, somebody(Role.LEAD, held.lead_department), held.id).index
     board = what_is_due(office, OPERATOR, TaskFilter(campaign=campaign), made_on)
     pieces = 0 if index is None else len(index.pieces)
-    return Conducted(taken.new, len(views), tuple(contents), disputed, pieces, board.on, board.counts)
+    return Conducted(taken.new, len(views), tuple(contents), maintained, corrected, pieces, board.on, board.counts)
 
 
 def prepare(office: Office, views: Sequence[TaskView]) -> None:
@@ -109,7 +118,7 @@ def _outcomes(views: Sequence[TaskView], draw_seed: str) -> dict[str, Outcome]:
     checks = [one.check for view in views for one in view.checks]
     drawn = Chance(draw_seed).share("what is found", OUTCOME_SHARES, len(checks))
     found = {check: Outcome(outcome) for check, outcome in zip(checks, drawn, strict=True)}
-    return found | {checks[0]: Outcome.RECTIFICATION_ORDERED}
+    return found | {checks[0]: Outcome.RECTIFICATION_ORDERED, checks[-1]: Outcome.RECTIFICATION_ORDERED}
 
 
 def carry_out(office: Office, view: TaskView, department: str, outcomes: Mapping[str, Outcome]) -> ResultContent:
@@ -154,16 +163,35 @@ def _entry(check: str, outcome: Outcome) -> CheckEntry:
     )
 
 
-def _dispute(office: Office, content: ResultContent) -> None:
-    """The party objects; somebody who had no hand in the result reviews it, and it was right."""
+def _dispute(office: Office, content: ResultContent, grounds: str, decide: _Deciding) -> None:
+    """The party objects; somebody who had no hand in the result reviews it; the party is answered what was decided."""
     task, department = content.task, content.department
     clerk, reviewer = somebody(Role.LEAD, department), somebody(Role.PARTICIPANT, department)
     received, reviewed = (at(office, content.inspected_on + after) for after in (_OBJECTED_AFTER, _REVIEWED_AFTER))
     day = content.inspected_on + _OBJECTED_AFTER
-    results.object_to_result(received, clerk, task, department, content.target_name, "认为问题已当场整改", day)
+    results.object_to_result(received, clerk, task, department, content.target_name, grounds, day)
     results.review_objection(received, reviewer, task, department)
-    results.uphold_result(reviewed, reviewer, task, department, "复查照片与记录，检查时问题属实，维持原结果")
-    results.feed_back(reviewed, clerk, task, department, "经复查维持原结果；不服可依法申请行政复议或提起行政诉讼")
+    decided = decide(reviewed, content)
+    results.feed_back(reviewed, clerk, task, department, f"{decided}；不服可依法申请行政复议或提起行政诉讼")
+
+
+def _maintain(office: Office, content: ResultContent) -> str:
+    """The result was right; what the party is told."""
+    reviewer, reason = somebody(Role.PARTICIPANT, content.department), "复查照片与记录，检查时问题属实，维持原结果"
+    results.uphold_result(office, reviewer, content.task, content.department, reason)
+    return "经复查维持原结果"
+
+
+def _correct(office: Office, content: ResultContent) -> str:
+    """The objection is upheld: the head signs the result as it should have been; what the party is told."""
+    wrong = tuple(
+        ItemCorrection(item.item, (Outcome.NO_PROBLEM,)) for item in content.items if _FOUND.keys() & set(item.outcomes)
+    )
+    correction = Correction("复查照片与记录，所记问题属于相邻商户，予以更正", wrong)
+    results.correct_result(
+        office, somebody(Role.HEAD, content.department), content.task, content.department, correction
+    )
+    return "经复查异议成立，原结果已更正"
 
 
 def at(office: Office, day: date, hour: time = time(10)) -> Office:

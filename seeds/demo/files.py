@@ -42,14 +42,8 @@ def register_files(city: City, specialties: Sequence[Specialty], calendar: Worki
 
 def _old_numbers(city: City) -> list[Row]:
     """Targets an old register knows by their 15-digit number alone; the market register has both codes."""
-    rows = [row for row in city.targets if row["名录库"] == "市场主体库"]
-    for position in sorted(set(city.chance.numbers("old", len(rows), round(900 * city.scale)))):
-        rows[position]["注册号"] = f"3715002{position:08}"
-    return [
-        {"名称": row["名称"], "注册号": row["注册号"], "所属区县": row["所属区县"], "地址": row["地址"]}
-        for row in rows
-        if row["注册号"]
-    ]
+    columns = ("名称", "注册号", "所属区县", "地址")
+    return [{column: row[column] for column in columns} for row in city.targets if row["注册号"]]
 
 
 def _food_licences(rows: Sequence[Row]) -> list[Row]:

@@ -46,7 +46,11 @@ DRAWN_AT = datetime(2026, 3, 25, 9, 30, tzinfo=ZONE)
 CHAIN_LENGTH = 24
 _PUBLIC_VALUE_SOURCE = "演示值：模拟的公共彩票号码，由演示种子产生，真实抽取须用公告之后产生的公开数值"
 _WITNESSES = (("discipline_inspection", "示例见证人甲"), ("enterprise_rep", "示例见证人乙"))
-_OWN_LISTS = (("items", "registers/items.csv"), ("joint-items", "registers/joint_items.csv"))
+_OWN_LISTS = (
+    ("items", "registers/items.csv"),
+    ("joint-items", "registers/joint_items.csv"),
+    ("work-rules", "registers/work_rules.csv"),
+)
 
 Progress = Callable[[str, int, int], None]
 """Told the step, and how much of how much of it is done."""

@@ -85,6 +85,8 @@ PAGES = {
 PUBLIC = {
     "home": "/public",
     "items": "/public/items",
+    "departments": "/public/departments",
+    "department": "/public/departments/AMR",
     "plans": "/public/plans",
     "plan": "/public/plans/2026",
     "visits": "/public/visits/2026Q2",

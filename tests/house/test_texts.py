@@ -34,6 +34,7 @@ from api.command_line.bulletins import BULLETIN_COLUMNS, WARNING_COLUMNS
 from api.command_line.case_entries import CASE_COLUMNS, PIN_COLUMNS
 from api.command_line.ceremony import FACTS, STEPS
 from api.command_line.documents import DOCUMENT_COLUMNS, FORM_COLUMNS
+from api.command_line.entries import COVERAGE_COLUMNS
 from api.command_line.main import _COMMANDS, build
 from api.command_line.pages_bench import COLUMNS as PAGE_COLUMNS
 from api.command_line.repeats import PAIR_COLUMNS
@@ -72,6 +73,7 @@ from coordination.model.runs import STAGES, RunKind, RunState
 from coordination.model.targets import RiskFlag, TargetKind, TargetStatus
 from coordination.model.tasks import ClosingReason, DeclineReason, NoticeForm, PartEnd, TaskState, TaskStep
 from coordination.model.urgent import PaperState
+from coordination.model.work_rules import SECTIONS
 from coordination.rules.packs import Standing
 from coordination.rules.parameters import ITEM_STEPS
 from coordination.texts import LANGUAGES, Language, catalogue_files, texts
@@ -193,12 +195,15 @@ def composed_codes() -> Iterator[str]:
     tables = {**KINDS, "batches": batches}
     yield from (f"column-{kind}-{column.field}" for kind, build in tables.items() for column in build(Known()).columns)
     yield "kind-batches"
+    yield from (f"coverage-column-{column}" for column in COVERAGE_COLUMNS)
+    yield from (f"pages-rules-{section.replace('_', '-')}" for section in SECTIONS)
     yield from (f"reason-name-{reason.replace('_', '-')}" for reason in REASONS)
     yield from (f"standing-{standing.value.replace('_', '-')}" for standing in Standing)
     yield from (f"step-{step}" for step in ("generate", "import", "draw", "plan", "conduct", "year", "calendars"))
     yield from (f"step-{step}" for step in ("backup", "verify", "restore", "compare"))
     yield from (f"realised-{row['realised_as'].replace(' ', '-')}" for row in table("rules.csv"))
     yield from (f"report-left-{reason}" for reason in ("not-in-business", "visited-within-gap", "department-visit-cap"))
+    yield from (f"report-conduct-{decided}" for decided in ("maintained", "corrected"))
     yield from (f"heading-{heading}" for heading in ("usage", "options", "commands"))
     yield from codes_of_the_benches()
     yield from (f"step-{step}" for step in STEPS_OF_AN_IMPORT)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
+from datetime import date
 
 import pytest
 
 from coordination.model.codes import uscc_fault
 from seeds.demo.city import City, Row
-from seeds.demo.files import register_files
+from seeds.demo.files import register_files, visits_elsewhere
 from seeds.loading import reference, table
 
 REFERENCE = reference()
@@ -50,6 +53,18 @@ def test_inspectors_leave_and_a_year_of_visits() -> None:
     names = [name for _, name, _ in files]
     assert len(names) == len(set(names))
     assert {kind for kind, _, _ in files} == {"targets", "inspectors", "leave", "visits", "recusals", "exemptions"}
+
+
+def test_other_systems_visit_nobody_who_was_visited_whatever_code_they_are_known_by() -> None:
+    city = City("any seed", REFERENCE.regions, 0.02)
+    days = list(REFERENCE.calendar.working_days(date(2026, 4, 1), date(2026, 6, 1)))
+    old = {row["统一社会信用代码"] for row in city.targets if row["注册号"]}
+    planned = {row["统一社会信用代码"] for row in city.targets[::2]}
+    told = csv.DictReader(io.StringIO(visits_elsewhere(city, "2026Q3", days, set(), planned).decode("utf-8-sig")))
+    told_of = {row["对象代码"] for row in told}
+    assert old - planned
+    assert told_of
+    assert not told_of & (old | planned)
 
 
 def test_reference_data_is_as_complete_as_promised() -> None:

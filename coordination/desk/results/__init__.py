@@ -11,7 +11,14 @@ from coordination.desk.results.binding import (
     read_file,
     read_file_index,
 )
-from coordination.desk.results.exporting import confirm_sync, export_results, list_syncs, refuse_sync, rows_of
+from coordination.desk.results.exporting import (
+    confirm_sync,
+    export_results,
+    list_syncs,
+    mirror_network,
+    refuse_sync,
+    rows_of,
+)
 from coordination.desk.results.following_up import (
     acknowledge_follow_up,
     bring_back_outcome,
@@ -62,6 +69,7 @@ __all__ = [
     "joint_result",
     "list_follow_ups",
     "list_syncs",
+    "mirror_network",
     "object_to_result",
     "open_follow_up",
     "public_results",

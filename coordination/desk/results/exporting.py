@@ -8,24 +8,36 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
+from coordination.desk.campaigns import require_seen
 from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.desk.results.reporting import CREDIT_RECORD
-from coordination.desk.tasks.standing import noted, part_alone, require_of, told
+from coordination.desk.tasks.standing import day_of, noted, part_alone, require_of, told
 from coordination.errors import NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller
+from coordination.model.approvals import Approved
 from coordination.model.follow_ups import FollowUp
 from coordination.model.people import Department
 from coordination.model.results import ResultSync, SyncState
 from coordination.model.tasks import Task, TaskFilter
-from coordination.stages.export import CreditRow, Named, PublicityRow, credit_row, publicity_row
+from coordination.stages.export import (
+    CreditRow,
+    Named,
+    NetworkRow,
+    PublicityRow,
+    credit_row,
+    network_row,
+    publicity_row,
+)
 from coordination.stages.record import record
-from coordination.storage import planning, results, site_records, tasks
+from coordination.storage import approvals, clocks, planning, results, site_records, tasks
 from coordination.storage.database import Work
 from coordination.storage.registers import everything
 
 _LONGEST_REFERENCE = 200
+_NEVER: tuple[date | None, date | None] = None, None
 
 
 def list_syncs(office: Office, caller: Caller, filters: TaskFilter) -> list[ResultSync]:
@@ -118,6 +130,29 @@ def _rows(session: Work, channel: str, exported: Sequence[ResultSync]) -> list[P
             entries = record(list(dict.fromkeys(sent)), saves[key]).checks
             rows.append(publicity_row(content, entries, handed[key], named, one))
     return credit_rows if channel == CREDIT_RECORD else rows
+
+
+def mirror_network(office: Office, caller: Caller, campaign_id: str) -> list[NetworkRow]:
+    """The caller's parts of a campaign as an enforcement network shows them, in its six stages (ZB-51).
+
+    For upload or for comparison: nothing is claimed of the network but the reference it gave. Raises NotFoundError.
+    """
+    require(caller, Act.READ_INSPECTIONS)
+    with office.database.reading() as session:
+        require_seen(office, session, caller, campaign_id)
+        facts = clocks.facts(session, caller.reach, TaskFilter(campaign=campaign_id)).get(campaign_id, [])
+        held = {task.id: task for task in tasks.by_ids(session, {one.task for one in facts})}
+        stamps = planning.version_stamps(session, campaign_id).get(campaign_id, [])
+        filed: dict[str, date] = {}
+        for one in approvals.approvals(session, Approved.VERSION, campaign_id):  # in order of time: the first counts
+            filed.setdefault(one.sha256, day_of(one.taken_at))
+        naming = _Naming(session, list(held.values()))
+    published = {one.version: (day_of(one.published_at), filed.get(one.sha256)) for one in stamps}
+    return [
+        network_row(one, naming.of(task, one.department), task.filing_reference, *published.get(task.version, _NEVER))
+        for one in facts
+        for task in (held[one.task],)
+    ]
 
 
 class _Naming:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from coordination.intake.columns import Known
-from coordination.intake.kinds import items, people, targets
+from coordination.intake.kinds import items, people, targets, work_rules
 from coordination.intake.tables import Kind
 
 KINDS: dict[str, Callable[[Known], Kind[Any]]] = {
@@ -15,6 +15,8 @@ KINDS: dict[str, Callable[[Known], Kind[Any]]] = {
     "items": items.inspection_items,
     "joint-items": items.joint_items,
     "checklists": items.checklists,
+    "statutory-ratios": items.statutory_ratios,
+    "work-rules": work_rules.work_rules,
     "visits": targets.past_visits,
     "leave": people.leave,
     "recusals": people.recusals,

@@ -8,7 +8,7 @@ from typing import Any
 from coordination.intake import cells, words
 from coordination.intake.columns import Column, Known
 from coordination.intake.tables import Kind
-from coordination.model.items import Checklist, InspectionItem, ItemClass, JointItem, SpecialtyMatch
+from coordination.model.items import Checklist, InspectionItem, ItemClass, JointItem, SpecialtyMatch, StatutoryRatio
 
 
 def inspection_items(known: Known) -> Kind[InspectionItem]:
@@ -109,6 +109,21 @@ def checklists(known: Known) -> Kind[Checklist]:
             ),
         ),
         build=lambda values: Checklist(**values),
+        key=lambda one: one.item,
+    )
+
+
+def statutory_ratios(known: Known) -> Kind[StatutoryRatio]:
+    """Rows of ratios that the law itself lays down, one an item (JN-20, JN-30)."""
+    return Kind(
+        name="statutory-ratios",
+        columns=(
+            Column("item", ("事项编码", "抽查事项"), cells.known(known.items), required=True, example="EMERG-01"),
+            Column("ratio", ("法定抽查比例", "法定比例"), cells.share, required=True, example="100%"),
+            Column("frequency", ("法定抽查频次", "法定频次"), required=True, example="每年至少1次"),
+            Column("basis", ("规定", "依据"), required=True, example="《特种设备安全监察条例》第五十条"),
+        ),
+        build=lambda values: StatutoryRatio(**values),
         key=lambda one: one.item,
     )
 

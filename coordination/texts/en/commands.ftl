@@ -19,7 +19,7 @@ help-import =
 
     Columns have Chinese names, see onevisit template. A bad row does not get in and comes back with its reasons, good rows get in; importing a file twice changes nothing.
 
-    KIND: targets, inspectors, items, joint-items, checklists, visits (earlier ones), leave, recusals, exemptions, draws (lists drawn on an official platform).
+    KIND: targets, inspectors, items, joint-items, checklists, statutory-ratios, work-rules, visits (earlier ones), leave, recusals, exemptions, draws (lists drawn on an official platform).
 
     Example: onevisit import targets targets.csv --errors refused.xlsx
 help-import-errors = Writes refused rows with their reasons to this file (.csv or .xlsx), to be corrected and imported again.

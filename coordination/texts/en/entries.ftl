@@ -23,6 +23,16 @@ help-register-remove =
     Withdraws an absence, a recusal or an exemption.
 
     Example: onevisit register remove exemptions 91371502MA000020X0 2026-01-01
+help-register-compare =
+    Compares the target register with a list of registrations: who is registered and not in it (FILE is a table as for import
+    targets; those deregistered or revoked are not counted). Nothing is changed; exit status 1 where somebody is missing.
+
+    Example: onevisit register compare registrations.csv -o missing.csv
+help-register-compare-output = Write those who are not in the register to this file (.csv or .xlsx).
+coverage-column-county = county
+coverage-column-registered = registered
+coverage-column-held = in the register
+coverage-counts = { $missing } are not in the register; { $refused } rows of the list could not be read.
 help-register-filter = Search by this; not every register has each.
 help-register-output = Write to this file instead of showing.
 help-register-set = Field and value; may be given several times; values of a list are parted by commas.

@@ -155,6 +155,7 @@ api-follow-up-acknowledge = Take a finding
 api-follow-up-outcome = Tell an outcome
 api-result-syncs = What platforms know
 api-result-export = Export results for a platform
+api-network-mirror = The six stages of the enforcement networks, as a table
 api-result-confirm = A platform confirms
 api-result-refuse = A platform refuses
 api-public-results = Published results

@@ -90,6 +90,13 @@ help-result-export =
     Exports what a platform has not confirmed (credit_record: the credit record); exported is not published.
 
     Example: onevisit result export credit_record -o credit.csv --account clerk.amr
+help-result-network =
+    Writes the parts of a campaign as a table: on which day each of the six stages of the enforcement networks was reached
+    (registration, plan application, approval, inspection, papers, closure), for entry there or for comparison; only a
+    reference of the network says that something is there.
+
+    Example: onevisit result network 2026Q2 -o network.csv
+network-written = { $count } rows written to { $file }.
 help-result-file =
     Takes out a bound file (zip).
 

@@ -47,6 +47,7 @@ precondition-required = A change needs the header If-Match; read the entry first
 precondition-unreadable = If-Match should be one ETag; send it as it was read.
 entry-outdated = Somebody else has changed this entry; read it again, then change it.
 entry-not-found = There is no "{ $key }", or it is out of your reach.
+field-taken = Another entry has the same; choose another one.
 entry-exists = This entry exists already; change it instead.
 entry-refused = The entry has { $count } faults and was not saved:
 entry-out-of-reach = This entry belongs to another department or region; they may do this.

@@ -19,7 +19,7 @@ help-import =
 
     列名用中文，见 onevisit template。错误的行不入库并逐条说明，正确的行照常入库；同一文件导入两次不产生变化。
 
-    KIND：targets 检查对象，inspectors 检查人员，items 抽查事项，joint-items 联合抽查事项，checklists 检查要点，visits 入企台账，leave 请假，recusals 回避，exemptions 免检名单，draws 平台抽取名单。
+    KIND：targets 检查对象，inspectors 检查人员，items 抽查事项，joint-items 联合抽查事项，checklists 检查要点，statutory-ratios 法定比例频次，work-rules 抽查工作细则，visits 入企台账，leave 请假，recusals 回避，exemptions 免检名单，draws 平台抽取名单。
 
     例：onevisit import targets 市场主体库.csv --errors 退回.xlsx
 help-import-errors = 把退回的行及原因写入这个文件（.csv 或 .xlsx），改正后可再次导入。

@@ -23,6 +23,16 @@ help-register-remove =
     撤销一条请假、回避或免检。
 
     例：onevisit register remove exemptions 91371502MA000020X0 2026-01-01
+help-register-compare =
+    用登记机关的名单核对检查对象名录：哪些在册的对象名录里没有（FILE 与 targets 的导入表相同；已注销、吊销的不算）。
+    名录不改动；有缺漏时退出状态为 1。
+
+    例：onevisit register compare 登记名单.csv -o 缺漏.csv
+help-register-compare-output = 把名录里没有的对象写入这个文件（.csv 或 .xlsx）。
+coverage-column-county = 区县
+coverage-column-registered = 登记在册
+coverage-column-held = 名录已有
+coverage-counts = 名录里没有的 { $missing } 个；名单中读不出的 { $refused } 行。
 help-register-filter = 按此查找；各名录能用的不同。
 help-register-output = 写入这个文件，而不显示。
 help-register-set = 字段和值；可多次给出；多个值用逗号分开。

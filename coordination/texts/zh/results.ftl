@@ -155,6 +155,7 @@ api-follow-up-acknowledge = 签收线索
 api-follow-up-outcome = 回告结果
 api-result-syncs = 报送情况
 api-result-export = 导出待报送结果
+api-network-mirror = 六个网上运行环节的台账
 api-result-confirm = 平台已确认
 api-result-refuse = 平台已退回
 api-public-results = 公示的检查结果

@@ -90,6 +90,12 @@ help-result-export =
     导出待报送某平台的结果（credit_record 为信用记录）；导出不等于已公示。
 
     例：onevisit result export credit_record -o 信用.csv --account clerk.amr
+help-result-network =
+    把一个批次活动的各部门检查写成表格：检查登记、计划申请、审核批准、现场检查、执法文书、结案六个环节各在哪一天完成，
+    供向省市行政处罚与行政强制权力网络运行系统录入或核对；对方给出的编号才算已录入。
+
+    例：onevisit result network 2026Q2 -o 网络运行.csv
+network-written = { $count } 条已写入 { $file }。
 help-result-file =
     取出已装订的卷宗（zip）。
 

@@ -47,6 +47,7 @@ precondition-required = 修改需要 If-Match 头；请先读取该条目，带�
 precondition-unreadable = If-Match 头应为一个 ETag；请原样带上读取时得到的值。
 entry-outdated = 该条目已被他人修改；请重新读取后再改。
 entry-not-found = 没有“{ $key }”，或不在您的职权范围内。
+field-taken = 与另一条重复；请改用别的。
 entry-exists = 该条目已经存在；请改用修改。
 entry-refused = 该条目有 { $count } 处错误，未保存：
 entry-out-of-reach = 该条目属于其他部门或地区；请由其本部门办理。

@@ -61,6 +61,8 @@ def fill(office: Office) -> dict[str, list[str]]:
             "items",
             "joint-items",
             "checklists",
+            "statutory-ratios",
+            "work-rules",
             "visits",
             "leave",
             "recusals",

@@ -9,11 +9,19 @@ import pytest
 
 from coordination.desk.importing import import_register
 from coordination.desk.office import Office
+from coordination.desk.permission import OPERATOR
+from coordination.desk.register_coverage import CountyCoverage, compare_register
 from coordination.desk.tasks import read_checklists
+from coordination.desk.work_rules import public_department, public_departments
+from coordination.desk.year_end import assess_department
 from coordination.errors import NotFoundError
 from coordination.model.items import Checklist
 from coordination.model.targets import PastVisit, Target
+from coordination.model.work_rules import SECTIONS, WorkRules
+from coordination.model.year_end import Evidence
+from coordination.stages.identify import premises_of
 from coordination.storage.registers import everything
+from coordination.storage.targets import places
 from tests.coordination.conduct import CLERK, JOINT, OFFICER, URBAN_CLERK, conduct
 from tests.coordination.intake.files_of import as_csv, as_xlsx
 
@@ -32,7 +40,10 @@ def bring(office: Office, kind: str, *rows: list[str]) -> tuple[int, int, int, i
     return outcome.new, outcome.changed, outcome.unchanged, outcome.refused
 
 
-@pytest.mark.parametrize(("kind", "file", "rows"), [("items", "items.csv", 99), ("joint-items", "joint_items.csv", 29)])
+@pytest.mark.parametrize(
+    ("kind", "file", "rows"),
+    [("items", "items.csv", 99), ("joint-items", "joint_items.csv", 29), ("work-rules", "work_rules.csv", 17)],
+)
 def test_our_own_lists_import_without_a_fault_and_only_once(office: Office, kind: str, file: str, rows: int) -> None:
     import_register(office, "items", (REGISTERS / "items.csv").read_bytes())
     raw = (REGISTERS / file).read_bytes()
@@ -93,6 +104,33 @@ def test_different_targets_at_one_place_share_their_premises(office: Office) -> 
     assert len({premises["甲"], premises["丙"], premises["丁"]}) == 3
 
 
+def test_after_every_import_premises_are_those_of_all_places(office: Office) -> None:
+    """Where an import moves nobody they are not worked out again; they are the same as if they were."""
+    header = [*HEADER, "经度", "纬度", "联系电话"]
+    third = "371502200001235"
+    steps = [
+        ["甲", USCC, "", "371502", "柳园路1号", "", "", ""],
+        ["乙", OTHER_USCC, "", "371502", "柳园路1号", "", "", ""],
+        ["乙", OTHER_USCC, "", "371502", "柳园路1号", "", "", "0635-0000001"],  # only the phone
+        ["丙", "", third, "371502", "古楼街9号", "115.9", "36.4", ""],
+        ["甲", USCC, "", "371502", "柳园路1号", "115.9", "36.4", ""],  # joins all three
+        ["甲改名", USCC, "", "371502", "柳园路1号", "115.9", "36.4", ""],
+        ["甲改名", USCC, "", "371502", "柳园路2号", "115.8", "36.4", ""],  # and leaves both
+        ["丁", "", OLD, "371502", "柳园路1号", "", "", ""],
+        ["甲改名", USCC, OLD, "371502", "柳园路2号", "115.8", "36.4", ""],  # two that are one
+        ["乙", OTHER_USCC, "", "371521", "柳园路1号", "", "", ""],
+    ]
+    asked = []
+    for step in steps:
+        with office.database.statements() as statements:
+            bring(office, "targets", header, step)
+        asked.append(any("ORDER BY target.id" in one and "WHERE" not in one for one in statements))
+        held = {target.id: target.premises for target in targets(office)}
+        with office.database.reading() as session:
+            assert held == premises_of(places(session)), step
+    assert asked == [True, True, False, True, True, False, True, True, True, True]
+
+
 def test_leave_recusals_and_exemptions_refer_to_what_is_registered(office: Office) -> None:
     bring(office, "targets", HEADER, ["甲", USCC, "", "371502", "路1号"])
     people = [["执法证号", "姓名", "部门", "职务", "所属区县", "执法区域", "发证机关", "证件有效期", "专长"]]
@@ -141,3 +179,58 @@ def test_check_points_come_from_a_file_and_are_told_with_the_inspection(office: 
         ("餐饮服务食品安全监督检查", Checklist("AMR-03", "出示证件后现场查看", ("许可证有效", "健康证明")))
     ]
     assert read_checklists(work.office, URBAN_CLERK, JOINT) == [("用气安全检查", None)]
+
+
+def test_work_rules_are_public_from_their_day_and_say_what_the_pack_asks_for(office: Office) -> None:
+    work = conduct(office, "JN")
+    head = "部门,细则名称,抽查比例和频次,抽查操作流程,检查工作规范,公布日期\n"
+
+    def handed_in(rows: str) -> None:
+        import_register(work.office, "work-rules", f"{head}{rows}".encode(), CLERK.reach)
+
+    def assessed() -> tuple[Evidence, int | None, int | None]:
+        found = assess_department(work.office, CLERK, 2026, "AMR")
+        return next((one.evidence, one.count, one.of) for one in found if one.rule == "CX-A09")
+
+    handed_in("市市场监管局,细则,5%每年1次,摇号,,2026-01-10\n市城管局,细则,1%,摇号,两人,2026-01-10\n")
+    told = {one.code: one for one in public_departments(work.office)}
+    assert told["AMR"].rules == WorkRules(
+        "AMR", "细则", ratio_and_frequency="5%每年1次", procedure="摇号", published_on=date(2026, 1, 10)
+    )
+    assert told["AMR"].missing == ("norms",)  # of the three that JN-13 asks for
+    assert (told["URBAN"].rules, told["URBAN"].missing) == (None, ("ratio_and_frequency", "procedure", "norms"))
+    assert assessed() == (Evidence.NOT_MET, 2, 3)
+    handed_in("市市场监管局,细则,5%每年1次,摇号,两人,2999-01-10\n")
+    assert public_department(work.office, "AMR").rules is None
+    assert assessed() == (Evidence.NOT_MET, 0, 3)
+    handed_in("市市场监管局,细则,5%每年1次,摇号,两人,2026-01-10\n")
+    assert assessed() == (Evidence.MET, 3, 3)
+    with pytest.raises(NotFoundError):
+        public_department(work.office, "NONE")
+
+
+def test_every_pack_asks_for_sections_there_are(office: Office) -> None:
+    asked = {pack: set(office.reference.shelf.value(pack, "work_rules_sections")) for pack in ("JN", "CX", "LC")}
+    assert asked["JN"] == {"ratio_and_frequency", "procedure", "norms"}
+    assert asked["CX"] | asked["JN"] == set(SECTIONS) == asked["LC"]
+
+
+def test_a_list_of_registrations_says_who_is_not_in_the_register_and_changes_nothing(office: Office) -> None:
+    header = [*HEADER, "登记状态"]
+    bring(office, "targets", HEADER, ["示例餐饮店", USCC, "", "371502", "路1号"], ["老店", "", OLD, "371521", "路2号"])
+    before = targets(office)
+    listed = [
+        [header[0], *header[1:]],
+        ["示例餐饮店", USCC, "", "371502", "路1号", "存续"],
+        ["老店改名", OTHER_USCC, OLD, "371521", "路9号", "存续"],  # found by its old number
+        ["新店", "", "371502200009999", "371502", "路3号", "存续"],
+        ["停了的店", "", "371502200008888", "371502", "路4号", "注销"],
+        ["写错的店", "91371502MA000020X1", "", "371502", "路5号", "存续"],
+    ]
+    found = compare_register(office, OPERATOR, as_csv(listed))
+    assert found.counties == (CountyCoverage("371502", 2, 1), CountyCoverage("371521", 1, 1))
+    assert [one.name for one in found.missing] == ["新店"]
+    assert {one.row for one in found.faults} == {6}
+    assert not found.is_complete
+    assert compare_register(office, OPERATOR, as_csv(listed[:3])).is_complete
+    assert targets(office) == before

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
 
+from coordination.desk import registers
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.desk.plans import (
@@ -23,9 +24,11 @@ from coordination.desk.plans import (
     read_plan,
     withdraw_batches,
 )
+from coordination.desk.revising import revise_plan
 from coordination.errors import BadInputError, ForbiddenError, NotAllowedError, NotFoundError
 from coordination.model.access import ANYBODY, Account, Caller, Role, caller_of
-from coordination.model.items import ItemClass
+from coordination.model.items import ItemClass, StatutoryRatio
+from coordination.model.people import Department
 from coordination.model.plans import AnnualPlan, Campaign, DrawType, PlanBatch, PlanState
 from coordination.storage import planning
 from coordination.storage.registers import write
@@ -232,3 +235,31 @@ def test_no_campaign_is_opened_over_what_is_only_proposed(registered: Office) ->
     proposed(registered)
     with pytest.raises(BadInputError, match="campaign-refused"):
         open_campaign(registered, OPERATOR, campaign(FIRE))
+
+
+def test_a_ratio_the_law_lays_down_prevails_over_caps_and_floors_and_is_reached(registered: Office) -> None:
+    with registered.database.transaction() as session:
+        write(session, [StatutoryRatio("AMR-03", 0.8, "每年1次", "某法第一条")])
+    once = replace(FOOD, ratio=Fraction(4, 5))  # above the item's cap of 60 %
+    half = replace(FOOD, ratio=Fraction(2, 5))
+    assert refused(registered, half) == [("AMR-03", "plan-below-statutory")]
+    assert refused(registered, half, replace(half, id="b-rest", regions=("371521",))) == [
+        ("AMR-03", "plan-below-statutory")
+    ]
+    propose_plan(registered, OPERATOR, plan())
+    propose_batches(registered, OPERATOR, 2026, [half])  # what is proposed may still grow
+    file_plan(registered, OPERATOR, plan(half, replace(half, id="b-rest")))
+    revise_plan(registered, OPERATOR, 2026, [once], "一次完成")
+
+
+def test_a_department_inspects_while_it_is_a_subject_of_enforcement(registered: Office) -> None:
+    held = registers.one(registered, OPERATOR, Department, "EMERG")
+    handed_over = replace(held.record, subject_until=FIRE.last_date - timedelta(days=1))
+    registers.replace_one(registered, OPERATOR, handed_over, held.tag, "EMERG")
+    assert refused(registered, FOOD, FIRE) == [(FIRE.id, "batch-of-no-subject")]
+    wrong = replace(handed_over, subject_from=FIRE.last_date, name="市市场监管局")
+    with pytest.raises(BadInputError) as error:
+        registers.replace_one(registered, OPERATOR, wrong, "*", "EMERG")
+    assert {fault.code for fault in error.value.faults} == {"span-backwards", "field-taken"}
+    registers.replace_one(registered, OPERATOR, replace(handed_over, subject_until=FIRE.last_date), "*", "EMERG")
+    assert file_plan(registered, OPERATOR, plan(FOOD, FIRE)).state is PlanState.FILED

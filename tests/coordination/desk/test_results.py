@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from coordination.desk import documents, results, tasks
+from coordination.desk.approving import file_version
 from coordination.desk.deadlines import change_clocks, compare_clocks, what_is_due
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
@@ -192,6 +193,33 @@ def test_a_result_is_on_a_platform_only_once_the_platform_says_so(office: Office
     assert (row.version, row.results, row.external_reference) == (2, "1", "")
     states = {(one.version, one.channel): one.state for one in results.list_syncs(work.office, CLERK, TaskFilter())}
     assert (states[1, necips], states[2, necips]) == (SyncState.CONFIRMED, SyncState.EXPORTED)
+
+
+def test_a_part_goes_through_the_six_stages_of_the_enforcement_network_one_after_the_other(office: Office) -> None:
+    work = conduct(office, "ZB")
+
+    def told() -> dict[str, tuple[str, str]]:
+        rows = results.mirror_network(work.office, URBAN_CLERK, Q2)
+        return {one.task: (one.stage, one.department) for one in rows}
+
+    assert told() == {JOINT: ("registered", "市城管局")}
+    work.approve()
+    assert told()[JOINT][0] == "registered"  # approved, but its plan is not filed yet
+    file_version(work.office, OPERATOR, Q2, "局综合法规科", "12号")
+    assert told()[JOINT][0] == "approved"
+    work.file()
+    work.notify()
+    work.issue_code()
+    work.at("2026-04-07")
+    for department in ("AMR", "URBAN"):
+        work.inspect(department)
+    assert told()[JOINT][0] == "inspected"
+    work.report("URBAN")
+    assert told()[JOINT][0] == "papers"
+    results.publish_results(work.office, URBAN_CLERK, [JOINT])
+    (row,) = results.mirror_network(work.office, URBAN_CLERK, Q2)
+    assert (row.stage, row.closed_on, row.filing_reference) == ("closed", work.now[0].date(), "备案2026-17")
+    assert len(results.mirror_network(work.office, OPERATOR, Q2)) == 4
 
 
 def test_the_file_is_a_zip_whose_sums_are_right_with_the_evidence_in_it(office: Office) -> None:
