@@ -14,7 +14,7 @@ from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.sync_tables import channel_name, newest_syncs
 from api.pages.tables import Asked, paged, show_table
-from api.pages.task_tables import dues_table, follow_ups_table, task_address, tasks_table
+from api.pages.task_tables import dues_table, task_address, tasks_table
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from api.rest.tasks import State
@@ -23,6 +23,7 @@ from coordination.desk.deadlines import PRESSING, UNDONE, what_is_due
 from coordination.desk.listing import page_of_list
 from coordination.desk.office import Office
 from coordination.desk.plans import list_campaigns
+from coordination.desk.tasks import AbsentOfficer
 from coordination.documents.forms import FORMS, Scope
 from coordination.errors import BadInputError, NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller, Reach
@@ -82,10 +83,12 @@ class PartSeen:
 class TaskPage:
     """One task with all that hangs on it, as far as the caller sees it.
 
-    papers: documents the caller may issue, by form and detail, with their names; form: of the step that was refused.
+    absent: officers who do not take part, as far as the caller is told why; papers: documents the caller may issue, by
+    form and detail, with their names; form: of the step that was refused.
     """
 
     seen: TaskView
+    absent: tuple[AbsentOfficer, ...]
     parts: tuple[PartSeen, ...]
     follow_ups: tuple[FollowUp, ...]
     case_file: CaseFile | None
@@ -168,15 +171,6 @@ class TaskPages(Controller):
         view = DueView(tuple((state, board.counts[state]) for state in DueState), board.outdated)
         return show_table(shell, "after/due.html", shell.say("pages-due"), table, asked, view)
 
-    @page("GET", "/follow-ups", Act.READ_INSPECTIONS)
-    def follow_ups(
-        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, download: Filter = ""
-    ) -> Response[Any]:
-        """Findings that were handed on, or to the caller's department."""
-        table = follow_ups_table(shell, results.list_follow_ups(office, caller), "/follow-ups")
-        title = shell.say("pages-follow-ups")
-        return show_table(shell, "registers/list.html", title, table, Asked(download=download))
-
 
 def show_task(office: Office, caller: Caller, shell: Shell, task_id: str, form: Form) -> Response[str]:
     """The page of one task, also with a step that was refused."""
@@ -200,7 +194,8 @@ def show_task(office: Office, caller: Caller, shell: Shell, task_id: str, form: 
     case_file, index = _file(office, caller, task_id)
     issued = documents.list_documents(office, caller, task_id, "", Wanted(_DOCUMENTS)).records
     papers = tuple(_papers(caller, shell, seen, handed))
-    view = TaskPage(seen, parts, handed, case_file, index, dues, issued, papers, form)
+    absent = tuple(tasks.list_declines(office, caller, task_id))
+    view = TaskPage(seen, absent, parts, handed, case_file, index, dues, issued, papers, form)
     crumbs = [Crumb(shell.say("pages-tasks"), "/inspections")]
     return shell.show("after/task.html", seen.task.target_name, view, crumbs, status=422 if form.refused else 200)
 

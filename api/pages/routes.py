@@ -18,6 +18,7 @@ from api.pages.ceremony import CeremonyPages
 from api.pages.departments import DepartmentPages
 from api.pages.documents import DocumentPages, VerifyPages
 from api.pages.field_work import FieldPages
+from api.pages.findings import FindingPages
 from api.pages.forms import form_of
 from api.pages.guide import GuidePages
 from api.pages.home import HomePages
@@ -74,6 +75,7 @@ PAGES = Router(
         AdoptionPages,
         TaskPages,
         ResultPages,
+        FindingPages,
         PlatformPages,
         DocumentPages,
         DepartmentPages,

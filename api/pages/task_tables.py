@@ -42,6 +42,11 @@ def task_address(task_id: str) -> str:
     return f"/inspections/{quote(task_id, safe='')}"
 
 
+def finding_address(task_id: str, number: int) -> str:
+    """The page of a finding, for both ends of it."""
+    return f"{task_address(task_id)}/follow-ups/{number}"
+
+
 def tasks_table(shell: Shell, tasks: Iterable[Task], filters: TaskFilter) -> Table:
     """Tasks in the order of their days."""
     say = shell.say
@@ -123,7 +128,7 @@ def follow_ups_table(shell: Shell, found: Iterable[FollowUp], path: str) -> Tabl
     )
     rows = tuple(
         (
-            Cell(f"{one.task} · {one.number}", f"{task_address(one.task)}#finding-{one.number}"),
+            Cell(f"{one.task} · {one.number}", finding_address(one.task, one.number)),
             Cell(one.matter),
             Cell(say(f"follow-up-kind-{dashed(one.kind.value)}")),
             Cell(shell.department(one.department)),

@@ -45,6 +45,7 @@ class Moment(StrEnum):
     STAFFED = "staffed"
     CODED = "coded"
     ENDED = "ended"
+    UNSIGNED = "unsigned"
     TO_RECTIFY = "to_rectify"
     REPORTED = "reported"
     PUBLISHED = "published"
@@ -139,8 +140,11 @@ _FORMS = (
     Form("criminal_referral", "涉嫌犯罪案件移送书", "FZ", Scope.FINDING, Moment.CRIMINAL, _RECORD),
     Form("replacement_statement", "更换检查人员情况说明", "GH", Scope.STATEMENT, Moment.DECLINED, _ON_SITE),
     Form("recusal_statement", "检查人员回避说明", "HB", Scope.STATEMENT, Moment.RECUSED, _ON_SITE),
+    Form("signature_statement", "拒绝签字（无人签字）情况说明", "JQ", Scope.PART, Moment.UNSIGNED, _ON_SITE),
     Form("case_file_index", "检查卷宗目录", "ML", Scope.FILE, Moment.BOUND, _ON_SITE),
     Form("year_report", "“双随机、一公开”工作报告", "ND", Scope.YEAR, Moment.ANY, _READ),
     Form("self_assessment", "“双随机、一公开”考评自评表", "ZP", Scope.ASSESSMENT, Moment.ANY, _READ),
 )
 FORMS: Mapping[str, Form] = {form.code: form for form in _FORMS}
+LETTERS = frozenset(form.code for form in _FORMS if form.scope is Scope.FINDING)
+"""The forms that go to whom a finding is handed, who reads them too."""

@@ -130,7 +130,8 @@ class TaskPaper(Paper):
 
     task: its number; task_name: of the campaign; kind: routine, special or case; source: of the task; time: from and
     to; visit_count, visit_cap: which visit of the year this is for the target, and how many the departments set
-    themselves at most, empty where none is set; check_code, check_address: empty before one is issued.
+    themselves at most, empty where none is set; check_code, check_address: empty before one is issued; fee_notice,
+    integrity_notice: what the pack in force promises whoever is inspected (CX-27, ZB-73).
     """
 
     task: str
@@ -153,6 +154,8 @@ class TaskPaper(Paper):
     check_code: str = ""
     check_address: str = ""
     conclusion: str = ""
+    fee_notice: str = ""
+    integrity_notice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

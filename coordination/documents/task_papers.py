@@ -27,6 +27,7 @@ from coordination.documents.yearly import BatchPaper, BatchTaskSaid
 from coordination.model.on_site import CheckEntry, PartRecord
 from coordination.model.results import ResultVersion
 from coordination.model.tasks import Task, TaskCheck, TaskMember
+from coordination.rules.conduct import NoticeRules
 from coordination.stages.settle import worst
 
 _NOTHING = CheckEntry("")
@@ -206,7 +207,16 @@ def _task(facts: TaskFacts, task: Task, *, contacts: bool, recorded: bool) -> di
         "check_code": task.check_code,
         "check_address": f"{names.url}/check/{task.check_code}" if task.check_code else "",
         "conclusion": word("outcome", conclusion),
+        **_promised(facts.notices[task.campaign]),
         **_frequency(facts, task, set(owing)),
+    }
+
+
+def _promised(rules: NoticeRules) -> dict[str, str]:
+    """The sentences on fees and integrity."""
+    return {
+        "fee_notice": word("document-fee", "by-law" if rules.fees else "none"),
+        "integrity_notice": word("document-integrity", "undisturbed" if rules.undisturbed else "plain"),
     }
 
 

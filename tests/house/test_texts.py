@@ -289,6 +289,7 @@ def codes_of_documents() -> Iterator[str]:
         yield from (f"document-{family}-{option.value.replace('_', '-')}" for option in options)
     remedies = reference().shelf.value("BASE2026", "remedies")
     yield from (f"document-remedy-{remedy}" for remedy in remedies)
+    yield from (f"document-{one}" for one in ("fee-none", "fee-by-law", "integrity-undisturbed", "integrity-plain"))
     yield from (f"document-body-{body}" for body in ("judicial-organ", "public-security"))
     yield from (f"document-indicator-cx-a{number:02}" for number in range(1, 15))
     yield from (f"document-not-{form.moment.value.replace('_', '-')}" for form in FORMS.values())

@@ -28,7 +28,7 @@ from coordination.errors import BadInputError, ForbiddenError, NotAllowedError, 
 from coordination.model.access import Act, Caller
 from coordination.model.documents import Subject
 from coordination.model.follow_ups import FollowUpKind
-from coordination.model.on_site import Outcome
+from coordination.model.on_site import Outcome, SignatureStatus
 from coordination.model.plans import PlanState
 from coordination.model.results import Disclosure
 from coordination.model.tasks import DeclineReason, Task, TaskState
@@ -138,6 +138,12 @@ def _found(facts: TaskFacts, task: Task, department: str) -> bool:
     return record is not None and any(_TO_RECTIFY & set(one.outcomes) for one in record.checks)
 
 
+def _unsigned(facts: TaskFacts, task: Task, department: str) -> bool:
+    record = facts.records.get((task.id, department))
+    signed = None if record is None else record.signature
+    return signed is not None and signed.status is not SignatureStatus.SIGNED
+
+
 def _disclosed(disclosure: Disclosure) -> Callable[[TaskFacts, Task, str], bool]:
     def judged(facts: TaskFacts, task: Task, department: str) -> bool:
         result = facts.results.get((task.id, department))
@@ -164,6 +170,7 @@ _READY: Mapping[Moment, Callable[[TaskFacts, Task, str], bool]] = {
     Moment.STAFFED: lambda facts, task, _: bool(facts.teams[task.id]) and task.state not in WITHOUT_TEAM,
     Moment.CODED: lambda _, task, __: bool(task.check_code),
     Moment.ENDED: lambda _, task, __: task.ended_at is not None,
+    Moment.UNSIGNED: _unsigned,
     Moment.TO_RECTIFY: _found,
     Moment.REPORTED: lambda facts, task, department: bool(facts.versions.get((task.id, department))),
     Moment.PUBLISHED: _disclosed(Disclosure.PUBLIC),

@@ -13,10 +13,12 @@ from coordination.desk.results.binding import (
 )
 from coordination.desk.results.exporting import confirm_sync, export_results, list_syncs, refuse_sync, rows_of
 from coordination.desk.results.following_up import (
+    FollowUpView,
     acknowledge_follow_up,
     bring_back_outcome,
     list_follow_ups,
     open_follow_up,
+    read_follow_up,
 )
 from coordination.desk.results.objecting import (
     Answered,
@@ -46,6 +48,7 @@ __all__ = [
     "Answered",
     "FileDocument",
     "FileView",
+    "FollowUpView",
     "JointResult",
     "PublicResult",
     "acknowledge_follow_up",
@@ -68,6 +71,7 @@ __all__ = [
     "publish_results",
     "read_file",
     "read_file_index",
+    "read_follow_up",
     "read_paper",
     "read_result",
     "refuse_sync",

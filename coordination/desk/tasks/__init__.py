@@ -18,11 +18,13 @@ from coordination.desk.tasks.recording import (
     record_entry,
 )
 from coordination.desk.tasks.showing import (
+    AbsentOfficer,
     CheckCodePage,
     ComingInspection,
     check_code_page,
     coming_inspections,
     count_tasks,
+    list_declines,
     list_tasks,
     read_checklists,
     read_task,
@@ -33,6 +35,7 @@ from coordination.desk.tasks.urgent import begin_urgent, complete_papers, list_u
 __all__ = [
     "EVIDENCE_TYPES",
     "LARGEST_EVIDENCE_BYTES",
+    "AbsentOfficer",
     "CheckCodePage",
     "ComingInspection",
     "TakenOver",
@@ -48,6 +51,7 @@ __all__ = [
     "decline_task",
     "file_tasks",
     "issue_codes",
+    "list_declines",
     "list_tasks",
     "list_urgent",
     "notify_tasks",

@@ -48,7 +48,7 @@ def said(office: Office, number: str) -> str:
 
 
 def test_every_form_is_issued_by_somebody_in_the_story() -> None:
-    elsewhere = {"draw_announcement", "draw_record", "pre_notice", "recusal_statement"}
+    elsewhere = {"draw_announcement", "draw_record", "pre_notice", "recusal_statement", "signature_statement"}
     assert subjects().keys() | elsewhere == FORMS.keys()
     assert len({form.mark for form in FORMS.values()}) == len(FORMS)
 
