@@ -31,8 +31,9 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding with its letters. takes: whether the caller's department is the one that takes it; form: what was
-    refused.
+    """A finding with its letters.
+
+    takes: whether the caller's department is the one that takes it; form: what was refused.
     """
 
     seen: FollowUpView

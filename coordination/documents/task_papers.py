@@ -207,12 +207,12 @@ def _task(facts: TaskFacts, task: Task, *, contacts: bool, recorded: bool) -> di
         "check_code": task.check_code,
         "check_address": f"{names.url}/check/{task.check_code}" if task.check_code else "",
         "conclusion": word("outcome", conclusion),
-        **_promised(facts.notices[task.campaign]),
+        **promised(facts.notices[task.campaign]),
         **_frequency(facts, task, set(owing)),
     }
 
 
-def _promised(rules: NoticeRules) -> dict[str, str]:
+def promised(rules: NoticeRules) -> dict[str, str]:
     """The sentences on fees and integrity."""
     return {
         "fee_notice": word("document-fee", "by-law" if rules.fees else "none"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,7 @@ def form_of(record: PartRecord, **typed: str | list[str]) -> tuple[Form, tuple]:
     """The form as the page has it, with some fields typed over."""
     fields = fields_of([check(1), check(2)], record, {})
     marks = {f"was-{one.number}": [one.mark] for one in fields}
+    marks |= {f"check-{one.number}": [one.check.check] for one in fields}
     over = {name: value if isinstance(value, list) else [value] for name, value in typed.items()}
     return Form({**typed_of(fields, record), **marks, **over}), fields
 
@@ -104,6 +106,16 @@ def test_only_checks_that_were_changed_are_sent_and_the_same_form_has_the_same_k
     assert entry == SiteEntry((CheckEntry("c2", checked=False, reason="停业装修"),))
     assert key_of(form, "a", entry) == key_of(form, "a", entry) != key_of(form, "b", entry)
     assert key_of(Form({"key": ["device-1"]}), "a", entry) == "device-1"
+
+
+def test_what_was_typed_belongs_to_its_check_though_the_plan_numbers_them_anew() -> None:
+    form, fields = form_of(EMPTY, **{"checked-2": "no", "reason-2": "停业装修"})
+    moved = fields_of([check(2)], PartRecord((CheckEntry("c2"),), None, None, None, 0), {})
+    assert entry_of(form, moved) == entry_of(form, fields)
+    left = fields_of([check(1)], PartRecord((CheckEntry("c1"),), None, None, None, 0), {})
+    with pytest.raises(BadInputError) as refused:
+        entry_of(form, left)
+    assert [fault.code for fault in refused.value.faults] == ["pages-check-gone"]
 
 
 def test_every_fault_of_a_record_is_told_at_once() -> None:
@@ -135,7 +147,11 @@ def test_a_record_is_saved_in_parts_once_and_ends_when_it_is_whole(work: Conduct
     refused = browser.send(RECORD, 422, **{**DONE, **marks, "outcome-1": ["no_problem", "rectification_ordered"]})
     assert "不能与其他结果并选" in refused
     assert "软管超期" in refused
-    browser.send(RECORD, **DONE, **marks)
+    browser.send(RECORD, key="k-2", **DONE, **marks)
+    done = tasks.read_part(work.office, OFFICER, JOINT, "AMR").record.checks[0]
+    tested = replace(done, entrusted_to="示例检测公司", supervised_by="LC-1")
+    tasks.record_entry(work.office, OFFICER, JOINT, "AMR", "k-3", SiteEntry((tested,)))
+    browser.send(RECORD, key="k-2", **DONE, **marks)  # its answer was lost, and a colleague came in between
     gaps = browser.send(f"/inspections/{JOINT}/parts/AMR/complete", 422)
     assert "没有离开时间" in gaps
     assert "没有被检查对象签字盖章的情况" in gaps
@@ -151,7 +167,7 @@ def test_a_record_is_saved_in_parts_once_and_ends_when_it_is_whole(work: Conduct
     assert "本部门检查已办结" in browser.send(f"/inspections/{JOINT}/parts/AMR/complete")
     saved = tasks.read_saves(work.office, OFFICER, JOINT, "AMR")
     assert [save.key for save in saved][:1] == ["k-1"]
-    assert len(saved) == 3
+    assert len(saved) == 4
     assert "was-1" not in browser.open(RECORD)
     _follow(as_somebody)
 
