@@ -16,11 +16,13 @@ from coordination.desk import results, tasks, year_end
 from coordination.desk.feedback import list_feedback
 from coordination.desk.permission import OPERATOR
 from coordination.errors import BadInputError
+from coordination.model.precursors import PrecursorGroup
 from coordination.model.tasks import DeclineReason, TaskFilter
 from coordination.texts import Texts
 
 TABLES = {
     "record": ("check", "checked", "outcomes", "found", "handled"),
+    "precursors": ("check", "group", "regular", "found"),
     "urgent": ("task", "department", "source", "due", "state", "completed", "reason"),
     "feedback": ("task", "when", "rating", "grievances", "words"),
     "evidence": ("sha256", "name", "kind", "bytes", "check"),
@@ -129,6 +131,19 @@ def _tell_record(task: str, department: str, said: Texts) -> None:
         for one in view.record.checks
     )
     _tell("record", rows, said)
+    sheets = [
+        (
+            one.check,
+            said.say(f"precursor-group-{group}"),
+            checked[one.precursors.of(group).regular],
+            one.precursors.of(group).problem,
+        )
+        for one in view.record.checks
+        if one.precursors
+        for group in PrecursorGroup
+    ]
+    if sheets:
+        _tell("precursors", sheets, said)
     held = ((one.sha256, one.name, one.media_type, one.size_bytes, one.check) for one in view.evidence)
     _tell("evidence", held, said)
 

@@ -44,6 +44,7 @@ class Moment(StrEnum):
     ANY = "any"
     STAFFED = "staffed"
     CODED = "coded"
+    WITH_SHEET = "with_sheet"
     ENDED = "ended"
     UNSIGNED = "unsigned"
     TO_RECTIFY = "to_rectify"
@@ -124,6 +125,7 @@ _FORMS = (
     Form("onsite_record", "现场检查笔录", "BL", Scope.PART, Moment.STAFFED, _ON_SITE, contacts=True),
     Form("check_record", "市场监管领域随机抽查情况记录表", "QK", Scope.PART, Moment.STAFFED, _ON_SITE, contacts=True),
     Form("item_record", "双随机抽查记录表", "JL", Scope.PART, Moment.STAFFED, _ON_SITE),
+    Form("precursor_record", "易制毒化学品检查记录表", "YZ", Scope.PART, Moment.WITH_SHEET, _ON_SITE),
     Form("sampling_form", "抽样取证凭证", "CY", Scope.PART, Moment.STAFFED, _ON_SITE),
     Form("inquest_record", "勘验笔录", "KY", Scope.PART, Moment.STAFFED, _ON_SITE),
     Form("questioning_record", "询问笔录", "XW", Scope.PART, Moment.STAFFED, _ON_SITE),

@@ -68,6 +68,7 @@ document-not-coded = "{ $form }" cannot be issued yet: task { $subject } has no 
 document-not-ended = "{ $form }" cannot be issued yet: the inspection of task { $subject } has not ended.
 document-not-to-rectify = "{ $form }" cannot be issued: task { $subject } records nothing to be put right.
 document-not-unsigned = "{ $form }" cannot be issued: task { $subject } does not record that nobody signed.
+document-not-with-sheet = "{ $form }" cannot be issued: task { $subject } has no item of precursor chemicals, or nobody is assigned yet.
 document-not-reported = "{ $form }" cannot be issued yet: the result of task { $subject } is not reported.
 document-not-published = "{ $form }" cannot be issued yet: the result of task { $subject } is not published.
 document-not-circulated = "{ $form }" cannot be issued: the result of task { $subject } is not circulated to anybody.

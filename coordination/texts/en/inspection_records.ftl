@@ -1,6 +1,8 @@
 # What inspections left behind, on the command line.
 trail-column-check = Check
 trail-column-checked = Checked
+trail-column-group = group
+trail-column-regular = regular
 trail-column-outcomes = Outcomes
 trail-column-found = Found, or why not
 trail-column-handled = Put right

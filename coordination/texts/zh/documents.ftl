@@ -68,6 +68,7 @@ document-not-coded = “{ $form }”还不能出具：任务 { $subject } 尚未
 document-not-ended = “{ $form }”还不能出具：任务 { $subject } 的检查尚未全部完成。
 document-not-to-rectify = “{ $form }”不能出具：任务 { $subject } 没有记录需要改正的问题。
 document-not-unsigned = “{ $form }”不能出具：任务 { $subject } 没有记录拒绝签字或者无人签字。
+document-not-with-sheet = “{ $form }”不能出具：任务 { $subject } 没有易制毒化学品检查事项，或者检查人员尚未确定。
 document-not-reported = “{ $form }”还不能出具：任务 { $subject } 的结果尚未报告。
 document-not-published = “{ $form }”还不能出具：任务 { $subject } 的结果尚未公示。
 document-not-circulated = “{ $form }”不能出具：任务 { $subject } 的结果不是定向通报。

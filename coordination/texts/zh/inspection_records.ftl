@@ -1,6 +1,8 @@
 # 命令行查看检查留下的记录。
 trail-column-check = 检查事项
 trail-column-checked = 是否检查
+trail-column-group = 检查内容
+trail-column-regular = 是否规范
 trail-column-outcomes = 检查结果
 trail-column-found = 发现问题或未检原因
 trail-column-handled = 处理情况

@@ -53,7 +53,14 @@ def said(office: Office, number: str) -> str:
 
 
 def test_every_form_is_issued_by_somebody_in_the_story() -> None:
-    elsewhere = {"draw_announcement", "draw_record", "pre_notice", "recusal_statement", "signature_statement"}
+    elsewhere = {
+        "draw_announcement",
+        "draw_record",
+        "pre_notice",
+        "recusal_statement",
+        "signature_statement",
+        "precursor_record",
+    }
     assert subjects().keys() | elsewhere == FORMS.keys()
     assert len({form.mark for form in FORMS.values()}) == len(FORMS)
 
