@@ -40,6 +40,7 @@ GROUPS = (
             Entry("/campaigns", "pages-campaigns", (Act.READ_CAMPAIGNS,)),
             Entry("/ceremony", "pages-ceremony", (Act.READ_DRAWS,)),
             Entry("/inspections", "pages-tasks", (Act.READ_INSPECTIONS,)),
+            Entry("/urgent-inspections", "pages-urgent", (Act.READ_INSPECTIONS,)),
             Entry("/due", "pages-due", (Act.READ_INSPECTIONS,)),
             Entry("/follow-ups", "pages-follow-ups", (Act.READ_INSPECTIONS,)),
             Entry("/result-syncs", "pages-platforms", (Act.READ_INSPECTIONS,)),

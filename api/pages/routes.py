@@ -43,6 +43,7 @@ from api.pages.shell import shell_of
 from api.pages.swaps import SwapPages
 from api.pages.timetable import TimetablePages
 from api.pages.tokens import TokenPages
+from api.pages.urgent import UrgentPages
 from api.pages.visit_histories import VisitHistoryPages
 from api.pages.visit_maps import MapPages
 from api.pages.visits import VisitPages
@@ -76,6 +77,7 @@ PAGES = Router(
         TaskPages,
         ResultPages,
         FindingPages,
+        UrgentPages,
         PlatformPages,
         DocumentPages,
         DepartmentPages,

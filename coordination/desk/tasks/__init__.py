@@ -31,6 +31,13 @@ from coordination.desk.tasks.showing import (
 )
 from coordination.desk.tasks.taking_over import TakenOver, take_over_plan
 from coordination.desk.tasks.urgent import begin_urgent, complete_papers, list_urgent, refuse_papers
+from coordination.desk.tasks.urgent_reading import (
+    UrgentChoices,
+    UrgentTask,
+    read_urgent,
+    urgent_choices,
+    urgent_tasks,
+)
 
 __all__ = [
     "EVIDENCE_TYPES",
@@ -39,6 +46,8 @@ __all__ = [
     "CheckCodePage",
     "ComingInspection",
     "TakenOver",
+    "UrgentChoices",
+    "UrgentTask",
     "add_evidence",
     "approve_tasks",
     "begin_urgent",
@@ -60,7 +69,10 @@ __all__ = [
     "read_part",
     "read_saves",
     "read_task",
+    "read_urgent",
     "record_entry",
     "refuse_papers",
     "take_over_plan",
+    "urgent_choices",
+    "urgent_tasks",
 ]

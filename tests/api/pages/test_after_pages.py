@@ -10,24 +10,29 @@ from litestar.testing import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from coordination.desk import accounts
+from coordination.desk import accounts, results, tasks
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.model.access import ACTS_OF, Account, Role
+from coordination.model.follow_ups import FollowUpKind
+from coordination.model.tasks import DeclineReason
 from coordination.storage import accounts as account_storage
 from coordination.storage.database import Database
 from seeds.loading import reference
 from tests.api.pages.conftest import URL, Browser
 from tests.coordination.ceremonies import SAFE
-from tests.coordination.conduct import JOINT, Conduct, conduct, local
+from tests.coordination.conduct import JOINT, OFFICER, SINGLE, Conduct, conduct, local
+from tests.coordination.versions import OTHER
 from tests.secrets_of_nobody import KEYRING
 
-As = Callable[[str], Browser]
+As = Callable[..., Browser]
 TASK = f"/inspections/{JOINT}"
 AMR, URBAN = (f"{TASK}/parts/{code}" for code in ("AMR", "URBAN"))
 PEOPLE = (
-    Account("clerk.amr", "示例", Role.LEAD, department="AMR"),
+    Account("clerk.amr", "示例", Role.PARTICIPANT, department="AMR"),
     Account("clerk.urban", "示例", Role.PARTICIPANT, department="URBAN"),
+    Account("clerk.emerg", "示例", Role.PARTICIPANT, department="EMERG"),
+    Account("head.amr", "示例", Role.HEAD, department="AMR"),
 )
 
 
@@ -54,14 +59,16 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Conduct]:
 def clerk_of(work: Conduct) -> Iterator[As]:
     """A browser of the clerk of a department, let in by a token."""
     tokens = {
-        one.department: accounts.issue_token(work.office, OPERATOR, one.name, "test", sorted(ACTS_OF[one.role]), 90)
+        f"{one.role}.{one.department}": accounts.issue_token(
+            work.office, OPERATOR, one.name, "test", sorted(ACTS_OF[one.role]), 90
+        )
         for one in PEOPLE
     }
     service = create_app(Settings("", public_url=URL), work.office, accounts, SAFE)
     with TestClient(service, base_url=URL, raise_server_exceptions=False) as client:
 
-        def of(department: str) -> Browser:
-            client.headers["Authorization"] = f"Bearer {tokens[department]}"
+        def of(department: str, role: Role = Role.PARTICIPANT) -> Browser:
+            client.headers["Authorization"] = f"Bearer {tokens[f'{role}.{department}']}"
             return Browser(client)
 
         yield of
@@ -108,3 +115,59 @@ def test_a_result_is_exported_then_confirmed_or_refused_and_nothing_is_claimed_b
     assert browser.client.get("/result-syncs?download=xlsx&state=confirmed").content.startswith(b"PK")
     again = browser.send("/result-syncs/export", channel=channel, campaign="")
     assert "没有待报送的结果" in again
+
+
+def test_an_urgent_check_is_reported_on_a_page_and_its_paperwork_completed_by_the_head(clerk_of: As) -> None:
+    browser = clerk_of("AMR")
+    assert "没有紧急检查" in browser.open("/urgent-inspections")
+    typed: dict[str, str | list[str]] = {
+        "campaign": "2026Q2",
+        "target": OTHER.target,
+        "source": "complaint",
+        "reason": "举报正在使用过期原料",
+        "reference": "12345-2026-771",
+        "items": ["AMR-03"],
+        "officers": ["LC-1"],
+    }
+    refused = browser.send("/urgent-inspections", 422, **{**typed, "target": "nobody"})
+    assert "举报正在使用过期原料" in refused
+    assert 'id="officers-error-1"' in refused
+    assert 'value="LC-1" checked' in refused
+    page = browser.send("/urgent-inspections", **{**typed, "officers": ["LC-1", "LC-2"]})
+    assert "已报告，可以开始检查和记录" in page
+    assert "12345-2026-771" in browser.open("/urgent-inspections?state=owed&source=complaint")
+    assert "12345-2026-771" not in browser.open("/urgent-inspections?state=complete")
+    assert browser.client.get("/urgent-inspections?download=xlsx").content.startswith(b"PK")
+    task = re.findall(r'href="(/urgent-inspections/2026Q2-\d+)"', page)[0]
+    assert "补办手续</button>" not in browser.open(task)
+    head = clerk_of("AMR", Role.HEAD)
+    late = head.send(f"{task}/refuse", 422, refusal=" ")
+    assert 'id="refusal-error-1"' in late
+    assert "材料不全" in head.send(f"{task}/refuse", refusal="材料不全")
+    assert "已补办" in head.send(f"{task}/complete", reference="备案2026-补3")
+    assert "材料不全" in browser.open(task)
+
+
+def test_a_finding_is_read_taken_and_answered_by_a_department_without_a_part(work: Conduct, clerk_of: As) -> None:
+    results.open_follow_up(work.office, OFFICER, JOINT, "AMR", FollowUpKind.CASE, "消防通道堵塞", to_department="EMERG")
+    assert "已出具，可在" in clerk_of("AMR").send(f"{TASK}/documents", paper="transfer_letter:1")
+    browser = clerk_of("EMERG")
+    browser.open(TASK, 404)
+    assert f"{TASK}/follow-ups/1" in browser.open("/follow-ups")
+    page = browser.open(f"{TASK}/follow-ups/1")
+    file = re.findall(r'href="(/api/v1/documents/[^"]+docx)"', page)[0]
+    assert browser.client.get(file).content.startswith(b"PK")
+    browser.send(f"{TASK}/follow-ups/1/acknowledge")
+    assert 'id="follow_up_outcome-error-1"' in browser.send(f"{TASK}/follow-ups/1/outcome", 422, follow_up_outcome=" ")
+    assert "已清理" in browser.send(f"{TASK}/follow-ups/1/outcome", follow_up_outcome="已清理")
+    clerk_of("URBAN").open(f"{TASK}/follow-ups/1", 404)
+
+
+def test_a_statement_is_issued_where_one_sees_who_does_not_come(work: Conduct, clerk_of: As) -> None:
+    tasks.decline_task(work.office, OPERATOR, SINGLE, "LC-2", DeclineReason.RECUSAL, "与负责人系夫妻")
+    page = clerk_of("AMR").open(f"/inspections/{SINGLE}")
+    assert "与负责人系夫妻" in page
+    (paper,) = re.findall(r'name="paper" value="(recusal_statement:[^"]+)"', page)
+    issued = clerk_of("AMR").send(f"/inspections/{SINGLE}/documents", paper=paper)
+    assert "已出具，可在" in issued
+    assert "检查人员回避说明" in issued
