@@ -69,7 +69,15 @@ def fields_of(
 
 def mark_of(entry: CheckEntry) -> str:
     """A mark of what the fields of a check hold; another one once anything of it has changed."""
-    told = (entry.checked, entry.reason, entry.methods, entry.outcomes, entry.found, entry.measures, entry.handled)
+    told: tuple[object, ...] = (
+        entry.checked,
+        entry.reason,
+        entry.methods,
+        entry.outcomes,
+        entry.found,
+        entry.measures,
+        entry.handled,
+    )
     told = told if entry.precursors is None else (*told, entry.precursors)
     return sha256(repr(told).encode()).hexdigest()[:_DIGITS]
 

@@ -15,6 +15,7 @@ from api.pages.batches import BatchPages
 from api.pages.campaign_rows import CampaignRowPages
 from api.pages.campaigns import CampaignPages
 from api.pages.ceremony import CeremonyPages
+from api.pages.deadlines import DeadlinePages
 from api.pages.departments import DepartmentPages
 from api.pages.documents import DocumentPages, VerifyPages
 from api.pages.field_work import FieldPages
@@ -75,6 +76,7 @@ PAGES = Router(
         RecordPages,
         AdoptionPages,
         TaskPages,
+        DeadlinePages,
         ResultPages,
         FindingPages,
         UrgentPages,

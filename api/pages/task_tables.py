@@ -8,7 +8,6 @@ from urllib.parse import quote
 from api.pages.register_tables import departments_filter
 from api.pages.shell import Shell
 from api.pages.tables import Cell, Column, Filter, Table, Tone
-from coordination.model.deadlines import Due, DueState
 from coordination.model.follow_ups import FollowUp, FollowUpState
 from coordination.model.results import ResultState
 from coordination.model.tasks import Task, TaskFilter, TaskState
@@ -28,7 +27,6 @@ TONE_OF_RESULT: Mapping[ResultState, Tone] = {
     ResultState.PUBLISHED: "good",
     ResultState.FED_BACK: "good",
 }
-TONE_OF_DUE: Mapping[DueState, Tone] = {DueState.OVERDUE: "bad", DueState.NEAR: "warn", DueState.OPEN: "calm"}
 _TONE_OF_FOLLOW_UP: Mapping[FollowUpState, Tone] = {FollowUpState.OPEN: "warn", FollowUpState.OUTCOME_BACK: "good"}
 
 
@@ -81,37 +79,6 @@ def tasks_table(shell: Shell, tasks: Iterable[Task], filters: TaskFilter) -> Tab
         Filter("target", say("pages-filter-target-id"), filters.target),
     )
     return Table("tasks", "/inspections", columns, rows, shown, empty="pages-no-tasks")
-
-
-def dues_table(shell: Shell, dues: Iterable[tuple[DueState, Due]], filters: TaskFilter, which: str) -> Table:
-    """Time limits, the earliest first; a provisional one is marked."""
-    say = shell.say
-    columns = (
-        Column(say("pages-column-due-on")),
-        Column(say("pages-column-duty")),
-        Column(say("pages-column-target")),
-        Column(say("pages-column-department")),
-        Column(say("pages-column-task")),
-        Column(say("pages-column-status")),
-    )
-    rows = tuple(
-        (
-            Cell(f"{due.due_on}{'*' if due.provisional else ''}"),
-            Cell(say(f"clock-{dashed(due.clock.value)}")),
-            Cell(due.target_name),
-            Cell(shell.department(due.department)),
-            Cell(due.task, task_address(due.task)),
-            Cell(say(f"due-state-{state.value}"), tone=TONE_OF_DUE.get(state, "calm")),
-        )
-        for state, due in dues
-    )
-    choices = (("open", say("pages-due-with-open")),)
-    shown = (
-        Filter("campaign", say("pages-column-campaign"), filters.campaign),
-        departments_filter(shell, filters.department),
-        Filter("which", say("pages-due-which"), which, "choice", choices),
-    )
-    return Table("due", "/due", columns, rows, shown, empty="pages-nothing-due")
 
 
 def follow_ups_table(shell: Shell, found: Iterable[FollowUp], path: str) -> Table:

@@ -65,9 +65,8 @@ def urgent_choices(office: Office, caller: Caller) -> UrgentChoices:
     with office.database.reading() as session:
         batches = {one.id for one in planning.batches(session) if one.department == own.department}
         campaigns = [one for one in planning.campaigns(session) if batches & set(one.batches)]
-        items, officers = (
-            page_within(session, kind, own, _MOST, {"department": own.department}).records
-            for kind in (InspectionItem, Inspector)
-        )
+        listed = {"department": own.department}
+        items = page_within(session, InspectionItem, own, _MOST, listed).records
+        officers = page_within(session, Inspector, own, _MOST, listed).records
     may_go = [one for one in officers if one.status is InspectorStatus.ACTIVE and one.certificate_valid_to >= today]
     return UrgentChoices(tuple(campaigns), items, tuple(sorted(may_go, key=lambda one: one.certificate_number)))

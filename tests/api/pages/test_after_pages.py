@@ -32,6 +32,7 @@ PEOPLE = (
     Account("clerk.amr", "示例", Role.PARTICIPANT, department="AMR"),
     Account("clerk.urban", "示例", Role.PARTICIPANT, department="URBAN"),
     Account("clerk.emerg", "示例", Role.PARTICIPANT, department="EMERG"),
+    Account("office", "示例", Role.OFFICE),
     Account("head.amr", "示例", Role.HEAD, department="AMR"),
 )
 
@@ -171,3 +172,24 @@ def test_a_statement_is_issued_where_one_sees_who_does_not_come(work: Conduct, c
     issued = clerk_of("AMR").send(f"/inspections/{SINGLE}/documents", paper=paper)
     assert "已出具，可在" in issued
     assert "检查人员回避说明" in issued
+
+
+def test_what_a_pack_would_move_is_seen_before_it_moves_and_told_afterwards(clerk_of: As) -> None:
+    browser = clerk_of("", Role.OFFICE)
+    assert "没有变动的期限" in browser.open("/campaigns/2026Q2/clocks")
+    page = browser.open("/campaigns/2026Q2/clocks?pack=ZB")
+    count = re.findall(r"将有 (\d+) 个期限变动", page)[0]
+    assert int(count) > 0
+    assert f"已重算，{count} 个期限有变动" in browser.send("/campaigns/2026Q2/clocks", pack="ZB")
+    assert "将有 0 个期限变动" in browser.open("/campaigns/2026Q2/clocks?pack=ZB")
+
+
+def test_what_is_due_is_shown_by_whom_it_concerns(clerk_of: As) -> None:
+    browser = clerk_of("", Role.OFFICE)
+    assert 'id="due-figures" hx-get="/due"' in browser.open("/")
+    addresses = re.findall(r'href="(/due[?](?:inspector|department|batch)=[^"]+)"', browser.open("/due/digest"))
+    assert {one.partition("=")[0] for one in addresses} == {"/due?inspector", "/due?department", "/due?batch"}
+    for address in addresses:
+        assert 'href="/inspections/2026Q2-' in browser.open(address), address
+    assert 'href="/inspections/2026Q2-' not in browser.open("/due?batch=none")
+    assert "/due?inspector=" not in browser.open("/due/digest?whose=batch")
