@@ -44,6 +44,7 @@ GROUPS = (
             Entry("/due", "pages-due", (Act.READ_INSPECTIONS,)),
             Entry("/follow-ups", "pages-follow-ups", (Act.READ_INSPECTIONS,)),
             Entry("/result-syncs", "pages-platforms", (Act.READ_INSPECTIONS,)),
+            Entry("/assessments", "pages-assessment", (Act.READ_INSPECTIONS,)),
             Entry("/documents", "pages-documents", (Act.READ_INSPECTIONS,)),
             Entry("/my/leave", "pages-my-leave", (Act.REPORT_ABSENCE,), "officer"),
             Entry("/my/calendar", "pages-my-calendar", (Act.MANAGE_FEEDS,), "department"),

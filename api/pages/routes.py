@@ -10,6 +10,7 @@ from api.pages.accounts import AccountPages
 from api.pages.adoptions import AdoptionPages
 from api.pages.after_visits import TaskPages
 from api.pages.alignments import AlignmentPages
+from api.pages.assessments import AssessmentPages
 from api.pages.audit import AuditPages
 from api.pages.batches import BatchPages
 from api.pages.campaign_rows import CampaignRowPages
@@ -81,6 +82,7 @@ PAGES = Router(
         FindingPages,
         UrgentPages,
         PlatformPages,
+        AssessmentPages,
         DocumentPages,
         DepartmentPages,
         RegisterPages,

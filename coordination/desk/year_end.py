@@ -29,7 +29,7 @@ from coordination.model.year_end import (
 )
 from coordination.stages.account import DepartmentFacts, alerts, grounds, indicators
 from coordination.stages.record import record
-from coordination.storage import audit, planning, results, site_records, tasks, year_end
+from coordination.storage import audit, indicator_files, planning, results, site_records, tasks, year_end
 from coordination.storage.columns import to_json
 
 _FAILED = (DueState.OVERDUE, DueState.MISSED)
@@ -161,6 +161,7 @@ def assess_department(office: Office, caller: Caller, year: int, department: str
     with office.database.reading() as session:
         registers = year_end.registered(session, reach)
         plans = [plan for plan in planning.plans(session, reach) if plan.year == year]
+        files = Counter(one.rule for one in indicator_files.of_year(session, year, department))
     batches = [batch for plan in plans for batch in plan.batches if batch.department == department]
     completed, published = (0, 0) if own is None else (own.completed, own.published)
     facts = DepartmentFacts(
@@ -174,6 +175,7 @@ def assess_department(office: Office, caller: Caller, year: int, department: str
         findings=_findings(office, within, year),
         handed_on=0 if own is None else own.handed_on,
         special=sum(batch.kind is BatchKind.SPECIAL for batch in batches),
+        files=files,
     )
     return indicators(facts)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from coordination.model.deadlines import Clock, Due, DueState
 from coordination.model.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from coordination.model.on_site import PartRecord
 from coordination.model.tasks import PartEnd, TaskPart
-from coordination.model.year_end import AlertKind, Evidence, Ground, Indicator, RepeatAlert, SeenGround
+from coordination.model.year_end import BY_FILES, AlertKind, Evidence, Ground, Indicator, RepeatAlert, SeenGround
 
 _SAME_OFFICER = 1
 _FAILED = {DueState.OVERDUE, DueState.MISSED}
@@ -101,7 +101,7 @@ def _stretch(days: Sequence[date], last: date, length: int) -> Sequence[date]:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentFacts:
-    """What can be counted of a department's year."""
+    """What can be counted of a department's year; files: attached to indicators, by rule."""
 
     targets: int
     inspectors: int
@@ -115,6 +115,7 @@ class DepartmentFacts:
     findings: int
     handed_on: int
     special: int
+    files: Mapping[str, int] = field(default_factory=dict)
 
 
 def indicators(facts: DepartmentFacts) -> list[Indicator]:
@@ -123,15 +124,18 @@ def indicators(facts: DepartmentFacts) -> list[Indicator]:
     def met(rule: str, *, yes: bool, count: int | None = None, of: int | None = None) -> Indicator:
         return Indicator(rule, Evidence.MET if yes else Evidence.NOT_MET, count, of)
 
-    papers = [Indicator(f"CX-A0{number}", Evidence.PAPERS) for number in (1, 2, 3, 4)]
+    def by_files(rule: str) -> Indicator:
+        count = facts.files.get(rule, 0)
+        return Indicator(rule, Evidence.FILED if count else Evidence.PAPERS, count or None)
+
     in_time, findings = facts.published_in_time, facts.findings
     return [
-        *papers,
+        *map(by_files, BY_FILES[:4]),
         met("CX-A05", yes=facts.targets > 0, count=facts.targets),
         met("CX-A06", yes=facts.inspectors > 0, count=facts.inspectors),
         met("CX-A07", yes=facts.items > 0, count=facts.items),
         met("CX-A08", yes=facts.plan_published),
-        Indicator("CX-A09", Evidence.PAPERS),
+        by_files("CX-A09"),
         met("CX-A10", yes=facts.completed == facts.parts, count=facts.completed, of=facts.parts),
         met("CX-A11", yes=facts.joint > 0),
         met("CX-A12", yes=in_time == facts.completed, count=in_time, of=facts.completed),

@@ -193,3 +193,24 @@ def test_what_is_due_is_shown_by_whom_it_concerns(clerk_of: As) -> None:
         assert 'href="/inspections/2026Q2-' in browser.open(address), address
     assert 'href="/inspections/2026Q2-' not in browser.open("/due?batch=none")
     assert "/due?inspector=" not in browser.open("/due/digest?whose=batch")
+
+
+def test_what_no_count_fills_is_attached_listed_and_in_the_file_of_the_year(clerk_of: As) -> None:
+    browser = clerk_of("AMR")
+    assert browser.open("/assessments?year=2026").count("另有书面材料") == 5
+
+    def attach(name: str, content: bytes) -> tuple[int, str]:
+        data = {"csrf": browser.csrf, "rule": "CX-A04"}
+        sent = browser.client.post("/assessments/2026/AMR/files", data=data, files={"file": (name, content)})
+        return sent.status_code, sent.text
+
+    status, page = attach("会议记录.pdf", b"no pdf")
+    assert (status, 'id="file-error-1"' in page, 'value="CX-A04" selected' in page) == (422, True, True)
+    status, page = attach("会议记录.pdf", b"%PDF-1.4 minutes")
+    assert (status, "已附材料" in page) == (200, True)
+    file = re.findall(r'href="(/api/v1/years/2026/assessments/AMR/files/[^"]+)"', page)[0]
+    assert browser.client.get(file).content == b"%PDF-1.4 minutes"
+    office = clerk_of("", Role.OFFICE)
+    assert "会议记录.pdf" in office.open("/assessments?year=2026&department=AMR")
+    clerk_of("URBAN").open("/assessments?year=2026&department=AMR", 403)
+    assert clerk_of("AMR").send(f"/assessments/2026/AMR/{file.partition('/AMR/')[2]}/remove").count("已附材料") == 0
