@@ -171,7 +171,7 @@ class Evidence(StrEnum):
     PAPERS = "papers"
 
 
-BY_FILES = ("CX-A01", "CX-A02", "CX-A03", "CX-A04", "CX-A09")
+BY_FILES = ("CX-A01", "CX-A02", "CX-A03", "CX-A04")
 """The indicators that no record here can speak for: a department attaches what shows them."""
 
 

@@ -130,12 +130,12 @@ def indicators(facts: DepartmentFacts) -> list[Indicator]:
 
     in_time, findings = facts.published_in_time, facts.findings
     return [
-        *map(by_files, BY_FILES[:4]),
+        *map(by_files, BY_FILES),
         met("CX-A05", yes=facts.targets > 0, count=facts.targets),
         met("CX-A06", yes=facts.inspectors > 0, count=facts.inspectors),
         met("CX-A07", yes=facts.items > 0, count=facts.items),
         met("CX-A08", yes=facts.plan_published),
-        by_files("CX-A09"),
+        Indicator("CX-A09", Evidence.PAPERS),
         met("CX-A10", yes=facts.completed == facts.parts, count=facts.completed, of=facts.parts),
         met("CX-A11", yes=facts.joint > 0),
         met("CX-A12", yes=in_time == facts.completed, count=in_time, of=facts.completed),
