@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -20,7 +20,7 @@ from coordination.desk.office import Office
 from coordination.desk.outings import Brief, Outing, Week, brief, week_of
 from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
-from coordination.model.deadlines import Due, DueState
+from coordination.model.deadlines import Clock, Due, DueState
 from coordination.model.items import InspectionItem
 from coordination.model.people import DeclaredRecusal
 from coordination.model.tasks import DeclineReason
@@ -112,8 +112,14 @@ def show_week(office: Office, caller: Caller, shell: Shell, day: str = "") -> Re
     """The week of an officer as a page; a day that is none is today."""
     view = week_view(week_of(office, caller, _day(day, shell.today)))
     if caller.reach.inspector:
-        view = replace(view, dues=tuple(due for one in digest(office, caller).digests for due in one.dues))
+        view = replace(view, dues=tuple(_dues(office, caller)))
     return shell.show("field/week.html", shell.say("pages-my-week"), view)
+
+
+def _dues(office: Office, caller: Caller) -> Iterator[tuple[DueState, Due]]:
+    """What is near and overdue of an officer, but the visits that are to come: these the week shows."""
+    for one in digest(office, caller).digests:
+        yield from (due for due in one.dues if due[0] is DueState.OVERDUE or due[1].clock is not Clock.VISIT)
 
 
 def week_view(week: Week) -> WeekView:

@@ -178,14 +178,11 @@ def _check(form: Form, reading: Reading, number: int, entry: CheckEntry, one: Ch
 
 
 def _sheet(form: Form, reading: Reading, number: int) -> PrecursorSheet:
-    groups = (
-        GroupFound(
-            group,
-            regular=_SAID.get(form.value(f"regular_{group}-{number}")),
-            problem=_text(form, reading, f"problem_{group}-{number}"),
-        )
-        for group in PrecursorGroup
-    )
+    groups = []
+    for group in PrecursorGroup:
+        regular = _SAID.get(form.value(f"regular_{group}-{number}"))
+        problem = _text(form, reading, f"problem_{group}-{number}")
+        groups.append(GroupFound(group, regular, "" if regular else problem))  # else the page hides it
     return PrecursorSheet(
         tuple(one for one in groups if one != GroupFound(one.group)),
         _chosen(form, f"papers-{number}", PrecursorPaper),

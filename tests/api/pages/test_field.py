@@ -22,6 +22,7 @@ from coordination.desk.permission import OPERATOR
 from coordination.errors import BadInputError
 from coordination.model.access import Account, Role
 from coordination.model.on_site import CheckEntry, Outcome, PartRecord, SiteEntry
+from coordination.model.precursors import SPECIALTY, GroupFound, PrecursorGroup, PrecursorPaper, PrecursorSheet
 from coordination.model.tasks import TaskCheck
 from coordination.storage.database import Database
 from seeds.loading import reference
@@ -29,6 +30,7 @@ from tests.api.pages.conftest import URL, Browser
 from tests.api.rest.conftest import PASSWORD
 from tests.coordination.ceremonies import SAFE
 from tests.coordination.conduct import JOINT, JPEG, OFFICER, Conduct, conduct, local
+from tests.coordination.records import item
 from tests.secrets_of_nobody import KEYRING
 
 As = Callable[[str], Browser]
@@ -258,3 +260,31 @@ def test_the_guide_is_there_for_every_role_and_its_links_lead_somewhere(name: st
         assert as_somebody("officer").open(address)
     for picture in re.findall(r'src="pictures/([^"]*)"', page):
         assert pictures()[picture].stat().st_size < 120_000, picture
+
+
+def test_a_sheet_of_precursors_is_read_from_its_fields_and_kept_when_the_page_is_shown_again() -> None:
+    one = item("AMR-1", specialties=(SPECIALTY,))
+    record = PartRecord((CheckEntry("c1"),), None, None, None, 0)
+    fields = fields_of([check(1)], record, {"AMR-1": one})
+    typed = {
+        "check-1": ["c1"],
+        "was-1": [fields[0].mark],
+        "checked-1": ["yes"],
+        "regular_ledger-1": ["no"],
+        "problem_ledger-1": ["缺两笔"],
+        "regular_licence-1": ["yes"],
+        "problem_licence-1": ["不相干"],
+        "papers-1": ["books"],
+    }
+    (entry,) = entry_of(Form(typed), fields).checks
+    groups = (
+        GroupFound(PrecursorGroup.LICENCE, regular=True),
+        GroupFound(PrecursorGroup.LEDGER, regular=False, problem="缺两笔"),
+    )
+    assert entry.precursors == PrecursorSheet(groups, (PrecursorPaper.BOOKS,))
+    known = PartRecord((entry,), None, None, None, 1)
+    again = fields_of([check(1)], known, {"AMR-1": one})
+    assert typed_of(again, known)["problem_ledger-1"] == ["缺两笔"]
+    assert again[0].mark != fields[0].mark
+    plain = fields_of([check(1)], record, {})
+    assert entry_of(Form(typed), plain).checks[0].precursors is None
