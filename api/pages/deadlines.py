@@ -20,6 +20,7 @@ from coordination.desk.deadlines import PRESSING, UNDONE, change_clocks, compare
 from coordination.desk.listing import page_of_list
 from coordination.model.access import Act
 from coordination.model.deadlines import Due, DueState, Moved
+from coordination.model.digests import Digest
 from coordination.model.tasks import TaskFilter
 
 _CLOCKS = "/campaigns/{campaign:str}/clocks"
@@ -72,14 +73,21 @@ class DeadlinePages(Controller):
 
     @page("GET", "/due/digest", Act.READ_INSPECTIONS)
     def digest(
-        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, whose: Filter = "", download: Filter = ""
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        whose: Filter = "",
+        cursor: Cursor = "",
+        download: Filter = "",
     ) -> Response[Any]:
         """Whom what is near and overdue concerns: departments, officers, batches."""
-        found = [one for one in digest(office, caller).digests if whose in {"", one.whose.kind}]
+        asked = Asked("", cursor, download)
+        concerned = [one for one in digest(office, caller).digests if whose in {"", one.whose.kind}]
+        found = page_of_list(concerned, "digest", _whose_key, asked.page)
+        table = paged(digests_table(shell, found.records, whose), found, asked)
         crumbs = [Crumb(shell.say("pages-due"), "/due")]
-        table = digests_table(shell, found, whose)
-        title = shell.say("pages-digest")
-        return show_table(shell, "registers/list.html", title, table, Asked(download=download), crumbs=crumbs)
+        return show_table(shell, "registers/list.html", shell.say("pages-digest"), table, asked, crumbs=crumbs)
 
     @page("GET", _CLOCKS, Act.PREPARE_INSPECTIONS, opt={"everywhere": True})
     def clocks(
@@ -120,6 +128,10 @@ def _moved(
 def _due_key(one: tuple[DueState, Due]) -> tuple[str, ...]:
     due = one[1]
     return due.due_on.isoformat(), due.task, due.department, due.clock.value
+
+
+def _whose_key(one: Digest) -> tuple[str, ...]:
+    return one.whose.kind.value, one.whose.subject
 
 
 def _moved_key(one: Moved) -> tuple[str, ...]:
