@@ -11,7 +11,6 @@ from coordination.documents.papers import (
     FilePaper,
     FindingPaper,
     FindingSaid,
-    GroupSaid,
     ItemSaid,
     ObjectionPaper,
     ObjectionSaid,
@@ -19,15 +18,14 @@ from coordination.documents.papers import (
     PartPaper,
     PartSaid,
     PieceSaid,
-    SheetSaid,
     StatementPaper,
     TargetSaid,
     TaskPaper,
 )
+from coordination.documents.sheets import sheets
 from coordination.documents.wording import body, day, instant, listed, share, word, words
 from coordination.documents.yearly import BatchPaper, BatchTaskSaid
 from coordination.model.on_site import CheckEntry, PartRecord
-from coordination.model.precursors import PrecursorGroup, PrecursorPaper, PrecursorSheet, has_sheet
 from coordination.model.results import ResultVersion
 from coordination.model.tasks import Task, TaskCheck, TaskMember
 from coordination.rules.conduct import NoticeRules
@@ -35,7 +33,6 @@ from coordination.stages.settle import worst
 
 _NOTHING = CheckEntry("")
 _KIB = 1024
-_YES_OR_NO = {True: "yes", False: "no", None: None}
 
 
 def task_paper(facts: TaskFacts, task_id: str, title: str, *, contacts: bool, whole: bool) -> TaskPaper:
@@ -308,36 +305,12 @@ def _part_said(facts: TaskFacts, task: Task, department: str, *, recorded: bool)
         completed_on=day(part.completed_at),
         ended=listed([word("document-end", part.end), word("document-closing", part.closing_reason)], "："),
         evidence=_evidence(facts, task, department),
-        sheets=_sheets(facts, checks, items),
+        sheets=sheets(names.items, checks, items, record),
         problems=listed((one.found for one in items), "；"),
         measures=listed((one.measures for one in items), "；"),
         **({} if record is None else _on_site(record)),
         **(_reported(facts, key, versions) if versions else {}),
     )
-
-
-def _sheets(facts: TaskFacts, checks: Sequence[TaskCheck], items: Sequence[ItemSaid]) -> tuple[SheetSaid, ...]:
-    """The sheets of precursor chemicals of a part, with room where nothing was recorded yet."""
-    said = []
-    for check, item in zip(checks, items, strict=True):
-        if not has_sheet(facts.names.items.get(check.item)):
-            continue
-        record = facts.records.get((check.task, check.department))
-        entry = next((one for one in record.checks if one.check == check.check), _NOTHING) if record else _NOTHING
-        sheet = entry.precursors or PrecursorSheet()
-        groups = tuple(
-            GroupSaid(
-                number=str(number),
-                name=word("precursor-group", group),
-                way=word("precursor-way", group),
-                regular=word("precursor-regular", _YES_OR_NO[sheet.of(group).regular]),
-                problem=sheet.of(group).problem,
-            )
-            for number, group in enumerate(PrecursorGroup, 1)
-        )
-        asked, shown = (words("precursor-paper", papers, "；") for papers in (PrecursorPaper, sheet.papers))
-        said.append(SheetSaid(item, groups, asked, shown, sheet.other))
-    return tuple(said)
 
 
 def _on_site(record: PartRecord) -> dict[str, Any]:
