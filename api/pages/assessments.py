@@ -80,6 +80,8 @@ class AssessmentPages(Controller):
             reading.refuse()
             assessing.add_indicator_file(office, caller, year, department, rule, form.file_name, form.file or b"")
         except BadInputError as error:
+            if year not in assessing.YEARS:
+                raise
             told = form.told(error, shell.said, {"evidence-type": "file", "evidence-size": "file", "file": "file"})
             return _show(office, caller, shell, year, department, told, Asked())
         return shell.go(f"{_PATH}?year={year}&department={department}", "indicator-file-added")
@@ -138,7 +140,8 @@ def indicators_table(
 
 def _year(shell: Shell, typed: str) -> int:
     """The year that was asked for, by default this one."""
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) == len("2026") else shell.today.year
+    known = typed.isascii() and typed.isdecimal() and len(typed) == len("2026") and int(typed) in assessing.YEARS
+    return int(typed) if known else shell.today.year
 
 
 def _show(

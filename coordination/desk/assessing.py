@@ -26,6 +26,8 @@ from coordination.storage.columns import to_json
 
 _LONGEST_NAME = 200
 _FORM = "self_assessment"
+YEARS = range(2000, 3000)
+"""The years there can be."""
 
 
 def add_indicator_file(
@@ -37,6 +39,7 @@ def add_indicator_file(
     PDF, whatever its name says.
     """
     require_of(caller, Act.PUBLISH_RESULTS, department)
+    _require_year(year)
     if rule not in BY_FILES:
         raise BadInputError("indicator-not-by-files", rule=rule[:20], known="、".join(BY_FILES))
     media_type = media_type_of(content)
@@ -60,6 +63,7 @@ def remove_indicator_file(
 ) -> IndicatorFile:
     """A department takes a file back that it attached by mistake; raises NotFoundError."""
     require_of(caller, Act.PUBLISH_RESULTS, department)
+    _require_year(year)
     with office.database.transaction() as session:
         found = _named(indicator_files.of_year(session, year, department), rule, digest)
         indicator_files.remove(session, found)
@@ -70,6 +74,7 @@ def remove_indicator_file(
 def list_indicator_files(office: Office, caller: Caller, year: int, department: str) -> list[IndicatorFile]:
     """What a department attached to its indicators of a year, for whoever sees its assessment."""
     _require_seen(caller, department)
+    _require_year(year)
     with office.database.reading() as session:
         return indicator_files.of_year(session, year, department)
 
@@ -88,6 +93,7 @@ def bind_year(office: Office, caller: Caller, year: int, department: str, url: s
 
     Its checksums are in `SHA256SUMS`; asked again without any change in between, it is the same bytes.
     """
+    _require_year(year)
     indicators = assess_department(office, caller, year, department)
     issued = issue_document(office, caller, _FORM, Subject(str(year), department), url)
     pieces = [
@@ -109,6 +115,11 @@ def _require_seen(caller: Caller, department: str) -> None:
     require(caller, Act.READ_INSPECTIONS)
     if caller.reach.department not in {"", department}:
         raise ForbiddenError("part-of-other-department", department=department)
+
+
+def _require_year(year: int) -> None:
+    if year not in YEARS:
+        raise BadInputError("document-year-unreadable", subject=str(year)[:20])
 
 
 def _named(held: Sequence[IndicatorFile], rule: str, digest: str) -> IndicatorFile:

@@ -21,7 +21,7 @@ from coordination.storage.database import Database
 from seeds.loading import reference
 from tests.api.pages.conftest import URL, Browser
 from tests.coordination.ceremonies import SAFE
-from tests.coordination.conduct import JOINT, OFFICER, SINGLE, Conduct, conduct, local
+from tests.coordination.conduct import JOINT, LETTER, OFFICER, SINGLE, Conduct, conduct, local
 from tests.coordination.versions import OTHER
 from tests.secrets_of_nobody import KEYRING
 
@@ -213,4 +213,24 @@ def test_what_no_count_fills_is_attached_listed_and_in_the_file_of_the_year(cler
     office = clerk_of("", Role.OFFICE)
     assert "会议记录.pdf" in office.open("/assessments?year=2026&department=AMR")
     clerk_of("URBAN").open("/assessments?year=2026&department=AMR", 403)
+    assert "2026 年" in clerk_of("AMR").open("/assessments?year=0000")
+    assert "不是年度" in clerk_of("AMR").send("/assessments/99999999999/AMR/file", 422)
     assert clerk_of("AMR").send(f"/assessments/2026/AMR/{file.partition('/AMR/')[2]}/remove").count("已附材料") == 0
+
+
+def test_an_entry_that_overtakes_the_last_preparation_is_refused_and_kept_when_it_comes_again(
+    work: Conduct, clerk_of: As
+) -> None:
+    record = f"/inspections/{LETTER}/parts/AMR/record"
+    browser = clerk_of("AMR")
+    hidden = dict(re.findall(r'name="((?:was|check)-\d+)" value="([^"]+)"', browser.open(record)))
+    typed = {**hidden, "key": "overtaking", "checked-1": "yes", "outcome-1": "no_problem"}
+    refused = browser.send(record, 422, **typed)
+    assert "现在不能“记录”；下一步：负责人审批" in refused
+    assert 'value="no_problem" checked' in refused
+    work.approve(LETTER)
+    work.file(LETTER)
+    for _ in range(2):
+        assert "已保存到服务器" in browser.send(record, **typed)
+    saves = tasks.read_saves(work.office, OPERATOR, LETTER, "AMR")
+    assert [one.key for one in saves] == ["overtaking"]
