@@ -7,6 +7,7 @@ files, or inspections, there are (C-35).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from coordination.desk.documents import issue_document, read_docx, read_pdf
@@ -96,9 +97,10 @@ def bind_year(office: Office, caller: Caller, year: int, department: str, url: s
     _require_year(year)
     indicators = assess_department(office, caller, year, department)
     issued = issue_document(office, caller, _FORM, Subject(str(year), department), url)
+    whole = replace(caller, reach=replace(caller.reach, region="", inspector=""))  # an officer reads it too
     pieces = [
-        (f"{issued.number}.docx", read_docx(office, caller, issued.number)[1]),
-        (f"{issued.number}.pdf", read_pdf(office, caller, issued.number, press)[1]),
+        (f"{issued.number}.docx", read_docx(office, whole, issued.number)[1]),
+        (f"{issued.number}.pdf", read_pdf(office, whole, issued.number, press)[1]),
         ("indicators.json", to_json(indicators)),
     ]
     held = list_indicator_files(office, caller, year, department)

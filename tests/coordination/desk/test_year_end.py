@@ -27,7 +27,7 @@ from coordination.model.targets import PastVisit
 from coordination.model.tasks import TaskFilter
 from coordination.model.year_end import AlertKind, Evidence, Ground
 from coordination.storage.registers import write
-from tests.coordination.conduct import CLERK, HEAD, JOINT, JPEG, SINGLE, URBAN_CLERK, conduct
+from tests.coordination.conduct import CLERK, HEAD, JOINT, JPEG, OFFICER, SINGLE, URBAN_CLERK, conduct
 from tests.coordination.versions import VISIT
 
 
@@ -167,6 +167,9 @@ def test_what_no_count_fills_is_shown_by_files_and_bound_with_the_year(office: O
     assert assessing.read_indicator_file(work.office, OPERATOR, 2026, "AMR", "CX-A02", added.sha256)[1] == JPEG
     bound = assessing.bind_year(*year, "", lambda *_: b"pdf")
     assert assessing.bind_year(*year, "", lambda *_: b"pdf") == bound
+    assert assessing.bind_year(work.office, OFFICER, 2026, "AMR", "", lambda *_: b"pdf").startswith(b"PK")
+    with pytest.raises(ForbiddenError):
+        assessing.bind_year(work.office, URBAN_CLERK, 2026, "AMR", "", lambda *_: b"pdf")
     with zipfile.ZipFile(io.BytesIO(bound)) as archive:
         assert archive.read("CX-A02/001-宣传.jpg") == JPEG
         assert f"{added.sha256}  CX-A02/001-宣传.jpg" in archive.read("SHA256SUMS").decode()
