@@ -12,15 +12,17 @@ from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
 from api.command_line.repeats import repeats_command
 from api.command_line.telling import tell_table, write_file
-from coordination.desk import results, tasks, year_end
+from coordination.desk import assessing, results, tasks, year_end
 from coordination.desk.feedback import list_feedback
 from coordination.desk.permission import OPERATOR
 from coordination.errors import BadInputError
+from coordination.model.precursors import PrecursorGroup
 from coordination.model.tasks import DeclineReason, TaskFilter
 from coordination.texts import Texts
 
 TABLES = {
     "record": ("check", "checked", "outcomes", "found", "handled"),
+    "precursors": ("check", "group", "regular", "found"),
     "urgent": ("task", "department", "source", "due", "state", "completed", "reason"),
     "feedback": ("task", "when", "rating", "grievances", "words"),
     "evidence": ("sha256", "name", "kind", "bytes", "check"),
@@ -34,6 +36,7 @@ TABLES = {
     "syncs": ("task", "department", "version", "channel", "state", "reference"),
     "year": ("department", "parts", "completed", "published", "overdue", "objections", "corrected", "handed-on"),
     "indicators": ("rule", "evidence", "count", "of"),
+    "indicator-files": ("rule", "name", "bytes", "sha256"),
     "alerts": ("kind", "target", "officer", "first", "last", "visits", "most"),
 }
 """The columns of each table; a heading is the text `trail-column-<name>`."""
@@ -100,6 +103,12 @@ def commands(said: Texts) -> dict[str, click.Command]:
             "assess", said, "year-assess", callback=lambda **given: _assess(said, **given), params=[year, department]
         )
     )
+    to_zip = click.Option(["-o", "--output"], required=True, metavar="ZIP", help=said.say("help-year-file-output"))
+    url = click.Option(["--url"], default="", envvar="ONEVISIT_PUBLIC_URL", help=said.say("help-document-url"))
+    params = [year, department, to_zip, url]
+    group.add_command(
+        Command("file", said, "year-file", callback=lambda **given: _year_file(said, **given), params=params)
+    )
     group.add_command(
         Command("alerts", said, "year-alerts", callback=lambda **given: _alerts(said, **given), params=[pack, on])
     )
@@ -129,6 +138,19 @@ def _tell_record(task: str, department: str, said: Texts) -> None:
         for one in view.record.checks
     )
     _tell("record", rows, said)
+    sheets = [
+        (
+            one.check,
+            said.say(f"precursor-group-{group}"),
+            checked[one.precursors.of(group).regular],
+            one.precursors.of(group).problem,
+        )
+        for one in view.record.checks
+        if one.precursors
+        for group in PrecursorGroup
+    ]
+    if sheets:
+        _tell("precursors", sheets, said)
     held = ((one.sha256, one.name, one.media_type, one.size_bytes, one.check) for one in view.evidence)
     _tell("evidence", held, said)
 
@@ -257,6 +279,14 @@ def _assess(said: Texts, year: int, department: str) -> None:
     found = year_end.assess_department(open_office(), OPERATOR, year, department)
     rows = ((one.rule, said.say(f"trail-evidence-{_named(one.evidence)}"), one.count, one.of) for one in found)
     _tell("indicators", rows, said)
+    held = assessing.list_indicator_files(open_office(), OPERATOR, year, department)
+    if held:
+        _tell("indicator-files", ((one.rule, one.name, one.size_bytes, one.sha256) for one in held), said)
+
+
+def _year_file(said: Texts, year: int, department: str, output: str, url: str) -> None:
+    write_file(output, assessing.bind_year(open_office(), OPERATOR, year, department, url))
+    click.echo(said.say("year-file-written", file=output))
 
 
 def _alerts(said: Texts, pack: str, on: datetime | None) -> None:

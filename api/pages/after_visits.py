@@ -1,4 +1,4 @@
-"""From the plan to the end of a visit, for offices and departments: tasks by state, one task, time limits."""
+"""From the plan to the end of a visit, for offices and departments: tasks by state, and one with all its steps."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.sync_tables import channel_name, newest_syncs
 from api.pages.tables import Asked, paged, show_table
-from api.pages.task_tables import dues_table, follow_ups_table, task_address, tasks_table
+from api.pages.task_tables import task_address, tasks_table
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from api.rest.tasks import State
 from coordination.desk import documents, results, tasks
-from coordination.desk.deadlines import PRESSING, UNDONE, what_is_due
-from coordination.desk.listing import page_of_list
+from coordination.desk.deadlines import what_is_due
 from coordination.desk.office import Office
 from coordination.desk.plans import list_campaigns
+from coordination.desk.tasks import AbsentOfficer
 from coordination.documents.forms import FORMS, Scope
 from coordination.errors import BadInputError, NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller, Reach
@@ -53,14 +53,6 @@ class TasksView:
 
 
 @dataclass(frozen=True, slots=True)
-class DueView:
-    """How many time limits stand how; outdated: campaigns whose pack has changed since."""
-
-    counts: tuple[tuple[DueState, int], ...]
-    outdated: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PlatformSync:
     """The newest version of a result on one platform. name: of the platform."""
 
@@ -82,10 +74,12 @@ class PartSeen:
 class TaskPage:
     """One task with all that hangs on it, as far as the caller sees it.
 
-    papers: documents the caller may issue, by form and detail, with their names; form: of the step that was refused.
+    absent: officers who do not take part, as far as the caller is told why; papers: documents the caller may issue, by
+    form and detail, with their names; form: of the step that was refused.
     """
 
     seen: TaskView
+    absent: tuple[AbsentOfficer, ...]
     parts: tuple[PartSeen, ...]
     follow_ups: tuple[FollowUp, ...]
     case_file: CaseFile | None
@@ -147,36 +141,6 @@ class TaskPages(Controller):
         """One task, with every state it has been through."""
         return show_task(office, caller, shell, task, EMPTY)
 
-    @page("GET", "/due", Act.READ_INSPECTIONS)
-    def due(
-        self,
-        office: GivenOffice,
-        caller: GivenCaller,
-        shell: GivenShell,
-        campaign: Filter = "",
-        department: Filter = "",
-        which: Filter = "",
-        cursor: Cursor = "",
-        download: Filter = "",
-    ) -> Response[Any]:
-        """What is near and overdue, in working days."""
-        filters = TaskFilter(campaign.strip(), department=department)
-        board = what_is_due(office, caller, filters, states=UNDONE if which == "open" else PRESSING)
-        asked = Asked("", cursor, download)
-        found = page_of_list(sorted(board.dues, key=_due_key), "due", _due_key, asked.page)
-        table = paged(dues_table(shell, found.records, filters, which), found, asked)
-        view = DueView(tuple((state, board.counts[state]) for state in DueState), board.outdated)
-        return show_table(shell, "after/due.html", shell.say("pages-due"), table, asked, view)
-
-    @page("GET", "/follow-ups", Act.READ_INSPECTIONS)
-    def follow_ups(
-        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, download: Filter = ""
-    ) -> Response[Any]:
-        """Findings that were handed on, or to the caller's department."""
-        table = follow_ups_table(shell, results.list_follow_ups(office, caller), "/follow-ups")
-        title = shell.say("pages-follow-ups")
-        return show_table(shell, "registers/list.html", title, table, Asked(download=download))
-
 
 def show_task(office: Office, caller: Caller, shell: Shell, task_id: str, form: Form) -> Response[str]:
     """The page of one task, also with a step that was refused."""
@@ -200,7 +164,8 @@ def show_task(office: Office, caller: Caller, shell: Shell, task_id: str, form: 
     case_file, index = _file(office, caller, task_id)
     issued = documents.list_documents(office, caller, task_id, "", Wanted(_DOCUMENTS)).records
     papers = tuple(_papers(caller, shell, seen, handed))
-    view = TaskPage(seen, parts, handed, case_file, index, dues, issued, papers, form)
+    absent = tuple(tasks.list_declines(office, caller, task_id))
+    view = TaskPage(seen, absent, parts, handed, case_file, index, dues, issued, papers, form)
     crumbs = [Crumb(shell.say("pages-tasks"), "/inspections")]
     return shell.show("after/task.html", seen.task.target_name, view, crumbs, status=422 if form.refused else 200)
 
@@ -236,11 +201,6 @@ def _file(office: Office, caller: Caller, task_id: str) -> tuple[CaseFile | None
     except NotFoundError:
         return None, None
     return view.case_file, view.index
-
-
-def _due_key(one: tuple[DueState, Due]) -> tuple[str, ...]:
-    due = one[1]
-    return due.due_on.isoformat(), due.task, due.department, due.clock.value
 
 
 def _led_by_office(office: Office, caller: Caller) -> tuple[Campaign, ...]:

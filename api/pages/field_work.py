@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from litestar import Controller, Response
@@ -15,10 +15,12 @@ from api.pages.shell import Crumb, GivenShell, Shell
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from coordination.desk import registers, tasks
+from coordination.desk.deadlines import digest
 from coordination.desk.office import Office
 from coordination.desk.outings import Brief, Outing, Week, brief, week_of
 from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
+from coordination.model.deadlines import Clock, Due, DueState
 from coordination.model.items import InspectionItem
 from coordination.model.people import DeclaredRecusal
 from coordination.model.tasks import DeclineReason
@@ -40,12 +42,13 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
-    """A week in days; before and after: Mondays of the weeks beside it."""
+    """A week in days; before and after: Mondays of the weeks beside it; dues: near and overdue, of the officer."""
 
     week: Week
     days: tuple[Day, ...]
     before: date
     after: date
+    dues: tuple[tuple[DueState, Due], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,16 @@ class FieldPages(Controller):
 
 def show_week(office: Office, caller: Caller, shell: Shell, day: str = "") -> Response[str]:
     """The week of an officer as a page; a day that is none is today."""
-    week = week_of(office, caller, _day(day, shell.today))
-    return shell.show("field/week.html", shell.say("pages-my-week"), week_view(week))
+    view = week_view(week_of(office, caller, _day(day, shell.today)))
+    if caller.reach.inspector:
+        view = replace(view, dues=tuple(_dues(office, caller)))
+    return shell.show("field/week.html", shell.say("pages-my-week"), view)
+
+
+def _dues(office: Office, caller: Caller) -> Iterator[tuple[DueState, Due]]:
+    """What is near and overdue of an officer, but the visits that are to come: these the week shows."""
+    for one in digest(office, caller).digests:
+        yield from (due for due in one.dues if due[0] is DueState.OVERDUE or due[1].clock is not Clock.VISIT)
 
 
 def week_view(week: Week) -> WeekView:

@@ -1,12 +1,13 @@
 """The record of a part as a form: fields out of what is known, and what was typed as one entry. Pure.
 
-Fields are numbered by the checks. Beside those of a check stands a mark of what they held when the page was made, so
-only checks whose fields were changed are sent: who fills in one item does not undo what a colleague did at another.
+Fields are numbered by the checks. Beside those of a check stands which check it is, because a plan that changes while
+somebody types numbers them anew; and a mark of what they held when the page was made, so only checks whose fields were
+changed are sent: who fills in one item does not undo what a colleague did at another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -25,6 +26,7 @@ from coordination.model.on_site import (
     SignatureStatus,
     SiteEntry,
 )
+from coordination.model.precursors import GroupFound, PrecursorGroup, PrecursorPaper, PrecursorSheet, has_sheet
 from coordination.model.tasks import TaskCheck
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -42,6 +44,11 @@ class CheckFields:
     item: InspectionItem | None
     entry: CheckEntry
     mark: str
+
+    @property
+    def sheet(self) -> PrecursorSheet | None:
+        """The sheet of precursor chemicals as it is known, None for an item that has none."""
+        return (self.entry.precursors or PrecursorSheet()) if has_sheet(self.item) else None
 
     @property
     def filled(self) -> bool:
@@ -62,7 +69,16 @@ def fields_of(
 
 def mark_of(entry: CheckEntry) -> str:
     """A mark of what the fields of a check hold; another one once anything of it has changed."""
-    told = (entry.checked, entry.reason, entry.methods, entry.outcomes, entry.found, entry.measures, entry.handled)
+    told: tuple[object, ...] = (
+        entry.checked,
+        entry.reason,
+        entry.methods,
+        entry.outcomes,
+        entry.found,
+        entry.measures,
+        entry.handled,
+    )
+    told = told if entry.precursors is None else (*told, entry.precursors)
     return sha256(repr(told).encode()).hexdigest()[:_DIGITS]
 
 
@@ -87,6 +103,17 @@ def typed_of(fields: Sequence[CheckFields], record: PartRecord) -> dict[str, lis
             f"handled-{number}": [entry.handled],
             f"reason-{number}": [entry.reason],
         }
+        if one.sheet is not None:
+            typed |= _typed_of_sheet(one.sheet, number)
+    return typed
+
+
+def _typed_of_sheet(sheet: PrecursorSheet, number: int) -> dict[str, list[str]]:
+    typed = {f"papers-{number}": [paper.value for paper in sheet.papers], f"other-{number}": [sheet.other]}
+    for group in PrecursorGroup:
+        said = sheet.of(group)
+        typed[f"regular_{group}-{number}"] = ["" if said.regular is None else "yes" if said.regular else "no"]
+        typed[f"problem_{group}-{number}"] = [said.problem]
     return typed
 
 
@@ -94,12 +121,17 @@ def entry_of(form: Form, fields: Sequence[CheckFields]) -> SiteEntry:
     """What was typed as one entry; raises BadInputError with every fault, and where nothing was."""
     reading = Reading(form)
     arrived, departed = (_instant(form, reading, name) for name in ("arrived_at", "departed_at"))
-    checks = tuple(_check(form, reading, one) for one in fields if f"was-{one.number}" in form.typed)
-    changed = tuple(
-        entry
-        for one, entry in zip((one for one in fields if f"was-{one.number}" in form.typed), checks, strict=True)
-        if mark_of(entry) != form.value(f"was-{one.number}")
-    )
+    known = {one.check.check: one for one in fields}
+    entries = []
+    for number, check in _numbered(form, fields):
+        one = known.get(check)
+        entry_of_check = _check(form, reading, number, CheckEntry(check) if one is None else one.entry, one)
+        if mark_of(entry_of_check) == form.value(f"was-{number}"):
+            continue
+        if one is None:
+            reading.wrong("", "pages-check-gone")
+        entries.append(entry_of_check)
+    changed = tuple(entries)
     entry = SiteEntry(changed, arrived, departed, _signature(form, reading))
     if entry == SiteEntry():
         reading.wrong("", "pages-record-empty")
@@ -116,13 +148,25 @@ def key_of(form: Form, account: str, entry: SiteEntry) -> str:
     return f"form-{sha256(told.encode()).hexdigest()[:32]}"
 
 
-def _check(form: Form, reading: Reading, one: CheckFields) -> CheckEntry:
-    number = one.number
+def _numbered(form: Form, fields: Sequence[CheckFields]) -> Iterator[tuple[int, str]]:
+    """The checks of the page the form was typed on, with their numbers there; by today's where it does not say."""
+    today = {str(one.number): one.check.check for one in fields}
+    for name in form.typed:
+        number = name.removeprefix("was-")
+        check = form.value(f"check-{number}") or today.get(number, "")
+        if name.startswith("was-") and number.isascii() and number.isdecimal() and check:
+            yield int(number), check
+
+
+def _check(form: Form, reading: Reading, number: int, entry: CheckEntry, one: CheckFields | None) -> CheckEntry:
+    """What was typed of a check on top of what is known of it; one: its fields, None where it is owed no more."""
     checked = _SAID.get(form.value(f"checked-{number}"))
     found, handled, reason = (_text(form, reading, f"{name}-{number}") for name in ("found", "handled", "reason"))
     done = checked is not False  # else the page hides what does not apply
+    sheet = None if one is None or one.sheet is None or not done else _sheet(form, reading, number)
     return replace(
-        one.entry,
+        entry,
+        precursors=sheet if sheet != PrecursorSheet() else None,
         checked=checked,
         methods=_chosen(form, f"method-{number}", Method) if done else (),
         outcomes=_chosen(form, f"outcome-{number}", Outcome) if done else (),
@@ -130,6 +174,19 @@ def _check(form: Form, reading: Reading, one: CheckFields) -> CheckEntry:
         found=found if done else "",
         handled=handled if done else "",
         reason="" if checked else reason,
+    )
+
+
+def _sheet(form: Form, reading: Reading, number: int) -> PrecursorSheet:
+    groups = []
+    for group in PrecursorGroup:
+        regular = _SAID.get(form.value(f"regular_{group}-{number}"))
+        problem = _text(form, reading, f"problem_{group}-{number}")
+        groups.append(GroupFound(group, regular, "" if regular else problem))  # else the page hides it
+    return PrecursorSheet(
+        tuple(one for one in groups if one != GroupFound(one.group)),
+        _chosen(form, f"papers-{number}", PrecursorPaper),
+        _text(form, reading, f"other-{number}"),
     )
 
 

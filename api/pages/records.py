@@ -84,8 +84,12 @@ class RecordPages(Controller):
         department: FromPath[str],
         form: GivenForm,
     ) -> Response[str]:
-        """Keeps what was typed, whatever part of it there is; the same form twice is kept once."""
-        view = read_record(office, caller, task, department)
+        """Keeps what was typed, whatever part of it there is; the same form twice is kept once.
+
+        What is sent again is read on top of what was known when it came first: a colleague's entry in between does not
+        make another one of it.
+        """
+        view = read_record(office, caller, task, department, form.value("key"))
         try:
             entry = entry_of(form, view.fields)
             tasks.record_entry(office, caller, task, department, key_of(form, caller.name, entry), entry)
@@ -159,9 +163,9 @@ class RecordPages(Controller):
         return shell.go(f"/inspections/{task}", "part-closed")
 
 
-def read_record(office: Office, caller: Caller, task_id: str, department: str) -> RecordView:
-    """A part's record as its page shows it."""
-    found = tasks.read_part(office, caller, task_id, department)
+def read_record(office: Office, caller: Caller, task_id: str, department: str, before: str = "") -> RecordView:
+    """A part's record as its page shows it; before: the key of an entry, for the record as it was when that came."""
+    found = tasks.read_part(office, caller, task_id, department, before)
     seen = tasks.read_task(office, caller, task_id)
     checks = [one for one in seen.checks if one.department == department]
     fields = fields_of(checks, found.record, dict(items_of_task(office, caller, task_id)))

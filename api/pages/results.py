@@ -1,4 +1,4 @@
-"""From the end of a visit to the archived file: each step of a result, a finding, a file, from the page of its task."""
+"""From the end of a visit to the archived file: each step of a result and a file, from the page of its task."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ from coordination.model.results import Correction, ItemCorrection
 
 _TASK = "/inspections/{task:str}"
 _RESULT = f"{PART}/result"
-_FINDING = f"{_TASK}/follow-ups/{{finding:int}}"
 _FIELDS = {
     "report-without-opinion": "opinion",
     "objection-without-name": "objector",
@@ -39,8 +38,6 @@ _FIELDS = {
     "correction-without-reason": "correction",
     "follow-up-without-matter": "matter",
     "follow-up-address": "to_department",
-    "follow-up-without-reference": "external_reference",
-    "follow-up-without-outcome": "follow_up_outcome",
     "sync-without-reference": "sync_reference",
     "sync-without-reason": "sync_refusal",
 }
@@ -85,34 +82,6 @@ class ResultPages(Controller):
             return results.open_follow_up(office, caller, task, department, kind, form.value("matter"), **where)
 
         return _taken(office, caller, shell, task, form, hand_on)
-
-    @page("POST", f"{_FINDING}/acknowledge", Act.RECORD_CHECKS)
-    def acknowledge(
-        self,
-        office: GivenOffice,
-        caller: GivenCaller,
-        shell: GivenShell,
-        task: FromPath[str],
-        finding: FromPath[int],
-        form: GivenForm,
-    ) -> Response[str]:
-        """Takes a finding; a receiving department that has no part in the task is led back to the list."""
-        results.acknowledge_follow_up(office, caller, task, finding, form.value("external_reference"))
-        return shell.go("/follow-ups", "step-taken")
-
-    @page("POST", f"{_FINDING}/outcome", Act.RECORD_CHECKS)
-    def outcome(
-        self,
-        office: GivenOffice,
-        caller: GivenCaller,
-        shell: GivenShell,
-        task: FromPath[str],
-        finding: FromPath[int],
-        form: GivenForm,
-    ) -> Response[str]:
-        """Tells what became of a finding."""
-        results.bring_back_outcome(office, caller, task, finding, form.value("follow_up_outcome"))
-        return shell.go("/follow-ups", "step-taken")
 
     @page("POST", f"{_TASK}/file/bind", Act.PUBLISH_RESULTS)
     def bind(

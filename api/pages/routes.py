@@ -10,14 +10,17 @@ from api.pages.accounts import AccountPages
 from api.pages.adoptions import AdoptionPages
 from api.pages.after_visits import TaskPages
 from api.pages.alignments import AlignmentPages
+from api.pages.assessments import AssessmentPages
 from api.pages.audit import AuditPages
 from api.pages.batches import BatchPages
 from api.pages.campaign_rows import CampaignRowPages
 from api.pages.campaigns import CampaignPages
 from api.pages.ceremony import CeremonyPages
+from api.pages.deadlines import DeadlinePages
 from api.pages.departments import DepartmentPages
 from api.pages.documents import DocumentPages, VerifyPages
 from api.pages.field_work import FieldPages
+from api.pages.findings import FindingPages
 from api.pages.forms import form_of
 from api.pages.guide import GuidePages
 from api.pages.home import HomePages
@@ -42,6 +45,7 @@ from api.pages.shell import shell_of
 from api.pages.swaps import SwapPages
 from api.pages.timetable import TimetablePages
 from api.pages.tokens import TokenPages
+from api.pages.urgent import UrgentPages
 from api.pages.visit_histories import VisitHistoryPages
 from api.pages.visit_maps import MapPages
 from api.pages.visits import VisitPages
@@ -73,8 +77,12 @@ PAGES = Router(
         RecordPages,
         AdoptionPages,
         TaskPages,
+        DeadlinePages,
         ResultPages,
+        FindingPages,
+        UrgentPages,
         PlatformPages,
+        AssessmentPages,
         DocumentPages,
         DepartmentPages,
         RegisterPages,

@@ -133,8 +133,9 @@ class Shell:
 
     def go(self, address: str, done: str = "") -> Response[str]:
         """Sends the browser on after something was done; done: code of the sentence that says so there."""
-        mark = "&" if "?" in address else "?"
-        target = f"{address}{mark}done={quote(done)}" if done else address
+        page, hash_mark, place = address.partition("#")
+        mark = "&" if "?" in page else "?"
+        target = f"{page}{mark}done={quote(done)}{hash_mark}{place}" if done else address
         return Response("", status_code=303, media_type=MediaType.HTML, headers={"Location": target, **_NO_STORE})
 
 

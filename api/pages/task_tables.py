@@ -8,7 +8,6 @@ from urllib.parse import quote
 from api.pages.register_tables import departments_filter
 from api.pages.shell import Shell
 from api.pages.tables import Cell, Column, Filter, Table, Tone
-from coordination.model.deadlines import Due, DueState
 from coordination.model.follow_ups import FollowUp, FollowUpState
 from coordination.model.results import ResultState
 from coordination.model.tasks import Task, TaskFilter, TaskState
@@ -28,7 +27,6 @@ TONE_OF_RESULT: Mapping[ResultState, Tone] = {
     ResultState.PUBLISHED: "good",
     ResultState.FED_BACK: "good",
 }
-TONE_OF_DUE: Mapping[DueState, Tone] = {DueState.OVERDUE: "bad", DueState.NEAR: "warn", DueState.OPEN: "calm"}
 _TONE_OF_FOLLOW_UP: Mapping[FollowUpState, Tone] = {FollowUpState.OPEN: "warn", FollowUpState.OUTCOME_BACK: "good"}
 
 
@@ -40,6 +38,11 @@ def dashed(code: str) -> str:
 def task_address(task_id: str) -> str:
     """The page of a task."""
     return f"/inspections/{quote(task_id, safe='')}"
+
+
+def finding_address(task_id: str, number: int) -> str:
+    """The page of a finding, for both ends of it."""
+    return f"{task_address(task_id)}/follow-ups/{number}"
 
 
 def tasks_table(shell: Shell, tasks: Iterable[Task], filters: TaskFilter) -> Table:
@@ -78,37 +81,6 @@ def tasks_table(shell: Shell, tasks: Iterable[Task], filters: TaskFilter) -> Tab
     return Table("tasks", "/inspections", columns, rows, shown, empty="pages-no-tasks")
 
 
-def dues_table(shell: Shell, dues: Iterable[tuple[DueState, Due]], filters: TaskFilter, which: str) -> Table:
-    """Time limits, the earliest first; a provisional one is marked."""
-    say = shell.say
-    columns = (
-        Column(say("pages-column-due-on")),
-        Column(say("pages-column-duty")),
-        Column(say("pages-column-target")),
-        Column(say("pages-column-department")),
-        Column(say("pages-column-task")),
-        Column(say("pages-column-status")),
-    )
-    rows = tuple(
-        (
-            Cell(f"{due.due_on}{'*' if due.provisional else ''}"),
-            Cell(say(f"clock-{dashed(due.clock.value)}")),
-            Cell(due.target_name),
-            Cell(shell.department(due.department)),
-            Cell(due.task, task_address(due.task)),
-            Cell(say(f"due-state-{state.value}"), tone=TONE_OF_DUE.get(state, "calm")),
-        )
-        for state, due in dues
-    )
-    choices = (("open", say("pages-due-with-open")),)
-    shown = (
-        Filter("campaign", say("pages-column-campaign"), filters.campaign),
-        departments_filter(shell, filters.department),
-        Filter("which", say("pages-due-which"), which, "choice", choices),
-    )
-    return Table("due", "/due", columns, rows, shown, empty="pages-nothing-due")
-
-
 def follow_ups_table(shell: Shell, found: Iterable[FollowUp], path: str) -> Table:
     """Findings that were handed on."""
     say = shell.say
@@ -123,7 +95,7 @@ def follow_ups_table(shell: Shell, found: Iterable[FollowUp], path: str) -> Tabl
     )
     rows = tuple(
         (
-            Cell(f"{one.task} · {one.number}", f"{task_address(one.task)}#finding-{one.number}"),
+            Cell(f"{one.task} · {one.number}", finding_address(one.task, one.number)),
             Cell(one.matter),
             Cell(say(f"follow-up-kind-{dashed(one.kind.value)}")),
             Cell(shell.department(one.department)),

@@ -14,6 +14,7 @@ from api.rest.pages import Filter
 from api.rest.routing import route
 from api.rest.tasks import PART
 from coordination.desk import results
+from coordination.desk.results import FollowUpView
 from coordination.intake.exports import records_csv
 from coordination.model.access import Act
 from coordination.model.follow_ups import FollowUp, FollowUpKind
@@ -75,6 +76,13 @@ class FollowUpController(Controller):
     def follow_ups(self, office: GivenOffice, caller: GivenCaller) -> Sequence[FollowUp]:
         """The findings that were handed on, the latest first."""
         return results.list_follow_ups(office, caller)
+
+    @route("GET", _FOLLOW_UP, "follow-up", Act.READ_INSPECTIONS, problems=(404,))
+    def follow_up(
+        self, office: GivenOffice, caller: GivenCaller, task: FromPath[str], finding: FromPath[int]
+    ) -> FollowUpView:
+        """A finding with its letters, for who handed it on and who was handed it."""
+        return results.read_follow_up(office, caller, task, finding)
 
     @route("POST", f"{PART}/follow-ups", "follow-up-open", Act.RECORD_CHECKS, problems=_STEP)
     def open(

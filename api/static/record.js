@@ -4,6 +4,7 @@ const form = document.querySelector("form[data-draft]");
 const told = document.querySelector(".draft.kept");
 const discard = document.querySelector(".discard");
 const CONTROL = new Set(["csrf", "saves", "key"]);
+const PATIENCE_MS = 60_000; // after which a connection that says nothing is a broken one
 
 function newKey() {
   if (crypto.randomUUID) return crypto.randomUUID();
@@ -31,6 +32,10 @@ class Draft {
   clear() {
     localStorage.removeItem(this.name);
   }
+  // Only what was sent is confirmed or refused: something typed meanwhile has another key, and stays.
+  isStill(sent) {
+    return this.read()?.key === sent.key;
+  }
 }
 
 function say(text, address) {
@@ -48,66 +53,108 @@ function typed() {
   return [...new FormData(form)].filter(([name]) => !CONTROL.has(name)).map(([name, value]) => [name, String(value)]);
 }
 
+// The number of the check a field belongs to; undefined for a field of the whole.
+function numberIn(name) {
+  return /-(\d+)$/.exec(name)?.[1];
+}
+
+// The number a check has on a page, by the check.
+function numbersOf(pairs) {
+  return new Map(pairs.filter(([name]) => /^check-\d+$/.test(name)).map(([name, check]) => [check, numberIn(name)]));
+}
+
+// What was typed, with its checks numbered as they are on this page; the plan may have changed since.
+function renumbered(pairs) {
+  const now = numbersOf(typed());
+  const checks = new Map([...numbersOf(pairs)].map(([check, number]) => [number, check]));
+  const kept = [];
+  let gone = false;
+  for (const [name, value] of pairs) {
+    const check = checks.get(numberIn(name));
+    if (check === undefined) kept.push([name, value]);
+    else if (now.has(check)) kept.push([name.replace(/\d+$/, now.get(check)), value]);
+    else if (value && !/^(check|was)-/.test(name)) gone = true;
+  }
+  return { kept, gone };
+}
+
 function fill(pairs) {
   const wanted = new Map();
   for (const [name, value] of pairs) wanted.set(name, [...(wanted.get(name) ?? []), value]);
+  const numbers = new Set(pairs.map(([name]) => numberIn(name)));
   for (const field of form.elements) {
-    if (!field.name || CONTROL.has(field.name)) continue;
+    if (!field.name || CONTROL.has(field.name) || !numbers.has(numberIn(field.name))) continue;
     const values = wanted.get(field.name) ?? [];
     if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
     else if (values.length) field.value = values[0];
   }
 }
 
+let sending = false;
+
 async function send(draft) {
-  const kept = draft.read() ?? { pairs: typed(), key: newKey() };
-  const sending = { ...kept, waiting: true };
-  draft.write(sending);
+  if (sending) return; // pressed twice, or the connection is back while an answer is awaited
+  sending = true;
+  const kept = { ...(draft.read() ?? { pairs: typed(), key: newKey() }), waiting: true };
+  draft.write(kept);
   say(told.dataset.sending);
-  const body = new URLSearchParams([...sending.pairs, ["csrf", form.elements.csrf.value], ["key", sending.key]]);
-  let answer;
+  if (await answered(draft, kept)) return; // on the way to the next page: nothing is sent from this one any more
+  sending = false;
+}
+
+// Sends what is kept; whether it is confirmed.
+async function answered(draft, kept) {
+  const body = new URLSearchParams([...kept.pairs, ["csrf", form.elements.csrf.value], ["key", kept.key]]);
+  let answer, text;
   try {
-    answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" }, signal });
+    text = await answer.text(); // half an answer is none
   } catch {
     say(told.dataset.offline);
-    return;
+    return false;
   }
-  if (answer.ok && answer.redirected && new URL(answer.url).pathname !== "/login") {
-    // Only what was sent is confirmed: something typed meanwhile stays.
-    if (draft.read()?.key === sending.key) draft.clear();
+  const loggedOut = answer.redirected && new URL(answer.url).pathname === "/login";
+  if (answer.ok && answer.redirected && !loggedOut) {
+    if (draft.isStill(kept)) draft.clear();
     location.assign(answer.url);
-    return;
+    return true;
   }
-  draft.write({ ...sending, waiting: false });
-  if (answer.redirected) {
-    say(told.dataset.again, `/login?to=${encodeURIComponent(location.pathname)}`);
-    return;
-  }
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = new DOMParser().parseFromString(text, "text/html");
   const refused = page.querySelector(".refused, .problem");
+  if (!loggedOut && (answer.redirected || answer.status >= 500 || !refused)) {
+    say(told.dataset.failed); // nobody says what became of it: it still waits
+    return false;
+  }
+  if (draft.isStill(kept)) draft.write({ ...kept, waiting: false });
+  if (loggedOut) {
+    say(told.dataset.again, `/login?to=${encodeURIComponent(location.pathname)}`);
+    return false;
+  }
   document.querySelector("main > .refused")?.remove();
   document.querySelectorAll(".error").forEach((one) => one.remove());
-  if (refused) {
-    form.before(document.adoptNode(refused));
-    for (const error of page.querySelectorAll(".error[id]")) {
-      const field = document.getElementById(error.id.replace(/-error-\d+$/, ""));
-      if (field?.matches("fieldset")) field.querySelector("legend").after(document.adoptNode(error));
-      else field?.after(document.adoptNode(error));
-    }
-    refused.tabIndex = -1;
-    refused.focus();
+  form.before(document.adoptNode(refused));
+  for (const error of page.querySelectorAll(".error[id]")) {
+    const field = document.getElementById(error.id.replace(/-error-\d+$/, ""));
+    if (field?.matches("fieldset")) field.querySelector("legend").after(document.adoptNode(error));
+    else field?.after(document.adoptNode(error));
   }
+  refused.tabIndex = -1;
+  refused.focus();
   say("");
+  return false;
 }
 
 if (form) {
   const draft = new Draft(form.dataset.draft);
   const before = draft.read();
   if (before) {
-    fill(before.pairs);
-    say(told.dataset.draftTold);
+    const { kept, gone } = renumbered(before.pairs);
+    fill(kept);
+    if (gone) draft.write({ pairs: typed(), key: newKey(), waiting: false });
+    say(gone ? told.dataset.gone : told.dataset.draftTold);
     discard.hidden = false;
-    if (before.waiting && navigator.onLine) send(draft);
+    if (before.waiting && !gone && navigator.onLine) send(draft);
   }
   form.addEventListener("input", () => {
     draft.write({ pairs: typed(), key: newKey(), waiting: false });

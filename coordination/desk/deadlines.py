@@ -22,7 +22,7 @@ from coordination.model.feeds import ZONE, Feed, FeedKind
 from coordination.model.tasks import TaskFilter
 from coordination.rules.conduct import ClockRules, clock_rules
 from coordination.stages.due import due, moved, state_on
-from coordination.stages.remind import Standing, remind
+from coordination.stages.remind import OF_OFFICERS, Standing, remind
 from coordination.storage import clocks, feeds, planning, tasks
 from coordination.storage.database import Work
 
@@ -40,7 +40,8 @@ def what_is_due(
 ) -> DueBoard:
     """The time limits in some states on a day, by default today's undone ones: of a person, department, batch, or all.
 
-    A department is told its own duties; counts are of all states.
+    A department is told its own duties, and so is who asks for an officer or a batch: what `remind` would tell them.
+    Counts are of all states.
     """
     require(caller, Act.READ_INSPECTIONS)
     today = on or office.clock().astimezone(ZONE).date()
@@ -50,7 +51,8 @@ def what_is_due(
     with office.database.reading() as session:
         for campaign_id, facts in clocks.facts(session, caller.reach, filters).items():
             rules = clock_of(office, session, campaign_id)
-            found += [(state_on(one, today, calendar), one) for one in due(facts, rules, calendar)]
+            asked = (one for one in due(facts, rules, calendar) if not filters.inspector or one.clock in OF_OFFICERS)
+            found += [(state_on(one, today, calendar), one) for one in asked]
             if rules != _by_pack(office, session, campaign_id):
                 outdated.append(campaign_id)
     counts = Counter(state for state, _ in found)

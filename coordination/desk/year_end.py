@@ -31,7 +31,7 @@ from coordination.model.year_end import (
 )
 from coordination.stages.account import DepartmentFacts, alerts, grounds, indicators
 from coordination.stages.record import record
-from coordination.storage import audit, planning, results, site_records, tasks, year_end
+from coordination.storage import audit, indicator_files, planning, results, site_records, tasks, year_end
 from coordination.storage.columns import to_json
 from coordination.storage.registers import one as one_of
 
@@ -165,6 +165,7 @@ def assess_department(office: Office, caller: Caller, year: int, department: str
         registers = year_end.registered(session, reach)
         plans = [plan for plan in planning.plans(session, reach) if plan.year == year]
         asked, rules = sections_asked(office, session), one_of(session, WorkRules, department)
+        files = Counter(one.rule for one in indicator_files.of_year(session, year, department))
     batches = [batch for plan in plans for batch in plan.batches if batch.department == department]
     today = office.clock().astimezone(ZONE).date()
     missing = asked if rules is None or not rules.is_public(today) else rules.missing(asked)
@@ -182,6 +183,7 @@ def assess_department(office: Office, caller: Caller, year: int, department: str
         special=sum(batch.kind is BatchKind.SPECIAL for batch in batches),
         rules_written=len(asked) - len(missing),
         rules_asked=len(asked),
+        files=files,
     )
     return indicators(facts)
 

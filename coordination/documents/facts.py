@@ -18,6 +18,7 @@ from coordination.model.results import Objection, Result, ResultVersion
 from coordination.model.targets import Target
 from coordination.model.tasks import Decline, Task, TaskCheck, TaskMember, TaskPart
 from coordination.model.year_end import Indicator, YearReport
+from coordination.rules.conduct import NoticeRules
 
 Part = tuple[str, str]
 """A task and a department."""
@@ -53,7 +54,7 @@ class TaskFacts:
     """Everything about some tasks, as far as it may be shown on their documents.
 
     visits: days and departments of the year before, by target; caps: of visits a year, by campaign; limits: last days
-    of review and feedback, by part; remedies: by campaign; events, indexes: by task.
+    of review and feedback, by part; remedies, notices: by campaign; indexes: by task.
     """
 
     names: Names
@@ -69,6 +70,7 @@ class TaskFacts:
     visits: Mapping[str, Sequence[tuple[date, str]]]
     caps: Mapping[str, int | None]
     remedies: Mapping[str, Sequence[str]]
+    notices: Mapping[str, NoticeRules]
     records: Mapping[Part, PartRecord]
     evidence: Mapping[str, Sequence[Evidence]]
     results: Mapping[Part, Result]

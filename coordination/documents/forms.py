@@ -44,7 +44,9 @@ class Moment(StrEnum):
     ANY = "any"
     STAFFED = "staffed"
     CODED = "coded"
+    WITH_SHEET = "with_sheet"
     ENDED = "ended"
+    UNSIGNED = "unsigned"
     TO_RECTIFY = "to_rectify"
     REPORTED = "reported"
     PUBLISHED = "published"
@@ -123,6 +125,7 @@ _FORMS = (
     Form("onsite_record", "现场检查笔录", "BL", Scope.PART, Moment.STAFFED, _ON_SITE, contacts=True),
     Form("check_record", "市场监管领域随机抽查情况记录表", "QK", Scope.PART, Moment.STAFFED, _ON_SITE, contacts=True),
     Form("item_record", "双随机抽查记录表", "JL", Scope.PART, Moment.STAFFED, _ON_SITE),
+    Form("precursor_record", "易制毒化学品检查记录表", "YZ", Scope.PART, Moment.WITH_SHEET, _ON_SITE),
     Form("sampling_form", "抽样取证凭证", "CY", Scope.PART, Moment.STAFFED, _ON_SITE),
     Form("inquest_record", "勘验笔录", "KY", Scope.PART, Moment.STAFFED, _ON_SITE),
     Form("questioning_record", "询问笔录", "XW", Scope.PART, Moment.STAFFED, _ON_SITE),
@@ -139,8 +142,11 @@ _FORMS = (
     Form("criminal_referral", "涉嫌犯罪案件移送书", "FZ", Scope.FINDING, Moment.CRIMINAL, _RECORD),
     Form("replacement_statement", "更换检查人员情况说明", "GH", Scope.STATEMENT, Moment.DECLINED, _ON_SITE),
     Form("recusal_statement", "检查人员回避说明", "HB", Scope.STATEMENT, Moment.RECUSED, _ON_SITE),
+    Form("signature_statement", "拒绝签字（无人签字）情况说明", "JQ", Scope.PART, Moment.UNSIGNED, _ON_SITE),
     Form("case_file_index", "检查卷宗目录", "ML", Scope.FILE, Moment.BOUND, _ON_SITE),
     Form("year_report", "“双随机、一公开”工作报告", "ND", Scope.YEAR, Moment.ANY, _READ),
     Form("self_assessment", "“双随机、一公开”考评自评表", "ZP", Scope.ASSESSMENT, Moment.ANY, _READ),
 )
 FORMS: Mapping[str, Form] = {form.code: form for form in _FORMS}
+LETTERS = frozenset(form.code for form in _FORMS if form.scope is Scope.FINDING)
+"""The forms that go to whom a finding is handed, who reads them too."""

@@ -85,12 +85,34 @@ class EvidenceSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupSaid:
+    """A group of the sheet of precursor chemicals. way: how it is looked at; regular: yes or no, empty before."""
+
+    number: str
+    name: str
+    way: str
+    regular: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSaid:
+    """The sheet of one item of precursor chemicals. asked: the papers that are asked for; shown: those that were."""
+
+    item: ItemSaid
+    groups: tuple[GroupSaid, ...]
+    asked: str
+    shown: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class PartSaid:
     """A department's part of a task, and what was recorded and reported of it, empty before.
 
     methods: of its items together; problems: what was found at any item; measures: taken at any item; ended: how the
     part ended; conclusion: the worst outcome; opinion: of the department; version: of the result; circle and
-    restriction: whom it is circulated to, and why it is not public.
+    restriction: whom it is circulated to, and why it is not public; sheets: of its items of precursor chemicals.
     """
 
     department: str
@@ -122,6 +144,7 @@ class PartSaid:
     published_on: str = ""
     circle: str = ""
     restriction: str = ""
+    sheets: tuple[SheetSaid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +153,8 @@ class TaskPaper(Paper):
 
     task: its number; task_name: of the campaign; kind: routine, special or case; source: of the task; time: from and
     to; visit_count, visit_cap: which visit of the year this is for the target, and how many the departments set
-    themselves at most, empty where none is set; check_code, check_address: empty before one is issued.
+    themselves at most, empty where none is set; check_code, check_address: empty before one is issued; fee_notice,
+    integrity_notice: what the pack in force promises whoever is inspected (CX-27, ZB-73).
     """
 
     task: str
@@ -153,6 +177,8 @@ class TaskPaper(Paper):
     check_code: str = ""
     check_address: str = ""
     conclusion: str = ""
+    fee_notice: str = ""
+    integrity_notice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,11 +22,13 @@ from coordination.documents.papers import (
     TargetSaid,
     TaskPaper,
 )
+from coordination.documents.sheets import sheets
 from coordination.documents.wording import body, day, instant, listed, share, word, words
 from coordination.documents.yearly import BatchPaper, BatchTaskSaid
 from coordination.model.on_site import CheckEntry, PartRecord
 from coordination.model.results import ResultVersion
 from coordination.model.tasks import Task, TaskCheck, TaskMember
+from coordination.rules.conduct import NoticeRules
 from coordination.stages.settle import worst
 
 _NOTHING = CheckEntry("")
@@ -206,7 +208,16 @@ def _task(facts: TaskFacts, task: Task, *, contacts: bool, recorded: bool) -> di
         "check_code": task.check_code,
         "check_address": f"{names.url}/check/{task.check_code}" if task.check_code else "",
         "conclusion": word("outcome", conclusion),
+        **promised(facts.notices[task.campaign]),
         **_frequency(facts, task, set(owing)),
+    }
+
+
+def promised(rules: NoticeRules) -> dict[str, str]:
+    """The sentences on fees and integrity."""
+    return {
+        "fee_notice": word("document-fee", "by-law" if rules.fees else "none"),
+        "integrity_notice": word("document-integrity", "undisturbed" if rules.undisturbed else "plain"),
     }
 
 
@@ -294,6 +305,7 @@ def _part_said(facts: TaskFacts, task: Task, department: str, *, recorded: bool)
         completed_on=day(part.completed_at),
         ended=listed([word("document-end", part.end), word("document-closing", part.closing_reason)], "："),
         evidence=_evidence(facts, task, department),
+        sheets=sheets(names.items, checks, items, record),
         problems=listed((one.found for one in items), "；"),
         measures=listed((one.measures for one in items), "；"),
         **({} if record is None else _on_site(record)),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from coordination.model.items import Method
+from coordination.model.precursors import PrecursorSheet
 
 
 class Outcome(StrEnum):
@@ -67,7 +68,7 @@ class CheckEntry:
 
     checked: None where nothing was said yet; reason: why it was not checked; found and handled: problems, and how
     they were put right (ZB-54); entrusted_to: body that tested or audited, under the eyes of officer `supervised_by`
-    (ZB-50).
+    (ZB-50); precursors: the sheet of an item of precursor chemicals.
     """
 
     check: str
@@ -81,6 +82,7 @@ class CheckEntry:
     adoption: Adoption | None = None
     entrusted_to: str = ""
     supervised_by: str = ""
+    precursors: PrecursorSheet | None = None
 
 
 class SignatureStatus(StrEnum):

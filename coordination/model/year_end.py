@@ -163,16 +163,39 @@ class LiabilityTrace:
 
 
 class Evidence(StrEnum):
-    """What the system can say of an indicator: met, not met, or that its papers are kept elsewhere."""
+    """What the system can say of an indicator: met, not met, that files show it, or that its papers are elsewhere."""
 
     MET = "met"
     NOT_MET = "not_met"
+    FILED = "filed"
     PAPERS = "papers"
+
+
+BY_FILES = ("CX-A01", "CX-A02", "CX-A03", "CX-A04")
+"""The indicators that no record here can speak for: a department attaches what shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFile:
+    """A file that shows an indicator of a department's year, by SHA-256."""
+
+    year: int
+    department: str
+    rule: str
+    sha256: str
+    name: str
+    media_type: str
+    size_bytes: int
+    added_by: str
+    added_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One of the 14 indicators of CX, yes or no with evidence. count and of: what the evidence is counted from."""
+    """One of the 14 indicators of CX, yes or no with evidence. count and of: what the evidence is counted from.
+
+    Of one that files show, count is how many there are, and decides nothing.
+    """
 
     rule: str
     evidence: Evidence

@@ -68,6 +68,17 @@ class ResultRules:
     remedies: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeRules:
+    """What a notice promises whoever is inspected.
+
+    fees: some may be taken (CX-27); undisturbed: operation is not hindered, and nothing is accepted (HK-26, ZB-73).
+    """
+
+    fees: bool
+    undisturbed: bool
+
+
 def conduct_rules(shelf: Shelf, pack_id: str) -> ConductRules:
     """The rules of conduct under a pack."""
     return ConductRules(
@@ -103,4 +114,12 @@ def result_rules(shelf: Shelf, pack_id: str) -> ResultRules:
         credit_record=bool(shelf.value(pack_id, "credit_record_push")),
         criminal_to=shelf.value(pack_id, "criminal_referral_to"),
         remedies=tuple(shelf.value(pack_id, "remedies")),
+    )
+
+
+def notice_rules(shelf: Shelf, pack_id: str) -> NoticeRules:
+    """What a notice promises under a pack."""
+    return NoticeRules(
+        fees=bool(shelf.value(pack_id, "fee_allowed")),
+        undisturbed=bool(shelf.value(pack_id, "no_hindrance_required")),
     )

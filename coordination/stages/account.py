@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from coordination.model.deadlines import Clock, Due, DueState
 from coordination.model.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from coordination.model.on_site import PartRecord
 from coordination.model.tasks import PartEnd, TaskPart
-from coordination.model.year_end import AlertKind, Evidence, Ground, Indicator, RepeatAlert, SeenGround
+from coordination.model.year_end import BY_FILES, AlertKind, Evidence, Ground, Indicator, RepeatAlert, SeenGround
 
 _SAME_OFFICER = 1
 _FAILED = {DueState.OVERDUE, DueState.MISSED}
@@ -103,7 +103,8 @@ def _stretch(days: Sequence[date], last: date, length: int) -> Sequence[date]:
 class DepartmentFacts:
     """What can be counted of a department's year.
 
-    rules_written: sections of its public work rules, of the `rules_asked` that the pack in force asks for.
+    rules_written: sections of its public work rules, of the `rules_asked` that the pack in force asks for;
+    files: attached to indicators, by rule.
     """
 
     targets: int
@@ -120,6 +121,7 @@ class DepartmentFacts:
     special: int
     rules_written: int
     rules_asked: int
+    files: Mapping[str, int] = field(default_factory=dict)
 
 
 def indicators(facts: DepartmentFacts) -> list[Indicator]:
@@ -128,11 +130,14 @@ def indicators(facts: DepartmentFacts) -> list[Indicator]:
     def met(rule: str, *, yes: bool, count: int | None = None, of: int | None = None) -> Indicator:
         return Indicator(rule, Evidence.MET if yes else Evidence.NOT_MET, count, of)
 
-    papers = [Indicator(f"CX-A0{number}", Evidence.PAPERS) for number in (1, 2, 3, 4)]
+    def by_files(rule: str) -> Indicator:
+        count = facts.files.get(rule, 0)
+        return Indicator(rule, Evidence.FILED if count else Evidence.PAPERS, count or None)
+
     in_time, findings = facts.published_in_time, facts.findings
     written, asked = facts.rules_written, facts.rules_asked
     return [
-        *papers,
+        *map(by_files, BY_FILES),
         met("CX-A05", yes=facts.targets > 0, count=facts.targets),
         met("CX-A06", yes=facts.inspectors > 0, count=facts.inspectors),
         met("CX-A07", yes=facts.items > 0, count=facts.items),

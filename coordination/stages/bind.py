@@ -19,7 +19,7 @@ _BEGINNING = (1980, 1, 1, 0, 0, 0)  # of zip's own calendar: the same pieces giv
 def piece(number: int, section: str, title: str, name: str, digest: str, size_bytes: int) -> FilePiece:
     """A piece in its place: numbered as in the paper file, in the folder of its section."""
     folder = section or "_"
-    return FilePiece(number, section, title, f"{folder}/{number:03}-{_plain(name)}", digest, size_bytes)
+    return FilePiece(number, section, title, f"{folder}/{number:03}-{plain(name)}", digest, size_bytes)
 
 
 def bind(task: Task, pieces: Iterable[tuple[str, str, str, str, int]]) -> FileIndex:
@@ -64,7 +64,7 @@ def _files(index: FileIndex, index_json: bytes, contents: Mapping[str, bytes]) -
     return [("index.json", index_json), ("SHA256SUMS", listed), *pieces]
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """A name that is one on every system."""
     kept = "".join(one if one.isalnum() or one in "-_. " else "_" for one in name).strip(". ")
     return kept[-100:] or "_"

@@ -17,6 +17,7 @@ from coordination.model.on_site import (
     SiteEntry,
     SiteSave,
 )
+from coordination.model.precursors import PrecursorGroup, PrecursorSheet
 from solvers.fault import Fault
 
 _MINOR = {Outcome.RECTIFICATION_ORDERED, Outcome.INFO_NOT_PUBLISHED}
@@ -56,8 +57,20 @@ def faults_of_entry(entry: SiteEntry, checks: Collection[str], longest: int) -> 
             yield Fault("record-not-minor", one.check)
         if bool(one.entrusted_to) is not bool(one.supervised_by):
             yield Fault("record-entrusted-unsupervised", one.check)
+        if one.precursors is not None:
+            yield from _faults_of_sheet(one, one.precursors, longest)
     if entry.arrived_at and entry.departed_at and entry.departed_at < entry.arrived_at:
         yield Fault("record-departed-before", "departed_at")
+
+
+def _faults_of_sheet(one: CheckEntry, sheet: PrecursorSheet, longest: int) -> Iterator[Fault]:
+    groups = [said.group for said in sheet.groups]
+    if len(set(groups)) < len(groups):
+        yield Fault("record-sheet-twice", one.check)
+    if any(len(text) > longest for text in (sheet.other, *(said.problem for said in sheet.groups))):
+        yield Fault("record-too-long", one.check, {"most": longest})
+    if Outcome.NO_PROBLEM in one.outcomes and any(said.regular is False for said in sheet.groups):
+        yield Fault("record-sheet-contradicts", one.check)
 
 
 def adopted(found: PartRecord) -> bool:
@@ -65,10 +78,15 @@ def adopted(found: PartRecord) -> bool:
     return all(one.adoption is not None for one in found.checks)
 
 
-def gaps(found: PartRecord, *, on_site: bool, signature: bool) -> Iterator[Fault]:
-    """What is still missing before a part is complete (C-27, ZB-54, ZB-55, ZB-56)."""
+def gaps(found: PartRecord, *, on_site: bool, signature: bool, sheets: Collection[str] = ()) -> Iterator[Fault]:
+    """What is still missing before a part is complete (C-27, ZB-54, ZB-55, ZB-56).
+
+    sheets: the checks that are made by the sheet of precursor chemicals.
+    """
     for one in found.checks:
         yield from _gaps_of(one)
+        if one.check in sheets and one.checked and one.adoption is None:
+            yield from _gaps_of_sheet(one.check, one.precursors or PrecursorSheet())
     if not on_site or adopted(found):
         return
     if found.arrived_at is None:
@@ -96,3 +114,11 @@ def _gaps_of(one: CheckEntry) -> Iterator[Fault]:
         yield Fault("gap-found", one.check)
     if Measure.NO_PENALTY_MINOR in one.measures and not one.handled.strip():
         yield Fault("gap-minor-entry", one.check)
+
+
+def _gaps_of_sheet(check: str, sheet: PrecursorSheet) -> Iterator[Fault]:
+    said = [sheet.of(group) for group in PrecursorGroup]
+    if any(one.regular is None for one in said):
+        yield Fault("gap-sheet-group", check)
+    if any(one.regular is False and not one.problem.strip() for one in said):
+        yield Fault("gap-sheet-problem", check)

@@ -13,7 +13,9 @@ from coordination.model.deadlines import Clock, Due, DueState
 from coordination.model.feeds import Feed, FeedKind
 from coordination.model.tasks import TaskCheck, TaskMember
 
-_OF_OFFICERS = {Clock.VISIT, Clock.REPORT, Clock.PAPERS}
+OF_OFFICERS = frozenset({Clock.VISIT, Clock.REPORT, Clock.PAPERS})
+"""What officers do; the rest is their department's."""
+
 Standing = tuple[DueState, Due]
 
 
@@ -31,7 +33,7 @@ def remind(
         found[Feed(FeedKind.DEPARTMENT, due.department)].append(one)
         for batch in sorted({check.batch for check in checks[due.task] if check.department == due.department}):
             found[Feed(FeedKind.BATCH, batch)].append(one)
-        if due.clock in _OF_OFFICERS:
+        if due.clock in OF_OFFICERS:
             for member in teams[due.task]:
                 if member.department == due.department:
                     found[Feed(FeedKind.INSPECTOR, member.inspector)].append(one)

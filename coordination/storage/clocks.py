@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import ColumnElement, Table, delete, insert, select
 from sqlmodel import Session
 
 from coordination.model.access import Reach
@@ -15,15 +15,16 @@ from coordination.model.tasks import TaskFilter, TaskState
 from coordination.storage.registers import table_of
 from coordination.storage.result_rows import CampaignClockRow
 from coordination.storage.results import FILES, OBJECTIONS, RESULTS
-from coordination.storage.task_reach import PARTS, TASKS, parts_within
-from coordination.storage.task_rows import UrgentCheckRow
+from coordination.storage.task_reach import MEMBERS, PARTS, TASKS, parts_within
+from coordination.storage.task_rows import TaskCheckRow, UrgentCheckRow
 from coordination.storage.tasks import passing
 
 _CLOCKS, _URGENT = table_of(CampaignClockRow), table_of(UrgentCheckRow)
+_CHECKS = table_of(TaskCheckRow)
 
 
 def facts(session: Session, reach: Reach, filters: TaskFilter, *, begun: bool = False) -> dict[str, list[PartFacts]]:
-    """The days of the parts within reach that pass the filters, by campaign; of a department its own parts.
+    """The days of the parts within reach that pass the filters, by campaign; of whom they ask for, its own parts.
 
     begun: those alone that are complete or urgent, so that more than the visit is due.
     """
@@ -59,10 +60,20 @@ def facts(session: Session, reach: Reach, filters: TaskFilter, *, begun: bool = 
         joined = joined.where(PARTS.c.completed_at.is_not(None) | _URGENT.c.task.is_not(None))
     if filters.department:
         joined = joined.where(PARTS.c.department == filters.department)
+    if filters.inspector:
+        joined = joined.where(_part_of(MEMBERS, MEMBERS.c.inspector == filters.inspector))
+    if filters.batch:
+        joined = joined.where(_part_of(_CHECKS, _CHECKS.c.batch == filters.batch))
     found: dict[str, list[PartFacts]] = {}
     for row in session.execute(joined.order_by(PARTS.c.task, PARTS.c.department)).mappings():
         found.setdefault(row["campaign"], []).append(_facts(row))
     return found
+
+
+def _part_of(table: Table, wanted: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Parts of the department of an officer or a batch, in the tasks these have to do with."""
+    same = (table.c.task == PARTS.c.task, table.c.department == PARTS.c.department)
+    return select(table.c.task).where(*same, wanted).correlate(PARTS).exists()
 
 
 def _facts(row: Any) -> PartFacts:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import ColumnElement, insert, or_, select, true
 from sqlmodel import Session
 
 from coordination.errors import NotFoundError
@@ -19,10 +19,11 @@ from coordination.storage.document_rows import DocumentPrintRow, DocumentTemplat
 from coordination.storage.reading import paged
 from coordination.storage.registers import bulk_insert, chunks, table_of
 from coordination.storage.rows import PastVisitRow
-from coordination.storage.task_reach import TASKS, tasks_within
+from coordination.storage.task_reach import TASKS, is_letter, tasks_within
 
 _ISSUED, _PRINTS, _TEMPLATES = (table_of(one) for one in (IssuedDocumentRow, DocumentPrintRow, DocumentTemplateRow))
 _VISITS, _ACCOUNTS = table_of(PastVisitRow), table_of(AccountRow)
+_EVERYWHERE = Reach()
 
 
 def add_issued(session: Session, issued: Sequence[IssuedDocument]) -> None:
@@ -51,28 +52,53 @@ def issued_of(session: Session, task: str) -> list[IssuedDocument]:
     return sorted(newest.values(), key=lambda one: (one.department, one.issued_at, one.number))
 
 
-def issued_page(session: Session, reach: Reach, subject: str, form: str, wanted: Wanted) -> Page[IssuedDocument]:
+def issued_page(
+    session: Session, reach: Reach, letters: Collection[str], subject: str, form: str, wanted: Wanted
+) -> Page[IssuedDocument]:
     """A page of the documents within reach, of a subject and a form or of all, by their numbers.
 
-    A department sees those of its own parts and those of the whole task; what is of no task everybody inside sees.
+    letters: the forms that are handed on with a finding.
     """
-    chosen = select(_ISSUED)
-    if reach != Reach():
-        seen = select(TASKS.c.id).where(TASKS.c.id == _ISSUED.c.task, *tasks_within(reach)).exists()
-        own = _ISSUED.c.department.in_(["", reach.department]) if reach.department else _ISSUED.c.task != ""
-        of_no_task = _ISSUED.c.task == ""
-        chosen = chosen.where(or_(seen & own, of_no_task & (_ISSUED.c.department.in_(["", reach.department]))))
+    chosen = select(_ISSUED).where(*_within(reach, letters))
     for column, value in ((_ISSUED.c.subject, subject), (_ISSUED.c.form, form)):
         chosen = chosen.where(column == value) if value else chosen
     return paged(session, IssuedDocument, chosen, "document", (_ISSUED.c.number,), wanted)
 
 
-def issued(session: Session, number: str) -> IssuedDocument:
-    """One document; whoever asks narrows it. Raises NotFoundError."""
-    row = session.execute(select(_ISSUED).where(_ISSUED.c.number == number)).mappings().first()
+def letters_about(
+    session: Session, reach: Reach, letters: Collection[str], task: str, number: int
+) -> list[IssuedDocument]:
+    """The documents within reach about a finding of a task, the newest first."""
+    about = (_ISSUED.c.task == task, _ISSUED.c.detail == str(number), _ISSUED.c.form.in_(letters))
+    chosen = select(_ISSUED).where(*about, *_within(reach, letters)).order_by(_ISSUED.c.issued_at.desc())
+    return [from_row(IssuedDocument, dict(row)) for row in session.execute(chosen).mappings()]
+
+
+def issued(session: Session, number: str, reach: Reach = _EVERYWHERE, letters: Collection[str] = ()) -> IssuedDocument:
+    """One document within reach, by default any there is. Raises NotFoundError."""
+    chosen = select(_ISSUED).where(_ISSUED.c.number == number, *_within(reach, letters))
+    row = session.execute(chosen).mappings().first()
     if row is None:
         raise NotFoundError("document-not-found", number=number)
     return from_row(IssuedDocument, dict(row))
+
+
+def _within(reach: Reach, letters: Collection[str]) -> list[ColumnElement[bool]]:
+    """What a document must meet to be seen.
+
+    A department sees those of its own parts, those of the whole task, and the letters about findings handed to it; what
+    is of no task everybody sees who sees all of the city.
+    """
+    if reach == Reach():
+        return []
+    seen = select(TASKS.c.id).where(TASKS.c.id == _ISSUED.c.task, *tasks_within(reach)).exists()
+    own = _ISSUED.c.department.in_(["", reach.department]) if reach.department else true()
+    found = [seen & own]
+    if reach.department:
+        found.append(_ISSUED.c.form.in_(letters) & is_letter(_ISSUED.c.task, _ISSUED.c.detail, reach))
+    if not reach.region and not reach.inspector:
+        found.append((_ISSUED.c.task == "") & own)
+    return [or_(*found)]
 
 
 def by_file(session: Session, sha256: str) -> IssuedDocument | None:

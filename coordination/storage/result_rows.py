@@ -155,3 +155,18 @@ class CampaignClockRow(SQLModel, table=True):
     pack: str
     rules: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     since: datetime = Field(sa_column=instant(nullable=False))
+
+
+class IndicatorFileRow(SQLModel, table=True):
+    """Files that show indicators of a department's year; the bytes are kept content."""
+
+    __tablename__ = "indicator_file"
+    year: int = Field(primary_key=True)
+    department: str = Field(primary_key=True, foreign_key="department.code")
+    rule: str = Field(primary_key=True)
+    sha256: str = Field(primary_key=True, foreign_key="kept_content.sha256")
+    name: str = Field(sa_column=sealed("indicator_file.name"))
+    media_type: str
+    size_bytes: int
+    added_by: str
+    added_at: datetime = Field(sa_column=instant(nullable=False))

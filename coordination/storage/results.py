@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Table, func, insert, select, update
@@ -31,18 +31,17 @@ from coordination.storage.registers import bulk_insert, bulk_update, chunks, tab
 from coordination.storage.result_rows import (
     CaseFileRow,
     FileBindingRow,
-    FollowUpRow,
     ObjectionPaperRow,
     ObjectionRow,
     ResultRow,
     ResultSyncRow,
     ResultVersionRow,
 )
-from coordination.storage.task_reach import TASKS, parts_within, tasks_within
+from coordination.storage.task_reach import FOLLOW_UPS, TASKS, findings_within, parts_within
 from coordination.storage.tasks import passing
 
 RESULTS, OBJECTIONS, FILES = table_of(ResultRow), table_of(ObjectionRow), table_of(CaseFileRow)
-VERSIONS, SYNCS, FOLLOW_UPS = table_of(ResultVersionRow), table_of(ResultSyncRow), table_of(FollowUpRow)
+VERSIONS, SYNCS = table_of(ResultVersionRow), table_of(ResultSyncRow)
 _BINDINGS, _PAPERS = table_of(FileBindingRow), table_of(ObjectionPaperRow)
 
 
@@ -183,13 +182,18 @@ def follow_ups_in(session: Session, tasks: Iterable[str]) -> list[FollowUp]:
 
 def follow_ups_within(session: Session, reach: Reach) -> list[FollowUp]:
     """The findings within reach, the latest first: a department sees those it handed on or was handed."""
-    chosen = select(FOLLOW_UPS).join(TASKS, TASKS.c.id == FOLLOW_UPS.c.task)
-    chosen = chosen.where(*tasks_within(replace(reach, department="")))
-    if reach.department:
-        handed = FOLLOW_UPS.c.to_department == reach.department
-        chosen = chosen.where((FOLLOW_UPS.c.department == reach.department) | handed)
+    chosen = select(FOLLOW_UPS).join(TASKS, TASKS.c.id == FOLLOW_UPS.c.task).where(*findings_within(reach))
     ordered = chosen.order_by(FOLLOW_UPS.c.opened_at.desc(), FOLLOW_UPS.c.task, FOLLOW_UPS.c.number)
     return [from_row(FollowUp, dict(row)) for row in session.execute(ordered).mappings()]
+
+
+def follow_up(session: Session, reach: Reach, task: str, number: int) -> FollowUp:
+    """One finding within reach; raises NotFoundError."""
+    chosen = select(FOLLOW_UPS).join(TASKS, TASKS.c.id == FOLLOW_UPS.c.task).where(*findings_within(reach))
+    row = session.execute(chosen.where(FOLLOW_UPS.c.task == task, FOLLOW_UPS.c.number == number)).mappings().first()
+    if row is None:
+        raise NotFoundError("follow-up-not-found", task=task, number=number)
+    return from_row(FollowUp, dict(row))
 
 
 def case_file(session: Session, task: str) -> CaseFile | None:

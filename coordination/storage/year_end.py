@@ -20,9 +20,9 @@ from coordination.model.year_end import ItemYear, StatedGround
 from coordination.storage.columns import from_row, to_row
 from coordination.storage.reading import narrowed
 from coordination.storage.registers import chunks, table_of
-from coordination.storage.results import FOLLOW_UPS, OBJECTIONS, RESULTS, VERSIONS
+from coordination.storage.results import OBJECTIONS, RESULTS, VERSIONS
 from coordination.storage.rows import InspectionItemRow, InspectorRow, PastVisitRow, TargetRow
-from coordination.storage.task_reach import MEMBERS, PARTS, TASKS, parts_within, tasks_within
+from coordination.storage.task_reach import FOLLOW_UPS, MEMBERS, PARTS, TASKS, parts_within, tasks_within
 from coordination.storage.task_rows import StatedGroundRow, TaskCheckRow
 
 _GROUNDS = table_of(StatedGroundRow)

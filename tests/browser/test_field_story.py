@@ -51,6 +51,31 @@ def test_a_department_finds_its_part_and_the_guide_its_pictures(visiting: Visiti
             visit.picture(name)
 
 
+def test_an_urgent_check_is_reported_and_its_paperwork_refused(visiting: Visiting) -> None:
+    lead = visiting("phone")
+    lead.log_in("lead")
+    lead.go("/targets")
+    lead.press("#targets tbody a >> nth=0")
+    lead.press("text=报告紧急检查")
+    page = lead.page
+    page.select_option("#source", "complaint")
+    page.fill("#reason", "举报正在使用过期原料")
+    page.fill("#reference", "12345-2026-771")
+    page.check("[name=items] >> nth=0")
+    page.check("[name=officers] >> nth=0")
+    lead.expected.add(422)
+    lead.press("text=报告并开始检查")
+    assert page.input_value("#reason") == "举报正在使用过期原料"
+    page.check("[name=officers] >> nth=1")
+    lead.shoot("story-urgent-new")
+    lead.press("text=报告并开始检查")
+    assert "已报告" in page.locator(".done").inner_text()
+    lead.press("text=紧急检查及其手续")
+    lead.shoot("story-urgent")
+    assert lead.barriers() == []
+    assert not lead.spills()
+
+
 def _first_task(page: Any) -> tuple[str, str]:
     row = page.locator("#tasks tbody tr").first
     return row.locator("th").inner_text(), row.locator("td").nth(1).inner_text()[:10]

@@ -67,6 +67,7 @@ from coordination.model.items import ItemClass, Method
 from coordination.model.on_site import Measure, Outcome, SignatureStatus
 from coordination.model.people import HalfDay, InspectorStatus
 from coordination.model.plans import BatchKind, DrawType, PlanState
+from coordination.model.precursors import PrecursorGroup, PrecursorPaper
 from coordination.model.replans import Aim, ChangeKind, EventKind, Why
 from coordination.model.results import Decision, ResultState, ResultStep, SyncState
 from coordination.model.runs import STAGES, RunKind, RunState
@@ -295,6 +296,10 @@ def codes_of_documents() -> Iterator[str]:
         yield from (f"document-{family}-{option.value.replace('_', '-')}" for option in options)
     remedies = reference().shelf.value("BASE2026", "remedies")
     yield from (f"document-remedy-{remedy}" for remedy in remedies)
+    for family, choices in {"group": PrecursorGroup, "way": PrecursorGroup, "paper": PrecursorPaper}.items():
+        yield from (f"precursor-{family}-{one.value.replace('_', '-')}" for one in choices)
+    yield from (f"precursor-regular-{one}" for one in ("yes", "no"))
+    yield from (f"document-{one}" for one in ("fee-none", "fee-by-law", "integrity-undisturbed", "integrity-plain"))
     yield from (f"document-body-{body}" for body in ("judicial-organ", "public-security"))
     yield from (f"document-indicator-cx-a{number:02}" for number in range(1, 15))
     yield from (f"document-not-{form.moment.value.replace('_', '-')}" for form in FORMS.values())

@@ -19,6 +19,7 @@ from coordination.model.plans import AnnualPlan, Campaign, PlanBatch
 from coordination.model.results import Objection
 from coordination.model.targets import Target
 from coordination.model.tasks import Task, TaskCheck
+from coordination.rules.conduct import notice_rules
 from coordination.stages.record import record
 from coordination.storage import documents, planning, results, site_records, tasks
 from coordination.storage.database import Work
@@ -66,6 +67,7 @@ def task_facts(office: Office, session: Work, caller: Caller, found: Sequence[Ta
         visits=documents.visited_days(session, {task.target for task in found}, year),
         caps={one: office.reference.shelf.value(campaigns[one].pack, "department_visit_cap") for one in held},
         remedies={one: results_of(office, session, one).remedies for one in held},
+        notices={one: notice_rules(office.reference.shelf, campaigns[one].pack) for one in held},
         records=_records(session, ids, checks),
         evidence=site_records.evidence_of(session, ids),
         results=results.results_of(session, ids),

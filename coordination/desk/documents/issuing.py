@@ -12,11 +12,11 @@ from coordination.desk.masking import sees_contacts
 from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.documents.filling import Prepared, fill, prepare
-from coordination.documents.forms import FORMS, Form
+from coordination.documents.forms import FORMS, LETTERS, Form
 from coordination.documents.papers import Paper
 from coordination.documents.printing import Press, printed
 from coordination.documents.wording import day
-from coordination.errors import BadInputError, ForbiddenError, NotFoundError
+from coordination.errors import BadInputError, ForbiddenError
 from coordination.model.access import Act, Caller
 from coordination.model.documents import IssuedDocument, Subject
 from coordination.model.pages import Page, Wanted
@@ -70,7 +70,7 @@ def list_documents(office: Office, caller: Caller, subject: str, form: str, want
     """A page of the documents the caller sees, by their numbers; empty is any subject and form."""
     require(caller, Act.READ_INSPECTIONS)
     with office.database.reading() as session:
-        return documents.issued_page(session, caller.reach, subject, form, wanted)
+        return documents.issued_page(session, caller.reach, LETTERS, subject, form, wanted)
 
 
 def read_docx(office: Office, caller: Caller, number: str) -> tuple[IssuedDocument, bytes]:
@@ -102,16 +102,12 @@ def read_pdf(office: Office, caller: Caller, number: str, press: Press = printed
 def seen(session: Work, caller: Caller, number: str) -> IssuedDocument:
     """A document the caller may read."""
     require(caller, Act.READ_INSPECTIONS)
-    found, own = documents.issued(session, number), caller.reach.department
+    found, own = documents.issued(session, number, caller.reach, LETTERS), caller.reach.department
     form = FORMS.get(found.form)
-    if found.task:
+    if found.task and form is not None and form.whole:
         task = tasks.task(session, caller.reach, found.task)
-        if form is not None and form.whole and own not in {"", task.lead_department}:
+        if own not in {"", task.lead_department}:
             raise ForbiddenError("task-led-by-other", task=task.id, department=task.lead_department)
-    elif caller.reach.region or caller.reach.inspector:
-        raise NotFoundError("document-not-found", number=number)
-    if own and found.department not in {"", own}:
-        raise NotFoundError("document-not-found", number=number)
     if form is not None and form.contacts and not sees_contacts(caller):
         raise ForbiddenError("document-with-contacts", number=number)
     return found

@@ -28,8 +28,9 @@ from coordination.errors import BadInputError, ForbiddenError, NotAllowedError, 
 from coordination.model.access import Act, Caller
 from coordination.model.documents import Subject
 from coordination.model.follow_ups import FollowUpKind
-from coordination.model.on_site import Outcome
+from coordination.model.on_site import Outcome, SignatureStatus
 from coordination.model.plans import PlanState
+from coordination.model.precursors import has_sheet
 from coordination.model.results import Disclosure
 from coordination.model.tasks import DeclineReason, Task, TaskState
 from coordination.storage import planning, tasks
@@ -138,6 +139,18 @@ def _found(facts: TaskFacts, task: Task, department: str) -> bool:
     return record is not None and any(_TO_RECTIFY & set(one.outcomes) for one in record.checks)
 
 
+def _with_sheet(facts: TaskFacts, task: Task, department: str) -> bool:
+    owed = (one for one in facts.checks[task.id] if one.department == department)
+    known = any(has_sheet(facts.names.items.get(one.item)) for one in owed)
+    return known and bool(facts.teams[task.id]) and task.state not in WITHOUT_TEAM
+
+
+def _unsigned(facts: TaskFacts, task: Task, department: str) -> bool:
+    record = facts.records.get((task.id, department))
+    signed = None if record is None else record.signature
+    return signed is not None and signed.status is not SignatureStatus.SIGNED
+
+
 def _disclosed(disclosure: Disclosure) -> Callable[[TaskFacts, Task, str], bool]:
     def judged(facts: TaskFacts, task: Task, department: str) -> bool:
         result = facts.results.get((task.id, department))
@@ -162,8 +175,10 @@ def _declined(facts: TaskFacts, task: Task, inspector: str, *, recusal: bool) ->
 _READY: Mapping[Moment, Callable[[TaskFacts, Task, str], bool]] = {
     Moment.ANY: lambda facts, task, detail: not detail or _objected(facts, task, detail),
     Moment.STAFFED: lambda facts, task, _: bool(facts.teams[task.id]) and task.state not in WITHOUT_TEAM,
+    Moment.WITH_SHEET: _with_sheet,
     Moment.CODED: lambda _, task, __: bool(task.check_code),
     Moment.ENDED: lambda _, task, __: task.ended_at is not None,
+    Moment.UNSIGNED: _unsigned,
     Moment.TO_RECTIFY: _found,
     Moment.REPORTED: lambda facts, task, department: bool(facts.versions.get((task.id, department))),
     Moment.PUBLISHED: _disclosed(Disclosure.PUBLIC),

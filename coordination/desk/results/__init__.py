@@ -20,10 +20,12 @@ from coordination.desk.results.exporting import (
     rows_of,
 )
 from coordination.desk.results.following_up import (
+    FollowUpView,
     acknowledge_follow_up,
     bring_back_outcome,
     list_follow_ups,
     open_follow_up,
+    read_follow_up,
 )
 from coordination.desk.results.objecting import (
     Answered,
@@ -53,6 +55,7 @@ __all__ = [
     "Answered",
     "FileDocument",
     "FileView",
+    "FollowUpView",
     "JointResult",
     "PublicResult",
     "acknowledge_follow_up",
@@ -76,6 +79,7 @@ __all__ = [
     "publish_results",
     "read_file",
     "read_file_index",
+    "read_follow_up",
     "read_paper",
     "read_result",
     "refuse_sync",

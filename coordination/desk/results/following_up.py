@@ -6,21 +6,35 @@ sender enters the reference under which it was taken (C-30, LC-62).
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.desk.tasks.standing import noted, part_alone, require_of, results_of, told
+from coordination.documents.forms import LETTERS
 from coordination.errors import BadInputError, ForbiddenError, NotFoundError
 from coordination.model.access import Act, Caller
+from coordination.model.documents import IssuedDocument
 from coordination.model.follow_ups import FollowUp, FollowUpKind, FollowUpState, FollowUpStep
 from coordination.model.people import Department
 from coordination.stages.order import after_follow_up
-from coordination.storage import results, tasks
+from coordination.storage import documents, results, tasks
 from coordination.storage.database import Work
 from coordination.storage.registers import everything
 
 _LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpView:
+    """A finding as the departments on both ends see it. letters: what was issued about it, the newest first."""
+
+    finding: FollowUp
+    target_name: str
+    address: str
+    held_on: date
+    letters: tuple[IssuedDocument, ...]
 
 
 def open_follow_up(
@@ -111,6 +125,19 @@ def list_follow_ups(office: Office, caller: Caller) -> list[FollowUp]:
     require(caller, Act.READ_INSPECTIONS)
     with office.database.reading() as session:
         return results.follow_ups_within(session, caller.reach)
+
+
+def read_follow_up(office: Office, caller: Caller, task_id: str, number: int) -> FollowUpView:
+    """A finding with whom it is about and its letters, for who handed it on and who was handed it.
+
+    Raises NotFoundError for everybody else.
+    """
+    require(caller, Act.READ_INSPECTIONS)
+    with office.database.reading() as session:
+        found = results.follow_up(session, caller.reach, task_id, number)
+        (task,) = tasks.by_ids(session, [task_id])
+        letters = documents.letters_about(session, caller.reach, LETTERS, task_id, number)
+    return FollowUpView(found, task.target_name, task.address, task.held_on, tuple(letters))
 
 
 def _require_address(session: Work, kind: FollowUpKind, to_department: str, to_body: str) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from coordination.desk.office import Office
-from coordination.desk.tasks.standing import day_of, noted, part_to_record, require_open, rules_of
+from coordination.desk.tasks.standing import day_of, noted, part_to_record, require_open, rules_of, sheets_of
 from coordination.errors import BadInputError
 from coordination.model.access import Caller
 from coordination.model.case_files import CaseFile, FileState
@@ -32,7 +32,9 @@ def complete_part(office: Office, caller: Caller, task_id: str, department: str)
         require_open(task, part)
         checks, found = _recorded(session, task, department)
         rules = rules_of(office, session, task.campaign)
-        missing = list(gaps(found, on_site=task.kind is TaskKind.ON_SITE, signature=rules.signature))
+        sheets = sheets_of(session, checks)
+        on_site = task.kind is TaskKind.ON_SITE
+        missing = list(gaps(found, on_site=on_site, signature=rules.signature, sheets=sheets))
         if missing:
             raise BadInputError("part-incomplete", missing, count=len(missing))
         end = PartEnd.ADOPTED if adopted(found) else PartEnd.INSPECTED

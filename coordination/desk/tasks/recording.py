@@ -12,7 +12,15 @@ from hashlib import sha256
 
 from coordination.desk.office import Office
 from coordination.desk.permission import require
-from coordination.desk.tasks.standing import LONGEST_TEXT, noted, part_to_record, require_open, rules_of, told
+from coordination.desk.tasks.standing import (
+    LONGEST_TEXT,
+    noted,
+    part_to_record,
+    require_open,
+    rules_of,
+    sheets_of,
+    told,
+)
 from coordination.errors import BadInputError, NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.on_site import (
@@ -123,13 +131,18 @@ def record_entry(
         return record(checks, [*saves, save])
 
 
-def read_part(office: Office, caller: Caller, task_id: str, department: str) -> PartView:
-    """The record of a part with its evidence, for who sees the part; raises NotFoundError."""
+def read_part(office: Office, caller: Caller, task_id: str, department: str, before: str = "") -> PartView:
+    """The record of a part with its evidence, for who sees the part; raises NotFoundError.
+
+    before: the key of an entry; the record is what it was when that entry came, as it is now where none has the key.
+    """
     require(caller, Act.READ_INSPECTIONS)
     with office.database.reading() as session:
         tasks.part(session, caller.reach, task_id, department)
         task = tasks.task(session, caller.reach, task_id)
-        found = record(_checks(session, task, department), site_records.saves(session, task_id, department))
+        saves = site_records.saves(session, task_id, department)
+        place = next((at for at, save in enumerate(saves) if save.key == before), len(saves))
+        found = record(_checks(session, task, department), saves[:place])
         held = [one for one in site_records.evidence(session, task_id) if one.department == department]
     return PartView(found, tuple(held))
 
@@ -187,6 +200,10 @@ def _require_sound(
     signed = entry.signature
     if signed is not None and any(len(text) > LONGEST_TEXT for text in (signed.note, signed.witness)):
         faults.append(Fault("record-too-long", "signature", {"most": LONGEST_TEXT}))
+    with_sheet = {one.check for one in entry.checks if one.precursors is not None}
+    if with_sheet:
+        owed = [one for one in tasks.checks_of(session, [task.id])[task.id] if one.check in with_sheet]
+        faults += [Fault("record-sheet-elsewhere", one) for one in sorted(with_sheet - sheets_of(session, owed))]
     faults += [
         fault
         for one in entry.checks

@@ -12,8 +12,8 @@ from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.items import Checklist
 from coordination.model.pages import Page, Wanted
-from coordination.model.people import Department
-from coordination.model.tasks import Task, TaskFilter, TaskState, TaskView
+from coordination.model.people import Department, Inspector
+from coordination.model.tasks import Decline, Task, TaskFilter, TaskState, TaskView
 from coordination.stages.order import next_of_task
 from coordination.storage import planning, tasks, urgent
 from coordination.storage.database import Work
@@ -31,6 +31,14 @@ class ShownOfficer:
     certificate_number: str
     department: str
     leader: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentOfficer:
+    """An officer who does not take part, with the written statement."""
+
+    decline: Decline
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,30 @@ def read_task(office: Office, caller: Caller, task_id: str) -> TaskView:
             next_of_task(task, rules_of(office, session, task.campaign).required),
             urgent.of_tasks(session, [task.id]).get(task.id),
         )
+
+
+def list_declines(office: Office, caller: Caller, task_id: str) -> list[AbsentOfficer]:
+    """Who does not take part in a task and why, in writing, by name: of the caller's department, or the caller alone.
+
+    Raises NotFoundError.
+    """
+    require(caller, Act.READ_INSPECTIONS)
+    with office.database.reading() as session:
+        task = tasks.task(session, caller.reach, task_id)
+        found = tasks.declines(session, [task.id])
+        known = {
+            one.certificate_number: one for one in starting_with(session, Inspector, [one.inspector for one in found])
+        }
+    absent = [
+        AbsentOfficer(one, known[one.inspector].name) for one in found if _tells(caller, known.get(one.inspector))
+    ]
+    return sorted(absent, key=lambda one: (one.decline.declined_at, one.decline.inspector))
+
+
+def _tells(caller: Caller, who: Inspector | None) -> bool:
+    """Whether the caller is told the statement of an officer: illness and relatives concern the department alone."""
+    own = caller.reach
+    return who is not None and own.department in {"", who.department} and own.inspector in {"", who.certificate_number}
 
 
 def read_checklists(office: Office, caller: Caller, task_id: str) -> list[tuple[str, Checklist | None]]:

@@ -11,10 +11,13 @@ from coordination.desk.permission import require
 from coordination.errors import BadInputError, ForbiddenError, NotAllowedError
 from coordination.model.access import Act, Caller
 from coordination.model.feeds import ZONE
-from coordination.model.tasks import Task, TaskPart
+from coordination.model.items import InspectionItem
+from coordination.model.precursors import has_sheet
+from coordination.model.tasks import Task, TaskCheck, TaskPart
 from coordination.rules.conduct import ConductRules, ResultRules, conduct_rules, result_rules
 from coordination.storage import planning, tasks
 from coordination.storage.database import Work
+from coordination.storage.registers import starting_with
 from solvers.fault import Fault
 
 LONGEST_TEXT = 2_000
@@ -91,6 +94,13 @@ def rules_of(office: Office, session: Work, campaign_id: str) -> ConductRules:
 def results_of(office: Office, session: Work, campaign_id: str) -> ResultRules:
     """What becomes of the results of a campaign."""
     return result_rules(office.reference.shelf, planning.campaign(session, campaign_id).pack)
+
+
+def sheets_of(session: Work, checks: Iterable[TaskCheck]) -> set[str]:
+    """Those of the checks that are made by the sheet of precursor chemicals."""
+    owed = list(checks)
+    items = {one.code: one for one in starting_with(session, InspectionItem, {one.item for one in owed})}
+    return {one.check for one in owed if has_sheet(items.get(one.item))}
 
 
 def told(text: str, code: str, most: int = LONGEST_TEXT) -> str:

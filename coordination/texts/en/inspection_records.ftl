@@ -1,6 +1,8 @@
 # What inspections left behind, on the command line.
 trail-column-check = Check
 trail-column-checked = Checked
+trail-column-group = group
+trail-column-regular = regular
 trail-column-outcomes = Outcomes
 trail-column-found = Found, or why not
 trail-column-handled = Put right
@@ -51,6 +53,7 @@ trail-year = { $year }: { $planned } visits planned, { $visits } made, { $joint 
 trail-evidence-met = met
 trail-evidence-not-met = not met
 trail-evidence-papers = papers elsewhere
+trail-evidence-filed = files attached
 trail-alert-day = more than one visit on a day
 trail-alert-week = too many in a week
 trail-alert-month = too many in a month
@@ -97,6 +100,10 @@ help-year-assess =
     Shows the 14 indicators of a department's year.
 
     Example: onevisit year assess 2026 AMR
+help-year-file =
+    Binds a department's year: self-assessment, what it counts, everything attached.
+
+    Example: onevisit year file 2026 AMR -o 2026-AMR.zip
 help-year-alerts =
     Lists targets visited too often in the year up to a day, and officers who met one again.
 
@@ -109,6 +116,18 @@ trail-column-done = Done
 help-task-trace-output = File for the liability ledger (JSON).
 ground-without-statement = Say why, in at most { $most } characters.
 ground-is-seen = { $ground } is seen from the facts, nobody can state it.
+indicator-not-by-files = { $rule } is filled in by the system; files can be attached to { $known }.
+indicator-file-not-found = There is no such file; look at the list again.
+api-indicator-files = Files of indicators
+api-indicator-file-add = Attach a file to an indicator
+api-indicator-file = A file of an indicator
+api-indicator-file-remove = Take back a file of an indicator
+api-year-file = The file of a year
+audit-action-indicator-file-added = file attached to an indicator
+audit-action-indicator-file-removed = file of an indicator taken back
+audit-action-year-bound = year bound
+help-year-file-output = File to write (.zip).
+year-file-written = Written to { $file }: self-assessment, what it counts and every file, with checksums.
 ground-stated-already = { $ground } was stated already, and stays.
 api-ground-state = State a ground of exemption or liability
 audit-action-ground-stated = ground of exemption or liability stated

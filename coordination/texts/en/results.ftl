@@ -150,6 +150,7 @@ api-case-file-zip = The file
 api-case-file-bind = Bind a file
 api-case-file-archive = Archive a file
 api-follow-ups = Findings handed on
+api-follow-up = One finding with its letters
 api-follow-up-open = Hand a finding on
 api-follow-up-acknowledge = Take a finding
 api-follow-up-outcome = Tell an outcome

@@ -1,6 +1,8 @@
 # 命令行查看检查留下的记录。
 trail-column-check = 检查事项
 trail-column-checked = 是否检查
+trail-column-group = 检查内容
+trail-column-regular = 是否规范
 trail-column-outcomes = 检查结果
 trail-column-found = 发现问题或未检原因
 trail-column-handled = 处理情况
@@ -51,6 +53,7 @@ trail-year = { $year } 年：计划上门 { $planned } 次，实际 { $visits } 
 trail-evidence-met = 符合
 trail-evidence-not-met = 不符合
 trail-evidence-papers = 另有书面材料
+trail-evidence-filed = 已附材料
 trail-alert-day = 同日多次上门
 trail-alert-week = 一周内次数过多
 trail-alert-month = 一月内次数过多
@@ -97,6 +100,10 @@ help-year-assess =
     查看一个部门一年的 14 项指标。
 
     例：onevisit year assess 2026 AMR
+help-year-file =
+    把一个部门一年的自评表、依据和证明材料装订成一个文件。
+
+    例：onevisit year file 2026 AMR -o 2026-AMR.zip
 help-year-alerts =
     列出截至某日一年内被检查过多的对象，以及再次检查同一对象的人员。
 
@@ -109,6 +116,18 @@ trail-column-done = 已查
 help-task-trace-output = 责任台账写入的文件（JSON）。
 ground-without-statement = 请写明理由，不超过 { $most } 字。
 ground-is-seen = { $ground } 由系统按事实判断，不能自行申明。
+indicator-not-by-files = { $rule } 由系统按实际情况填写，不用上传材料；可上传的：{ $known }。
+indicator-file-not-found = 没有这份材料；请刷新后再看。
+api-indicator-files = 自评指标的证明材料
+api-indicator-file-add = 上传自评指标的证明材料
+api-indicator-file = 下载自评指标的证明材料
+api-indicator-file-remove = 撤回自评指标的证明材料
+api-year-file = 年度卷宗
+audit-action-indicator-file-added = 上传自评材料
+audit-action-indicator-file-removed = 撤回自评材料
+audit-action-year-bound = 装订年度卷宗
+help-year-file-output = 写入的文件（.zip）。
+year-file-written = 已写入 { $file }：自评表、依据和全部材料，附校验和。
 ground-stated-already = { $ground } 已经申明过，不能更改。
 api-ground-state = 申明免责或问责情形
 audit-action-ground-stated = 申明免责或问责情形

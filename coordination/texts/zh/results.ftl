@@ -150,6 +150,7 @@ api-case-file-zip = 卷宗
 api-case-file-bind = 装订卷宗
 api-case-file-archive = 归档卷宗
 api-follow-ups = 移交线索
+api-follow-up = 一条移交线索及其文书
 api-follow-up-open = 移交线索或当场处理
 api-follow-up-acknowledge = 签收线索
 api-follow-up-outcome = 回告结果

@@ -48,6 +48,7 @@ BODIES: dict[str, Any] = {
     "follow-up-open": {"kind": "case", "matter": "软管老化", "check": _CHECK["check"], "to_department": "EMERG"},
     "follow-up-outcome": {"outcome": "已立案"},
     "import": as_csv([["执法证号", "开始日期", "结束日期"], ["P1", "2026-10-08", "2026-10-09"]]),
+    "indicator-file-add": JPEG,
     "inspection-decline": {"inspector": "P1", "reason": "health", "statement": "住院"},
     "inspections-approve": _TASKS,
     "inspections-codes": _TASKS,

@@ -73,6 +73,7 @@ def fill(office: Office) -> dict[str, list[str]]:
         "number": ["P1", "p1"],
         "pack_id": ["LC", "base"],
         "register": ["targets", "items", "joint-items", "inspectors", "leave", "recusals", "exemptions", "visits"],
+        "rule": ["CX-A01", "CX-A10"],
         "run": [str(run_id)],
         "target": ["t1", "t2", "T1"],
         "target_id": ["t1", "T1"],

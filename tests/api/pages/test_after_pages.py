@@ -10,24 +10,30 @@ from litestar.testing import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from coordination.desk import accounts
+from coordination.desk import accounts, results, tasks
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.model.access import ACTS_OF, Account, Role
+from coordination.model.follow_ups import FollowUpKind
+from coordination.model.tasks import DeclineReason
 from coordination.storage import accounts as account_storage
 from coordination.storage.database import Database
 from seeds.loading import reference
 from tests.api.pages.conftest import URL, Browser
 from tests.coordination.ceremonies import SAFE
-from tests.coordination.conduct import JOINT, Conduct, conduct, local
+from tests.coordination.conduct import JOINT, LETTER, OFFICER, SINGLE, Conduct, conduct, local
+from tests.coordination.versions import OTHER
 from tests.secrets_of_nobody import KEYRING
 
-As = Callable[[str], Browser]
+As = Callable[..., Browser]
 TASK = f"/inspections/{JOINT}"
 AMR, URBAN = (f"{TASK}/parts/{code}" for code in ("AMR", "URBAN"))
 PEOPLE = (
-    Account("clerk.amr", "示例", Role.LEAD, department="AMR"),
+    Account("clerk.amr", "示例", Role.PARTICIPANT, department="AMR"),
     Account("clerk.urban", "示例", Role.PARTICIPANT, department="URBAN"),
+    Account("clerk.emerg", "示例", Role.PARTICIPANT, department="EMERG"),
+    Account("office", "示例", Role.OFFICE),
+    Account("head.amr", "示例", Role.HEAD, department="AMR"),
 )
 
 
@@ -54,14 +60,16 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Conduct]:
 def clerk_of(work: Conduct) -> Iterator[As]:
     """A browser of the clerk of a department, let in by a token."""
     tokens = {
-        one.department: accounts.issue_token(work.office, OPERATOR, one.name, "test", sorted(ACTS_OF[one.role]), 90)
+        f"{one.role}.{one.department}": accounts.issue_token(
+            work.office, OPERATOR, one.name, "test", sorted(ACTS_OF[one.role]), 90
+        )
         for one in PEOPLE
     }
     service = create_app(Settings("", public_url=URL), work.office, accounts, SAFE)
     with TestClient(service, base_url=URL, raise_server_exceptions=False) as client:
 
-        def of(department: str) -> Browser:
-            client.headers["Authorization"] = f"Bearer {tokens[department]}"
+        def of(department: str, role: Role = Role.PARTICIPANT) -> Browser:
+            client.headers["Authorization"] = f"Bearer {tokens[f'{role}.{department}']}"
             return Browser(client)
 
         yield of
@@ -108,3 +116,121 @@ def test_a_result_is_exported_then_confirmed_or_refused_and_nothing_is_claimed_b
     assert browser.client.get("/result-syncs?download=xlsx&state=confirmed").content.startswith(b"PK")
     again = browser.send("/result-syncs/export", channel=channel, campaign="")
     assert "没有待报送的结果" in again
+
+
+def test_an_urgent_check_is_reported_on_a_page_and_its_paperwork_completed_by_the_head(clerk_of: As) -> None:
+    browser = clerk_of("AMR")
+    assert "没有紧急检查" in browser.open("/urgent-inspections")
+    typed: dict[str, str | list[str]] = {
+        "campaign": "2026Q2",
+        "target": OTHER.target,
+        "source": "complaint",
+        "reason": "举报正在使用过期原料",
+        "reference": "12345-2026-771",
+        "items": ["AMR-03"],
+        "officers": ["LC-1"],
+    }
+    refused = browser.send("/urgent-inspections", 422, **{**typed, "target": "nobody"})
+    assert "举报正在使用过期原料" in refused
+    assert 'id="officers-error-1"' in refused
+    assert 'value="LC-1" checked' in refused
+    page = browser.send("/urgent-inspections", **{**typed, "officers": ["LC-1", "LC-2"]})
+    assert "已报告，可以开始检查和记录" in page
+    assert "12345-2026-771" in browser.open("/urgent-inspections?state=owed&source=complaint")
+    assert "12345-2026-771" not in browser.open("/urgent-inspections?state=complete")
+    assert browser.client.get("/urgent-inspections?download=xlsx").content.startswith(b"PK")
+    task = re.findall(r'href="(/urgent-inspections/2026Q2-\d+)"', page)[0]
+    assert "补办手续</button>" not in browser.open(task)
+    head = clerk_of("AMR", Role.HEAD)
+    late = head.send(f"{task}/refuse", 422, refusal=" ")
+    assert 'id="refusal-error-1"' in late
+    assert "材料不全" in head.send(f"{task}/refuse", refusal="材料不全")
+    assert "已补办" in head.send(f"{task}/complete", reference="备案2026-补3")
+    assert "材料不全" in browser.open(task)
+
+
+def test_a_finding_is_read_taken_and_answered_by_a_department_without_a_part(work: Conduct, clerk_of: As) -> None:
+    results.open_follow_up(work.office, OFFICER, JOINT, "AMR", FollowUpKind.CASE, "消防通道堵塞", to_department="EMERG")
+    assert "已出具，可在" in clerk_of("AMR").send(f"{TASK}/documents", paper="transfer_letter:1")
+    browser = clerk_of("EMERG")
+    browser.open(TASK, 404)
+    assert f"{TASK}/follow-ups/1" in browser.open("/follow-ups")
+    page = browser.open(f"{TASK}/follow-ups/1")
+    file = re.findall(r'href="(/api/v1/documents/[^"]+docx)"', page)[0]
+    assert browser.client.get(file).content.startswith(b"PK")
+    browser.send(f"{TASK}/follow-ups/1/acknowledge")
+    assert 'id="follow_up_outcome-error-1"' in browser.send(f"{TASK}/follow-ups/1/outcome", 422, follow_up_outcome=" ")
+    assert "已清理" in browser.send(f"{TASK}/follow-ups/1/outcome", follow_up_outcome="已清理")
+    clerk_of("URBAN").open(f"{TASK}/follow-ups/1", 404)
+
+
+def test_a_statement_is_issued_where_one_sees_who_does_not_come(work: Conduct, clerk_of: As) -> None:
+    tasks.decline_task(work.office, OPERATOR, SINGLE, "LC-2", DeclineReason.RECUSAL, "与负责人系夫妻")
+    page = clerk_of("AMR").open(f"/inspections/{SINGLE}")
+    assert "与负责人系夫妻" in page
+    (paper,) = re.findall(r'name="paper" value="(recusal_statement:[^"]+)"', page)
+    issued = clerk_of("AMR").send(f"/inspections/{SINGLE}/documents", paper=paper)
+    assert "已出具，可在" in issued
+    assert "检查人员回避说明" in issued
+
+
+def test_what_a_pack_would_move_is_seen_before_it_moves_and_told_afterwards(clerk_of: As) -> None:
+    browser = clerk_of("", Role.OFFICE)
+    assert "没有变动的期限" in browser.open("/campaigns/2026Q2/clocks")
+    page = browser.open("/campaigns/2026Q2/clocks?pack=ZB")
+    count = re.findall(r"将有 (\d+) 个期限变动", page)[0]
+    assert int(count) > 0
+    assert f"已重算，{count} 个期限有变动" in browser.send("/campaigns/2026Q2/clocks", pack="ZB")
+    assert "个期限变动" not in browser.open("/campaigns/2026Q2/clocks?pack=ZB")
+
+
+def test_what_is_due_is_shown_by_whom_it_concerns(clerk_of: As) -> None:
+    browser = clerk_of("", Role.OFFICE)
+    assert 'id="due-figures" hx-get="/due"' in browser.open("/")
+    addresses = re.findall(r'href="(/due[?](?:inspector|department|batch)=[^"]+)"', browser.open("/due/digest"))
+    assert {one.partition("=")[0] for one in addresses} == {"/due?inspector", "/due?department", "/due?batch"}
+    for address in addresses:
+        assert 'href="/inspections/2026Q2-' in browser.open(address), address
+    assert 'href="/inspections/2026Q2-' not in browser.open("/due?batch=none")
+    assert "/due?inspector=" not in browser.open("/due/digest?whose=batch")
+
+
+def test_what_no_count_fills_is_attached_listed_and_in_the_file_of_the_year(clerk_of: As) -> None:
+    browser = clerk_of("AMR")
+    assert "已附材料" not in browser.open("/assessments?year=2026")
+
+    def attach(name: str, content: bytes) -> tuple[int, str]:
+        data = {"csrf": browser.csrf, "rule": "CX-A04"}
+        sent = browser.client.post("/assessments/2026/AMR/files", data=data, files={"file": (name, content)})
+        return sent.status_code, sent.text
+
+    status, page = attach("会议记录.pdf", b"no pdf")
+    assert (status, 'id="file-error-1"' in page, 'value="CX-A04" selected' in page) == (422, True, True)
+    status, page = attach("会议记录.pdf", b"%PDF-1.4 minutes")
+    assert (status, "已附材料" in page) == (200, True)
+    file = re.findall(r'href="(/api/v1/years/2026/assessments/AMR/files/[^"]+)"', page)[0]
+    assert browser.client.get(file).content == b"%PDF-1.4 minutes"
+    office = clerk_of("", Role.OFFICE)
+    assert "会议记录.pdf" in office.open("/assessments?year=2026&department=AMR")
+    clerk_of("URBAN").open("/assessments?year=2026&department=AMR", 403)
+    assert "2026 年" in clerk_of("AMR").open("/assessments?year=0000")
+    assert "不是年度" in clerk_of("AMR").send("/assessments/99999999999/AMR/file", 422)
+    assert clerk_of("AMR").send(f"/assessments/2026/AMR/{file.partition('/AMR/')[2]}/remove").count("已附材料") == 0
+
+
+def test_an_entry_that_overtakes_the_last_preparation_is_refused_and_kept_when_it_comes_again(
+    work: Conduct, clerk_of: As
+) -> None:
+    record = f"/inspections/{LETTER}/parts/AMR/record"
+    browser = clerk_of("AMR")
+    hidden = dict(re.findall(r'name="((?:was|check)-\d+)" value="([^"]+)"', browser.open(record)))
+    typed = {**hidden, "key": "overtaking", "checked-1": "yes", "outcome-1": "no_problem"}
+    refused = browser.send(record, 422, **typed)
+    assert "现在不能“记录”；下一步：负责人审批" in refused
+    assert 'value="no_problem" checked' in refused
+    work.approve(LETTER)
+    work.file(LETTER)
+    for _ in range(2):
+        assert "已保存到服务器" in browser.send(record, **typed)
+    saves = tasks.read_saves(work.office, OPERATOR, LETTER, "AMR")
+    assert [one.key for one in saves] == ["overtaking"]

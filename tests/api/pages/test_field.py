@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from coordination.desk.permission import OPERATOR
 from coordination.errors import BadInputError
 from coordination.model.access import Account, Role
 from coordination.model.on_site import CheckEntry, Outcome, PartRecord, SiteEntry
+from coordination.model.precursors import SPECIALTY, GroupFound, PrecursorGroup, PrecursorPaper, PrecursorSheet
 from coordination.model.tasks import TaskCheck
 from coordination.storage.database import Database
 from seeds.loading import reference
@@ -28,6 +30,7 @@ from tests.api.pages.conftest import URL, Browser
 from tests.api.rest.conftest import PASSWORD
 from tests.coordination.ceremonies import SAFE
 from tests.coordination.conduct import JOINT, JPEG, OFFICER, Conduct, conduct, local
+from tests.coordination.records import item
 from tests.secrets_of_nobody import KEYRING
 
 As = Callable[[str], Browser]
@@ -79,6 +82,7 @@ def form_of(record: PartRecord, **typed: str | list[str]) -> tuple[Form, tuple]:
     """The form as the page has it, with some fields typed over."""
     fields = fields_of([check(1), check(2)], record, {})
     marks = {f"was-{one.number}": [one.mark] for one in fields}
+    marks |= {f"check-{one.number}": [one.check.check] for one in fields}
     over = {name: value if isinstance(value, list) else [value] for name, value in typed.items()}
     return Form({**typed_of(fields, record), **marks, **over}), fields
 
@@ -104,6 +108,16 @@ def test_only_checks_that_were_changed_are_sent_and_the_same_form_has_the_same_k
     assert entry == SiteEntry((CheckEntry("c2", checked=False, reason="停业装修"),))
     assert key_of(form, "a", entry) == key_of(form, "a", entry) != key_of(form, "b", entry)
     assert key_of(Form({"key": ["device-1"]}), "a", entry) == "device-1"
+
+
+def test_what_was_typed_belongs_to_its_check_though_the_plan_numbers_them_anew() -> None:
+    form, fields = form_of(EMPTY, **{"checked-2": "no", "reason-2": "停业装修"})
+    moved = fields_of([check(2)], PartRecord((CheckEntry("c2"),), None, None, None, 0), {})
+    assert entry_of(form, moved) == entry_of(form, fields)
+    left = fields_of([check(1)], PartRecord((CheckEntry("c1"),), None, None, None, 0), {})
+    with pytest.raises(BadInputError) as refused:
+        entry_of(form, left)
+    assert [fault.code for fault in refused.value.faults] == ["pages-check-gone"]
 
 
 def test_every_fault_of_a_record_is_told_at_once() -> None:
@@ -135,7 +149,11 @@ def test_a_record_is_saved_in_parts_once_and_ends_when_it_is_whole(work: Conduct
     refused = browser.send(RECORD, 422, **{**DONE, **marks, "outcome-1": ["no_problem", "rectification_ordered"]})
     assert "不能与其他结果并选" in refused
     assert "软管超期" in refused
-    browser.send(RECORD, **DONE, **marks)
+    browser.send(RECORD, key="k-2", **DONE, **marks)
+    done = tasks.read_part(work.office, OFFICER, JOINT, "AMR").record.checks[0]
+    tested = replace(done, entrusted_to="示例检测公司", supervised_by="LC-1")
+    tasks.record_entry(work.office, OFFICER, JOINT, "AMR", "k-3", SiteEntry((tested,)))
+    browser.send(RECORD, key="k-2", **DONE, **marks)  # its answer was lost, and a colleague came in between
     gaps = browser.send(f"/inspections/{JOINT}/parts/AMR/complete", 422)
     assert "没有离开时间" in gaps
     assert "没有被检查对象签字盖章的情况" in gaps
@@ -151,7 +169,7 @@ def test_a_record_is_saved_in_parts_once_and_ends_when_it_is_whole(work: Conduct
     assert "本部门检查已办结" in browser.send(f"/inspections/{JOINT}/parts/AMR/complete")
     saved = tasks.read_saves(work.office, OFFICER, JOINT, "AMR")
     assert [save.key for save in saved][:1] == ["k-1"]
-    assert len(saved) == 3
+    assert len(saved) == 4
     assert "was-1" not in browser.open(RECORD)
     _follow(as_somebody)
 
@@ -242,3 +260,31 @@ def test_the_guide_is_there_for_every_role_and_its_links_lead_somewhere(name: st
         assert as_somebody("officer").open(address)
     for picture in re.findall(r'src="pictures/([^"]*)"', page):
         assert pictures()[picture].stat().st_size < 120_000, picture
+
+
+def test_a_sheet_of_precursors_is_read_from_its_fields_and_kept_when_the_page_is_shown_again() -> None:
+    one = item("AMR-1", specialties=(SPECIALTY,))
+    record = PartRecord((CheckEntry("c1"),), None, None, None, 0)
+    fields = fields_of([check(1)], record, {"AMR-1": one})
+    typed = {
+        "check-1": ["c1"],
+        "was-1": [fields[0].mark],
+        "checked-1": ["yes"],
+        "regular_ledger-1": ["no"],
+        "problem_ledger-1": ["缺两笔"],
+        "regular_licence-1": ["yes"],
+        "problem_licence-1": ["不相干"],
+        "papers-1": ["books"],
+    }
+    (entry,) = entry_of(Form(typed), fields).checks
+    groups = (
+        GroupFound(PrecursorGroup.LICENCE, regular=True),
+        GroupFound(PrecursorGroup.LEDGER, regular=False, problem="缺两笔"),
+    )
+    assert entry.precursors == PrecursorSheet(groups, (PrecursorPaper.BOOKS,))
+    known = PartRecord((entry,), None, None, None, 1)
+    again = fields_of([check(1)], known, {"AMR-1": one})
+    assert typed_of(again, known)["problem_ledger-1"] == ["缺两笔"]
+    assert again[0].mark != fields[0].mark
+    plain = fields_of([check(1)], record, {})
+    assert entry_of(Form(typed), plain).checks[0].precursors is None

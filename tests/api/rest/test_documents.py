@@ -55,5 +55,5 @@ def test_a_template_is_taken_out_and_a_wrong_one_refused_with_every_fault(client
         "template-placeholder-unknown",
     ]
     forms = client.get("/api/v1/document-forms", headers=shown(Role.LEAD)).json()
-    assert len(forms) == 36
+    assert len(forms) == 38
     assert "officers[].certificate" in next(one for one in forms if one["code"] == "joint_notice")["placeholders"]

@@ -8,17 +8,22 @@ from hashlib import sha256
 
 import pytest
 
-from coordination.desk import documents, results
+from coordination.desk import documents, results, tasks
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.desk.year_end import trace_task
 from coordination.documents.forms import FORMS, Scope
 from coordination.documents.reading import read
+from coordination.documents.task_papers import promised
 from coordination.errors import BadInputError, ForbiddenError, NotAllowedError, NotFoundError
 from coordination.model.access import Role
 from coordination.model.documents import Subject
+from coordination.model.follow_ups import FollowUpKind
 from coordination.model.on_site import Outcome
 from coordination.model.pages import Wanted
+from coordination.model.tasks import DeclineReason
+from coordination.rules.conduct import NoticeRules, notice_rules
+from seeds.loading import reference
 from tests.coordination.conduct import (
     CLERK,
     HEAD,
@@ -48,7 +53,14 @@ def said(office: Office, number: str) -> str:
 
 
 def test_every_form_is_issued_by_somebody_in_the_story() -> None:
-    elsewhere = {"draw_announcement", "draw_record", "pre_notice", "recusal_statement"}
+    elsewhere = {
+        "draw_announcement",
+        "draw_record",
+        "pre_notice",
+        "recusal_statement",
+        "signature_statement",
+        "precursor_record",
+    }
     assert subjects().keys() | elsewhere == FORMS.keys()
     assert len({form.mark for form in FORMS.values()}) == len(FORMS)
 
@@ -270,3 +282,64 @@ def test_everything_that_is_of_a_part_names_its_part() -> None:
     assert {FORMS[form].scope for form, (_, subject) in subjects().items() if not subject.detail}.isdisjoint(
         {Scope.PART, Scope.OBJECTION, Scope.FINDING, Scope.STATEMENT, Scope.ASSESSMENT}
     )
+
+
+def test_a_letter_is_read_by_whom_the_finding_was_handed_to_and_by_nobody_else(office: Office) -> None:
+    work = conduct(office)
+    work.finish(Outcome.PENDING_FOLLOW_UP)
+    emergency, inspector = (
+        somebody("clerk.emerg", Role.PARTICIPANT, "EMERG"),
+        somebody("i", Role.INSPECTOR, "EMERG", "LC-9"),
+    )
+    for kind, to in ((FollowUpKind.CASE, "EMERG"), (FollowUpKind.TERRITORIAL, "URBAN")):
+        results.open_follow_up(work.office, OFFICER, JOINT, "AMR", kind, "消防通道堵塞", to_department=to)
+    letter, other = (
+        documents.issue_document(work.office, CLERK, "transfer_letter", Subject(JOINT, number), URL)
+        for number in ("1", "2")
+    )
+    plain = documents.issue_document(work.office, CLERK, "joint_notice", Subject(JOINT), URL)
+    may_read = {
+        letter.number: (emergency, CLERK, OFFICER, OPERATOR, SUPERVISOR),
+        other.number: (URBAN_CLERK, CLERK, OFFICER, OPERATOR, SUPERVISOR),
+        plain.number: (URBAN_CLERK, CLERK, OFFICER, OPERATOR, SUPERVISOR),
+    }
+    for number, readers in may_read.items():
+        for caller in (emergency, inspector, URBAN_CLERK, CLERK, OFFICER, OPERATOR, SUPERVISOR):
+            listed = [one.number for one in documents.list_documents(work.office, caller, "", "", Wanted(9)).records]
+            assert (number in listed) is (caller in readers), (number, caller.name)
+            if caller in readers:
+                assert documents.read_docx(work.office, caller, number)[0].number == number
+                continue
+            with pytest.raises(NotFoundError):
+                documents.read_docx(work.office, caller, number)
+    seen = results.read_follow_up(work.office, emergency, JOINT, 1)
+    assert [one.number for one in seen.letters] == [letter.number]
+    assert results.acknowledge_follow_up(work.office, emergency, JOINT, 1).acknowledged_by == emergency.name
+    for caller in (emergency, inspector):
+        with pytest.raises(NotFoundError):
+            results.read_follow_up(work.office, caller, JOINT, 2)
+
+
+def test_who_is_told_why_an_officer_does_not_come(office: Office) -> None:
+    work = conduct(office)
+    tasks.decline_task(work.office, OPERATOR, JOINT, "LC-1", DeclineReason.HEALTH, "因病住院")
+    told = {
+        caller.name: [one.decline.statement for one in tasks.list_declines(work.office, caller, JOINT)]
+        for caller in (OPERATOR, CLERK, OFFICER, URBAN_CLERK)
+    }
+    assert told == {
+        OPERATOR.name: ["因病住院"],
+        CLERK.name: ["因病住院"],
+        OFFICER.name: ["因病住院"],
+        URBAN_CLERK.name: [],
+    }
+
+
+def test_a_notice_promises_what_the_pack_says() -> None:
+    shelf = reference().shelf
+    assert {pack: notice_rules(shelf, pack) for pack in shelf.packs} == dict.fromkeys(
+        shelf.packs, NoticeRules(fees=False, undisturbed=True)
+    )
+    loose = promised(NoticeRules(fees=True, undisturbed=False))
+    assert "收费依据" in loose["fee_notice"]
+    assert "正常生产经营" not in loose["integrity_notice"]

@@ -253,7 +253,8 @@ def test_what_is_due_is_told_by_department_officer_and_batch_and_goes_when_done(
 
     late = {(Clock.REPORT, JOINT, department, DueState.OVERDUE) for department in ("AMR", "URBAN")}
     assert undone() == late
-    assert undone(batch="b2") == late
+    assert undone(batch="b2") == {(Clock.REPORT, JOINT, "URBAN", DueState.OVERDUE)}
+    assert undone(inspector="LC-1") == {(Clock.REPORT, JOINT, "AMR", DueState.OVERDUE)}
     assert undone(department="URBAN") == {(Clock.REPORT, JOINT, "URBAN", DueState.OVERDUE)}
     assert undone(inspector="LC-4") == set()
     own = what_is_due(work.office, URBAN_CLERK, TaskFilter())

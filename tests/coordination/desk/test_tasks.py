@@ -15,9 +15,10 @@ from coordination.errors import BadInputError, ForbiddenError, NotAllowedError, 
 from coordination.model.access import Account, Caller, Role, caller_of
 from coordination.model.on_site import Adoption, AdoptionKind, CheckEntry, Outcome, SiteEntry
 from coordination.model.pages import Wanted
+from coordination.model.precursors import SPECIALTY, GroupFound, PrecursorGroup, PrecursorSheet
 from coordination.model.targets import PastVisit
 from coordination.model.tasks import ClosingReason, DeclineReason, PartEnd, TaskFilter, TaskKind, TaskState
-from coordination.storage.registers import everything
+from coordination.storage.registers import everything, write
 from tests.coordination.conduct import (
     CLERK,
     HEAD,
@@ -33,6 +34,7 @@ from tests.coordination.conduct import (
     conduct,
 )
 from tests.coordination.publishing import published
+from tests.coordination.records import item
 from tests.coordination.versions import FOURTH, OTHER, SECOND, THIRD, VISIT, newer
 
 COUNTY = caller_of(Account("county", "县", Role.LEAD, department="AMR", region="371521"))
@@ -336,3 +338,25 @@ def test_what_is_announced_beforehand_is_public_where_the_pack_wants_it(office: 
 def test_elsewhere_it_is_not(office: Office) -> None:
     with pytest.raises(NotFoundError, match="notices-not-public"):
         tasks.coming_inspections(conduct(office).office, Q2, Wanted(10))
+
+
+def test_a_check_of_precursors_ends_with_its_sheet_and_no_other_check_has_one(office: Office) -> None:
+    work = conduct(office)
+    with work.office.database.transaction() as session:
+        write(session, [item("AMR-03", specialties=(SPECIALTY,))])
+    work.prepare()
+    work.at("2026-04-07", 12)
+    with pytest.raises(BadInputError) as refused:
+        work.inspect("AMR")
+    assert "gap-sheet-group" in {fault.code for fault in refused.value.faults}
+    sheet = PrecursorSheet(tuple(GroupFound(group, regular=True) for group in PrecursorGroup))
+    for officer, department, fault in ((OFFICER, "AMR", None), (URBAN_OFFICER, "URBAN", "record-sheet-elsewhere")):
+        (check,) = work.checks(department, JOINT)
+        entry = CheckEntry(check.check, checked=True, outcomes=(Outcome.NO_PROBLEM,), precursors=sheet)
+        sent = (work.office, officer, JOINT, department, "sheet", SiteEntry((entry,)))
+        if fault is None:
+            assert tasks.record_entry(*sent).checks[0].precursors == sheet
+            continue
+        with pytest.raises(BadInputError) as told:
+            tasks.record_entry(*sent)
+        assert [one.code for one in told.value.faults] == [fault]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from datetime import timedelta
 
 import pytest
 
-from coordination.desk import results, tasks
+from coordination.desk import assessing, results, tasks
 from coordination.desk.bulletins import bulletin, warn_of_problems
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
@@ -25,7 +27,7 @@ from coordination.model.targets import PastVisit
 from coordination.model.tasks import TaskFilter
 from coordination.model.year_end import AlertKind, Evidence, Ground
 from coordination.storage.registers import write
-from tests.coordination.conduct import CLERK, HEAD, JOINT, SINGLE, URBAN_CLERK, conduct
+from tests.coordination.conduct import CLERK, HEAD, JOINT, JPEG, OFFICER, SINGLE, URBAN_CLERK, conduct
 from tests.coordination.versions import VISIT
 
 
@@ -143,3 +145,34 @@ def test_a_bulletin_tells_everybody_what_was_published_and_nothing_that_was_not(
         ("URBAN-02", "371502", 0),
     }
     assert [one.item for one in warn_of_problems(work.office, URBAN_CLERK, 2026)] == ["URBAN-02"]
+
+
+def test_what_no_count_fills_is_shown_by_files_and_bound_with_the_year(office: Office) -> None:
+    work = conduct(office)
+    year = (work.office, CLERK, 2026, "AMR")
+    added = assessing.add_indicator_file(*year, "CX-A02", "宣传.jpg", JPEG)
+    assert assessing.add_indicator_file(*year, "CX-A02", "again.jpg", JPEG) == added
+    states = {one.rule: (one.evidence, one.count) for one in assess_department(work.office, CLERK, 2026, "AMR")}
+    assert states["CX-A02"] == (Evidence.FILED, 1)
+    assert states["CX-A01"] == (Evidence.PAPERS, None)
+    with pytest.raises(BadInputError, match="indicator-not-by-files"):
+        assessing.add_indicator_file(*year, "CX-A10", "x.jpg", JPEG)
+    with pytest.raises(BadInputError, match="evidence-type"):
+        assessing.add_indicator_file(*year, "CX-A01", "x.pdf", b"<html>")
+    for caller, department in ((URBAN_CLERK, "AMR"), (OPERATOR, "AMR"), (HEAD, "AMR")):
+        with pytest.raises(ForbiddenError):
+            assessing.add_indicator_file(work.office, caller, 2026, department, "CX-A01", "x.jpg", JPEG)
+    with pytest.raises(ForbiddenError):
+        assessing.read_indicator_file(work.office, URBAN_CLERK, 2026, "AMR", "CX-A02", added.sha256)
+    assert assessing.read_indicator_file(work.office, OPERATOR, 2026, "AMR", "CX-A02", added.sha256)[1] == JPEG
+    bound = assessing.bind_year(*year, "", lambda *_: b"pdf")
+    assert assessing.bind_year(*year, "", lambda *_: b"pdf") == bound
+    assert assessing.bind_year(work.office, OFFICER, 2026, "AMR", "", lambda *_: b"pdf").startswith(b"PK")
+    with pytest.raises(ForbiddenError):
+        assessing.bind_year(work.office, URBAN_CLERK, 2026, "AMR", "", lambda *_: b"pdf")
+    with zipfile.ZipFile(io.BytesIO(bound)) as archive:
+        assert archive.read("CX-A02/001-宣传.jpg") == JPEG
+        assert f"{added.sha256}  CX-A02/001-宣传.jpg" in archive.read("SHA256SUMS").decode()
+        assert len(archive.namelist()) == 5
+    assessing.remove_indicator_file(*year, "CX-A02", added.sha256)
+    assert assessing.list_indicator_files(*year) == []

@@ -18,7 +18,8 @@ from coordination.model.ceremony import DrawStep
 from coordination.model.documents import IssuedDocument, Subject
 from coordination.model.follow_ups import FollowUpKind
 from coordination.model.items import ItemClass
-from coordination.model.on_site import Outcome
+from coordination.model.on_site import CheckEntry, Outcome, PartySignature, SignatureStatus, SiteEntry
+from coordination.model.precursors import SPECIALTY, GroupFound, PrecursorGroup, PrecursorPaper, PrecursorSheet
 from coordination.model.tasks import DeclineReason
 from coordination.storage import accounts
 from coordination.storage.database import Database
@@ -137,6 +138,41 @@ def documents_of(folder: Path) -> Iterator[tuple[IssuedDocument, bytes]]:
             yield issued(work.office, OPERATOR, "pre_notice", Subject("b1"))
             tasks.decline_task(work.office, OPERATOR, SINGLE, "LC-2", DeclineReason.RECUSAL, "与负责人系夫妻")
             yield issued(work.office, OPERATOR, "recusal_statement", Subject(SINGLE, "LC-2"))
+            unsigned(work)
+            yield issued(work.office, URBAN_OFFICER, "signature_statement", Subject(JOINT, "URBAN"))
+            of_precursors(work)
+            yield issued(work.office, OFFICER, "precursor_record", Subject(JOINT, "AMR"))
+
+
+def unsigned(work: Conduct) -> None:
+    """Somebody refuses to sign, before a witness."""
+    work.prepare()
+    work.at("2026-04-07", 10)
+    refused = PartySignature(SignatureStatus.REFUSED, "负责人对检查结果有意见，拒绝签字", "示例物业 值班员")
+    work.record("URBAN", SiteEntry(arrived_at=local("2026-04-07"), signature=refused), "refused")
+
+
+def of_precursors(work: Conduct) -> None:
+    """The item of market regulation is one of precursor chemicals; its sheet is filled in."""
+    with work.office.database.transaction() as session:
+        write(session, [item("AMR-03", specialties=(SPECIALTY,))])
+    groups = (
+        GroupFound(PrecursorGroup.LICENCE, regular=True),
+        GroupFound(PrecursorGroup.LEDGER, regular=False, problem="三月出库登记缺两笔"),
+        GroupFound(PrecursorGroup.STORAGE, regular=True),
+        GroupFound(PrecursorGroup.MANAGEMENT, regular=True),
+    )
+    papers = (PrecursorPaper.BUSINESS_LICENCE, PrecursorPaper.PERMIT, PrecursorPaper.BOOKS)
+    (check,) = work.checks("AMR", JOINT)
+    entry = CheckEntry(
+        check.check,
+        checked=True,
+        outcomes=(Outcome.RECTIFICATION_ORDERED,),
+        found="台账登记不全",
+        handled="限期补登",
+        precursors=PrecursorSheet(groups, papers, "上月盘点表"),
+    )
+    work.record("AMR", SiteEntry((entry,), arrived_at=local("2026-04-07")), "sheet")
 
 
 def of_a_draw(office: Office) -> Iterator[tuple[IssuedDocument, bytes]]:

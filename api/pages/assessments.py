@@ -1,0 +1,157 @@
+"""A department's self-assessment of a year: the 14 indicators, what was attached to them, and the bound file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Controller, Response
+from litestar.params import FromPath
+
+from api.pages.forms import EMPTY, Form, GivenForm, Reading
+from api.pages.routing import page
+from api.pages.shell import GivenShell, Shell
+from api.pages.tables import Asked, Cell, Column, Filter, Table, Tone, show_table
+from api.rest.given import GivenCaller, GivenOffice, GivenUrl
+from api.rest.issued_documents import ZIP, download
+from api.rest.pages import Filter as Typed
+from coordination.desk import assessing, tasks
+from coordination.desk.office import Office
+from coordination.desk.year_end import assess_department
+from coordination.documents.apart import printed_apart
+from coordination.errors import BadInputError
+from coordination.model.access import Act, Caller
+from coordination.model.year_end import BY_FILES, Evidence, Indicator, IndicatorFile
+
+_PATH = "/assessments"
+_ONE = "/assessments/{year:int}/{department:str}"
+_TONES: dict[Evidence, Tone] = {Evidence.MET: "good", Evidence.NOT_MET: "bad", Evidence.FILED: "calm"}
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentView:
+    """Whose year it is, what was attached by indicator, those that are shown by files, and what was refused."""
+
+    year: int
+    department: str
+    files: tuple[tuple[str, tuple[IndicatorFile, ...]], ...]
+    rules: tuple[str, ...]
+    form: Form
+
+    @property
+    def at(self) -> str:
+        """Where its forms are sent."""
+        return f"{_PATH}/{self.year}/{self.department}"
+
+
+class AssessmentPages(Controller):
+    """Filled by the system where it can; nothing is scored by how many inspections there were."""
+
+    @page("GET", _PATH, Act.READ_INSPECTIONS)
+    def assessment(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        year: Typed = "",
+        department: Typed = "",
+        download: Typed = "",
+    ) -> Response[Any]:
+        """A department's year, by default the own department's this year."""
+        chosen = department or caller.reach.department or shell.reference.departments[0].code
+        return _show(office, caller, shell, _year(shell, year), chosen, EMPTY, Asked(download=download))
+
+    @page("POST", f"{_ONE}/files", Act.PUBLISH_RESULTS, request_max_body_size=tasks.LARGEST_EVIDENCE_BYTES + (1 << 16))
+    def attach(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        year: FromPath[int],
+        department: FromPath[str],
+        form: GivenForm,
+    ) -> Response[Any]:
+        """Attaches what shows an indicator."""
+        try:
+            reading = Reading(form)
+            rule = reading.choice("rule", BY_FILES)
+            if not form.file:
+                reading.wrong("file", "pages-no-file")
+            reading.refuse()
+            assessing.add_indicator_file(office, caller, year, department, rule, form.file_name, form.file or b"")
+        except BadInputError as error:
+            if year not in assessing.YEARS:
+                raise
+            told = form.told(error, shell.said, {"evidence-type": "file", "evidence-size": "file", "file": "file"})
+            return _show(office, caller, shell, year, department, told, Asked())
+        return shell.go(f"{_PATH}?year={year}&department={department}", "indicator-file-added")
+
+    @page("POST", f"{_ONE}/files/{{rule:str}}/{{sha256:str}}/remove", Act.PUBLISH_RESULTS)
+    def remove(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        year: FromPath[int],
+        department: FromPath[str],
+        rule: FromPath[str],
+        sha256: FromPath[str],
+    ) -> Response[str]:
+        """Takes a file back."""
+        assessing.remove_indicator_file(office, caller, year, department, rule, sha256)
+        return shell.go(f"{_PATH}?year={year}&department={department}", "step-taken")
+
+    @page("POST", f"{_ONE}/file", Act.READ_INSPECTIONS)
+    def bound(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        public_url: GivenUrl,
+        year: FromPath[int],
+        department: FromPath[str],
+    ) -> Response[bytes]:
+        """The bound file of the year."""
+        content = assessing.bind_year(office, caller, year, department, public_url, printed_apart)
+        return download(content, ZIP, f"{year}-{department}.zip")
+
+
+def indicators_table(
+    shell: Shell, found: list[Indicator], year: int, department: str, departments: tuple[tuple[str, str], ...]
+) -> Table:
+    """The indicators, each with what it is counted from."""
+    say = shell.say
+    heads = ("rule", "indicator", "evidence", "counted")
+    columns = tuple(Column(say(f"pages-assessment-{head}")) for head in heads)
+    rows = tuple(
+        (
+            Cell(one.rule),
+            Cell(say(f"document-indicator-{one.rule.lower()}")),
+            Cell(say(f"trail-evidence-{one.evidence.replace('_', '-')}"), tone=_TONES.get(one.evidence, "warn")),
+            Cell("" if one.count is None else f"{one.count}" + ("" if one.of is None else f" / {one.of}")),
+        )
+        for one in found
+    )
+    years = tuple((str(one), str(one)) for one in range(shell.today.year + 1, shell.today.year - 4, -1))
+    shown = [Filter("year", say("pages-assessment-year"), str(year), "choice", years)]
+    if not shell.caller.reach.department:
+        shown.append(Filter("department", say("pages-column-department"), department, "choice", departments))
+    return Table("assessment", _PATH, columns, rows, tuple(shown))
+
+
+def _year(shell: Shell, typed: str) -> int:
+    """The year that was asked for, by default this one."""
+    known = typed.isascii() and typed.isdecimal() and len(typed) == len("2026") and int(typed) in assessing.YEARS
+    return int(typed) if known else shell.today.year
+
+
+def _show(
+    office: Office, caller: Caller, shell: Shell, year: int, department: str, form: Form, asked: Asked
+) -> Response[Any]:
+    departments = tuple((one.code, shell.department(one.code)) for one in shell.reference.departments)
+    table = indicators_table(shell, assess_department(office, caller, year, department), year, department, departments)
+    held = assessing.list_indicator_files(office, caller, year, department)
+    files = tuple((rule, tuple(one for one in held if one.rule == rule)) for rule in BY_FILES)
+    view = AssessmentView(year, department, files, BY_FILES, form)
+    answer = show_table(shell, "after/assessment.html", shell.say("pages-assessment"), table, asked, view)
+    answer.status_code = 422 if form.refused else 200
+    return answer

@@ -1,0 +1,156 @@
+"""Urgent checks: reported at once by who makes them, listed with reason and authority, their paperwork completed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Controller, Response
+from litestar.params import FromPath
+
+from api.pages.forms import EMPTY, Form, GivenForm, Reading
+from api.pages.routing import page
+from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.tables import Asked, show_table
+from api.pages.task_tables import task_address
+from api.pages.urgent_tables import passing, urgent_address, urgent_table
+from api.rest.given import GivenCaller, GivenOffice
+from api.rest.pages import Filter
+from api.rest.tasks import State
+from coordination.desk import tasks
+from coordination.desk.office import Office
+from coordination.desk.tasks import UrgentChoices, UrgentTask
+from coordination.errors import BadInputError, NotAllowedError
+from coordination.model.access import Act, Caller
+from coordination.model.draws import Source
+from coordination.model.tasks import TaskFilter
+from coordination.model.urgent import UrgentWish
+
+_PATH, _ONE = "/urgent-inspections", "/urgent-inspections/{task:str}"
+SOURCES = tuple(one for one in Source if one not in {Source.DRAW, Source.IMPORTED_DRAW})
+"""Why somebody goes beside the plan; which of them a pack allows, the use case knows."""
+
+_FIELDS = {
+    "urgent-without-reason": "reason",
+    "urgent-reference": "reference",
+    "case-source": "source",
+    "case-without-batch": "campaign",
+    "urgent-items": "items",
+    "urgent-officers": "officers",
+    "items": "items",
+    "officers": "officers",
+    "filing-without-reference": "reference",
+    "papers-late": "delay",
+    "papers-refused-without-reason": "refusal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentForm:
+    """The form of an urgent check, with what there is to choose from and what was typed."""
+
+    choices: UrgentChoices
+    sources: tuple[Source, ...]
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentView:
+    """One urgent check. owed: whether the caller is the head whose approval it waits for; form: what was refused."""
+
+    seen: UrgentTask
+    owed: bool
+    form: Form
+
+
+class UrgentPages(Controller):
+    """Nothing keeps an urgent check from being made; its result waits for the paperwork."""
+
+    @page("GET", _PATH, Act.READ_INSPECTIONS)
+    def urgent(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: Filter = "",
+        department: Filter = "",
+        in_state: State = "",
+        source: Filter = "",
+        download: Filter = "",
+    ) -> Response[Any]:
+        """The urgent checks, the earliest due first, with why and on whose order."""
+        filters = TaskFilter(campaign.strip(), department=department)
+        found = passing(tasks.urgent_tasks(office, caller, filters), in_state, source)
+        table = urgent_table(shell, found, filters, in_state, source)
+        title = shell.say("pages-urgent")
+        return show_table(shell, "after/urgent_list.html", title, table, Asked(download=download))
+
+    @page("GET", f"{_PATH}/new", Act.RECORD_CHECKS)
+    def new(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, target: Filter = "") -> Response[str]:
+        """The form to report one."""
+        return _form(office, caller, shell, Form({"target": [target]}))
+
+    @page("POST", _PATH, Act.RECORD_CHECKS)
+    def begin(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[str]:
+        """Reports one; told with every fault at once, and everything typed stays."""
+        try:
+            reading = Reading(form)
+            campaign, target = reading.words("campaign", 100), reading.words("target", 100)
+            source = Source(reading.choice("source", [one.value for one in SOURCES]))
+            reading.refuse()
+            officers = sorted(form.values("officers"), key=lambda one: one != caller.reach.inspector)
+            chosen = tuple(form.values("items")), tuple(officers)
+            wish = UrgentWish(source, form.value("reason"), target, *chosen, form.value("reference"))
+            task = tasks.begin_urgent(office, caller, campaign, wish)
+        except BadInputError as error:
+            return _form(office, caller, shell, form.told(error, shell.said, _FIELDS))
+        return shell.go(task_address(task.id), "urgent-reported")
+
+    @page("GET", _ONE, Act.READ_INSPECTIONS)
+    def one(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, task: FromPath[str]) -> Response[str]:
+        """One urgent check with its reason, its authority and its paperwork."""
+        return _show(office, caller, shell, task, EMPTY)
+
+    @page("POST", f"{_ONE}/complete", Act.APPROVE_INSPECTIONS)
+    def complete(
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, task: FromPath[str], form: GivenForm
+    ) -> Response[str]:
+        """The head approves afterwards what was done."""
+        given = task, form.value("reference"), form.value("delay")
+        return _taken(office, caller, shell, task, form, lambda: tasks.complete_papers(office, caller, *given))
+
+    @page("POST", f"{_ONE}/refuse", Act.APPROVE_INSPECTIONS)
+    def refuse(
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, task: FromPath[str], form: GivenForm
+    ) -> Response[str]:
+        """The head does not approve what was done."""
+        refusal = form.value("refusal")
+        return _taken(office, caller, shell, task, form, lambda: tasks.refuse_papers(office, caller, task, refusal))
+
+
+def _form(office: Office, caller: Caller, shell: Shell, form: Form) -> Response[str]:
+    view = UrgentForm(tasks.urgent_choices(office, caller), SOURCES, form)
+    crumbs = [Crumb(shell.say("pages-urgent"), _PATH)]
+    status = 422 if form.refused else 200
+    return shell.show("after/urgent_new.html", shell.say("pages-urgent-new"), view, crumbs, status=status)
+
+
+def _taken(
+    office: Office, caller: Caller, shell: Shell, task: str, form: Form, take: Callable[[], object]
+) -> Response[str]:
+    try:
+        take()
+    except (BadInputError, NotAllowedError) as error:
+        return _show(office, caller, shell, task, form.told(error, shell.said, _FIELDS))
+    return shell.go(urgent_address(task), "step-taken")
+
+
+def _show(office: Office, caller: Caller, shell: Shell, task: str, form: Form) -> Response[str]:
+    seen = tasks.read_urgent(office, caller, task)
+    check = seen.check
+    owed = check.completed_at is None and caller.reach.department == check.department
+    view = UrgentView(seen, owed and caller.may(Act.APPROVE_INSPECTIONS), form)
+    crumbs = [Crumb(shell.say("pages-urgent"), _PATH), Crumb(task, task_address(task))]
+    status = 422 if form.refused else 200
+    return shell.show("after/urgent.html", seen.task.target_name, view, crumbs, status=status)

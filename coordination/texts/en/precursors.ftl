@@ -1,0 +1,22 @@
+# The sheet of a check of precursor chemicals: four groups, how each is looked at, the papers that are asked for.
+precursors = Precursor chemicals sheet
+precursor-regular = Regular
+precursor-regular-yes = regular
+precursor-regular-no = not regular
+precursor-problem = What is wrong
+precursor-papers = Papers asked for (tick what was shown)
+precursor-other = Other papers
+precursor-group-licence = Permits and filings
+precursor-group-ledger = Books of purchase, sale and use
+precursor-group-storage = Storage and actual stock
+precursor-group-management = Rules and staff
+precursor-way-licence = Look at the permits or filing certificates and compare them with actual kinds, amounts and uses.
+precursor-way-ledger = Compare contracts, invoices and stock books, entry by entry, with permits and filings; books are kept two years.
+precursor-way-storage = Look at the store, its double locks, signs and cameras; count the stock and compare it with the books.
+precursor-way-management = Look at rules and duties, ask the staff, compare training records and the annual report.
+precursor-paper-business-licence = business licence
+precursor-paper-permit = permit or filing certificate
+precursor-paper-contracts = contracts and invoices
+precursor-paper-books = stock and use books
+precursor-paper-rules = rules and list of staff
+precursor-paper-year-report = last year's report of production, trade and use

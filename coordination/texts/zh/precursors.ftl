@@ -1,0 +1,22 @@
+# 易制毒化学品检查记录表：四组内容、操作方法、要求提供的材料。
+precursors = 易制毒化学品检查记录表
+precursor-regular = 是否规范
+precursor-regular-yes = 规范
+precursor-regular-no = 不规范
+precursor-problem = 存在的问题
+precursor-papers = 要求提供的材料（已提供的打勾）
+precursor-other = 其他材料
+precursor-group-licence = 许可、备案资质
+precursor-group-ledger = 购销、使用台账
+precursor-group-storage = 储存和实际库存
+precursor-group-management = 管理制度和人员
+precursor-way-licence = 查验生产、经营、购买许可证或者备案证明，与实际品种、数量、用途核对。
+precursor-way-ledger = 抽查购销合同、发票和出入库、使用登记，与许可证、备案证明逐笔核对；台账应当保存二年备查。
+precursor-way-storage = 现场查看专用仓库、双人双锁、标识和监控，盘点库存并与台账核对。
+precursor-way-management = 查看管理制度和岗位责任，询问从业人员，核对培训记录和年度报告。
+precursor-paper-business-licence = 营业执照
+precursor-paper-permit = 许可证或者备案证明
+precursor-paper-contracts = 购销合同和发票
+precursor-paper-books = 出入库、使用台账
+precursor-paper-rules = 管理制度和人员名册
+precursor-paper-year-report = 上年度生产、经营、使用情况报告
