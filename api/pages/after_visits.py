@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,15 +12,15 @@ from litestar.params import FromPath
 from api.pages.forms import EMPTY, Form, GivenForm
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.short_lists import GivenListed, narrowed
 from api.pages.sync_tables import channel_name, newest_syncs
-from api.pages.tables import Asked, paged, show_table
+from api.pages.tables import Asked, page_in_order, paged, show_table
 from api.pages.task_tables import dues_table, follow_ups_table, task_address, tasks_table
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from api.rest.tasks import State
 from coordination.desk import documents, results, tasks
 from coordination.desk.deadlines import PRESSING, UNDONE, what_is_due
-from coordination.desk.listing import page_of_list
 from coordination.desk.office import Office
 from coordination.desk.plans import list_campaigns
 from coordination.documents.forms import FORMS, Scope
@@ -109,11 +109,13 @@ class TaskPages(Controller):
         department: Filter = "",
         in_state: State = "",
         target: Filter = "",
+        sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """The tasks by state."""
-        asked, filters = Asked("", cursor, download), TaskFilter(campaign.strip(), in_state, department, target=target)
+        asked = Asked(sort, cursor, download)
+        filters = TaskFilter(campaign.strip(), in_state, department, target=target.strip())
         found = tasks.list_tasks(office, caller, filters, asked.page)
         counted = tasks.count_tasks(office, caller, TaskFilter(filters.campaign, department=department))
         counts = tuple((one, counted[one.value]) for one in TaskState if counted.get(one.value))
@@ -156,26 +158,27 @@ class TaskPages(Controller):
         campaign: Filter = "",
         department: Filter = "",
         which: Filter = "",
+        sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """What is near and overdue, in working days."""
         filters = TaskFilter(campaign.strip(), department=department)
         board = what_is_due(office, caller, filters, states=UNDONE if which == "open" else PRESSING)
-        asked = Asked("", cursor, download)
-        found = page_of_list(sorted(board.dues, key=_due_key), "due", _due_key, asked.page)
+        asked = Asked(sort, cursor, download)
+        found = page_in_order("due", sorted(board.dues, key=_due_key), _DUE_KEYS, asked)
         table = paged(dues_table(shell, found.records, filters, which), found, asked)
         view = DueView(tuple((state, board.counts[state]) for state in DueState), board.outdated)
         return show_table(shell, "after/due.html", shell.say("pages-due"), table, asked, view)
 
     @page("GET", "/follow-ups", Act.READ_INSPECTIONS)
     def follow_ups(
-        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, download: Filter = ""
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, listed: GivenListed
     ) -> Response[Any]:
         """Findings that were handed on, or to the caller's department."""
-        table = follow_ups_table(shell, results.list_follow_ups(office, caller), "/follow-ups")
-        title = shell.say("pages-follow-ups")
-        return show_table(shell, "registers/list.html", title, table, Asked(download=download))
+        found = follow_ups_table(shell, results.list_follow_ups(office, caller), "/follow-ups")
+        table, title = narrowed(shell, found, listed), shell.say("pages-follow-ups")
+        return show_table(shell, "registers/list.html", title, table, listed)
 
 
 def show_task(office: Office, caller: Caller, shell: Shell, task_id: str, form: Form) -> Response[str]:
@@ -236,6 +239,16 @@ def _file(office: Office, caller: Caller, task_id: str) -> tuple[CaseFile | None
     except NotFoundError:
         return None, None
     return view.case_file, view.index
+
+
+_DUE_KEYS: Mapping[str, Callable[[tuple[DueState, Due]], str]] = {
+    "on": lambda one: one[1].due_on.isoformat(),
+    "duty": lambda one: one[1].clock.value,
+    "target": lambda one: one[1].target_name,
+    "department": lambda one: one[1].department,
+    "task": lambda one: one[1].task,
+    "state": lambda one: one[0].value,
+}
 
 
 def _due_key(one: tuple[DueState, Due]) -> tuple[str, ...]:

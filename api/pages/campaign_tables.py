@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 from urllib.parse import quote
 
 from api.pages.register_tables import departments_filter
@@ -65,6 +66,30 @@ def number_of(visits: Iterable[PublishedVisit], typed: str) -> str:
     return named.pop() if len(named) == 1 else typed
 
 
+VISIT_KEYS: Mapping[str, Callable[[PublishedVisit], Any]] = {
+    "target": lambda one: one.target_name,
+    "on": lambda one: (one.held_on, one.start),
+    "time": lambda one: (one.start, one.end),
+    "departments": lambda one: len({check.department for check in one.checks}),
+    "checks": lambda one: len(one.checks),
+    "team": lambda one: len(one.team),
+}
+LEFT_KEYS: Mapping[str, Callable[[LeftCheck], str]] = {
+    "target": lambda one: one.target_name,
+    "department": lambda one: one.department,
+    "item": lambda one: one.item,
+    "reason": lambda one: one.reason,
+    "detail": lambda one: one.detail,
+}
+DOOR_KEYS: Mapping[str, Callable[[TargetShare], Any]] = {
+    "target": lambda one: one.target_name,
+    "checks": lambda one: one.checks,
+    "departments": lambda one: len(one.departments),
+    "separate": lambda one: one.separate,
+    "visits": lambda one: one.visits,
+}
+
+
 def visits_table(
     shell: Shell,
     campaign: str,
@@ -75,12 +100,12 @@ def visits_table(
     """Visits in order of time; people: the filter for a member of the team."""
     say = shell.say
     columns = (
-        Column(say("visit-column-target")),
-        Column(say("visit-column-date")),
-        Column(say("pages-column-time")),
-        Column(say("visit-column-departments")),
-        Column(say("visit-column-checks"), number=True),
-        Column(say("visit-column-team")),
+        Column(say("visit-column-target"), "target"),
+        Column(say("visit-column-date"), "on"),
+        Column(say("pages-column-time"), "time"),
+        Column(say("visit-column-departments"), "departments"),
+        Column(say("visit-column-checks"), "checks", number=True),
+        Column(say("visit-column-team"), "team"),
         Column(say("pages-column-address"), shown=False),
         Column(say("visit-column-route"), shown=False),
     )
@@ -117,7 +142,9 @@ def checks_table(shell: Shell, campaign: str, checks: Iterable[CheckDemand], nam
     """Checks owed."""
     say = shell.say
     heads = ("target", "department", "item", "first", "last", "source")
-    columns = (*(Column(say(f"check-column-{one}")) for one in heads), Column(say("check-column-check"), shown=False))
+    keys = ("target", "department", "item", "first_date", "last_date", "source")
+    named = (Column(say(f"check-column-{head}"), key) for head, key in zip(heads, keys, strict=True))
+    columns = (*named, Column(say("check-column-check"), shown=False))
     sources = tuple((one.value, say(f"source-{one.value.replace('_', '-')}")) for one in Source)
     filters = (
         departments_filter(shell, asked.department),
@@ -151,7 +178,10 @@ def left_table(
     """Checks left out, each with what it waits for; a target leads to its merge graph."""
     say = shell.say
     heads = ("target", "department", "item", "reason", "detail")
-    columns = (*(Column(say(f"left-column-{one}")) for one in heads), Column(say("left-column-check"), shown=False))
+    columns = (
+        *(Column(say(f"left-column-{one}"), one) for one in heads),
+        Column(say("left-column-check"), shown=False),
+    )
     reasons = tuple((one, say(f"reason-name-{one.replace('_', '-')}")) for one in REASONS)
     filters = (
         Filter("reason", say("left-column-reason"), reason, "choice", reasons),
@@ -171,15 +201,15 @@ def left_table(
     return Table("left", f"{base(campaign)}/left", columns, rows, filters)
 
 
-def doors_table(shell: Shell, campaign: str, targets: Iterable[TargetShare]) -> Table:
+def doors_table(shell: Shell, campaign: str, targets: Iterable[TargetShare], text: str) -> Table:
     """How often each target's door is entered, and how often it would be."""
     say = shell.say
     columns = (
-        Column(say("visit-column-target")),
-        Column(say("share-column-checks"), number=True),
-        Column(say("visit-column-departments")),
-        Column(say("share-column-separate"), number=True),
-        Column(say("share-column-visits"), number=True),
+        Column(say("visit-column-target"), "target"),
+        Column(say("share-column-checks"), "checks", number=True),
+        Column(say("visit-column-departments"), "departments"),
+        Column(say("share-column-separate"), "separate", number=True),
+        Column(say("share-column-visits"), "visits", number=True),
     )
     rows = tuple(
         (
@@ -191,7 +221,8 @@ def doors_table(shell: Shell, campaign: str, targets: Iterable[TargetShare]) -> 
         )
         for one in targets
     )
-    return Table("doors", f"{base(campaign)}/doors", columns, rows)
+    filters = (Filter("text", say("pages-filter-name"), text),)
+    return Table("doors", f"{base(campaign)}/doors", columns, rows, filters)
 
 
 def shares_table(shell: Shell, compared: Comparison) -> Table:
@@ -215,6 +246,78 @@ def shares_table(shell: Shell, compared: Comparison) -> Table:
         for one in compared.departments
     )
     return Table("departments", f"{path}/departments", columns, rows)
+
+
+def compared_table(shell: Shell, compared: Comparison) -> Table:
+    """Visits, doors and person-days beside what departments that go alone would have cost, and the proved bounds."""
+    say, at, targets = shell.say, base(compared.campaign), compared.targets or 1
+    heads = ("figure-column-name", "figure-column-alone", "figure-column-together")
+    columns = (
+        Column(say(heads[0])),
+        *(Column(say(head), number=True) for head in (*heads[1:], "pages-column-saved", "pages-column-bound")),
+    )
+    alone, bound = compared.separate_person_sessions, compared.person_sessions_bound
+    rows = (
+        _compared(shell, "figure-visits", f"{at}/visits", compared.separate, compared.visits, compared.visits_bound),
+        _compared(
+            shell,
+            "pages-doors-each",
+            f"{at}/doors",
+            compared.separate / targets,
+            compared.visits / targets,
+            None if compared.visits_bound is None else compared.visits_bound / targets,
+            digits=2,
+        ),
+        _compared(
+            shell,
+            "figure-person-days",
+            f"{at}/departments",
+            None if alone is None else alone / _PERSON_DAY,
+            compared.person_sessions / _PERSON_DAY,
+            None if bound is None else bound / _PERSON_DAY,
+            least="≥ ",
+        ),
+    )
+    return Table("compared", at, columns, rows, kept={"table": "compared"})
+
+
+def _compared(
+    shell: Shell,
+    name: str,
+    address: str,
+    alone: float | None,
+    together: float,
+    bound: float | None,
+    *,
+    digits: int | None = None,
+    least: str = "",
+) -> tuple[Cell, ...]:
+    """One figure; least: before what separate work costs at least, of which the saving is one too."""
+
+    def shown(value: float | None) -> str:
+        if value is None:
+            return "–"
+        return f"{value:g}" if digits is None else f"{value:.{digits}f}"
+
+    saved = "–" if not alone or alone < together else f"{least}{int(100 * (alone - together) / alone)}%"
+    before = shown(alone) if alone is None else f"{least}{shown(alone)}"
+    return Cell(shell.say(name), address), Cell(before), Cell(shown(together)), Cell(saved), Cell(shown(bound))
+
+
+def visit_checks_table(shell: Shell, campaign: str, visit: PublishedVisit) -> Table:
+    """The checks of one visit."""
+    columns = tuple(
+        Column(shell.say(head)) for head in ("check-column-item", "check-column-department", "pages-column-batch")
+    )
+    rows = tuple(
+        (
+            Cell(check.item_name, f"/items/{quote(check.item, safe='')}"),
+            Cell(shell.department(check.department)),
+            Cell(check.batch),
+        )
+        for check in visit.checks
+    )
+    return Table("checks", visit_address(campaign, visit.id), columns, rows)
 
 
 def versions_table(shell: Shell, campaign: str, stamps: Sequence[VersionStamp]) -> Table:

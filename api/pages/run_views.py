@@ -86,7 +86,7 @@ def runs_table(shell: Shell, runs: Iterable[RunProgress], campaign: str) -> Tabl
         )
         for one in runs
     )
-    return Table("runs", f"/campaigns/{campaign}", columns, rows, empty="pages-no-runs")
+    return Table("runs", f"/campaigns/{campaign}", columns, rows, empty="pages-no-runs", kept={"table": "runs"})
 
 
 def _mark(told: RunTold, stage: str) -> Mark:

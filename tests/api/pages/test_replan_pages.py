@@ -160,7 +160,7 @@ def test_what_if_is_typed_compared_and_never_published(as_somebody: As, office: 
     assert "/publish" not in beside
     assert browser.client.get(f"{Q2}/alternatives?run={run}&download=xlsx").content.startswith(b"PK")
     assert browser.client.get(f"{Q2}/what-ifs?download=xlsx").content.startswith(b"PK")
-    assert browser.client.get(f"{Q2}/replans?sort=-run&download=xlsx").content.startswith(b"PK")
+    assert browser.client.get(f"{Q2}/replans?sort=-1&download=xlsx").content.startswith(b"PK")
 
 
 def test_an_officer_asks_for_a_swap_the_department_approves_and_the_office_publishes(
