@@ -34,6 +34,7 @@ from api.pages.public_draws import PublicDrawPages
 from api.pages.public_results import PublicResultPages
 from api.pages.public_site import PublicPages
 from api.pages.records import RecordPages
+from api.pages.recusals import RecusalPages
 from api.pages.registers import RegisterPages
 from api.pages.replans import ReplanPages
 from api.pages.results import ResultPages
@@ -78,6 +79,7 @@ PAGES = Router(
         PlatformPages,
         DocumentPages,
         DepartmentPages,
+        RecusalPages,
         RegisterPages,
         ImportPages,
         AccountPages,
