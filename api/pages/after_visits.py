@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from litestar import Controller, Response
 from litestar.params import FromPath
@@ -38,26 +39,35 @@ from coordination.model.tasks import NoticeForm, Task, TaskFilter, TaskPart, Tas
 
 _TASK = "/inspections/{task:str}"
 _RECENT, _DOCUMENTS = 3, 200
+_NARROWED = ("campaign", "state", "department", "target")
 
 
 @dataclass(frozen=True, slots=True)
 class TasksView:
     """How many tasks are in which state, those that are, in the order in which states follow.
 
-    campaigns: the latest ones, whose tasks the office brings up to the newest plan.
+    campaigns: the latest ones, whose tasks the office brings up to the newest plan; form: of a step for many.
     """
 
     counts: tuple[tuple[TaskState, int], ...]
     filters: TaskFilter
     campaigns: tuple[Campaign, ...]
+    cursor: str
+    form: Form
 
 
 @dataclass(frozen=True, slots=True)
 class DueView:
-    """How many time limits stand how; outdated: campaigns whose pack has changed since."""
+    """How many time limits stand how, under the filters; outdated: campaigns whose pack has changed since."""
 
     counts: tuple[tuple[DueState, int], ...]
+    filters: TaskFilter
     outdated: tuple[str, ...]
+
+    def address_of(self, state: DueState) -> str:
+        """The time limits that stand so, of the same campaign and department."""
+        asked = {"which": state.value, "campaign": self.filters.campaign, "department": self.filters.department}
+        return f"/due?{urlencode({name: value for name, value in asked.items() if value})}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,25 +124,22 @@ class TaskPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """The tasks by state."""
-        asked = Asked(sort, cursor, download)
         filters = TaskFilter(campaign.strip(), in_state, department, target=target.strip())
-        found = tasks.list_tasks(office, caller, filters, asked.page)
-        counted = tasks.count_tasks(office, caller, TaskFilter(filters.campaign, department=department))
-        counts = tuple((one, counted[one.value]) for one in TaskState if counted.get(one.value))
-        table = paged(tasks_table(shell, found.records, filters), found, asked)
-        view = TasksView(counts, filters, _led_by_office(office, caller))
-        return show_table(shell, "after/tasks.html", shell.say("pages-tasks"), table, asked, view)
+        return _tasks(office, caller, shell, filters, Asked(sort, cursor, download), EMPTY)
 
     @page("POST", "/inspections/prepare", (Act.PREPARE_INSPECTIONS, Act.APPROVE_INSPECTIONS))
-    def prepare(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[str]:
+    def prepare(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[Any]:
         """A step before the visit for one task or many: all of them, or none."""
         ids, step = list(form.values("task")), form.value("step")
         try:
             _prepare(office, caller, step, ids, form)
         except (BadInputError, NotAllowedError) as error:
+            told = form.told(error, shell.said)
             if len(ids) == 1:
-                return show_task(office, caller, shell, ids[0], form.told(error, shell.said))
-            raise
+                return show_task(office, caller, shell, ids[0], told)
+            campaign, state, department, target = (form.value(f"of_{one}") for one in _NARROWED)
+            filters = TaskFilter(campaign, state, department, target=target)
+            return _tasks(office, caller, shell, filters, Asked(form.value("of_sort"), form.value("of_cursor")), told)
         address = task_address(ids[0]) if len(ids) == 1 else "/inspections"
         return shell.go(address, "tasks-prepared")
 
@@ -164,11 +171,12 @@ class TaskPages(Controller):
     ) -> Response[Any]:
         """What is near and overdue, in working days."""
         filters = TaskFilter(campaign.strip(), department=department)
-        board = what_is_due(office, caller, filters, states=UNDONE if which == "open" else PRESSING)
+        board = what_is_due(office, caller, filters, states=_DUES.get(which, PRESSING))
         asked = Asked(sort, cursor, download)
         found = page_in_order("due", sorted(board.dues, key=_due_key), _DUE_KEYS, asked)
         table = paged(dues_table(shell, found.records, filters, which), found, asked)
-        view = DueView(tuple((state, board.counts[state]) for state in DueState), board.outdated)
+        counts = tuple((state, board.counts[state]) for state in DueState)
+        view = DueView(counts, filters, board.outdated)
         return show_table(shell, "after/due.html", shell.say("pages-due"), table, asked, view)
 
     @page("GET", "/follow-ups", Act.READ_INSPECTIONS)
@@ -240,6 +248,23 @@ def _file(office: Office, caller: Caller, task_id: str) -> tuple[CaseFile | None
         return None, None
     return view.case_file, view.index
 
+
+def _tasks(
+    office: Office, caller: Caller, shell: Shell, filters: TaskFilter, asked: Asked, form: Form
+) -> Response[Any]:
+    """The tasks that pass the filters, also with a step for many that was refused."""
+    found = tasks.list_tasks(office, caller, filters, asked.page)
+    counted = tasks.count_tasks(office, caller, TaskFilter(filters.campaign, department=filters.department))
+    counts = tuple((one, counted[one.value]) for one in TaskState if counted.get(one.value))
+    table = paged(tasks_table(shell, found.records, filters), found, asked)
+    view = TasksView(counts, filters, _led_by_office(office, caller), asked.cursor, form)
+    answer = show_table(shell, "after/tasks.html", shell.say("pages-tasks"), table, asked, view)
+    answer.status_code = 422 if form.refused else 200
+    return answer
+
+
+_DUES = {"open": UNDONE, **{state.value: frozenset({state}) for state in DueState if state is not DueState.OPEN}}
+"""What is shown of time limits, by what is asked for; else what presses."""
 
 _DUE_KEYS: Mapping[str, Callable[[tuple[DueState, Due]], str]] = {
     "on": lambda one: one[1].due_on.isoformat(),

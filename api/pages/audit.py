@@ -55,7 +55,7 @@ def events_table(shell: Shell, events: Iterable[AuditEvent], filters: EventFilte
         (
             Cell(str(one.sequence)),
             Cell(shell.when(datetime.fromisoformat(one.happened_at))),
-            Cell(one.actor),
+            Cell(shell.person(one.actor)),
             Cell(_action(shell, one.action)),
             Cell(one.subject),
             Cell(" ".join(f"{name}={value}" for name, value in one.detail.items())),

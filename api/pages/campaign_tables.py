@@ -198,7 +198,7 @@ def left_table(
         )
         for one in left
     )
-    return Table("left", f"{base(campaign)}/left", columns, rows, filters)
+    return Table("left", f"{base(campaign)}/left", columns, rows, filters, empty="pages-nothing-left")
 
 
 def doors_table(shell: Shell, campaign: str, targets: Iterable[TargetShare], text: str) -> Table:
@@ -353,7 +353,7 @@ def pins_table(shell: Shell, campaign: str, pins: Iterable[CampaignPin], visits:
                 Cell(session_name(shell, pin.session) if pin.session else say("pages-any-session")),
                 Cell(str(len(pin.checks))),
                 Cell(pin.reason),
-                Cell(pin.entered_by),
+                Cell(shell.person(pin.entered_by)),
                 Cell(shell.when(pin.entered_at)),
             )
         )

@@ -115,7 +115,7 @@ def recusals_table(
             Cell(one.target),
             Cell(one.reason),
             Cell(names.get(one.swap_with, one.swap_with)),
-            Cell(one.declared_by),
+            Cell(shell.person(one.declared_by)),
             Cell(shell.when(one.declared_at)),
         )
         for one in found.records

@@ -95,7 +95,7 @@ def weighed_table(shell: Shell, campaign: str, found: Iterable[Weighed], kind: s
             Cell(reason_said(shell, one.event) if one.event and one.given is None else ""),
             Cell(span_said(one.event) if one.event else ""),
             Cell(say(f"run-state-{run.state.value}"), tone=TONE_OF_RUN[run.state]),
-            Cell(run.requested_by),
+            Cell(shell.person(run.requested_by)),
             Cell(shell.when(run.requested_at)),
             Cell(str(one.version) if one.version else ""),
         )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from litestar import Controller, Response
@@ -18,7 +20,7 @@ from api.rest.given import GivenCaller, GivenOffice
 from coordination.desk import results
 from coordination.desk.office import Office
 from coordination.documents.apart import printed_apart
-from coordination.errors import BadInputError, NotAllowedError
+from coordination.errors import BadInputError, NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.follow_ups import FollowUpKind
 from coordination.model.on_site import Outcome
@@ -97,8 +99,9 @@ class ResultPages(Controller):
         form: GivenForm,
     ) -> Response[str]:
         """Takes a finding; a receiving department that has no part in the task is led back to the list."""
-        results.acknowledge_follow_up(office, caller, task, finding, form.value("external_reference"))
-        return shell.go("/follow-ups", "step-taken")
+        reference = form.value("external_reference")
+        take = partial(results.acknowledge_follow_up, office, caller, task, finding, reference)
+        return _taken(office, caller, shell, task, form, take, "/follow-ups")
 
     @page("POST", f"{_FINDING}/outcome", Act.RECORD_CHECKS)
     def outcome(
@@ -111,8 +114,8 @@ class ResultPages(Controller):
         form: GivenForm,
     ) -> Response[str]:
         """Tells what became of a finding."""
-        results.bring_back_outcome(office, caller, task, finding, form.value("follow_up_outcome"))
-        return shell.go("/follow-ups", "step-taken")
+        take = partial(results.bring_back_outcome, office, caller, task, finding, form.value("follow_up_outcome"))
+        return _taken(office, caller, shell, task, form, take, "/follow-ups")
 
     @page("POST", f"{_TASK}/file/bind", Act.PUBLISH_RESULTS)
     def bind(
@@ -132,13 +135,16 @@ class ResultPages(Controller):
 
 
 def _taken(
-    office: Office, caller: Caller, shell: Shell, task_id: str, form: Form, take: Callable[[], object]
+    office: Office, caller: Caller, shell: Shell, task_id: str, form: Form, take: Callable[[], object], then: str = ""
 ) -> Response[str]:
+    """Takes a step and goes on to `then`, by default the task; refused, the task is shown with what was typed."""
     try:
         take()
     except (BadInputError, NotAllowedError) as error:
-        return show_task(office, caller, shell, task_id, form.told(error, shell.said, _FIELDS))
-    return shell.go(task_address(task_id), "step-taken")
+        with suppress(NotFoundError):  # who receives a finding may have no part in the task
+            return show_task(office, caller, shell, task_id, form.told(error, shell.said, _FIELDS))
+        raise
+    return shell.go(then or task_address(task_id), "step-taken")
 
 
 def _result_step(office: Office, caller: Caller, task: str, department: str, step: str, form: Form) -> Any:

@@ -81,7 +81,7 @@ def runs_table(shell: Shell, runs: Iterable[RunProgress], campaign: str) -> Tabl
             Cell("" if one.step.best is None else str(one.step.best)),
             Cell("" if one.step.bound is None else str(one.step.bound)),
             Cell(str(round(one.seconds))),
-            Cell(one.run.requested_by),
+            Cell(shell.person(one.run.requested_by)),
             Cell(shell.when(one.run.requested_at)),
         )
         for one in runs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol, TypeVar
@@ -22,6 +23,8 @@ ROWS = 50
 EXPORTED_ROWS = 20_000
 """How many rows an export has at most; the page says so where there are more."""
 
+_INSTANT = re.compile(r"[0-9–:. -]{5,22}")
+_LONGEST_WORD = 40
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -32,6 +35,13 @@ class Cell:
     text: str
     address: str = ""
     tone: Tone = ""
+
+    @property
+    def look(self) -> str:
+        """How it is set: an instant stays in one line, what has no place to break is broken anywhere."""
+        if _INSTANT.fullmatch(self.text):
+            return "instant"
+        return "long" if any(len(word) > _LONGEST_WORD for word in self.text.split()) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,10 @@ def dues_table(shell: Shell, dues: Iterable[tuple[DueState, Due]], filters: Task
         )
         for state, due in dues
     )
-    choices = (("open", say("pages-due-with-open")),)
+    choices = (
+        ("open", say("pages-due-with-open")),
+        *((state.value, say(f"due-state-{state.value}")) for state in DueState if state is not DueState.OPEN),
+    )
     shown = (
         Filter("campaign", say("pages-column-campaign"), filters.campaign),
         departments_filter(shell, filters.department),

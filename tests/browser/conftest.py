@@ -25,6 +25,7 @@ _CHROMIUM = os.environ.get("ONEVISIT_CHROMIUM", "/usr/bin/chromium")
 _SWITCHES = [
     "--no-sandbox",
     "--headless",
+    "--lang=zh-CN",
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
