@@ -263,7 +263,7 @@ def _tasks(
     return answer
 
 
-_DUES = {"open": UNDONE, **{state.value: frozenset({state}) for state in DueState if state is not DueState.OPEN}}
+_DUES = {"undone": UNDONE, **{state.value: frozenset({state}) for state in DueState}}
 """What is shown of time limits, by what is asked for; else what presses."""
 
 _DUE_KEYS: Mapping[str, Callable[[tuple[DueState, Due]], str]] = {

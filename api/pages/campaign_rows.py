@@ -19,9 +19,9 @@ from api.pages.campaign_tables import (
     inspectors_filter,
     left_table,
     number_of,
-    shares_table,
     visits_table,
 )
+from api.pages.comparison_tables import shares_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import GivenListed, narrowed

@@ -9,8 +9,9 @@ from litestar import Controller, Response
 from litestar.params import FromPath
 
 from api.pages.campaign_rows import EVERY_ROW
-from api.pages.campaign_tables import base, compared_table, versions_table
+from api.pages.campaign_tables import base
 from api.pages.campaign_weeks import Weeks, weeks_of
+from api.pages.comparison_tables import compared_table, versions_table
 from api.pages.forms import EMPTY, Form
 from api.pages.plan_tables import campaigns_table
 from api.pages.routing import page

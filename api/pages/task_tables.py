@@ -101,8 +101,8 @@ def dues_table(shell: Shell, dues: Iterable[tuple[DueState, Due]], filters: Task
         for state, due in dues
     )
     choices = (
-        ("open", say("pages-due-with-open")),
-        *((state.value, say(f"due-state-{state.value}")) for state in DueState if state is not DueState.OPEN),
+        ("undone", say("pages-due-with-open")),
+        *((state.value, say(f"due-state-{state.value}")) for state in DueState),
     )
     shown = (
         Filter("campaign", say("pages-column-campaign"), filters.campaign),

@@ -25,7 +25,6 @@ _CHROMIUM = os.environ.get("ONEVISIT_CHROMIUM", "/usr/bin/chromium")
 _SWITCHES = [
     "--no-sandbox",
     "--headless",
-    "--lang=zh-CN",
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
@@ -99,11 +98,13 @@ def _environment(folder: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    """One browser for all tests."""
+    """One browser for all tests, whose own words - in fields for dates and files - are Chinese too."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
 
     with sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=_CHROMIUM, args=_SWITCHES)
+        browser = started.chromium.launch(
+            executable_path=_CHROMIUM, args=_SWITCHES, env={**os.environ, "LANGUAGE": "zh_CN"}
+        )
         yield browser
         browser.close()
 

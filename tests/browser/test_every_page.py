@@ -48,7 +48,7 @@ PAGES = {
         "tasks": "/inspections",
         "task": "/inspections/2026Q2-00001",
         "task-joint": "/inspections/2026Q2-00006",
-        "due": "/due?which=open",
+        "due": "/due?which=undone",
         "follow-ups": "/follow-ups",
         "documents": "/documents",
         "document-forms": "/documents/forms",

@@ -19,7 +19,7 @@ from coordination.storage.database import Database
 from seeds.loading import reference
 from tests.api.pages.conftest import URL, Browser
 from tests.coordination.ceremonies import SAFE
-from tests.coordination.conduct import JOINT, Conduct, conduct, local
+from tests.coordination.conduct import JOINT, LETTER, SINGLE, Conduct, conduct, local
 from tests.secrets_of_nobody import KEYRING
 
 As = Callable[[str], Browser]
@@ -108,3 +108,20 @@ def test_a_result_is_exported_then_confirmed_or_refused_and_nothing_is_claimed_b
     assert browser.client.get("/result-syncs?download=xlsx&state=confirmed").content.startswith(b"PK")
     again = browser.send("/result-syncs/export", channel=channel, campaign="")
     assert "没有待报送的结果" in again
+
+
+def test_a_step_for_many_that_is_refused_keeps_the_ticks_and_the_number(clerk_of: As) -> None:
+    """None of them is approved, so none is filed; what was ticked and typed is still there."""
+    many = [SINGLE, LETTER]
+    page = clerk_of("AMR").send("/inspections/prepare", 422, step="file", reference="备案2026-99", task=many)
+    assert 'value="备案2026-99"' in page
+    assert all(f'value="{one}" checked' in page for one in many)
+    assert f'value="{JOINT}" checked' not in page
+
+
+def test_every_count_of_time_limits_opens_to_those_it_counts(clerk_of: As) -> None:
+    browser = clerk_of("AMR")
+    figures = re.findall(r'href="(/due\?which=\w+)"><span class="value">(\d+)<', browser.open("/due"))
+    assert figures
+    for address, count in figures:
+        assert browser.open(address).split("<tbody", 1)[1].count('role="row"') == int(count), address
