@@ -98,13 +98,11 @@ def _environment(folder: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    """One browser for all tests, whose own words - in fields for dates and files - are Chinese too."""
+    """One browser for all tests."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
 
     with sync_playwright() as started:
-        browser = started.chromium.launch(
-            executable_path=_CHROMIUM, args=_SWITCHES, env={**os.environ, "LANGUAGE": "zh_CN"}
-        )
+        browser = started.chromium.launch(executable_path=_CHROMIUM, args=_SWITCHES)
         yield browser
         browser.close()
 
