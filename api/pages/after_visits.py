@@ -38,18 +38,21 @@ from coordination.model.tasks import NoticeForm, Task, TaskFilter, TaskPart, Tas
 
 _TASK = "/inspections/{task:str}"
 _RECENT, _DOCUMENTS = 3, 200
+_NARROWED = ("campaign", "state", "department", "target")
 
 
 @dataclass(frozen=True, slots=True)
 class TasksView:
     """How many tasks are in which state, those that are, in the order in which states follow.
 
-    campaigns: the latest ones, whose tasks the office brings up to the newest plan.
+    campaigns: the latest ones, whose tasks the office brings up to the newest plan; form: of a step for many.
     """
 
     counts: tuple[tuple[TaskState, int], ...]
     filters: TaskFilter
     campaigns: tuple[Campaign, ...]
+    cursor: str
+    form: Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,28 +106,27 @@ class TaskPages(Controller):
         department: Filter = "",
         in_state: State = "",
         target: Filter = "",
+        sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """The tasks by state."""
-        asked, filters = Asked("", cursor, download), TaskFilter(campaign.strip(), in_state, department, target=target)
-        found = tasks.list_tasks(office, caller, filters, asked.page)
-        counted = tasks.count_tasks(office, caller, TaskFilter(filters.campaign, department=department))
-        counts = tuple((one, counted[one.value]) for one in TaskState if counted.get(one.value))
-        table = paged(tasks_table(shell, found.records, filters), found, asked)
-        view = TasksView(counts, filters, _led_by_office(office, caller))
-        return show_table(shell, "after/tasks.html", shell.say("pages-tasks"), table, asked, view)
+        filters = TaskFilter(campaign.strip(), in_state, department, target=target.strip())
+        return _tasks(office, caller, shell, filters, Asked(sort, cursor, download), EMPTY)
 
     @page("POST", "/inspections/prepare", (Act.PREPARE_INSPECTIONS, Act.APPROVE_INSPECTIONS))
-    def prepare(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[str]:
+    def prepare(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[Any]:
         """A step before the visit for one task or many: all of them, or none."""
         ids, step = list(form.values("task")), form.value("step")
         try:
             _prepare(office, caller, step, ids, form)
         except (BadInputError, NotAllowedError) as error:
+            told = form.told(error, shell.said)
             if len(ids) == 1:
-                return show_task(office, caller, shell, ids[0], form.told(error, shell.said))
-            raise
+                return show_task(office, caller, shell, ids[0], told)
+            campaign, state, department, target = (form.value(f"of_{one}") for one in _NARROWED)
+            filters = TaskFilter(campaign, state, department, target=target)
+            return _tasks(office, caller, shell, filters, Asked(form.value("of_sort"), form.value("of_cursor")), told)
         address = task_address(ids[0]) if len(ids) == 1 else "/inspections"
         return shell.go(address, "tasks-prepared")
 
@@ -201,6 +203,20 @@ def _file(office: Office, caller: Caller, task_id: str) -> tuple[CaseFile | None
     except NotFoundError:
         return None, None
     return view.case_file, view.index
+
+
+def _tasks(
+    office: Office, caller: Caller, shell: Shell, filters: TaskFilter, asked: Asked, form: Form
+) -> Response[Any]:
+    """The tasks that pass the filters, also with a step for many that was refused."""
+    found = tasks.list_tasks(office, caller, filters, asked.page)
+    counted = tasks.count_tasks(office, caller, TaskFilter(filters.campaign, department=filters.department))
+    counts = tuple((one, counted[one.value]) for one in TaskState if counted.get(one.value))
+    table = paged(tasks_table(shell, found.records, filters), found, asked)
+    view = TasksView(counts, filters, _led_by_office(office, caller), asked.cursor, form)
+    answer = show_table(shell, "after/tasks.html", shell.say("pages-tasks"), table, asked, view)
+    answer.status_code = 422 if form.refused else 200
+    return answer
 
 
 def _led_by_office(office: Office, caller: Caller) -> tuple[Campaign, ...]:

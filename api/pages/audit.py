@@ -12,11 +12,13 @@ from litestar import Controller, Response
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell
 from api.pages.tables import Asked, Cell, Column, Table, paged, show_table
+from api.pages.tables import Filter as Field
 from api.rest.audit import events_page
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
+from coordination.desk.auditing import known_actions
 from coordination.model.access import Act
-from coordination.model.audit import AuditEvent
+from coordination.model.audit import AuditEvent, EventFilter
 
 _DIGITS = 12
 _MOST_EVENTS = 200
@@ -31,24 +33,29 @@ class AuditPages(Controller):
         office: GivenOffice,
         caller: GivenCaller,
         shell: GivenShell,
+        actor: Filter = "",
+        action: Filter = "",
+        subject: Filter = "",
+        sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """Events of the accounts within reach."""
-        asked = Asked("", cursor, download)
-        found = events_page(office, caller, replace(asked.page, limit=min(asked.page.limit, _MOST_EVENTS)))
-        table = paged(events_table(shell, found.records), found, asked)
+        asked = Asked(sort, cursor, download)
+        filters = EventFilter(actor.strip(), action, subject.strip(), oldest_first=sort == "sequence")
+        found = events_page(office, caller, replace(asked.page, limit=min(asked.page.limit, _MOST_EVENTS)), filters)
+        table = paged(events_table(shell, found.records, filters, known_actions(office, caller)), found, asked)
         return show_table(shell, "registers/list.html", shell.say("pages-audit"), table, asked)
 
 
-def events_table(shell: Shell, events: Iterable[AuditEvent]) -> Table:
+def events_table(shell: Shell, events: Iterable[AuditEvent], filters: EventFilter, actions: Iterable[str]) -> Table:
     """Events with their details and the beginning of their digests. Pure."""
     heads = ("sequence", "happened-at", "actor", "action", "subject", "detail", "digest")
     rows = tuple(
         (
             Cell(str(one.sequence)),
             Cell(shell.when(datetime.fromisoformat(one.happened_at))),
-            Cell(one.actor),
+            Cell(shell.person(one.actor)),
             Cell(_action(shell, one.action)),
             Cell(one.subject),
             Cell(" ".join(f"{name}={value}" for name, value in one.detail.items())),
@@ -56,8 +63,22 @@ def events_table(shell: Shell, events: Iterable[AuditEvent]) -> Table:
         )
         for one in events
     )
-    columns = tuple(Column(shell.say(f"pages-audit-{head}"), number=head == "sequence") for head in heads)
-    return Table("audit", "/audit", columns, rows)
+    columns = tuple(
+        Column(shell.say(f"pages-audit-{head}"), head if head == "sequence" else "", number=head == "sequence")
+        for head in heads
+    )
+    shown = (
+        Field("actor", shell.say("pages-audit-actor"), filters.actor),
+        Field(
+            "action",
+            shell.say("pages-audit-action"),
+            filters.action,
+            "choice",
+            tuple((one, _action(shell, one)) for one in actions),
+        ),
+        Field("subject", shell.say("pages-audit-subject"), filters.subject),
+    )
+    return Table("audit", "/audit", columns, rows, shown)
 
 
 def _action(shell: Shell, action: str) -> str:

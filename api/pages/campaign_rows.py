@@ -10,18 +10,22 @@ from litestar import Controller, Response
 from litestar.params import FromPath, FromQuery
 
 from api.pages.campaign_tables import (
+    DOOR_KEYS,
+    LEFT_KEYS,
+    VISIT_KEYS,
     base,
     checks_table,
     doors_table,
     inspectors_filter,
     left_table,
     number_of,
-    shares_table,
     visits_table,
 )
+from api.pages.comparison_tables import shares_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
-from api.pages.tables import Asked, Table, paged, show_table
+from api.pages.short_lists import GivenListed, narrowed
+from api.pages.tables import Asked, Table, matching, page_in_order, paged, show_table
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from coordination.desk import campaigns
@@ -31,8 +35,8 @@ from coordination.model.pages import Page, Wanted
 
 _CAMPAIGN = "/campaigns/{campaign:str}"
 _NEWEST = 0
-EVERY_VISIT = Wanted(20_000)
-"""More visits than a quarter of a city has; they are read from one document that is kept."""
+EVERY_ROW = Wanted(20_000)
+"""More visits, and more checks left out, than a quarter of a city has; they are read from one document that is kept."""
 
 
 def campaign_crumbs(shell: Shell, campaign: str) -> list[Crumb]:
@@ -64,15 +68,17 @@ class CampaignRowPages(Controller):
         last_date: Filter = "",
         inspector: Filter = "",
         version: FromQuery[int] = _NEWEST,
+        sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """The visits of a published version."""
-        asked = Asked("", cursor, download)
-        every = campaigns.visit_page(office, caller, campaign, VisitFilter(), EVERY_VISIT, version).records
+        asked = Asked(sort, cursor, download)
+        every = campaigns.visit_page(office, caller, campaign, VisitFilter(), EVERY_ROW, version).records
         number = number_of(every, inspector.strip())
         wanted = VisitFilter(department, area, day_of(first_date), day_of(last_date), number)
-        found = campaigns.visit_page(office, caller, campaign, wanted, asked.page, version)
+        visits = campaigns.visit_page(office, caller, campaign, wanted, EVERY_ROW, version).records
+        found = page_in_order("visit", visits, VISIT_KEYS, asked)
         people = inspectors_filter(shell, every, inspector.strip())
         table = visits_table(shell, campaign, found.records, wanted, people)
         kept = {"version": str(version)} if version else {}
@@ -88,11 +94,12 @@ class CampaignRowPages(Controller):
         department: Filter = "",
         source: Filter = "",
         on_site: Filter = "",
+        sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """The checks owed: drawn, and of cases."""
-        asked = Asked("", cursor, download)
+        asked = Asked(sort, cursor, download)
         wanted = CheckFilter(department, source=source, on_site={"true": True, "false": False}.get(on_site))
         found = campaigns.check_page(office, caller, campaign, wanted, asked.page)
         table = checks_table(shell, campaign, found.records, campaigns.names_of(office, caller, found.records), wanted)
@@ -107,12 +114,14 @@ class CampaignRowPages(Controller):
         campaign: FromPath[str],
         reason: Filter = "",
         department: Filter = "",
+        sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """The checks that the newest version leaves out."""
-        asked = Asked("", cursor, download)
-        found = campaigns.left_checks(office, caller, campaign, reason, department, asked.page)
+        asked = Asked(sort, cursor, download)
+        left = campaigns.left_checks(office, caller, campaign, reason, department, EVERY_ROW).records
+        found = page_in_order("left", left, LEFT_KEYS, asked)
         table = left_table(
             shell, campaign, found.records, campaigns.names_of(office, caller, found.records), reason, department
         )
@@ -125,13 +134,19 @@ class CampaignRowPages(Controller):
         caller: GivenCaller,
         shell: GivenShell,
         campaign: FromPath[str],
+        text: Filter = "",
+        sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """How often the door of each target is entered, and how often it would be."""
-        asked = Asked("", cursor, download)
-        found = campaigns.compare_targets(office, caller, campaign, asked.page)
-        return _rows(shell, campaign, "pages-doors", doors_table(shell, campaign, found.records), found, asked)
+        asked = Asked(sort, cursor, download)
+        doors = campaigns.compare_targets(office, caller, campaign, EVERY_ROW).records
+        found = page_in_order(
+            "door", (one for one in doors if matching(text.strip(), one.target_name)), DOOR_KEYS, asked
+        )
+        table = doors_table(shell, campaign, found.records, text.strip())
+        return _rows(shell, campaign, "pages-doors", table, found, asked)
 
     @page("GET", f"{_CAMPAIGN}/departments", Act.READ_CAMPAIGNS)
     def departments(
@@ -140,11 +155,12 @@ class CampaignRowPages(Controller):
         caller: GivenCaller,
         shell: GivenShell,
         campaign: FromPath[str],
-        download: Filter = "",
+        listed: GivenListed,
     ) -> Response[Any]:
         """The part of each department, beside what it would do alone."""
-        table = shares_table(shell, campaigns.compare(office, caller, campaign))
-        return _rows(shell, campaign, "pages-shares", table, Page(()), Asked(download=download))
+        table = narrowed(shell, shares_table(shell, campaigns.compare(office, caller, campaign)), listed)
+        crumbs, title = campaign_crumbs(shell, campaign), shell.say("pages-shares")
+        return show_table(shell, "campaigns/rows.html", title, table, listed, campaign, crumbs)
 
 
 def _rows(shell: Shell, campaign: str, title: str, table: Table, found: Page[Any], asked: Asked) -> Response[Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 from urllib.parse import quote
 
 from api.pages.register_tables import departments_filter
@@ -10,11 +11,9 @@ from api.pages.shell import Shell
 from api.pages.tables import Cell, Column, Filter, Table
 from coordination.model.campaigns import (
     CheckFilter,
-    Comparison,
     LeftCheck,
     Names,
     TargetShare,
-    VersionStamp,
     VisitFilter,
 )
 from coordination.model.draws import CheckDemand, Source
@@ -22,7 +21,7 @@ from coordination.model.pins import CampaignPin
 from coordination.model.versions import PublishedVisit
 from solvers.planning.plan import REASONS
 
-_PERSON_DAY = 2
+PERSON_DAY = 2
 
 
 def base(campaign: str) -> str:
@@ -65,6 +64,30 @@ def number_of(visits: Iterable[PublishedVisit], typed: str) -> str:
     return named.pop() if len(named) == 1 else typed
 
 
+VISIT_KEYS: Mapping[str, Callable[[PublishedVisit], Any]] = {
+    "target": lambda one: one.target_name,
+    "on": lambda one: (one.held_on, one.start),
+    "time": lambda one: (one.start, one.end),
+    "departments": lambda one: len({check.department for check in one.checks}),
+    "checks": lambda one: len(one.checks),
+    "team": lambda one: len(one.team),
+}
+LEFT_KEYS: Mapping[str, Callable[[LeftCheck], str]] = {
+    "target": lambda one: one.target_name,
+    "department": lambda one: one.department,
+    "item": lambda one: one.item,
+    "reason": lambda one: one.reason,
+    "detail": lambda one: one.detail,
+}
+DOOR_KEYS: Mapping[str, Callable[[TargetShare], Any]] = {
+    "target": lambda one: one.target_name,
+    "checks": lambda one: one.checks,
+    "departments": lambda one: len(one.departments),
+    "separate": lambda one: one.separate,
+    "visits": lambda one: one.visits,
+}
+
+
 def visits_table(
     shell: Shell,
     campaign: str,
@@ -75,12 +98,12 @@ def visits_table(
     """Visits in order of time; people: the filter for a member of the team."""
     say = shell.say
     columns = (
-        Column(say("visit-column-target")),
-        Column(say("visit-column-date")),
-        Column(say("pages-column-time")),
-        Column(say("visit-column-departments")),
-        Column(say("visit-column-checks"), number=True),
-        Column(say("visit-column-team")),
+        Column(say("visit-column-target"), "target"),
+        Column(say("visit-column-date"), "on"),
+        Column(say("pages-column-time"), "time"),
+        Column(say("visit-column-departments"), "departments"),
+        Column(say("visit-column-checks"), "checks", number=True),
+        Column(say("visit-column-team"), "team"),
         Column(say("pages-column-address"), shown=False),
         Column(say("visit-column-route"), shown=False),
     )
@@ -117,7 +140,9 @@ def checks_table(shell: Shell, campaign: str, checks: Iterable[CheckDemand], nam
     """Checks owed."""
     say = shell.say
     heads = ("target", "department", "item", "first", "last", "source")
-    columns = (*(Column(say(f"check-column-{one}")) for one in heads), Column(say("check-column-check"), shown=False))
+    keys = ("target", "department", "item", "first_date", "last_date", "source")
+    named = (Column(say(f"check-column-{head}"), key) for head, key in zip(heads, keys, strict=True))
+    columns = (*named, Column(say("check-column-check"), shown=False))
     sources = tuple((one.value, say(f"source-{one.value.replace('_', '-')}")) for one in Source)
     filters = (
         departments_filter(shell, asked.department),
@@ -151,7 +176,10 @@ def left_table(
     """Checks left out, each with what it waits for; a target leads to its merge graph."""
     say = shell.say
     heads = ("target", "department", "item", "reason", "detail")
-    columns = (*(Column(say(f"left-column-{one}")) for one in heads), Column(say("left-column-check"), shown=False))
+    columns = (
+        *(Column(say(f"left-column-{one}"), one) for one in heads),
+        Column(say("left-column-check"), shown=False),
+    )
     reasons = tuple((one, say(f"reason-name-{one.replace('_', '-')}")) for one in REASONS)
     filters = (
         Filter("reason", say("left-column-reason"), reason, "choice", reasons),
@@ -168,18 +196,18 @@ def left_table(
         )
         for one in left
     )
-    return Table("left", f"{base(campaign)}/left", columns, rows, filters)
+    return Table("left", f"{base(campaign)}/left", columns, rows, filters, empty="pages-nothing-left")
 
 
-def doors_table(shell: Shell, campaign: str, targets: Iterable[TargetShare]) -> Table:
+def doors_table(shell: Shell, campaign: str, targets: Iterable[TargetShare], text: str) -> Table:
     """How often each target's door is entered, and how often it would be."""
     say = shell.say
     columns = (
-        Column(say("visit-column-target")),
-        Column(say("share-column-checks"), number=True),
-        Column(say("visit-column-departments")),
-        Column(say("share-column-separate"), number=True),
-        Column(say("share-column-visits"), number=True),
+        Column(say("visit-column-target"), "target"),
+        Column(say("share-column-checks"), "checks", number=True),
+        Column(say("visit-column-departments"), "departments"),
+        Column(say("share-column-separate"), "separate", number=True),
+        Column(say("share-column-visits"), "visits", number=True),
     )
     rows = tuple(
         (
@@ -191,45 +219,24 @@ def doors_table(shell: Shell, campaign: str, targets: Iterable[TargetShare]) -> 
         )
         for one in targets
     )
-    return Table("doors", f"{base(campaign)}/doors", columns, rows)
+    filters = (Filter("text", say("pages-filter-name"), text),)
+    return Table("doors", f"{base(campaign)}/doors", columns, rows, filters)
 
 
-def shares_table(shell: Shell, compared: Comparison) -> Table:
-    """Each department's part of a plan, beside what it would do alone."""
-    say = shell.say
-    numbers = ("checks", "separate", "visits", "people-alone", "people")
-    columns = (
-        Column(say("share-column-department")),
-        *(Column(say(f"share-column-{one}"), number=True) for one in numbers),
+def visit_checks_table(shell: Shell, campaign: str, visit: PublishedVisit) -> Table:
+    """The checks of one visit."""
+    columns = tuple(
+        Column(shell.say(head)) for head in ("check-column-item", "check-column-department", "pages-column-batch")
     )
-    path = base(compared.campaign)
     rows = tuple(
         (
-            Cell(shell.department(one.department), f"{path}/visits?department={quote(one.department)}"),
-            Cell(str(one.checks)),
-            Cell(str(one.separate)),
-            Cell(str(one.visits)),
-            Cell(person_days(one.separate_person_sessions)),
-            Cell(person_days(one.person_sessions)),
+            Cell(check.item_name, f"/items/{quote(check.item, safe='')}"),
+            Cell(shell.department(check.department)),
+            Cell(check.batch),
         )
-        for one in compared.departments
+        for check in visit.checks
     )
-    return Table("departments", f"{path}/departments", columns, rows)
-
-
-def versions_table(shell: Shell, campaign: str, stamps: Sequence[VersionStamp]) -> Table:
-    """The published versions, the newest first."""
-    say = shell.say
-    columns = tuple(Column(say(f"pages-version-{one}")) for one in ("number", "published-at", "digest"))
-    rows = tuple(
-        (
-            Cell(str(one.version), f"{base(campaign)}/visits?version={one.version}"),
-            Cell(shell.when(one.published_at)),
-            Cell(one.sha256),
-        )
-        for one in stamps
-    )
-    return Table("versions", base(campaign), columns, rows, kept={"table": "versions"})
+    return Table("checks", visit_address(campaign, visit.id), columns, rows)
 
 
 def pins_table(shell: Shell, campaign: str, pins: Iterable[CampaignPin], visits: Iterable[PublishedVisit]) -> Table:
@@ -250,7 +257,7 @@ def pins_table(shell: Shell, campaign: str, pins: Iterable[CampaignPin], visits:
                 Cell(session_name(shell, pin.session) if pin.session else say("pages-any-session")),
                 Cell(str(len(pin.checks))),
                 Cell(pin.reason),
-                Cell(pin.entered_by),
+                Cell(shell.person(pin.entered_by)),
                 Cell(shell.when(pin.entered_at)),
             )
         )
@@ -259,4 +266,4 @@ def pins_table(shell: Shell, campaign: str, pins: Iterable[CampaignPin], visits:
 
 def person_days(sessions: int | None) -> str:
     """Half days of people as days; a dash where they are not known."""
-    return "–" if sessions is None else f"{sessions / _PERSON_DAY:g}"
+    return "–" if sessions is None else f"{sessions / PERSON_DAY:g}"

@@ -8,17 +8,18 @@ from typing import Any
 from litestar import Controller, Response
 from litestar.params import FromPath
 
-from api.pages.campaign_rows import EVERY_VISIT
-from api.pages.campaign_tables import base, versions_table
+from api.pages.campaign_rows import EVERY_ROW
+from api.pages.campaign_tables import base
 from api.pages.campaign_weeks import Weeks, weeks_of
+from api.pages.comparison_tables import compared_table, versions_table
 from api.pages.forms import EMPTY, Form
 from api.pages.plan_tables import campaigns_table
 from api.pages.routing import page
 from api.pages.run_views import runs_table
 from api.pages.shell import Crumb, GivenShell, Shell
-from api.pages.tables import Asked, Table, show_table, workbook
+from api.pages.short_lists import ALL, GivenListed, Listed, exported, narrowed
+from api.pages.tables import Table, show_table, workbook
 from api.rest.given import GivenCaller, GivenOffice
-from api.rest.pages import Filter
 from coordination.desk import plans
 from coordination.desk.campaigns import compare, left_groups, read_standing, version_list, visit_page
 from coordination.desk.drawing import report_draw
@@ -48,6 +49,7 @@ class CampaignView:
     comparison: Comparison | None
     left: tuple[LeftView, ...]
     weeks: Weeks
+    compared: Table | None
     versions: Table
     runs: Table
     form: Form
@@ -58,11 +60,11 @@ class CampaignPages(Controller):
 
     @page("GET", "/campaigns", Act.READ_CAMPAIGNS)
     def campaigns(
-        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, download: Filter = ""
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, listed: GivenListed
     ) -> Response[Any]:
         """The campaigns."""
-        table = campaigns_table(shell, plans.list_campaigns(office, caller))
-        return show_table(shell, "registers/list.html", shell.say("pages-campaigns"), table, Asked(download=download))
+        table = narrowed(shell, campaigns_table(shell, plans.list_campaigns(office, caller)), listed)
+        return show_table(shell, "registers/list.html", shell.say("pages-campaigns"), table, listed)
 
     @page("GET", "/campaigns/{campaign:str}", Act.READ_CAMPAIGNS)
     def campaign(
@@ -71,38 +73,48 @@ class CampaignPages(Controller):
         caller: GivenCaller,
         shell: GivenShell,
         campaign: FromPath[str],
-        download: Filter = "",
-        table: Filter = "",
+        listed: GivenListed,
     ) -> Response[Any]:
-        """One campaign, or one of its tables as a workbook: its runs, or `table`."""
-        if download == "xlsx" and table == "versions":
-            return workbook(shell, versions_table(shell, campaign, version_list(office, caller, campaign)))
-        if download == "xlsx":
-            return workbook(shell, runs_table(shell, runs_of(office, caller, campaign), campaign))
-        return show_campaign(office, caller, shell, campaign, EMPTY)
+        """One campaign, or one of its tables as a workbook: its runs, or its versions."""
+        if listed.exporting:
+            if listed.table == "compared":
+                return workbook(shell, compared_table(shell, compare(office, caller, campaign)))
+            return exported(shell, listed, *_lists(office, caller, shell, campaign, listed))
+        return show_campaign(office, caller, shell, campaign, EMPTY, listed)
 
 
-def show_campaign(office: Office, caller: Caller, shell: Shell, campaign_id: str, form: Form) -> Response[str]:
+def show_campaign(
+    office: Office, caller: Caller, shell: Shell, campaign_id: str, form: Form, listed: Listed = ALL
+) -> Response[str]:
     """The page of a campaign, with the form of a run as it was typed; raises NotFoundError."""
     standing = read_standing(office, caller, campaign_id)
     reports = report_draw(office, caller, campaign_id)
-    runs = runs_table(shell, runs_of(office, caller, campaign_id), campaign_id)
+    runs, versions = _lists(office, caller, shell, campaign_id, listed)
     published = standing.version > 0
-    visits = visit_page(office, caller, campaign_id, VisitFilter(), EVERY_VISIT).records if published else ()
+    visits = visit_page(office, caller, campaign_id, VisitFilter(), EVERY_ROW).records if published else ()
+    compared = compare(office, caller, campaign_id) if published else None
     order = {one.code: number for number, one in enumerate(shell.reference.departments)}
     groups = left_groups(office, caller, campaign_id) if published else ()
     view = CampaignView(
         standing,
         reports[0] if reports else None,
-        compare(office, caller, campaign_id) if published else None,
+        compared,
         tuple(_left(standing, group) for group in groups),
         weeks_of(visits, order),
-        versions_table(shell, campaign_id, version_list(office, caller, campaign_id)),
+        narrowed(shell, compared_table(shell, compared), listed) if compared else None,
+        versions,
         runs,
         form,
     )
     crumbs, title = [Crumb(shell.say("pages-campaigns"), "/campaigns")], standing.campaign.title
     return shell.show("campaigns/campaign.html", title, view, crumbs, status=422 if form.refused else 200)
+
+
+def _lists(office: Office, caller: Caller, shell: Shell, campaign: str, listed: Listed) -> tuple[Table, Table]:
+    """The runs and the versions of a campaign."""
+    runs = runs_table(shell, runs_of(office, caller, campaign), campaign)
+    versions = versions_table(shell, campaign, version_list(office, caller, campaign))
+    return narrowed(shell, runs, listed), narrowed(shell, versions, listed)
 
 
 def _left(standing: CampaignStanding, group: LeftGroup) -> LeftView:

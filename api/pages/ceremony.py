@@ -15,6 +15,7 @@ from api.pages.forms import EMPTY, Form, GivenForm
 from api.pages.plan_tables import campaigns_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.short_lists import GivenListed, narrowed
 from api.pages.tables import Asked as AskedOfTable
 from api.pages.tables import show_table
 from api.rest.given import Asked, GivenCaller, GivenOffice
@@ -42,10 +43,12 @@ class CeremonyPages(Controller):
     """Draws as they are held: the list of campaigns, the screen, who was drawn, and every step."""
 
     @page("GET", "/ceremony", Act.READ_DRAWS)
-    def ceremonies(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell) -> Response[Any]:
+    def ceremonies(
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, listed: GivenListed
+    ) -> Response[Any]:
         """The campaigns whose draw the caller may see."""
-        table = campaigns_table(shell, plans.list_campaigns(office, caller), "/ceremony")
-        return show_table(shell, "ceremony/list.html", shell.say("pages-ceremony"), table, AskedOfTable())
+        table = narrowed(shell, campaigns_table(shell, plans.list_campaigns(office, caller), "/ceremony"), listed)
+        return show_table(shell, "ceremony/list.html", shell.say("pages-ceremony"), table, listed)
 
     @page("GET", _DRAW, Act.READ_DRAWS)
     def screen(

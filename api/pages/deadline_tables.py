@@ -21,12 +21,12 @@ def dues_table(shell: Shell, dues: Iterable[tuple[DueState, Due]], filters: Task
     """Time limits, the earliest first; a provisional one is marked."""
     say = shell.say
     columns = (
-        Column(say("pages-column-due-on")),
-        Column(say("pages-column-duty")),
-        Column(say("pages-column-target")),
-        Column(say("pages-column-department")),
-        Column(say("pages-column-task")),
-        Column(say("pages-column-status")),
+        Column(say("pages-column-due-on"), "on"),
+        Column(say("pages-column-duty"), "duty"),
+        Column(say("pages-column-target"), "target"),
+        Column(say("pages-column-department"), "department"),
+        Column(say("pages-column-task"), "task"),
+        Column(say("pages-column-status"), "state"),
     )
     rows = tuple(
         (
@@ -39,7 +39,10 @@ def dues_table(shell: Shell, dues: Iterable[tuple[DueState, Due]], filters: Task
         )
         for state, due in dues
     )
-    choices = (("open", say("pages-due-with-open")),)
+    choices = (
+        ("undone", say("pages-due-with-open")),
+        *((state.value, say(f"due-state-{state.value}")) for state in DueState),
+    )
     shown = (
         Filter("campaign", say("pages-column-campaign"), filters.campaign),
         departments_filter(shell, filters.department),
@@ -54,18 +57,18 @@ def digests_table(shell: Shell, found: Iterable[Digest], whose: str) -> Table:
     """Departments, officers and batches, each with how much of it is overdue and near, and when the first is due."""
     say = shell.say
     columns = (
-        Column(say("pages-digest-whose")),
-        Column(say("pages-column-kind")),
-        Column(say("due-state-overdue"), number=True),
-        Column(say("due-state-near"), number=True),
-        Column(say("pages-digest-first")),
+        Column(say("pages-digest-whose"), "name"),
+        Column(say("pages-column-kind"), "kind"),
+        Column(say("due-state-overdue"), "overdue", number=True),
+        Column(say("due-state-near"), "near", number=True),
+        Column(say("pages-digest-first"), "first"),
     )
     rows = tuple(
         (
             Cell(one.name, f"/due?{one.whose.kind}={quote(one.whose.subject, safe='')}"),
             Cell(say(f"pages-digest-{one.whose.kind}")),
-            Cell(str(_count(one, DueState.OVERDUE)), tone="bad" if _count(one, DueState.OVERDUE) else ""),
-            Cell(str(_count(one, DueState.NEAR)), tone="warn" if _count(one, DueState.NEAR) else ""),
+            Cell(str(count_of(one, DueState.OVERDUE)), tone="bad" if count_of(one, DueState.OVERDUE) else ""),
+            Cell(str(count_of(one, DueState.NEAR)), tone="warn" if count_of(one, DueState.NEAR) else ""),
             Cell(one.dues[0][1].due_on.isoformat()),
         )
         for one in found
@@ -75,7 +78,8 @@ def digests_table(shell: Shell, found: Iterable[Digest], whose: str) -> Table:
     return Table("digest", "/due/digest", columns, rows, shown, empty="pages-nothing-due")
 
 
-def _count(one: Digest, state: DueState) -> int:
+def count_of(one: Digest, state: DueState) -> int:
+    """How many time limits of a digest stand so."""
     return sum(stands is state for stands, _ in one.dues)
 
 
@@ -85,7 +89,7 @@ def moved_table(
     """Time limits that a pack moves, from which day to which."""
     say = shell.say
     heads = ("duty", "task", "department")
-    columns = (*(Column(say(f"pages-column-{head}")) for head in heads), *_days(shell))
+    columns = (*(Column(say(f"pages-column-{head}"), head) for head in heads), *_days(shell))
     rows = tuple(
         (
             Cell(say(f"clock-{dashed(one.clock)}")),
@@ -102,4 +106,4 @@ def moved_table(
 
 
 def _days(shell: Shell) -> tuple[Column, ...]:
-    return Column(shell.say("pages-clocks-before")), Column(shell.say("pages-clocks-after"))
+    return Column(shell.say("pages-clocks-before"), "before"), Column(shell.say("pages-clocks-after"), "after")

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from litestar import Controller, Response
 from litestar.params import FromPath
 
-from api.pages.deadline_tables import digests_table, dues_table, moved_table
+from api.pages.deadline_tables import count_of, digests_table, dues_table, moved_table
 from api.pages.forms import GivenForm
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
-from api.pages.tables import Asked, paged, show_table
+from api.pages.tables import Asked, page_in_order, paged, show_table
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from coordination.desk.deadlines import PRESSING, UNDONE, change_clocks, compare_clocks, digest, what_is_due
-from coordination.desk.listing import page_of_list
 from coordination.model.access import Act
 from coordination.model.deadlines import Due, DueState, Moved
 from coordination.model.digests import Digest
@@ -28,10 +29,17 @@ _CLOCKS = "/campaigns/{campaign:str}/clocks"
 
 @dataclass(frozen=True, slots=True)
 class DueView:
-    """How many time limits stand how; outdated: campaigns whose pack has changed since."""
+    """How many time limits stand how, under the filters; outdated: campaigns whose pack has changed since."""
 
     counts: tuple[tuple[DueState, int], ...]
+    filters: TaskFilter
     outdated: tuple[str, ...]
+
+    def address_of(self, state: DueState) -> str:
+        """The time limits that stand so, under the same filters."""
+        names = "campaign", "department", "inspector", "batch"
+        asked = {"which": state.value, **{name: getattr(self.filters, name) for name in names}}
+        return f"/due?{urlencode({name: value for name, value in asked.items() if value})}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +67,18 @@ class DeadlinePages(Controller):
         inspector: Filter = "",
         batch: Filter = "",
         which: Filter = "",
+        sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """What is near and overdue, of a campaign, a department, an officer, a batch, or all."""
         filters = TaskFilter(campaign.strip(), "", department, inspector.strip(), batch.strip())
-        board = what_is_due(office, caller, filters, states=UNDONE if which == "open" else PRESSING)
-        asked = Asked("", cursor, download)
-        found = page_of_list(sorted(board.dues, key=_due_key), "due", _due_key, asked.page)
+        board = what_is_due(office, caller, filters, states=_DUES.get(which, PRESSING))
+        asked = Asked(sort, cursor, download)
+        found = page_in_order("due", sorted(board.dues, key=_due_key), _DUE_KEYS, asked)
         table = paged(dues_table(shell, found.records, filters, which), found, asked)
-        view = DueView(tuple((state, board.counts[state]) for state in DueState), board.outdated)
+        counts = tuple((state, board.counts[state]) for state in DueState)
+        view = DueView(counts, filters, board.outdated)
         return show_table(shell, "after/due.html", shell.say("pages-due"), table, asked, view)
 
     @page("GET", "/due/digest", Act.READ_INSPECTIONS)
@@ -78,13 +88,14 @@ class DeadlinePages(Controller):
         caller: GivenCaller,
         shell: GivenShell,
         whose: Filter = "",
+        sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """Whom what is near and overdue concerns: departments, officers, batches."""
-        asked = Asked("", cursor, download)
+        asked = Asked(sort, cursor, download)
         concerned = [one for one in digest(office, caller).digests if whose in {"", one.whose.kind}]
-        found = page_of_list(concerned, "digest", _whose_key, asked.page)
+        found = page_in_order("digest", concerned, _DIGEST_KEYS, asked)
         table = paged(digests_table(shell, found.records, whose), found, asked)
         crumbs = [Crumb(shell.say("pages-due"), "/due")]
         return show_table(shell, "registers/list.html", shell.say("pages-digest"), table, asked, crumbs=crumbs)
@@ -97,12 +108,13 @@ class DeadlinePages(Controller):
         shell: GivenShell,
         campaign: FromPath[str],
         pack: Filter = "",
+        sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """What a pack would move; nothing is changed."""
         moved = compare_clocks(office, caller, campaign, pack)
-        return _moved(shell, campaign, pack, moved, Asked("", cursor, download), applied=False)
+        return _moved(shell, campaign, pack, moved, Asked(sort, cursor, download), applied=False)
 
     @page("POST", _CLOCKS, Act.PREPARE_INSPECTIONS, opt={"everywhere": True})
     def change(
@@ -116,7 +128,7 @@ class DeadlinePages(Controller):
 def _moved(
     shell: Shell, campaign: str, pack: str, moved: Sequence[Moved], asked: Asked, *, applied: bool
 ) -> Response[Any]:
-    found = page_of_list(sorted(moved, key=_moved_key), "moved", _moved_key, asked.page)
+    found = page_in_order("moved", sorted(moved, key=_moved_key), _MOVED_KEYS, asked)
     shelf = shell.reference.shelf
     packs = tuple((one, str(shelf.value(one, "title") or one)) for one in sorted(shelf.packs))
     table = paged(moved_table(shell, found.records, campaign, pack, packs), found, asked)
@@ -125,13 +137,38 @@ def _moved(
     return show_table(shell, "after/clocks.html", shell.say("pages-clocks"), table, asked, view, crumbs)
 
 
+_DUES = {"undone": UNDONE, **{state.value: frozenset({state}) for state in DueState}}
+"""What is shown of time limits, by what is asked for; else what presses."""
+
+_DUE_KEYS: Mapping[str, Callable[[tuple[DueState, Due]], str]] = {
+    "on": lambda one: one[1].due_on.isoformat(),
+    "duty": lambda one: one[1].clock.value,
+    "target": lambda one: one[1].target_name,
+    "department": lambda one: one[1].department,
+    "task": lambda one: one[1].task,
+    "state": lambda one: one[0].value,
+}
+
+_DIGEST_KEYS: Mapping[str, Callable[[Digest], Any]] = {
+    "name": lambda one: one.name,
+    "kind": lambda one: one.whose.kind.value,
+    "overdue": lambda one: count_of(one, DueState.OVERDUE),
+    "near": lambda one: count_of(one, DueState.NEAR),
+    "first": lambda one: one.dues[0][1].due_on,
+}
+
+_MOVED_KEYS: Mapping[str, Callable[[Moved], Any]] = {
+    "duty": lambda one: one.clock.value,
+    "task": lambda one: one.task,
+    "department": lambda one: one.department,
+    "before": lambda one: one.before or date.min,
+    "after": lambda one: one.after or date.min,
+}
+
+
 def _due_key(one: tuple[DueState, Due]) -> tuple[str, ...]:
     due = one[1]
     return due.due_on.isoformat(), due.task, due.department, due.clock.value
-
-
-def _whose_key(one: Digest) -> tuple[str, ...]:
-    return one.whose.kind.value, one.whose.subject
 
 
 def _moved_key(one: Moved) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A department's own part: its first page, the batches it proposes, the recusals and absences of its people."""
+"""A department's own part: its first page, the batches it proposes, the absences of its people."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any
 
 from litestar import Controller, Response
 from litestar.params import FromPath
@@ -16,22 +15,20 @@ from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.plan_tables import batches_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
-from api.pages.tables import Asked, Cell, Column, Table, show_table
+from api.pages.tables import Table
 from api.rest.given import GivenCaller, GivenOffice
-from api.rest.pages import Filter
 from coordination.desk import plans, registers, results, tasks
 from coordination.desk.agenda import Agenda, agenda_of
 from coordination.desk.deadlines import what_is_due
 from coordination.desk.office import Office
 from coordination.desk.outings import week_of
-from coordination.desk.swapping import open_recusals
 from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
 from coordination.model.deadlines import DueState
 from coordination.model.follow_ups import FollowUp, FollowUpState
 from coordination.model.items import InspectionItem
 from coordination.model.pages import Wanted
-from coordination.model.people import DeclaredRecusal, Inspector, Leave
+from coordination.model.people import Inspector, Leave
 from coordination.model.plans import AnnualPlan, PlanBatch, PlanState
 from coordination.model.regions import Region
 from coordination.model.tasks import TaskFilter, TaskState
@@ -96,29 +93,6 @@ class DepartmentPages(Controller):
             return _batch_form(office, caller, shell, year, form.told(error, shell.said, _fields(error)))
         return shell.go(f"/plans/{year}", "batch-proposed")
 
-    @page("GET", "/recusals", Act.READ_REGISTERS)
-    def recusals(
-        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, download: Filter = ""
-    ) -> Response[Any]:
-        """Who of the department must not inspect whom, and why; first what a published plan goes against."""
-        found = registers.page_of(office, caller, DeclaredRecusal, _MOST, {}).records
-        table, title = recusals_table(shell, found), shell.say("pages-recusals")
-        against = open_recusals(office, caller)
-        return show_table(shell, "department/recusals.html", title, table, Asked(download=download), against)
-
-    @page("POST", "/recusals/{inspector:str}/{target:str}/withdraw", Act.WRITE_REGISTERS)
-    def withdraw_recusal(
-        self,
-        office: GivenOffice,
-        caller: GivenCaller,
-        shell: GivenShell,
-        inspector: FromPath[str],
-        target: FromPath[str],
-    ) -> Response[str]:
-        """Decides that a recusal does not hold."""
-        registers.remove_one(office, caller, DeclaredRecusal, "*", inspector, target)
-        return shell.go("/recusals", "recusal-withdrawn")
-
 
 def show_department(office: Office, caller: Caller, shell: Shell) -> Response[str]:
     """The first page of a department."""
@@ -141,24 +115,6 @@ def show_department(office: Office, caller: Caller, shell: Shell) -> Response[st
         batches=batches_table(shell, newest, f"/plans/{newest.year}") if newest else Table("batches", "/plans", (), ()),
     )
     return shell.show("department/home.html", shell.say("pages-home"), view)
-
-
-def recusals_table(shell: Shell, found: tuple[DeclaredRecusal, ...]) -> Table:
-    """Declared recusals, the latest first."""
-    say = shell.say
-    heads = ("certificate", "target", "reason", "declared-by", "declared-at")
-    rows = tuple(
-        (
-            Cell(one.inspector, f"/inspectors/{one.inspector}"),
-            Cell(one.target, f"/targets/{one.target}"),
-            Cell(one.reason),
-            Cell(one.declared_by),
-            Cell(shell.when(one.declared_at)),
-        )
-        for one in sorted(found, key=lambda one: str(one.declared_at or ""), reverse=True)
-    )
-    columns = tuple(Column(say(f"pages-column-{head}")) for head in heads)
-    return Table("recusals", "/recusals", columns, rows, empty="pages-no-recusals")
 
 
 def _away(office: Office, caller: Caller, today: date) -> tuple[tuple[Leave, str], ...]:

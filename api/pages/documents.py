@@ -76,11 +76,12 @@ class DocumentPages(Controller):
         shell: GivenShell,
         subject: Filter = "",
         of_form: Filter = "",
+        sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """What was issued, and the forms for a whole batch."""
-        asked = Asked("", cursor, download)
+        asked = Asked(sort, cursor, download)
         return _documents(office, caller, shell, subject.strip(), of_form, asked, EMPTY)
 
     @page("POST", f"{_PAPERS}/batch", (Act.PREPARE_INSPECTIONS, Act.RECORD_CHECKS))
@@ -178,11 +179,18 @@ def _documents(
     return answer
 
 
+_SORTED = {"number", "title", "issuer"}
+
+
 def documents_table(shell: Shell, found: Page[IssuedDocument], subject: str, of_form: str) -> Table:
     """Issued documents by their numbers."""
     say = shell.say
     heads = ("number", "title", "name", "issuer", "issued")
-    columns = (*(Column(say(f"document-column-{head}")) for head in heads), Column("Word"), Column("PDF"))
+    columns = (
+        *(Column(say(f"document-column-{head}"), head if head in _SORTED else "") for head in heads),
+        Column("Word"),
+        Column("PDF"),
+    )
     rows = tuple(
         (
             Cell(one.number, task_address(one.task) if one.task else ""),

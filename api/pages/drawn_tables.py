@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from api.pages.register_tables import departments_filter
 from api.pages.shell import Shell
-from api.pages.tables import Asked, Cell, Column, Filter, Table, in_order, matching, paged
-from coordination.desk.listing import page_of_list
+from api.pages.tables import Asked, Cell, Column, Filter, Table, matching, page_in_order, paged
 from coordination.model.ceremony import DrawAttempt
 from coordination.model.drawn import DrawnTarget
 
@@ -103,9 +102,8 @@ def drawn_table(shell: Shell, path: str, drawn: Iterable[DrawnTarget], wanted: D
         ),
     )
     found = [one for one in drawn if _passes(one, wanted)]
-    numbered = list(enumerate(in_order(found, asked.sort, keys)))
-    page = page_of_list(numbered, f"drawn {asked.sort}", lambda one: (f"{one[0]:09}",), asked.page)
-    rows = tuple(_row(shell, one) for _, one in page.records)
+    page = page_in_order("drawn", found, keys, asked)
+    rows = tuple(_row(shell, one) for one in page.records)
     table = Table("drawn", path, columns, rows, filters, asked.sort)
     return paged(table, page, asked)
 

@@ -12,10 +12,10 @@ from litestar.params import FromPath
 from api.pages.forms import EMPTY, Form, GivenForm
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
-from api.pages.tables import Asked, show_table
+from api.pages.short_lists import GivenListed, narrowed
+from api.pages.tables import show_table
 from api.pages.task_tables import finding_address, follow_ups_table
 from api.rest.given import GivenCaller, GivenOffice
-from api.rest.pages import Filter
 from coordination.desk import results
 from coordination.desk.office import Office
 from coordination.desk.results import FollowUpView
@@ -46,12 +46,12 @@ class FindingPages(Controller):
 
     @page("GET", "/follow-ups", Act.READ_INSPECTIONS)
     def findings(
-        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, download: Filter = ""
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, listed: GivenListed
     ) -> Response[Any]:
         """Findings that were handed on, or to the caller's department."""
-        table = follow_ups_table(shell, results.list_follow_ups(office, caller), "/follow-ups")
-        title = shell.say("pages-follow-ups")
-        return show_table(shell, "registers/list.html", title, table, Asked(download=download))
+        found = follow_ups_table(shell, results.list_follow_ups(office, caller), "/follow-ups")
+        table, title = narrowed(shell, found, listed), shell.say("pages-follow-ups")
+        return show_table(shell, "registers/list.html", title, table, listed)
 
     @page("GET", _FINDING, Act.READ_INSPECTIONS)
     def finding(

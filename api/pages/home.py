@@ -15,11 +15,17 @@ from api.pages.languages import COOKIE
 from api.pages.plan_tables import campaigns_table
 from api.pages.routing import page
 from api.pages.shell import GivenShell, inside
+from api.pages.short_lists import ALL, narrowed
 from api.pages.tables import Table
 from api.pages.templating import render
 from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.routing import LOGGED_IN, OPEN
 from coordination.desk.agenda import Agenda, agenda_of
+from coordination.desk.deadlines import what_is_due
+from coordination.desk.office import Office
+from coordination.model.access import Act, Caller
+from coordination.model.deadlines import DueState
+from coordination.model.tasks import TaskFilter
 from coordination.texts import LANGUAGES
 
 _KEPT_SECONDS = 31_536_000
@@ -27,9 +33,10 @@ _KEPT_SECONDS = 31_536_000
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What waits, and the latest campaigns."""
+    """What waits, how many time limits press, and the latest campaigns."""
 
     agenda: Agenda
+    due: tuple[tuple[DueState, int], ...]
     campaigns: Table
 
 
@@ -44,7 +51,10 @@ class HomePages(Controller):
         if caller.reach.department:
             return show_department(office, caller, shell)
         agenda = agenda_of(office, caller)
-        view = HomeView(agenda, campaigns_table(shell, agenda.recent))
+        path = "/campaigns" if caller.may(Act.READ_CAMPAIGNS) else "/ceremony"
+        view = HomeView(
+            agenda, _pressing(office, caller), narrowed(shell, campaigns_table(shell, agenda.recent, path), ALL)
+        )
         return shell.show("home.html", shell.say("pages-home"), view)
 
     @page("GET", "/language/{language:str}", OPEN, waits=False)
@@ -67,3 +77,11 @@ class HomePages(Controller):
         except ValueError:
             hint = None
         return Response(render("fragments/day.html", hint=hint, say=shell.say), media_type="text/html")
+
+
+def _pressing(office: Office, caller: Caller) -> tuple[tuple[DueState, int], ...]:
+    """How many time limits are overdue, and how many near, where there are any."""
+    if not caller.may(Act.READ_INSPECTIONS):
+        return ()
+    counts = what_is_due(office, caller, TaskFilter(), states=()).counts
+    return tuple((state, counts[state]) for state in (DueState.OVERDUE, DueState.NEAR) if counts[state])

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
-from api.pages.campaign_tables import visit_address
+from api.pages.campaign_tables import graph_address, visit_address
 from api.pages.shell import Shell
+from api.pages.tables import Cell, Column, Table
 from coordination.model.meetings import MergeGraph, MetCheck
 
 ROW, HEAD = 34, 10
@@ -117,3 +119,28 @@ def _reasons(shell: Shell, graph: MergeGraph) -> list[str]:
         if not check.visit
     ]
     return told
+
+
+def met_table(shell: Shell, view: GraphView) -> Table:
+    """The checks of the drawing as rows."""
+    graph = view.graph
+    heads = ("item", "department", "first", "last")
+    columns = (
+        *(Column(shell.say(f"check-column-{head}")) for head in heads),
+        Column(shell.say("pages-column-minutes"), number=True),
+        Column(shell.say("pages-pin-visit")),
+    )
+    rows = tuple(
+        (
+            Cell(line.check.item_name, f"/items/{quote(line.check.item, safe='')}"),
+            Cell(line.department),
+            Cell(line.check.first_date.isoformat()),
+            Cell(line.check.last_date.isoformat()),
+            Cell(str(line.check.minutes)),
+            Cell(graph.days[line.check.visit].isoformat(), visit_address(graph.campaign, line.check.visit))
+            if line.check.visit
+            else Cell(shell.say("pages-merge-graph-left"), tone="warn"),
+        )
+        for line in view.lines
+    )
+    return Table("checks", graph_address(graph.campaign, graph.target), columns, rows)

@@ -12,7 +12,8 @@ from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.plan_tables import TONE_OF_PLAN, batches_between, batches_table, plans_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
-from api.pages.tables import Asked, Table, Tone, show_table, workbook
+from api.pages.short_lists import GivenListed, narrowed
+from api.pages.tables import Table, Tone, show_table, workbook
 from api.pages.year_chart import YearChart, year_chart
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
@@ -41,12 +42,10 @@ class PlanPages(Controller):
     """The joint annual plans."""
 
     @page("GET", "/plans", Act.READ_PLANS)
-    def plans(
-        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, download: Filter = ""
-    ) -> Response[Any]:
+    def plans(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, listed: GivenListed) -> Response[Any]:
         """The plans."""
-        table = plans_table(shell, plans.list_plans(office, caller))
-        return show_table(shell, "registers/list.html", shell.say("pages-plans"), table, Asked(download=download))
+        table = narrowed(shell, plans_table(shell, plans.list_plans(office, caller)), listed)
+        return show_table(shell, "registers/list.html", shell.say("pages-plans"), table, listed)
 
     @page("GET", _PLAN, Act.READ_PLANS)
     def plan(

@@ -12,13 +12,12 @@ from litestar import Controller, Response
 from api.pages.forms import GivenForm
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell
-from api.pages.sync_tables import SyncsAsked, channel_name, newest_syncs, sync_key, syncs_table
-from api.pages.tables import Asked, paged, show_table
+from api.pages.sync_tables import SYNC_KEYS, SyncsAsked, channel_name, newest_syncs, sync_key, syncs_table
+from api.pages.tables import Asked, page_in_order, paged, show_table
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from api.rest.tasks import State
 from coordination.desk import results
-from coordination.desk.listing import page_of_list
 from coordination.intake.exports import records_csv
 from coordination.model.access import Act
 from coordination.model.results import ResultSync, SyncState
@@ -49,14 +48,15 @@ class PlatformPages(Controller):
         campaign: Filter = "",
         channel: Filter = "",
         in_state: State = "",
+        sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """What is known of every version on every platform."""
-        asked, campaign = Asked("", cursor, download), campaign.strip()
+        asked, campaign = Asked(sort, cursor, download), campaign.strip()
         every = results.list_syncs(office, caller, TaskFilter(campaign=campaign))
         wanted = SyncsAsked(campaign, channel, in_state)
-        found = page_of_list(sorted(filter(wanted.takes, every), key=sync_key), "sync", sync_key, asked.page)
+        found = page_in_order("sync", sorted(filter(wanted.takes, every), key=sync_key), SYNC_KEYS, asked)
         table = paged(syncs_table(shell, found.records, every, wanted), found, asked)
         view = _channels(shell, every)
         return show_table(shell, "after/platforms.html", shell.say("pages-platforms"), table, asked, view)

@@ -13,6 +13,7 @@ from litestar.params import FromPath, FromQuery
 from api.pages.drawn_tables import DrawnAsked, DrawnCounts, attempts_table, counts_of, drawn_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.short_lists import GivenListed, narrowed
 from api.pages.tables import Asked, show_table
 from api.rest.given import Asked as Request
 from api.rest.given import GivenOffice
@@ -63,12 +64,12 @@ class PublicDrawPages(Controller):
     """Draws whose record is public."""
 
     @page("GET", "/public/draws", OPEN)
-    def draws(self, office: GivenOffice, shell: GivenShell, download: Filter = "") -> Response[Any]:
+    def draws(self, office: GivenOffice, shell: GivenShell, listed: GivenListed) -> Response[Any]:
         """The draws, void ones too."""
         draws = drawing.published_draws(office)
         titles = {one: drawing.ceremony_of(office, ANYBODY, one).campaign.title for one in {d.campaign for d in draws}}
-        table = attempts_table(shell, draws, titles)
-        return show_table(shell, "public/list.html", shell.say("pages-public-draws"), table, Asked(download=download))
+        table = narrowed(shell, attempts_table(shell, draws, titles), listed)
+        return show_table(shell, "public/list.html", shell.say("pages-public-draws"), table, listed)
 
     @page("GET", "/public/verify", OPEN)
     def verify(

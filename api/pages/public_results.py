@@ -54,11 +54,12 @@ class PublicResultPages(Controller):
         campaign: Filter = "",
         target: Filter = "",
         name: Filter = "",
+        sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """Published results, under the names of those inspected."""
-        asked, target, name = Asked("", cursor, download), target.strip(), name.strip()
+        asked, target, name = Asked(sort, cursor, download), target.strip(), name.strip()
         found = results.public_results(office, campaign, target, asked.page, name)
         choices = tuple((one.id, one.title) for one in public.published_campaigns(office))
         table = results_table(shell, found, {"campaign": campaign, "target": target, "name": name}, choices, asked)
@@ -77,13 +78,15 @@ class PublicResultPages(Controller):
         office: GivenOffice,
         shell: GivenShell,
         campaign: FromPath[str],
+        name: Filter = "",
+        sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """Inspections that are announced before they are made, where the policy pack wants them announced."""
-        asked = Asked("", cursor, download)
-        found = tasks.coming_inspections(office, campaign, asked.page)
-        table = notices_table(shell, campaign, found, asked)
+        asked, name = Asked(sort, cursor, download), name.strip()
+        found = tasks.coming_inspections(office, campaign, asked.page, name)
+        table = notices_table(shell, campaign, name, found, asked)
         crumbs = [Crumb(shell.say("pages-public-visits"), f"/public/visits/{quote(campaign, safe='')}")]
         return show_table(shell, "public/list.html", shell.say("pages-public-notices"), table, asked, crumbs=crumbs)
 

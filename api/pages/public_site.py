@@ -13,6 +13,7 @@ from api.pages.plan_tables import batches_table, plans_table
 from api.pages.public_tables import coming_table, items_table, public_departments_table, visits_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell
+from api.pages.short_lists import ALL, GivenListed, narrowed
 from api.pages.tables import Asked, Table, show_table, workbook
 from api.pages.year_chart import YearChart, year_chart
 from api.rest.given import GivenOffice
@@ -97,10 +98,10 @@ class PublicPages(Controller):
         return shell.show("public/department.html", found.name, found, crumbs)
 
     @page("GET", "/public/plans", OPEN)
-    def plans(self, office: GivenOffice, shell: GivenShell, download: Filter = "") -> Response[Any]:
+    def plans(self, office: GivenOffice, shell: GivenShell, listed: GivenListed) -> Response[Any]:
         """The annual plans that were made public."""
-        table = plans_table(shell, plans.published_plans(office), "/public/plans")
-        return show_table(shell, "public/list.html", shell.say("pages-plans"), table, Asked(download=download))
+        table = narrowed(shell, plans_table(shell, plans.published_plans(office), "/public/plans"), listed)
+        return show_table(shell, "public/list.html", shell.say("pages-plans"), table, listed)
 
     @page("GET", "/public/plans/{year:int}", OPEN)
     def plan(
@@ -132,16 +133,19 @@ class PublicPages(Controller):
         office: GivenOffice,
         shell: GivenShell,
         campaign: FromPath[str],
-        text: Filter = "",
+        listed: GivenListed,
         department: Filter = "",
-        sort: Filter = "",
         cursor: Cursor = "",
-        download: Filter = "",
     ) -> Response[Any]:
         """The visits of a campaign that were made, and how many are to come."""
-        version, asked = public.public_version(office, campaign), Asked(sort, cursor, download)
-        table = visits_table(shell, version, text.strip(), department, asked)
-        view = PublicVisits(version, coming_table(shell, version), _announced(office, campaign))
+        version = public.public_version(office, campaign)
+        coming = narrowed(shell, coming_table(shell, version), listed)
+        if listed.exporting and listed.means(coming):
+            return workbook(shell, coming)
+        of_made = ALL if listed.means(coming) else listed
+        asked = Asked(of_made.sort, cursor, listed.download)
+        table = visits_table(shell, version, of_made.text, department, asked)
+        view = PublicVisits(version, coming, _announced(office, campaign))
         return show_table(shell, "public/visits.html", version.title, table, asked, view)
 
 

@@ -7,8 +7,7 @@ from urllib.parse import quote
 
 from api.pages.register_tables import departments_filter, percent
 from api.pages.shell import Shell
-from api.pages.tables import Asked, Cell, Column, Filter, Table, Tone, in_order, matching, paged
-from coordination.desk.listing import page_of_list
+from api.pages.tables import Asked, Cell, Column, Filter, Table, Tone, in_order, matching, page_in_order, paged
 from coordination.desk.public import PublicVersion, PublicVisit
 from coordination.desk.results import PublicResult
 from coordination.desk.tasks import ComingInspection
@@ -93,8 +92,7 @@ def visits_table(shell: Shell, version: PublicVersion, text: str, department: st
         Filter("department", say("pages-column-department"), department, "choice", choices),
     )
     found = [one for one in version.visits if _passes(one, text, department)]
-    numbered = list(enumerate(in_order(found, asked.sort or "-on", keys)))
-    page = page_of_list(numbered, f"visits {asked.sort}", lambda one: (f"{one[0]:09}",), asked.page)
+    page = page_in_order("visits", in_order(found, "-on", keys), keys, asked)
     rows = tuple(
         (
             Cell(one.target_name),
@@ -102,7 +100,7 @@ def visits_table(shell: Shell, version: PublicVersion, text: str, department: st
             Cell("、".join(one.departments)),
             Cell("、".join(one.items)),
         )
-        for _, one in page.records
+        for one in page.records
     )
     path = f"/public/visits/{version.campaign}"
     table = Table("visits", path, columns, rows, filters, asked.sort, empty="pages-public-no-visits")
@@ -118,7 +116,14 @@ def coming_table(shell: Shell, version: PublicVersion) -> Table:
         Column(say("pages-public-coming-checks"), number=True),
     )
     rows = tuple((Cell(one.department), Cell(str(one.visits)), Cell(str(one.checks))) for one in version.coming)
-    return Table("coming", f"/public/visits/{version.campaign}", columns, rows, empty="pages-public-nothing-coming")
+    return Table(
+        "coming",
+        f"/public/visits/{version.campaign}",
+        columns,
+        rows,
+        empty="pages-public-nothing-coming",
+        kept={"table": "coming"},
+    )
 
 
 def _passes(visit: PublicVisit, text: str, department: str) -> bool:
@@ -139,9 +144,9 @@ def results_table(
     """Published results; filtered: by what; campaigns: id and title of those that can be chosen."""
     say = shell.say
     columns = (
-        Column(say("pages-column-name")),
+        Column(say("pages-column-name"), "target_name"),
         Column(say("pages-column-code"), shown=False),
-        Column(say("pages-column-department")),
+        Column(say("pages-column-department"), "department"),
         Column(say("pages-public-inspected-on"), number=True),
         Column(say("pages-public-published-on"), number=True),
         Column(say("pages-column-items")),
@@ -168,12 +173,12 @@ def results_table(
     return paged(table, found, asked)
 
 
-def notices_table(shell: Shell, campaign: str, found: Page[ComingInspection], asked: Asked) -> Table:
+def notices_table(shell: Shell, campaign: str, name: str, found: Page[ComingInspection], asked: Asked) -> Table:
     """Inspections that are announced before they are made."""
     say = shell.say
     columns = (
-        Column(say("pages-public-held-on"), number=True),
-        Column(say("pages-column-name")),
+        Column(say("pages-public-held-on"), "held_on", number=True),
+        Column(say("pages-column-name"), "target_name"),
         Column(say("pages-public-together")),
         Column(say("pages-column-items")),
     )
@@ -187,7 +192,8 @@ def notices_table(shell: Shell, campaign: str, found: Page[ComingInspection], as
         for one in found.records
     )
     path = f"/public/notices/{quote(campaign, safe='')}"
-    return paged(Table("notices", path, columns, rows, empty="pages-public-no-notices"), found, asked)
+    filters = (Filter("name", say("pages-filter-name"), name),)
+    return paged(Table("notices", path, columns, rows, filters, empty="pages-public-no-notices"), found, asked)
 
 
 def _outcome(shell: Shell, outcome: Outcome | None) -> Cell:

@@ -21,18 +21,18 @@ _TONE_OF_STATUS: dict[TargetStatus, Tone] = {
 }
 
 
-def targets_table(shell: Shell, targets: Iterable[Target], asked: TargetFilter) -> Table:
+def targets_table(shell: Shell, targets: Iterable[Target], asked: TargetFilter, sort: str) -> Table:
     """Targets, without phone and representative, which stand on each one's own page."""
     say = shell.say
     counties = [(one.code, one.name) for one in shell.reference.regions.all if one.level == "county"]
     columns = (
-        Column(say("pages-column-name")),
-        Column(say("pages-column-code")),
-        Column(say("pages-column-region")),
-        Column(say("pages-column-industry")),
-        Column(say("pages-column-address")),
+        Column(say("pages-column-name"), "name"),
+        Column(say("pages-column-code"), "id"),
+        Column(say("pages-column-region"), "region_code"),
+        Column(say("pages-column-industry"), "industry"),
+        Column(say("pages-column-address"), "address"),
         Column(say("pages-column-kind"), shown=False),
-        Column(say("pages-column-status")),
+        Column(say("pages-column-status"), "status"),
     )
     filters = (
         Filter("name", say("pages-filter-name"), asked.name),
@@ -52,7 +52,7 @@ def targets_table(shell: Shell, targets: Iterable[Target], asked: TargetFilter) 
         )
         for target in targets
     )
-    return Table("targets", "/targets", columns, rows, filters)
+    return Table("targets", "/targets", columns, rows, filters, sort)
 
 
 def items_table(shell: Shell, items: Iterable[InspectionItem], department: str, name: str, sort: str = "") -> Table:
@@ -137,7 +137,7 @@ def visits_table(shell: Shell, visits: Sequence[PastVisit], path: str) -> Table:
         )
         for one in sorted(visits, key=lambda one: one.visited_on, reverse=True)
     )
-    return Table("visits", path, columns, rows, empty="pages-no-visits")
+    return Table("visits", path, columns, rows, empty="pages-no-visits", kept={"table": "visits"})
 
 
 def exemptions_table(shell: Shell, exemptions: Sequence[Exemption], path: str) -> Table:
@@ -147,7 +147,7 @@ def exemptions_table(shell: Shell, exemptions: Sequence[Exemption], path: str) -
         (Cell(one.first_date.isoformat()), Cell(one.last_date.isoformat()), Cell(one.basis)) for one in exemptions
     )
     columns = tuple(Column(shell.say(head)) for head in heads)
-    return Table("exemptions", path, columns, rows, empty="pages-no-exemptions")
+    return Table("exemptions", path, columns, rows, empty="pages-no-exemptions", kept={"table": "exemptions"})
 
 
 def leave_table(shell: Shell, leave: Sequence[Leave], path: str) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from litestar import Controller, Response
 from litestar.params import FromPath
@@ -21,7 +22,8 @@ from api.pages.register_tables import (
 )
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
-from api.pages.tables import Asked, Table, paged, show_table
+from api.pages.short_lists import ALL, GivenListed, Listed, exported, narrowed
+from api.pages.tables import Asked, Table, paged, show_table, workbook
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from coordination.desk import registers
@@ -78,25 +80,31 @@ class RegisterPages(Controller):
         code: Filter = "",
         region: Filter = "",
         industry: Filter = "",
+        sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """Targets by a part of the name, the beginning of a code, region or industry."""
-        asked, filters = Asked("", cursor, download), TargetFilter(name.strip(), code.strip(), region, industry.strip())
+        asked = Asked(sort, cursor, download)
+        filters = TargetFilter(name.strip(), code.strip(), region, industry.strip())
         found = registers.page_of_targets(office, caller, filters, asked.page)
-        return _shown(shell, shell.say("pages-targets"), targets_table(shell, found.records, filters), found, asked)
+        table = targets_table(shell, found.records, filters, sort)
+        return _shown(shell, shell.say("pages-targets"), table, found, asked)
 
     @page("GET", "/targets/{target_id:str}", Act.READ_REGISTERS)
     def target(
-        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, target_id: FromPath[str]
-    ) -> Response[str]:
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, target_id: FromPath[str], listed: GivenListed
+    ) -> Response[Any]:
         """One target with its earlier visits and what exempts it."""
         target = registers.one(office, caller, Target, target_id).record
         equal = {"target": target.id}
         visits = registers.page_of(office, caller, PastVisit, _MOST_SHOWN, equal).records
         exemptions = registers.page_of(office, caller, Exemption, _MOST_SHOWN, equal).records
-        tables = visits_table(shell, visits, shell.path), exemptions_table(shell, exemptions, shell.path)
-        view = TargetView(target, *tables)
+        past = narrowed(shell, visits_table(shell, visits, shell.path), listed)
+        exempt = narrowed(shell, exemptions_table(shell, exemptions, shell.path), listed)
+        if listed.exporting:
+            return exported(shell, listed, past, exempt)
+        view = TargetView(target, past, exempt)
         return shell.show("registers/target.html", target.name, view, [Crumb(shell.say("pages-targets"), "/targets")])
 
     @page("GET", "/items", Act.READ_REGISTERS)
@@ -139,10 +147,10 @@ class RegisterPages(Controller):
 
     @page("GET", "/inspectors/{number:str}", Act.READ_REGISTERS)
     def inspector(
-        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, number: FromPath[str]
-    ) -> Response[str]:
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, number: FromPath[str], listed: GivenListed
+    ) -> Response[Any]:
         """One inspector with their absences."""
-        return _inspector(office, caller, shell, number, EMPTY)
+        return _inspector(office, caller, shell, number, EMPTY, listed)
 
     @page("POST", "/inspectors/{number:str}/leave", Act.WRITE_REGISTERS)
     def add_leave(
@@ -176,9 +184,14 @@ def _shown(shell: Shell, title: str, table: Table, found: Page[Any], asked: Aske
     return show_table(shell, "registers/list.html", title, paged(table, found, asked), asked)
 
 
-def _inspector(office: Office, caller: Caller, shell: Shell, number: str, form: Form) -> Response[str]:
+def _inspector(
+    office: Office, caller: Caller, shell: Shell, number: str, form: Form, listed: Listed = ALL
+) -> Response[Any]:
     inspector = registers.one(office, caller, Inspector, number).record
     leave = registers.page_of(office, caller, Leave, _MOST_SHOWN, {"inspector": number}).records
-    view = InspectorView(inspector, leave_table(shell, leave, shell.path), form, half_days(shell))
+    table = narrowed(shell, leave_table(shell, leave, f"/inspectors/{quote(number, safe='')}"), listed)
+    if listed.exporting:
+        return workbook(shell, table)
+    view = InspectorView(inspector, table, form, half_days(shell))
     crumbs = [Crumb(shell.say("pages-inspectors"), "/inspectors")]
     return shell.show("registers/inspector.html", inspector.name, view, crumbs, status=422 if form.refused else 200)

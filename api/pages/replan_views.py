@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from api.pages.campaign_tables import base, person_days, session_name, visit_address
 from api.pages.run_views import TONE_OF_RUN
 from api.pages.shell import Shell
-from api.pages.tables import Asked, Cell, Column, Filter, Table, Tone, in_order, matching
+from api.pages.short_lists import Listed
+from api.pages.tables import Cell, Column, Filter, Table, Tone, in_order, matching
 from api.pages.task_tables import dashed
 from coordination.desk.weighing import Choice, Option, Place, ReplanSeen, Weighed
 from coordination.model.replans import AbsenceReason, Change, ChangeKind, Counted, Event, EventKind, ReplanRecord
@@ -21,12 +22,11 @@ _MILLIONTHS_IN_PERCENT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class ChangesAsked:
-    """What is asked of the changes of a replan: one kind of them, one reason, a text in any cell."""
+    """What is asked of the changes of a replan: one kind of them, one reason, a text in any cell and an order."""
 
     kind: str
     why: str
-    text: str
-    asked: Asked
+    listed: Listed
 
 
 def kind_name(shell: Shell, kind: EventKind) -> str:
@@ -75,27 +75,19 @@ def asked_said(shell: Shell, one: Weighed) -> str:
     return kind_name(shell, one.event.kind) if one.event else ""
 
 
-def weighed_table(shell: Shell, campaign: str, found: Iterable[Weighed], kind: str, asked: Asked) -> Table:
+def weighed_table(shell: Shell, campaign: str, found: Iterable[Weighed], kind: str) -> Table:
     """Replans or what-ifs of a campaign; kind: of run."""
     say, part = shell.say, "replans" if kind == RunKind.REPLAN.value else "what-ifs"
     columns = (
-        Column(say("run-column-run"), "run"),
-        Column(say("pages-column-happened" if part == "replans" else "pages-column-supposed"), "asked"),
+        Column(say("run-column-run")),
+        Column(say("pages-column-happened" if part == "replans" else "pages-column-supposed")),
         Column(say("pages-column-reason")),
         Column(say("pages-column-span")),
-        Column(say("run-column-state"), "state"),
-        Column(say("run-column-requested-by"), "by"),
+        Column(say("run-column-state")),
+        Column(say("run-column-requested-by")),
         Column(say("pages-column-requested-at")),
-        Column(say("pages-column-became"), "version", number=True),
+        Column(say("pages-column-became"), number=True),
     )
-    keys = {
-        "run": lambda one: one.progress.run.id,
-        "asked": lambda one: asked_said(shell, one),
-        "state": lambda one: one.progress.run.state,
-        "by": lambda one: one.progress.run.requested_by,
-        "version": lambda one: one.version,
-    }
-    own = (one for one in found if one.progress.run.kind == kind)
     rows = tuple(
         (
             Cell(str(run.id), run_address(campaign, one)),
@@ -103,15 +95,15 @@ def weighed_table(shell: Shell, campaign: str, found: Iterable[Weighed], kind: s
             Cell(reason_said(shell, one.event) if one.event and one.given is None else ""),
             Cell(span_said(one.event) if one.event else ""),
             Cell(say(f"run-state-{run.state.value}"), tone=TONE_OF_RUN[run.state]),
-            Cell(run.requested_by),
+            Cell(shell.person(run.requested_by)),
             Cell(shell.when(run.requested_at)),
             Cell(str(one.version) if one.version else ""),
         )
-        for one in in_order(own, asked.sort, keys)
+        for one in found
         for run in [one.progress.run]
+        if run.kind == kind
     )
-    path = f"{base(campaign)}/{part}"
-    return Table(part, path, columns, rows, sort=asked.sort, empty=f"pages-no-{part}")
+    return Table(part, f"{base(campaign)}/{part}", columns, rows, empty=f"pages-no-{part}")
 
 
 def run_address(campaign: str, one: Weighed) -> str:
@@ -126,35 +118,25 @@ def replan_address(campaign: str, seen: ReplanSeen) -> str:
     return f"{base(campaign)}/replans/{seen.weighed.progress.run.id}"
 
 
-def options_table(shell: Shell, campaign: str, choice: Choice, asked: Asked, path: str) -> Table:
+def options_table(shell: Shell, campaign: str, choice: Choice) -> Table:
     """The published plan and what could come in its place, side by side; scores with the bounds that were proved."""
     say = shell.say
     columns = (
-        Column(say("pages-option"), "option"),
+        Column(say("pages-option")),
         Column(say("pages-option-how")),
-        Column(say("pages-option-moved"), "moved", number=True),
-        Column(say("pages-option-people"), "people", number=True),
-        Column(say("pages-option-planned"), "planned", number=True),
-        Column(say("pages-option-unplanned"), "unplanned", number=True),
-        Column(say("pages-option-visits"), "visits", number=True),
-        Column(say("pages-option-person-days"), "person_days", number=True),
-        Column(say("pages-option-travel"), "travel", number=True, shown=False),
+        Column(say("pages-option-moved"), number=True),
+        Column(say("pages-option-people"), number=True),
+        Column(say("pages-option-planned"), number=True),
+        Column(say("pages-option-unplanned"), number=True),
+        Column(say("pages-option-visits"), number=True),
+        Column(say("pages-option-person-days"), number=True),
+        Column(say("pages-option-travel"), number=True, shown=False),
         Column(say("pages-option-proof")),
     )
-    keys = {
-        "option": lambda one: one[1].run,
-        "moved": lambda one: one[1].visits_moved,
-        "people": lambda one: one[1].people_moved,
-        "planned": lambda one: one[1].scores.planned_weight,
-        "unplanned": lambda one: one[1].unplanned,
-        "visits": lambda one: one[1].scores.visits,
-        "person_days": lambda one: one[1].scores.person_sessions,
-        "travel": lambda one: one[1].scores.travel_minutes,
-    }
     every: list[tuple[Option | None, Alternative]] = [(None, choice.published)]
     every += [(one, one.alternative) for one in choice.options]
-    rows = tuple(_option_row(shell, campaign, choice, *one) for one in in_order(every, asked.sort, keys))
-    return Table("alternatives", path, columns, rows, sort=asked.sort)
+    rows = tuple(_option_row(shell, campaign, choice, *one) for one in every)
+    return Table("alternatives", f"{base(campaign)}/alternatives", columns, rows)
 
 
 def _option_row(
@@ -207,15 +189,26 @@ def proved_said(shell: Shell, record: ReplanRecord) -> tuple[str, Tone]:
     return shell.say("pages-proved-of", proved=proved, levels=len(record.counts)), "warn"
 
 
-def counts_rows(shell: Shell, counts: Sequence[Counted]) -> tuple[tuple[str, int, int, str, Tone], ...]:
+def counts_table(shell: Shell, campaign: str, seen: ReplanSeen) -> Table:
     """Levels in the order in which they are kept small: made, at least, and how sure that is."""
-    return tuple((shell.say(f"replan-level-{one.level}"), one.made, one.at_least, *_sure(shell, one)) for one in counts)
+    heads = ("level", "made", "at-least", "proof")
+    columns = tuple(Column(shell.say(f"replan-column-{head}"), number=head in {"made", "at-least"}) for head in heads)
+    rows = tuple(
+        (
+            Cell(shell.say(f"replan-level-{one.level}")),
+            Cell(str(one.made), "#changed"),
+            Cell(str(one.at_least)),
+            _sure(shell, one),
+        )
+        for one in seen.record.counts
+    )
+    return Table("counts", replan_address(campaign, seen), columns, rows, kept={"table": "counts"})
 
 
-def _sure(shell: Shell, one: Counted) -> tuple[str, Tone]:
+def _sure(shell: Shell, one: Counted) -> Cell:
     if one.proved:
-        return shell.say("replan-proved"), "good"
-    return shell.say("replan-not-proved" if one.in_time else "replan-no-time"), "warn"
+        return Cell(shell.say("replan-proved"), tone="good")
+    return Cell(shell.say("replan-not-proved" if one.in_time else "replan-no-time"), tone="warn")
 
 
 def changes_table(shell: Shell, campaign: str, seen: ReplanSeen, asked: ChangesAsked) -> Table:
@@ -232,13 +225,13 @@ def changes_table(shell: Shell, campaign: str, seen: ReplanSeen, asked: ChangesA
         Column(say("replan-column-place"), shown=False),
     )
     listed = (_change_row(shell, campaign, seen, one) for one in seen.record.changes if _wanted(one, asked))
-    found = (row for row in listed if matching(asked.text, *(cell.text for cell in row)))
+    found = (row for row in listed if matching(asked.listed.text, *(cell.text for cell in row)))
     keys = {name: (lambda row, at=place: row[at].text) for place, name in enumerate(heads)}
-    rows = tuple(in_order(found, asked.asked.sort, keys))
+    rows = tuple(in_order(found, asked.listed.sort, keys))
     kinds = tuple((one.value, say(f"replan-kind-{one.value}")) for one in ChangeKind)
     reasons = sorted({one.why for one in seen.record.changes})
     filters = (
-        Filter("text", say("pages-filter-text"), asked.text),
+        Filter("text", say("pages-filter-text"), asked.listed.text),
         Filter("kind", say("replan-column-change"), asked.kind, "choice", kinds),
         Filter(
             "why",
@@ -249,7 +242,7 @@ def changes_table(shell: Shell, campaign: str, seen: ReplanSeen, asked: ChangesA
         ),
     )
     path = replan_address(campaign, seen)
-    return Table("changes", path, columns, rows, filters, asked.asked.sort, empty="pages-no-changes")
+    return Table("changes", path, columns, rows, filters, asked.listed.sort, empty="pages-no-changes")
 
 
 def _wanted(one: Change, asked: ChangesAsked) -> bool:

@@ -16,7 +16,7 @@ from api.pages.replan_ground import Opened, ground_of
 from api.pages.replan_views import (
     ChangesAsked,
     changes_table,
-    counts_rows,
+    counts_table,
     event_facts,
     kind_name,
     lots_table,
@@ -25,8 +25,8 @@ from api.pages.replan_views import (
 )
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
-from api.pages.tables import Asked as AskedOfTable
-from api.pages.tables import Table, Tone, workbook
+from api.pages.short_lists import ALL, GivenListed, exported, narrowed
+from api.pages.tables import Table, workbook
 from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from api.rest.run_answers import RunAsked, order_of
@@ -86,7 +86,7 @@ class ReplanView:
     campaign: str
     seen: ReplanSeen
     facts: tuple[tuple[str, str], ...]
-    counts: tuple[tuple[str, int, int, str, Tone], ...]
+    counts: Table
     changes: Table
     lots: Table
     beside: Table
@@ -104,18 +104,16 @@ class ReplanPages(Controller):
         caller: GivenCaller,
         shell: GivenShell,
         campaign: FromPath[str],
-        sort: Filter = "",
-        download: Filter = "",
+        listed: GivenListed,
     ) -> Response[Any]:
         """The replans of a campaign, and what could be chosen now, side by side."""
-        asked = AskedOfTable(sort, "", download)
         standing = campaigns.read_standing(office, caller, campaign)
-        table = weighed_table(shell, campaign, weighed(office, caller, campaign), RunKind.REPLAN.value, asked)
-        if asked.exporting:
+        every = weighed_table(shell, campaign, weighed(office, caller, campaign), RunKind.REPLAN.value)
+        table = narrowed(shell, every, listed)
+        if listed.exporting:
             return workbook(shell, table)
         found = choice(office, caller, campaign) if standing.version else None
-        path = f"{base(campaign)}/alternatives"
-        options = options_table(shell, campaign, found, AskedOfTable(), path) if found else None
+        options = options_table(shell, campaign, found) if found else None
         view = ReplansView(standing, table, options, _choosable(shell, found) if found else ())
         crumbs = campaign_crumbs(shell, campaign)
         return shell.show("replans/list.html", shell.say("pages-replans"), view, crumbs)
@@ -127,15 +125,13 @@ class ReplanPages(Controller):
         caller: GivenCaller,
         shell: GivenShell,
         campaign: FromPath[str],
+        listed: GivenListed,
         run: FromQuery[list[int] | None] = None,
-        sort: Filter = "",
-        download: Filter = "",
     ) -> Response[Any]:
         """The published plan and what could come in its place; run: of these runs alone."""
-        asked = AskedOfTable(sort, "", download)
         found = choice(office, caller, campaign, run or ())
-        table = options_table(shell, campaign, found, asked, shell.path)
-        if asked.exporting:
+        table = narrowed(shell, options_table(shell, campaign, found), listed)
+        if listed.exporting:
             return workbook(shell, table)
         standing = campaigns.read_standing(office, caller, campaign)
         view = ReplansView(standing, table, table, _choosable(shell, found))
@@ -188,29 +184,27 @@ class ReplanPages(Controller):
         shell: GivenShell,
         campaign: FromPath[str],
         run: FromPath[int],
+        listed: GivenListed,
         kind: Filter = "",
         why: Filter = "",
-        text: Filter = "",
-        sort: Filter = "",
-        table: Filter = "",
-        download: Filter = "",
     ) -> Response[Any]:
         """Everything a replan changes with its reason, what is proved of it, and the others beside it."""
-        asked = ChangesAsked(kind, why, text.strip(), AskedOfTable(sort, "", download))
         seen = read_replan(office, caller, campaign, run)
-        changes, lots = changes_table(shell, campaign, seen, asked), lots_table(shell, campaign, seen)
-        if download == "xlsx":
-            return workbook(shell, lots if table == "lots" else changes)
+        changes = changes_table(shell, campaign, seen, ChangesAsked(kind, why, ALL if listed.table else listed))
+        counts = narrowed(shell, counts_table(shell, campaign, seen), listed)
+        lots = narrowed(shell, lots_table(shell, campaign, seen), listed)
+        if listed.exporting:
+            return exported(shell, listed, changes, lots, counts)
         found = choice(office, caller, campaign)
         event, version = seen.weighed.event, seen.weighed.progress.run.base_version
         view = ReplanView(
             campaign=campaign,
             seen=seen,
             facts=tuple(event_facts(shell, seen)),
-            counts=counts_rows(shell, seen.record.counts),
+            counts=counts,
             changes=changes,
             lots=lots,
-            beside=options_table(shell, campaign, found, AskedOfTable(), f"{base(campaign)}/alternatives"),
+            beside=options_table(shell, campaign, found),
             open=version == found.version,
             anew=event is not None and event.kind in _ANEW and not event.substitute,
         )

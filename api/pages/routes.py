@@ -37,11 +37,13 @@ from api.pages.public_draws import PublicDrawPages
 from api.pages.public_results import PublicResultPages
 from api.pages.public_site import PublicPages
 from api.pages.records import RecordPages
+from api.pages.recusals import RecusalPages
 from api.pages.registers import RegisterPages
 from api.pages.replans import ReplanPages
 from api.pages.results import ResultPages
 from api.pages.runs import RunPages
 from api.pages.shell import shell_of
+from api.pages.short_lists import listed_of
 from api.pages.swaps import SwapPages
 from api.pages.timetable import TimetablePages
 from api.pages.tokens import TokenPages
@@ -85,6 +87,7 @@ PAGES = Router(
         AssessmentPages,
         DocumentPages,
         DepartmentPages,
+        RecusalPages,
         RegisterPages,
         ImportPages,
         AccountPages,
@@ -101,6 +104,7 @@ PAGES = Router(
         "shell": Provide(shell_of, sync_to_thread=False),
         "said": Provide(texts_of_page, sync_to_thread=False),
         "form": Provide(form_of),
+        "listed": Provide(listed_of, sync_to_thread=False),
     },
     exception_handlers={CoordinationError: page_ours, HTTPException: page_http, Exception: page_unexpected},
     include_in_schema=False,

@@ -81,12 +81,12 @@ def runs_table(shell: Shell, runs: Iterable[RunProgress], campaign: str) -> Tabl
             Cell("" if one.step.best is None else str(one.step.best)),
             Cell("" if one.step.bound is None else str(one.step.bound)),
             Cell(str(round(one.seconds))),
-            Cell(one.run.requested_by),
+            Cell(shell.person(one.run.requested_by)),
             Cell(shell.when(one.run.requested_at)),
         )
         for one in runs
     )
-    return Table("runs", f"/campaigns/{campaign}", columns, rows, empty="pages-no-runs")
+    return Table("runs", f"/campaigns/{campaign}", columns, rows, empty="pages-no-runs", kept={"table": "runs"})
 
 
 def _mark(told: RunTold, stage: str) -> Mark:

@@ -19,6 +19,7 @@ from api.pages.navigation import PUBLIC, Entry, Group, navigation_of
 from api.pages.templating import render
 from api.rest.given import Asked
 from coordination.desk.office import Reference
+from coordination.desk.permission import OPERATOR
 from coordination.model.access import ANYBODY, Act, Caller, Reach
 from coordination.texts import Texts
 
@@ -108,6 +109,10 @@ class Shell:
         if found is None:
             return code
         return found.name if self.said.language == "zh" else found.name_en
+
+    def person(self, account: str) -> str:
+        """The login name of who did something; whoever works at the machine has none."""
+        return self.say("pages-command-line") if account == OPERATOR.name else account
 
     def industry(self, code: str) -> str:
         """Code and name of an industry."""

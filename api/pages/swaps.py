@@ -73,7 +73,7 @@ class SwapPages(Controller):
             reason = reading.words("reason", _LONGEST)
             reading.refuse()
             if caller.reach.inspector:
-                _ask(office, caller, shell, found, chosen, reason)
+                _ask(office, caller, found, chosen, reason)
                 return shell.go(f"/my?day={found.visit.held_on}", "declined")
             posts = (chosen.swap.post, chosen.swap.other_post) if chosen else ("", "")
             safe = request.app.state.safe
@@ -90,17 +90,15 @@ def _chosen(found: Offers, form: Form, reading: Reading, *, needed: bool) -> Off
     return by_key.get(reading.choice("offer", list(by_key) or [""]))
 
 
-def _ask(office: Office, caller: Caller, shell: Shell, found: Offers, chosen: Offer | None, reason: str) -> None:
-    """Declares the recusal; whom the officer would swap with is told to the department in words."""
-    statement = reason
-    if chosen:
-        wish = shell.say("pages-swap-wish", name=chosen.name, date=chosen.swap.held_on.isoformat())
-        statement = f"{reason} {wish}"
+def _ask(office: Office, caller: Caller, found: Offers, chosen: Offer | None, reason: str) -> None:
+    """Declares the recusal, with whom the officer would swap."""
+    swap_with = chosen.swap.inspector if chosen else ""
     task = brief(office, caller, found.campaign, found.visit.id).outing.task
     if task is None:
-        registers.add_one(office, caller, DeclaredRecusal(found.inspector, found.visit.target, statement))
+        recusal = DeclaredRecusal(found.inspector, found.visit.target, reason, swap_with=swap_with)
+        registers.add_one(office, caller, recusal)
     else:
-        tasks.decline_task(office, caller, task.id, found.inspector, DeclineReason.RECUSAL, statement)
+        tasks.decline_task(office, caller, task.id, found.inspector, DeclineReason.RECUSAL, reason, swap_with)
 
 
 def _show(
@@ -111,5 +109,8 @@ def _show(
     week = Crumb(shell.say("pages-my-week"), f"/my?day={found.visit.held_on}")
     crumbs = [week] if own else [Crumb(shell.say("pages-recusals"), "/recusals")]
     title = shell.say("pages-swaps-of", target=found.visit.target_name)
+    if not own and found.wish and not form.typed:
+        wished = next((offer_key(one) for one in found.offers if one.swap.inspector == found.wish), "")
+        form = Form({"offer": [wished]})
     view = SwapsView(found, form, own)
     return shell.show("field/swaps.html", title, view, crumbs, status=422 if form.refused else 200)

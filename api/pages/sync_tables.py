@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.pages.shell import Shell
@@ -37,6 +37,18 @@ def sync_key(one: ResultSync) -> tuple[str, ...]:
     return one.task, one.department, one.channel, f"{one.version:06}"
 
 
+_HEADS = ("column-task", "column-department", "platform", "version", "column-status", "platform-reference")
+SYNC_KEYS: Mapping[str, Callable[[ResultSync], str | int]] = {
+    "task": lambda one: one.task,
+    "department": lambda one: one.department,
+    "channel": lambda one: one.channel,
+    "version": lambda one: one.version,
+    "state": lambda one: one.state.value,
+    "reference": lambda one: one.external_reference,
+    "changed": lambda one: str(one.changed_at),
+}
+
+
 def newest_syncs(syncs: Iterable[ResultSync]) -> list[ResultSync]:
     """Of each result on each platform the newest version: what counts there, the ones before are replaced by it."""
     newest = {sync_key(one)[:-1]: one for one in sorted(syncs, key=sync_key)}
@@ -53,8 +65,7 @@ def syncs_table(shell: Shell, shown: Iterable[ResultSync], every: Sequence[Resul
     say = shell.say
     newest = {sync_key(one) for one in newest_syncs(every)}
     columns = tuple(
-        Column(say(f"pages-{name}"), number=name == "version")
-        for name in ("column-task", "column-department", "platform", "version", "column-status", "platform-reference")
+        Column(say(f"pages-{name}"), key, number=key == "version") for name, key in zip(_HEADS, SYNC_KEYS, strict=False)
     )
     rows = tuple(
         (
@@ -88,5 +99,5 @@ def syncs_table(shell: Shell, shown: Iterable[ResultSync], every: Sequence[Resul
             tuple((one.value, say(f"sync-state-{one.value}")) for one in SyncState),
         ),
     )
-    columns = (*columns, Column(say("pages-platform-changed-at")))
+    columns = (*columns, Column(say("pages-platform-changed-at"), "changed"))
     return Table("platforms", "/result-syncs", columns, rows, filters, empty="pages-no-syncs")

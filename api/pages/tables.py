@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 from urllib.parse import urlencode
 
 from litestar import Response
 
 from api.pages.shell import Shell
 from api.rest.pages import cursor_of, wanted
+from coordination.desk.listing import page_of_list
 from coordination.intake.exports import table_xlsx
 from coordination.model.pages import Page, Wanted
 
@@ -21,6 +23,8 @@ ROWS = 50
 EXPORTED_ROWS = 20_000
 """How many rows an export has at most; the page says so where there are more."""
 
+_INSTANT = re.compile(r"[0-9–:. -]{5,22}")
+_LONGEST_WORD = 40
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -31,6 +35,13 @@ class Cell:
     text: str
     address: str = ""
     tone: Tone = ""
+
+    @property
+    def look(self) -> str:
+        """How it is set: an instant stays in one line, what has no place to break is broken anywhere."""
+        if _INSTANT.fullmatch(self.text):
+            return "instant"
+        return "long" if any(len(word) > _LONGEST_WORD for word in self.text.split()) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,11 @@ class Table:
     kept: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def place(self) -> str:
+        """Before the ids of its filters, where a page has several tables."""
+        return f"{self.name}-" if self.kept.get("table") else ""
+
+    @property
     def filtered(self) -> bool:
         """Whether a filter leaves anything out."""
         return any(one.value for one in self.filters)
@@ -122,16 +138,32 @@ class Table:
         """The first rows again."""
         return self._address(sort=self.sort)
 
+    @property
+    def cleared_address(self) -> str:
+        """The same table without filters, in its own order."""
+        kept = {name: value for name, value in self.kept.items() if value}
+        return f"{self.path}?{urlencode(kept)}" if kept else self.path
+
     def _address(self, **more: str) -> str:
         query = {**{one.key: one.value for one in self.filters}, **self.kept, **more}
         kept = {name: value for name, value in query.items() if value}
-        return f"{self.path}?{urlencode(kept)}" if kept else self.path
+        address = f"{self.path}?{urlencode(kept)}" if kept else self.path
+        return f"{address}#{self.name}" if self.place and "download" not in more else address
 
 
 def paged(table: Table, page: Page[Any], asked: Asked) -> Table:
     """The table with where the next rows are."""
     following = cursor_of(page.following) if page.following else ""
     return replace(table, following=following, sort=asked.sort, going_on=bool(asked.cursor))
+
+
+def page_in_order(
+    name: str, records: Iterable[_Record], keys: Mapping[str, Callable[[_Record], Any]], asked: Asked
+) -> Page[_Record]:
+    """A page of a list that is at hand whole, in the order that is asked for; name: of the list, in its cursor."""
+    numbered = list(enumerate(in_order(records, asked.sort, keys)))
+    found = page_of_list(numbered, f"{name} {asked.sort}", lambda one: (f"{one[0]:09}",), asked.page)
+    return Page(tuple(one for _, one in found.records), found.following)
 
 
 def in_order(records: Iterable[_Record], sort: str, keys: Mapping[str, Callable[[_Record], Any]]) -> list[_Record]:
@@ -145,6 +177,14 @@ def matching(text: str, *cells: str) -> bool:
     return not text or any(text.casefold() in cell.casefold() for cell in cells)
 
 
+class Exporting(Protocol):
+    """What is asked of tables: it says at least whether a workbook is wanted."""
+
+    @property
+    def exporting(self) -> bool:
+        """Whether a workbook is wanted."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableView:
     """A page of one table, and what else it shows."""
@@ -154,7 +194,13 @@ class TableView:
 
 
 def show_table(
-    shell: Shell, template: str, title: str, table: Table, asked: Asked, view: Any = None, crumbs: Sequence[Any] = ()
+    shell: Shell,
+    template: str,
+    title: str,
+    table: Table,
+    asked: Exporting,
+    view: Any = None,
+    crumbs: Sequence[Any] = (),
 ) -> Response[Any]:
     """A page with one table, or the table alone as a workbook."""
     if asked.exporting:

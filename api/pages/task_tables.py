@@ -49,12 +49,12 @@ def tasks_table(shell: Shell, tasks: Iterable[Task], filters: TaskFilter) -> Tab
     """Tasks in the order of their days."""
     say = shell.say
     columns = (
-        Column(say("pages-column-task")),
-        Column(say("pages-column-target")),
-        Column(say("pages-column-held-on")),
-        Column(say("pages-column-lead")),
-        Column(say("pages-column-region")),
-        Column(say("pages-column-status")),
+        Column(say("pages-column-task"), "id"),
+        Column(say("pages-column-target"), "target_name"),
+        Column(say("pages-column-held-on"), "held_on"),
+        Column(say("pages-column-lead"), "lead_department"),
+        Column(say("pages-column-region"), "region_code"),
+        Column(say("pages-column-status"), "state"),
         Column(say("pages-column-filing"), shown=False),
         Column(say("pages-column-address"), shown=False),
     )

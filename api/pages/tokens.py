@@ -13,9 +13,9 @@ from litestar.params import FromPath
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell
-from api.pages.tables import Asked, Cell, Column, Table, Tone, workbook
+from api.pages.short_lists import ALL, GivenListed, Listed, narrowed
+from api.pages.tables import Cell, Column, Table, Tone, workbook
 from api.rest.given import GivenCaller, GivenOffice
-from api.rest.pages import Filter
 from api.rest.routing import LOGGED_IN
 from coordination.desk import accounts
 from coordination.desk.office import Office
@@ -49,14 +49,12 @@ class TokenPages(Controller):
     """A token is shown by programs as `Authorization: Bearer ov_…`."""
 
     @page("GET", "/tokens", LOGGED_IN)
-    def tokens(
-        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, download: Filter = ""
-    ) -> Response[Any]:
+    def tokens(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, listed: GivenListed) -> Response[Any]:
         """The tokens within reach; never their secrets."""
-        if Asked(download=download).exporting:
-            found = accounts.list_tokens(office, caller)
-            return workbook(shell, tokens_table(shell, found, office.clock()))
-        return _tokens(office, caller, shell, EMPTY)
+        if listed.exporting:
+            table = tokens_table(shell, accounts.list_tokens(office, caller), office.clock())
+            return workbook(shell, narrowed(shell, table, listed))
+        return _tokens(office, caller, shell, EMPTY, listed=listed)
 
     @page("POST", "/tokens", Act.MANAGE_ACCOUNTS)
     def issue(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[str]:
@@ -105,9 +103,12 @@ def _state(shell: Shell, token: Token, now: datetime) -> Cell:
     return Cell(shell.say(f"token-state-{state}"), tone=tone)
 
 
-def _tokens(office: Office, caller: Caller, shell: Shell, form: Form, issued: str = "") -> Response[str]:
+def _tokens(
+    office: Office, caller: Caller, shell: Shell, form: Form, issued: str = "", listed: Listed = ALL
+) -> Response[str]:
     found, now = accounts.list_tokens(office, caller), office.clock()
     active = tuple(one for one in found if one.revoked_at is None and one.expires_at > now)
     acts = tuple((act.value, shell.say(f"act-{act.value.replace(':', '-')}")) for act in Act)
-    view = TokensView(tokens_table(shell, found, now), active, form, acts, issued)
+    table = narrowed(shell, tokens_table(shell, found, now), listed)
+    view = TokensView(table, active, form, acts, issued)
     return shell.show("tokens/list.html", shell.say("pages-tokens"), view, status=422 if form.refused else 200)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
 from litestar import Controller, Response
 from litestar.params import FromPath
 
-from api.pages.campaign_rows import EVERY_VISIT, campaign_crumbs, day_of
+from api.pages.campaign_rows import EVERY_ROW, campaign_crumbs, day_of
 from api.pages.campaign_tables import areas_filter, base, visits_table
 from api.pages.register_tables import departments_filter
 from api.pages.routing import page
@@ -72,7 +72,8 @@ class MapPages(Controller):
         settings: Settings = request.app.state.settings
         chosen = day_of(day)
         wanted = VisitFilter(department, area)
-        every = campaigns.visit_page(office, caller, campaign, wanted, EVERY_VISIT).records
+        of_day = replace(wanted, first_date=chosen, last_date=chosen)
+        every = campaigns.visit_page(office, caller, campaign, wanted, EVERY_ROW).records
         shown = [visit for visit in every if chosen in {None, visit.held_on}]
         areas = campaigns.areas_of_targets(office, caller, {visit.target for visit in shown})
         view = MapView(
@@ -98,7 +99,7 @@ class MapPages(Controller):
             ),
             day=chosen,
             days=tuple(sorted({visit.held_on for visit in every})),
-            table=visits_table(shell, campaign, shown[:_MOST_ROWS], wanted) if chosen else None,
+            table=visits_table(shell, campaign, shown[:_MOST_ROWS], of_day) if chosen else None,
         )
         title = shell.say("pages-map")
         headers = policy_with_images(settings.tiles.origin) if settings.tiles else None

@@ -8,12 +8,13 @@ from typing import Any
 from litestar import Controller, Response
 from litestar.params import FromPath
 
-from api.pages.campaign_rows import EVERY_VISIT, campaign_crumbs, day_of
-from api.pages.campaign_tables import base, pins_table, session_name
+from api.pages.campaign_rows import EVERY_ROW, campaign_crumbs, day_of
+from api.pages.campaign_tables import base, pins_table, session_name, visit_checks_table
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.move_views import Verdict, session_at, verdict_of
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell
+from api.pages.short_lists import ALL, GivenListed, Listed, narrowed
 from api.pages.tables import Table, workbook
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
@@ -35,6 +36,7 @@ class VisitView:
 
     campaign: str
     visit: PublishedVisit
+    checks: Table
     route: PublishedRoute
     pin: CampaignPin | None
     movable: bool
@@ -45,12 +47,11 @@ class VisitView:
 
 @dataclass(frozen=True, slots=True)
 class PinsView:
-    """The pins of a campaign, and how far it is."""
+    """The pins of a campaign, and how far it is. removals: those the caller may let go, with target and date."""
 
     standing: CampaignStanding
-    pins: tuple[CampaignPin, ...]
     table: Table
-    removable: bool
+    removals: tuple[tuple[int, str, str], ...]
 
 
 class VisitPages(Controller):
@@ -58,10 +59,19 @@ class VisitPages(Controller):
 
     @page("GET", _VISIT, Act.READ_CAMPAIGNS)
     def visit(
-        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, campaign: FromPath[str], visit: FromPath[str]
-    ) -> Response[str]:
-        """One visit."""
-        return _show(office, caller, shell, campaign, visit, EMPTY, None)
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        visit: FromPath[str],
+        listed: GivenListed,
+    ) -> Response[Any]:
+        """One visit, or its checks as a workbook."""
+        if listed.exporting:
+            found, _ = campaigns.read_visit(office, caller, campaign, visit)
+            return workbook(shell, narrowed(shell, visit_checks_table(shell, campaign, found), listed))
+        return _show(office, caller, shell, campaign, visit, EMPTY, None, listed)
 
     @page("GET", f"{_VISIT}/move", Act.RUN_CAMPAIGNS, opt={"everywhere": True})
     def move(
@@ -117,20 +127,22 @@ class VisitPages(Controller):
         caller: GivenCaller,
         shell: GivenShell,
         campaign: FromPath[str],
-        download: Filter = "",
+        listed: GivenListed,
     ) -> Response[Any]:
         """The pinned visits, and how to plan with them."""
         standing = campaigns.read_standing(office, caller, campaign)
         pins = pinning.list_pins(office, caller, campaign)
         visits = (
-            campaigns.visit_page(office, caller, campaign, VisitFilter(), EVERY_VISIT).records
+            campaigns.visit_page(office, caller, campaign, VisitFilter(), EVERY_ROW).records
             if standing.version and pins
             else ()
         )
-        table = pins_table(shell, campaign, pins, visits)
-        if download == "xlsx":
+        every = pins_table(shell, campaign, pins, visits)
+        table = narrowed(shell, every, listed)
+        if listed.exporting:
             return workbook(shell, table)
-        view = PinsView(standing, tuple(pins), table, _everywhere(caller))
+        removals = tuple((pin.id, row[0].text, row[1].text) for pin, row in zip(pins, every.rows, strict=True))
+        view = PinsView(standing, table, removals if _everywhere(caller) else ())
         title = shell.say("pages-pins")
         return shell.show("campaigns/pins.html", title, view, campaign_crumbs(shell, campaign))
 
@@ -144,7 +156,14 @@ class VisitPages(Controller):
 
 
 def _show(
-    office: Office, caller: Caller, shell: Shell, campaign: str, visit_id: str, form: Form, verdict: Verdict | None
+    office: Office,
+    caller: Caller,
+    shell: Shell,
+    campaign: str,
+    visit_id: str,
+    form: Form,
+    verdict: Verdict | None,
+    listed: Listed = ALL,
 ) -> Response[str]:
     visit, route = campaigns.read_visit(office, caller, campaign, visit_id)
     checks = {check.id for check in visit.checks}
@@ -153,6 +172,7 @@ def _show(
     view = VisitView(
         campaign=campaign,
         visit=visit,
+        checks=narrowed(shell, visit_checks_table(shell, campaign, visit), listed),
         route=route,
         pin=next((pin for pin in pins if set(pin.checks) == checks), None),
         movable=_everywhere(caller),

@@ -15,9 +15,9 @@ from api.pages.replan_ground import batches_of
 from api.pages.replan_views import weighed_table
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell
-from api.pages.tables import Asked, Table, workbook
+from api.pages.short_lists import ALL, GivenListed, Listed, narrowed
+from api.pages.tables import Table, workbook
 from api.rest.given import GivenCaller, GivenOffice
-from api.rest.pages import Filter
 from api.rest.run_answers import RunAsked, order_of
 from coordination.desk import campaigns, what_ifs
 from coordination.desk.office import Office
@@ -61,14 +61,12 @@ class WhatIfPages(Controller):
         caller: GivenCaller,
         shell: GivenShell,
         campaign: FromPath[str],
-        sort: Filter = "",
-        download: Filter = "",
+        listed: GivenListed,
     ) -> Response[Any]:
         """What was tried, and the form to try something else."""
-        asked = Asked(sort, "", download)
-        if asked.exporting:
-            return workbook(shell, _table(office, caller, shell, campaign, asked))
-        return _show(office, caller, shell, campaign, EMPTY, asked)
+        if listed.exporting:
+            return workbook(shell, _table(office, caller, shell, campaign, listed))
+        return _show(office, caller, shell, campaign, EMPTY, listed)
 
     @page("POST", _WHAT_IFS, Act.RUN_CAMPAIGNS, opt=_EVERYWHERE)
     def start(
@@ -81,7 +79,7 @@ class WhatIfPages(Controller):
             given = supposed(form, [one.code for one in shell.reference.departments], batches)
             run = what_ifs.start_what_if(office, caller, campaign, given, order_of(RunAsked(), shell.said))
         except (BadInputError, NotAllowedError) as error:
-            return _show(office, caller, shell, campaign, form.told(error, shell.said), Asked())
+            return _show(office, caller, shell, campaign, form.told(error, shell.said), ALL)
         return shell.go(f"{base(campaign)}/runs/{run.id}", "what-if-started")
 
 
@@ -106,15 +104,16 @@ def supposed(form: Form, departments: list[str], batches: list[str]) -> Supposit
     return Supposition(people, per_department, per_visit, team, week, event, since, ratios)
 
 
-def _table(office: Office, caller: Caller, shell: Shell, campaign: str, asked: Asked) -> Table:
-    return weighed_table(shell, campaign, weighed(office, caller, campaign), RunKind.WHAT_IF.value, asked)
+def _table(office: Office, caller: Caller, shell: Shell, campaign: str, listed: Listed) -> Table:
+    every = weighed_table(shell, campaign, weighed(office, caller, campaign), RunKind.WHAT_IF.value)
+    return narrowed(shell, every, listed)
 
 
-def _show(office: Office, caller: Caller, shell: Shell, campaign: str, form: Form, asked: Asked) -> Response[str]:
+def _show(office: Office, caller: Caller, shell: Shell, campaign: str, form: Form, listed: Listed) -> Response[str]:
     standing = campaigns.read_standing(office, caller, campaign)
     view = WhatIfsView(
         standing=standing,
-        table=_table(office, caller, shell, campaign, asked),
+        table=_table(office, caller, shell, campaign, listed),
         departments=tuple((one.code, shell.department(one.code)) for one in shell.reference.departments),
         batches=tuple(batches_of(office, caller, standing.campaign)),
         rules=RULES,

@@ -13,10 +13,10 @@ from coordination.desk.auditing import read_events
 from coordination.desk.office import Office
 from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
-from coordination.model.audit import AuditEvent
+from coordination.model.audit import AuditEvent, EventFilter
 from coordination.model.pages import Page, Wanted
 
-_ORDER = "audit"
+_ORDER, _ANY = "audit", EventFilter()
 
 
 class AuditController(Controller):
@@ -32,9 +32,9 @@ class AuditController(Controller):
         return page_out(events_page(office, caller, wanted(limit, cursor)))
 
 
-def events_page(office: Office, caller: Caller, asked: Wanted) -> Page[AuditEvent]:
+def events_page(office: Office, caller: Caller, asked: Wanted, filters: EventFilter = _ANY) -> Page[AuditEvent]:
     """A page of events, with the place of the next one; raises BadInputError."""
-    found = read_events(office, caller, _before(asked.after), asked.limit)
+    found = read_events(office, caller, _before(asked.after), asked.limit, filters)
     return Page(found.events, () if found.before is None else (_ORDER, str(found.before)))
 
 

@@ -36,6 +36,7 @@ from api.rest.replans import ReplanController
 from api.rest.results import CaseFileController, ResultController
 from api.rest.runs import RunController
 from api.rest.sessions import SessionController
+from api.rest.swaps import SwapController
 from api.rest.targets import TargetController
 from api.rest.tasks import PartController, TaskController
 from api.rest.tokens import TokenController
@@ -79,6 +80,7 @@ _RESOURCES: list[ControllerRouterHandler] = [
     PlanningFileController,
     VerificationController,
     ReplanController,
+    SwapController,
     WhatIfController,
     FeedAddressController,
     AccountController,

@@ -64,11 +64,15 @@ class ItemToCheck:
 
 @dataclass(frozen=True, slots=True)
 class OfficerDeclines:
-    """Who does not take part, by certificate number, why, and the written statement."""
+    """Who does not take part, by certificate number, why, and the written statement.
+
+    swap_with: of a recusal, the certificate number of the colleague the officer would change visits with.
+    """
 
     inspector: str
     reason: DeclineReason
     statement: str
+    swap_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +194,7 @@ class TaskController(Controller):
         self, office: GivenOffice, caller: GivenCaller, task: FromPath[str], data: JSONBody[OfficerDeclines]
     ) -> Task:
         """An officer does not take part: the officer says so, or the department for them."""
-        return tasks.decline_task(office, caller, task, data.inspector, data.reason, data.statement)
+        return tasks.decline_task(office, caller, task, data.inspector, data.reason, data.statement, data.swap_with)
 
 
 class PartController(Controller):

@@ -1,7 +1,14 @@
 // What the pages cannot do without script: bring to attention what was refused, and where one is in a narrow
 // navigation. Everything else is HTML and htmx.
 document.querySelector("[data-focus]")?.focus();
-document.querySelector(".side [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+for (const here of document.querySelectorAll(".side [aria-current], .tabs [aria-current], .across [aria-current]")) {
+  here.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
+// A drawing that is wider than a phone is opened at its middle.
+for (const drawing of document.querySelectorAll(".scroll.map")) {
+  drawing.scrollLeft = (drawing.scrollWidth - drawing.clientWidth) / 2;
+}
 
 // htmx shows an answer only where it is a page: one that says "refused" (422) is one too.
 document.body.addEventListener("htmx:beforeSwap", (event) => {

@@ -11,13 +11,14 @@ from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
-from coordination.model.audit import BEFORE_THE_FIRST, AuditEvent, Head
+from coordination.model.audit import BEFORE_THE_FIRST, AuditEvent, EventFilter, Head
 from coordination.storage import audit
 from coordination.storage.database import Work
 from solvers.fault import Fault
 
 _HEAD = re.compile("(?P<sha256>[0-9a-f]{64})@(?P<sequence>[0-9]{1,18})")
 _LONGEST_PAGE = 200
+_ANY = EventFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class AuditVerdict:
 
 @dataclass(frozen=True, slots=True)
 class AuditPage:
-    """Events, the newest first; before: where the next page begins, None at the end."""
+    """Events in their order; before: where the next page begins, None at the end."""
 
     events: tuple[AuditEvent, ...]
     before: int | None
@@ -113,14 +114,24 @@ class _Walk:
             yield Fault("audit-cut-off", str(self.last.sequence + 1), {"last": self.expected.sequence})
 
 
-def read_events(office: Office, caller: Caller, before: int | None = None, count: int = 50) -> AuditPage:
-    """A page of events, the newest first; of the accounts within the caller's reach only. At most 200.
+def read_events(
+    office: Office, caller: Caller, before: int | None = None, count: int = 50, filters: EventFilter = _ANY
+) -> AuditPage:
+    """A page of the events that pass the filters; of the accounts within the caller's reach only. At most 200.
 
+    before: where it begins, in the order that the filters want.
     Raises ForbiddenError where the caller may not read the chain.
     """
     require(caller, Act.READ_AUDIT)
     most = min(max(count, 1), _LONGEST_PAGE)
     with office.database.reading() as session:
-        found = audit.newest(session, caller.reach, before, most + 1)
+        found = audit.some(session, caller.reach, filters, before, most + 1)
     events = tuple(found[:most])
     return AuditPage(events, events[-1].sequence if len(found) > most else None)
+
+
+def known_actions(office: Office, caller: Caller) -> list[str]:
+    """Every kind of event there is, to choose from."""
+    require(caller, Act.READ_AUDIT)
+    with office.database.reading() as session:
+        return audit.actions(session)

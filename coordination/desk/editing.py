@@ -109,9 +109,21 @@ def _leave_faults(_: Office, session: Work, leave: Leave) -> _Faults:
 
 
 def _recusal_faults(_: Office, session: Work, recusal: DeclaredRecusal) -> _Faults:
-    yield from _texts(recusal, optional=("declared_by",))
+    yield from _texts(recusal, optional=("declared_by", "swap_with"))
     yield from _person_faults(session, recusal.inspector)
     yield from _target_faults(session, recusal.target)
+    yield from wish_faults(session, recusal.inspector, recusal.swap_with)
+
+
+def wish_faults(session: Work, inspector: str, swap_with: str) -> _Faults:
+    """What is wrong with the colleague an officer would change visits with: another one of the same department."""
+    if not swap_with:
+        return
+    own, other = (one_of(session, Inspector, number) for number in (inspector, swap_with))
+    if other is None:
+        yield Fault("field-unknown-value", "swap_with", {"value": swap_with[:60]})
+    elif own is not None and (own.department != other.department or inspector == swap_with):
+        yield Fault("swap-with-no-colleague", "swap_with", {"value": swap_with[:60]})
 
 
 def _declared(recusal: DeclaredRecusal, caller: Caller, now: datetime) -> DeclaredRecusal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -22,7 +22,7 @@ from coordination.model.work_rules import WorkRules
 from coordination.storage.columns import to_json
 from coordination.storage.database import Work
 from coordination.storage.reading import one_within, page_within
-from coordination.storage.registers import remove, write
+from coordination.storage.registers import remove, starting_with, write
 from coordination.storage.target_pages import target_page
 from solvers.fault import Fault
 
@@ -121,6 +121,19 @@ def page_of(
     _require_to_read(caller, record_type)
     with office.database.reading() as session:
         return _seen(caller, page_within(session, record_type, caller.reach, wanted, equal, contains))
+
+
+def names_of_recusals(office: Office, caller: Caller, found: Iterable[DeclaredRecusal]) -> dict[str, str]:
+    """What inspectors and targets of recusals the caller was given are called, by certificate number and id."""
+    require(caller, Act.READ_REGISTERS)
+    numbers, targets = set[str](), set[str]()
+    for recusal in found:
+        numbers |= {recusal.inspector, recusal.swap_with} - {""}
+        targets.add(recusal.target)
+    with office.database.reading() as session:
+        people = starting_with(session, Inspector, numbers)
+        named = starting_with(session, Target, targets)
+    return {one.certificate_number: one.name for one in people} | {one.id: one.name for one in named}
 
 
 def one(office: Office, caller: Caller, record_type: type[_Record], *key: str | date) -> Held[_Record]:

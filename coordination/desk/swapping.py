@@ -15,7 +15,7 @@ from coordination.desk.drawing.safe import Safe
 from coordination.desk.moving import published_files
 from coordination.desk.office import Office
 from coordination.desk.permission import require
-from coordination.desk.replans import first_open_day, start_replan
+from coordination.desk.replans import PosedReplan, first_open_day, pose_replan, start_posed_replan
 from coordination.errors import BadInputError, NotFoundError
 from coordination.model.access import Act, Caller, Reach
 from coordination.model.campaigns import VisitFilter
@@ -50,8 +50,8 @@ class Offer:
 class Offers:
     """What can be done about an officer and a target. visit: the one that they must not make.
 
-    since: the first day that can still change; allowed: whether the pack knows this way at all; reason: of the recusal
-    where it was declared.
+    since: the first day that can still change; allowed: whether the pack knows this way at all; reason, wish and
+    wish_name: of the recusal where it was declared, and the number and name of whom the officer would swap with.
     """
 
     campaign: str
@@ -62,15 +62,21 @@ class Offers:
     allowed: bool
     offers: tuple[Offer, ...]
     reason: str
+    wish: str
+    wish_name: str
 
 
 @dataclass(frozen=True, slots=True)
 class OpenRecusal:
-    """A declared recusal that a published plan does not know of yet: the officer is still in the team."""
+    """A declared recusal that a published plan does not know of yet: the officer is still in the team.
+
+    wish: the name of whom the officer would swap with, empty for nobody.
+    """
 
     campaign: str
     recusal: DeclaredRecusal
     visit: PublishedVisit
+    wish: str
 
 
 def open_recusals(office: Office, caller: Caller) -> list[OpenRecusal]:
@@ -78,13 +84,16 @@ def open_recusals(office: Office, caller: Caller) -> list[OpenRecusal]:
     require(caller, Act.READ_REGISTERS)
     with office.database.reading() as session:
         declared = {(told.inspector, told.target): told for told in everything(session, DeclaredRecusal)}
+        wishes = {told.swap_with for told in declared.values()} - {""}
+        names = {who.certificate_number: who.name for who in starting_with(session, Inspector, wishes)}
     tomorrow = office.clock().astimezone(ZONE).date() + timedelta(days=1)
     found = task_page(office, caller, VisitFilter(first_date=tomorrow), _EVERY_VISIT).records
     return [
-        OpenRecusal(task.campaign, declared[member.inspector, task.visit.target], task.visit)
+        OpenRecusal(task.campaign, recusal, task.visit, names.get(recusal.swap_with, recusal.swap_with))
         for task in found
         for member in task.visit.team
-        if (member.inspector, task.visit.target) in declared and caller.reach.department in {"", member.department}
+        for recusal in [declared.get((member.inspector, task.visit.target))]
+        if recusal is not None and caller.reach.department in {"", member.department}
     ]
 
 
@@ -106,10 +115,22 @@ def offers_for(office: Office, caller: Caller, campaign_id: str, visit_id: str, 
         told = one(session, DeclaredRecusal, inspector, visit.target)
         allowed = _allowed(office, session, version.campaign)
         found = _swaps(session, version, inspector, visit.target, since) if allowed else []
-        comers = starting_with(session, Inspector, {swap.inspector for swap, _ in found})
+        wish = told.swap_with if told else ""
+        comers = starting_with(session, Inspector, {wish, *(swap.inspector for swap, _ in found)} - {""})
     names = {who.certificate_number: who.name for who in comers}
     offers = tuple(Offer(swap, names.get(swap.inspector, swap.inspector), targets) for swap, targets in found)
-    return Offers(version.campaign, inspector, person.name, visit, since, allowed, offers, told.reason if told else "")
+    return Offers(
+        campaign=version.campaign,
+        inspector=inspector,
+        name=person.name,
+        visit=visit,
+        since=since,
+        allowed=allowed,
+        offers=offers,
+        reason=told.reason if told else "",
+        wish=wish,
+        wish_name=names.get(wish, wish),
+    )
 
 
 def swap_posts(
@@ -126,13 +147,33 @@ def swap_posts(
 
     Raises BadInputError for a change that is not offered, or no longer; otherwise as `start_replan`.
     """
+    posed = pose_swap(office, caller, campaign_id, visit_id, inspector, posts, reason)
+    return start_posed_swap(office, caller, safe, posed)
+
+
+def pose_swap(
+    office: Office,
+    caller: Caller,
+    campaign_id: str,
+    visit_id: str,
+    inspector: str,
+    posts: tuple[str, str],
+    reason: str,
+) -> PosedReplan:
+    """The part of `swap_posts` that takes long; it waits for nobody and keeps nobody waiting."""
     require(caller, Act.PREPARE_INSPECTIONS)
     offered = offers_for(office, caller, campaign_id, visit_id, inspector)
     if posts not in {(one.swap.post, one.swap.other_post) for one in offered.offers}:
         raise BadInputError("swap-not-offered")
     target = offered.visit.target
     event = Event(EventKind.SWAP, reason, approved_by=caller.name, inspectors=(inspector,), target=target, posts=posts)
-    return start_replan(office, _for_all(caller), safe, offered.campaign, event, offered.since)
+    return pose_replan(office, _for_all(caller), offered.campaign, event, offered.since)
+
+
+def start_posed_swap(office: Office, caller: Caller, safe: Safe, posed: PosedReplan) -> PlanningRun:
+    """The part of `swap_posts` that notes the approval and stores the run."""
+    require(caller, Act.PREPARE_INSPECTIONS)
+    return start_posed_replan(office, _for_all(caller), safe, posed)
 
 
 def _for_all(caller: Caller) -> Caller:

@@ -21,6 +21,16 @@ class AuditEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events are wanted; empty is any. actor: a login name; action: a code; subject: a part of it."""
+
+    actor: str = ""
+    action: str = ""
+    subject: str = ""
+    oldest_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """The newest event of a chain; written down elsewhere it proves later that nothing before it was touched."""
 

@@ -93,6 +93,7 @@ class DeclaredRecusal:
     """An inspector who must not inspect a target, with the relation that is the reason (ZB-42).
 
     declared_by, declared_at: who last said so and when, as the desk notes it; empty where it came before it did.
+    swap_with: the certificate number of the colleague the officer would change visits with (ZB-43), empty for nobody.
     """
 
     inspector: str
@@ -100,3 +101,4 @@ class DeclaredRecusal:
     reason: str
     declared_by: str = ""
     declared_at: datetime | None = None
+    swap_with: str = ""

@@ -13,7 +13,7 @@ from sqlalchemy import Select, String, cast, desc, select, text
 from sqlmodel import Session
 
 from coordination.model.access import Reach
-from coordination.model.audit import BEFORE_THE_FIRST, AuditEvent, Head
+from coordination.model.audit import BEFORE_THE_FIRST, AuditEvent, EventFilter, Head
 from coordination.storage.accounts import ACCOUNTS, within
 from coordination.storage.planning_rows import AuditEventRow
 from coordination.storage.registers import bulk_insert, table_of
@@ -83,15 +83,25 @@ def chain(session: Session) -> Iterator[AuditEvent]:
         portion = _events(session, ordered.where(_EVENTS.c.sequence > portion[-1].sequence))
 
 
-def newest(session: Session, reach: Reach, before: int | None, count: int) -> list[AuditEvent]:
-    """At most `count` events, the newest first, from before a sequence; of the accounts within reach only."""
-    chosen = select(*_AS_IT_STANDS).order_by(desc(_EVENTS.c.sequence)).limit(count)
-    if before is not None:
-        chosen = chosen.where(_EVENTS.c.sequence < before)
+def some(session: Session, reach: Reach, filters: EventFilter, place: int | None, count: int) -> list[AuditEvent]:
+    """At most `count` events in the order of their sequence, from beyond a place; of the accounts within reach only."""
+    sequence = _EVENTS.c.sequence
+    chosen = select(*_AS_IT_STANDS).order_by(sequence if filters.oldest_first else desc(sequence)).limit(count)
+    if place is not None:
+        chosen = chosen.where(sequence > place if filters.oldest_first else sequence < place)
+    for column, value in ((_EVENTS.c.actor, filters.actor), (_EVENTS.c.action, filters.action)):
+        chosen = chosen.where(column == value) if value else chosen
+    if filters.subject:
+        chosen = chosen.where(_EVENTS.c.subject.contains(filters.subject, autoescape=True))
     limits = within(reach)
     if limits:
         chosen = chosen.where(_EVENTS.c.actor.in_(select(ACCOUNTS.c.name).where(*limits)))
     return _events(session, chosen)
+
+
+def actions(session: Session) -> list[str]:
+    """Every kind of event there is."""
+    return sorted(session.execute(select(_EVENTS.c.action).distinct()).scalars())
 
 
 def _events(session: Session, chosen: Select[Any]) -> list[AuditEvent]:

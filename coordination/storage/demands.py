@@ -15,7 +15,7 @@ from coordination.model.items import Method
 from coordination.model.pages import Page, Wanted
 from coordination.storage.columns import from_row
 from coordination.storage.planning_rows import CheckDemandRow
-from coordination.storage.reading import narrowed, paged
+from coordination.storage.reading import narrowed, ordering, paged
 from coordination.storage.registers import chunks, table_of
 from coordination.storage.rows import InspectionItemRow, TargetRow
 
@@ -26,10 +26,11 @@ _ON_SITE = select(_ITEMS.c.code).where(cast(_ITEMS.c.methods, String).contains(f
 def demand_page(
     session: Session, reach: Reach, campaign_id: str, filters: CheckFilter, wanted: Wanted
 ) -> Page[CheckDemand]:
-    """A page of the checks owed in a campaign, by id."""
+    """A page of the checks owed in a campaign, by id or as wanted."""
     chosen = narrowed(select(_DEMANDS).where(_DEMANDS.c.campaign == campaign_id), CheckDemand, reach)
     chosen = chosen.where(*_filtered(filters))
-    return paged(session, CheckDemand, chosen, "check_demand", [_DEMANDS.c.id], wanted)
+    keys = [*ordering(_DEMANDS, wanted), _DEMANDS.c.id]
+    return paged(session, CheckDemand, chosen, f"check_demand{wanted.order}", keys, wanted)
 
 
 def counted(session: Session, reach: Reach) -> dict[str, tuple[int, int]]:

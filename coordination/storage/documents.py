@@ -16,7 +16,7 @@ from coordination.model.pages import Page, Wanted
 from coordination.storage.account_rows import AccountRow
 from coordination.storage.columns import from_row, to_row
 from coordination.storage.document_rows import DocumentPrintRow, DocumentTemplateRow, IssuedDocumentRow
-from coordination.storage.reading import paged
+from coordination.storage.reading import ordering, paged
 from coordination.storage.registers import bulk_insert, chunks, table_of
 from coordination.storage.rows import PastVisitRow
 from coordination.storage.task_reach import TASKS, is_letter, tasks_within
@@ -62,7 +62,8 @@ def issued_page(
     chosen = select(_ISSUED).where(*_within(reach, letters))
     for column, value in ((_ISSUED.c.subject, subject), (_ISSUED.c.form, form)):
         chosen = chosen.where(column == value) if value else chosen
-    return paged(session, IssuedDocument, chosen, "document", (_ISSUED.c.number,), wanted)
+    keys = [*ordering(_ISSUED, wanted), _ISSUED.c.number]
+    return paged(session, IssuedDocument, chosen, f"document{wanted.order}", keys, wanted)
 
 
 def letters_about(

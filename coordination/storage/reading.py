@@ -86,12 +86,16 @@ def page_within(
     chosen = chosen.where(*(table.c[name] == value for name, value in equal.items() if value))
     parts = (contains or {}).items()
     chosen = chosen.where(*(table.c[name].contains(part, autoescape=True) for name, part in parts if part))
-    keys = [*_ordering(table, wanted.order.removeprefix("-")), *table.primary_key.columns]
+    keys = [*ordering(table, wanted), *table.primary_key.columns]
     return paged(session, record_type, chosen, f"{table.name}{wanted.order}", keys, wanted)
 
 
-def _ordering(table: Table, order: str) -> list[ColumnElement[Any]]:
-    """The column a register is to be sorted by: texts, dates and whole numbers, which a cursor can carry."""
+def ordering(table: Table, wanted: Wanted) -> list[ColumnElement[Any]]:
+    """The column a page is to be sorted by first, if any: of texts, dates or whole numbers, which a cursor can carry.
+
+    Raises BadInputError where there is no such column.
+    """
+    order = wanted.order.removeprefix("-")
     if not order:
         return []
     found = table.c.get(order)

@@ -26,7 +26,7 @@ from coordination.model.results import (
 )
 from coordination.model.tasks import TaskFilter
 from coordination.storage.columns import adapter_of, from_row, to_json, to_row
-from coordination.storage.reading import paged
+from coordination.storage.reading import ordering, paged
 from coordination.storage.registers import bulk_insert, bulk_update, chunks, table_of
 from coordination.storage.result_rows import (
     CaseFileRow,
@@ -70,7 +70,7 @@ def results_of(session: Session, tasks: Iterable[str]) -> dict[tuple[str, str], 
 
 
 def published_page(session: Session, campaign_id: str, target: str, name: str, wanted: Wanted) -> Page[Result]:
-    """A page of the results everybody may read, by task and department.
+    """A page of the results everybody may read, by task and department or as wanted.
 
     Of a campaign, of a target, of targets with a part of a name, where these are given.
     """
@@ -80,7 +80,9 @@ def published_page(session: Session, campaign_id: str, target: str, name: str, w
         chosen = chosen.where(column == value) if value else chosen
     if name:
         chosen = chosen.where(TASKS.c.target_name.contains(name, autoescape=True))
-    return paged(session, Result, chosen, "result", (RESULTS.c.task, RESULTS.c.department), wanted)
+    table = TASKS if wanted.order.endswith("target_name") else RESULTS
+    keys = [*ordering(table, wanted), RESULTS.c.task, RESULTS.c.department]
+    return paged(session, Result, chosen, f"result{wanted.order}", keys, wanted)
 
 
 def change_results(session: Session, changed: Sequence[Result]) -> None:

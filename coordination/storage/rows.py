@@ -254,6 +254,7 @@ class RecusalRow(SQLModel, table=True):
     reason: str = Field(sa_column=sealed("recusal.reason"))
     declared_by: str
     declared_at: datetime | None = Field(sa_column=Column(Instant, nullable=True))
+    swap_with: str
 
 
 class SealingKeyRow(SQLModel, table=True):

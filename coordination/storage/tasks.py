@@ -26,7 +26,7 @@ from coordination.model.tasks import (
     TaskState,
 )
 from coordination.storage.columns import from_row, to_row
-from coordination.storage.reading import paged
+from coordination.storage.reading import ordering, paged
 from coordination.storage.registers import bulk_insert, bulk_update, chunks, table_of
 from coordination.storage.rows import PastVisitRow, TargetRow
 from coordination.storage.task_reach import MEMBERS, PARTS, TASKS, has_member, has_part, parts_within, tasks_within
@@ -176,16 +176,23 @@ def by_code(session: Session, check_code: str) -> Task | None:
 
 
 def page(session: Session, reach: Reach, filters: TaskFilter, wanted: Wanted) -> Page[Task]:
-    """A page of the tasks that pass every filter, in the order of their days."""
+    """A page of the tasks that pass every filter, in the order of their days or as wanted."""
     chosen = select(TASKS).where(*tasks_within(reach), *passing(filters))
-    return paged(session, Task, chosen, "task", (TASKS.c.held_on, TASKS.c.id), wanted)
+    return paged(session, Task, chosen, f"task{wanted.order}", _by_day(wanted), wanted)
 
 
-def coming(session: Session, campaign_id: str, states: Iterable[TaskState], wanted: Wanted) -> Page[Task]:
-    """A page of a campaign's tasks in some states, in the order of their days, for everybody."""
+def coming(session: Session, campaign_id: str, states: Iterable[TaskState], wanted: Wanted, name: str) -> Page[Task]:
+    """A page of a campaign's tasks in some states, at targets with a part of a name, by their days, for everybody."""
     in_state = TASKS.c.state.in_([state.value for state in states])
     chosen = select(TASKS).where(TASKS.c.campaign == campaign_id, in_state)
-    return paged(session, Task, chosen, "coming", (TASKS.c.held_on, TASKS.c.id), wanted)
+    if name:
+        chosen = chosen.where(TASKS.c.target_name.contains(name, autoescape=True))
+    return paged(session, Task, chosen, f"coming{wanted.order}", _by_day(wanted), wanted)
+
+
+def _by_day(wanted: Wanted) -> list[ColumnElement[Any]]:
+    """The keys of pages of tasks: the column that is wanted first, then their days."""
+    return [*ordering(TASKS, wanted), TASKS.c.held_on, TASKS.c.id]
 
 
 def passing(filters: TaskFilter) -> list[ColumnElement[bool]]:

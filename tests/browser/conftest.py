@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,11 +67,17 @@ def site(city: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> It
     """`onevisit serve` with a worker beside it over a copy of the city: no story meets what another one did."""
     made, told = city
     folder = shutil.copytree(made, tmp_path_factory.mktemp("site"), dirs_exist_ok=True)
-    environment = _environment(folder)
+    with serving([ONEVISIT], folder, _environment(folder), told) as served:
+        yield served
+
+
+@contextmanager
+def serving(command: list[Any], folder: Path, environment: dict[str, str], told: str) -> Iterator[Site]:
+    """The service in a folder until it is no longer needed; told: what the demo printed there."""
     with (
         (folder / "serve.log").open("w") as log,
         subprocess.Popen(
-            [ONEVISIT, "serve", "--port", "0", "--with-worker"],
+            [*command, "serve", "--port", "0", "--with-worker"],
             cwd=folder,
             env=environment,
             stdout=subprocess.PIPE,

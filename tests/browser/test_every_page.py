@@ -48,7 +48,7 @@ PAGES = {
         "tasks": "/inspections",
         "task": "/inspections/2026Q2-00001",
         "task-joint": "/inspections/2026Q2-00006",
-        "due": "/due?which=open",
+        "due": "/due?which=undone",
         "digest": "/due/digest",
         "clocks": "/campaigns/2026Q2/clocks?pack=ZB",
         "urgent": "/urgent-inspections",

@@ -1,20 +1,45 @@
 """An inspector falls ill: the office says so, watches, compares, chooses; whoever is ill no longer has the visit.
 
-That the feeds of those concerned change, and nobody else's, is shown at the desk: the demo's quarter is over, and feeds
-hold what is to come.
+Everybody's calendar is polled before and after, and only those change whose visits do. The clock of the service is in
+the demo's quarter, because feeds hold what is to come.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
+from icalendar import Calendar
 
-from tests.browser.conftest import SIZES, Visit
+from tests.browser.conftest import ROOT, SIZES, Site, Visit, serving
 
 pytestmark = pytest.mark.browser
 Q2 = "/campaigns/2026Q2"
 _LONG = 120_000
+_THEN = datetime(2026, 4, 3, 2, tzinfo=UTC)
+_Events = dict[str, tuple[int, str]]
+
+
+@pytest.fixture(scope="module")
+def site(city: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The service over a copy of the city, in its quarter."""
+    made, told = city
+    folder = shutil.copytree(made, tmp_path_factory.mktemp("site"), dirs_exist_ok=True)
+    environment = {
+        **os.environ,
+        "ONEVISIT_DATABASE_URL": f"sqlite:///{folder / 'office.db'}",
+        "ONEVISIT_TESTS_BEHIND": str(time.time() - _THEN.timestamp()),
+        "PYTHONPATH": str(ROOT),
+    }
+    with serving([sys.executable, "-m", "tests.browser.then"], folder, environment, told) as served:
+        yield served
 
 
 def test_swaps_that_hold_for_both_are_offered_on_a_phone(visiting: Callable[..., Visit]) -> None:
@@ -33,6 +58,10 @@ def test_an_inspector_falls_ill_and_the_office_chooses_the_fewest_changes(visiti
     visit, number = _visit_of(officer)
     own = officer.page.url
     office.log_in("office")
+    feeds = _subscribed(office, number)
+    feeds[number] = _own_feed(officer)
+    before, teams = {one: _events(office, url) for one, url in feeds.items()}, _visits(office, 1)
+    assert before[number]
     office.go(visit)
     office.press("text=有变化，调整方案")
     _say(office, number)
@@ -45,12 +74,71 @@ def test_an_inspector_falls_ill_and_the_office_chooses_the_fewest_changes(visiti
     _history(office, visit)
     officer.expected.add(404)
     assert officer.page.goto(own).status == 404
+    after, changed = {one: _events(office, url) for one, url in feeds.items()}, _touched(teams, _visits(office, 2))
+    gone = {uid for uid, (_, status) in after[number].items() if status == "CANCELLED"}
+    assert gone
+    assert all(after[number][uid][0] > before[number][uid][0] for uid in gone)
+    assert number in changed
+    assert {one for one in feeds if after[one] != before[one]} == changed & set(feeds)
+    assert len(changed) < len(feeds)
+
+
+def _own_feed(officer: Visit) -> str:
+    """Where the officer's own calendar is, in two taps: the address is on the page this once."""
+    officer.go("/my/calendar")
+    officer.press("main form button.primary")
+    return _here(officer, officer.page.locator("#feed").inner_text())
+
+
+def _subscribed(office: Visit, besides: str) -> dict[str, str]:
+    """The addresses of the calendars of everybody who is in a team, by certificate number."""
+    csrf = {"X-CSRF-Token": office.page.locator("input[name=csrf]").first.get_attribute("value")}
+    people = {member["inspector"] for one in _visits(office, 1).values() for member in one["team"]}
+    found = {}
+    for number in sorted(people - {besides}):
+        asked = {"kind": "inspector", "subject": number}
+        answer = office.page.request.post(f"{office.site.url}/api/v1/feed-addresses", data=asked, headers=csrf)
+        assert answer.ok, answer.text()
+        found[number] = _here(office, answer.json()["https"])
+    return found
+
+
+def _here(visit: Visit, address: str) -> str:
+    """An address of a feed as this service answers it."""
+    return f"{visit.site.url}/feeds/{address.partition('/feeds/')[2]}"
+
+
+def _events(visit: Visit, url: str) -> _Events:
+    """Number of the change and status of each event of a calendar, by its UID."""
+    answer = visit.page.request.get(url)
+    assert answer.ok, answer.status
+    events = Calendar.from_ical(answer.text()).walk("VEVENT")
+    return {str(one["UID"]): (int(one.get("SEQUENCE", 0)), str(one.get("STATUS", ""))) for one in events}
+
+
+def _visits(office: Visit, version: int) -> dict[str, dict[str, Any]]:
+    """The visits of a published version."""
+    found: dict[str, dict[str, Any]] = {}
+    cursor: str | None = ""
+    while cursor is not None:
+        asked = {"version": version, "limit": 200, "cursor": cursor}
+        page = office.page.request.get(f"{office.site.url}/api/v1{Q2}/visits", params=asked).json()
+        found |= {one["id"]: one for one in page["records"]}
+        cursor = page["next_cursor"]
+    return found
+
+
+def _touched(before: dict[str, dict[str, Any]], after: dict[str, dict[str, Any]]) -> set[str]:
+    """Who is, or was, in the team of a visit that is no longer as it was."""
+    other = [one for one in before.keys() | after.keys() if before.get(one) != after.get(one)]
+    seen = [version[one] for one in other for version in (before, after) if one in version]
+    return {member["inspector"] for visit in seen for member in visit["team"]}
 
 
 def _visit_of(officer: Visit) -> tuple[str, str]:
-    """The office's address of the officer's first visit, and the officer's number; it is open before the officer."""
+    """The office's address of the officer's last visit, and the officer's number; it is open before the officer."""
     officer.log_in("inspector")
-    officer.go("/inspections?state=assigned")
+    officer.go("/inspections?state=assigned&sort=-held_on")
     held_on = officer.page.locator("#tasks tbody tr").first.locator("td").nth(1).inner_text()[:10]
     officer.go(f"/my?day={held_on}")
     officer.press(".stops a >> nth=0")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from secrets import token_urlsafe
 
+from coordination.desk.editing import wish_faults
 from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.desk.tasks.standing import each, noted, require_led, rules_of, task_alone, told
@@ -22,6 +23,7 @@ from coordination.stages.order import after_task
 from coordination.storage import tasks
 from coordination.storage.database import Work
 from coordination.storage.registers import write
+from solvers.fault import Fault
 
 _CODE_BYTES = 16
 _LONGEST_REFERENCE = 100
@@ -98,12 +100,19 @@ _ACTION = {TaskStep.FILE: "task-filed", TaskStep.NOTIFY: "task-notified", TaskSt
 
 
 def decline_task(
-    office: Office, caller: Caller, task_id: str, inspector: str, reason: DeclineReason, statement: str
+    office: Office,
+    caller: Caller,
+    task_id: str,
+    inspector: str,
+    reason: DeclineReason,
+    statement: str,
+    swap_with: str = "",
 ) -> Task:
     """An officer does not take part, for a reason the pack allows, in writing (ZB-39, ZB-40, ZB-42).
 
     The officer says so, or the department for them. What was approved has to be approved anew with the substitute, who
-    comes with the next version of the plan, off site with the next ticket. A recusal is remembered for good.
+    comes with the next version of the plan, off site with the next ticket. A recusal is remembered for good, with the
+    colleague the officer would change visits with, where one is named (ZB-43).
     """
     own = caller.reach.inspector
     if own:
@@ -124,10 +133,14 @@ def decline_task(
         if any(one.inspector == inspector for one in tasks.declines(session, [task.id])):
             raise NotAllowedError("officer-declined-already", task=task.id)
         recusal = reason is DeclineReason.RECUSAL
+        faults = list(wish_faults(session, inspector, swap_with)) if recusal else []
+        if faults or (swap_with and not recusal):
+            raise BadInputError("swap-wish-refused", faults or [Fault("swap-only-on-recusal", "swap_with")])
         state = after_task(TaskStep.RECUSE if recusal else TaskStep.DECLINE, task, rules.required)
         tasks.add_decline(session, Decline(task.id, inspector, reason, statement, office.clock()))
         if recusal:
-            write(session, [DeclaredRecusal(inspector, task.target, statement)])
+            now = office.clock().replace(microsecond=0)
+            write(session, [DeclaredRecusal(inspector, task.target, statement, caller.name, now, swap_with)])
         changed = _unprepared(session, task, state)
         noted(office, caller, "officer-recused" if recusal else "officer-declined", task.id, reason=reason.value)
     return changed

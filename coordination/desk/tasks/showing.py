@@ -162,16 +162,17 @@ def check_code_page(office: Office, code: str) -> CheckCodePage:
     return CheckCodePage(task.id, title, task.target_name, task.held_on, departments, officers, valid, arrived)
 
 
-def coming_inspections(office: Office, campaign_id: str, wanted: Wanted) -> Page[ComingInspection]:
+def coming_inspections(office: Office, campaign_id: str, wanted: Wanted, name: str = "") -> Page[ComingInspection]:
     """Inspections that were notified and not made yet, for everybody where the pack wants them announced (CX-24).
 
-    Raises NotFoundError where it does not, or there is no such campaign.
+    name: a part of the name of those who will be inspected. Raises NotFoundError where it does not, or there is no
+    such campaign.
     """
     with office.database.reading() as session:
         campaign = planning.campaign(session, campaign_id)
         if not rules_of(office, session, campaign.id).public_notice:
             raise NotFoundError("notices-not-public", campaign=campaign_id)
-        found = tasks.coming(session, campaign.id, _COMING, wanted)
+        found = tasks.coming(session, campaign.id, _COMING, wanted, name)
         shown = _items(session, found.records, _names(session))
     coming = (ComingInspection(one.id, one.held_on, one.target_name, shown[one.id]) for one in found.records)
     return Page(tuple(coming), found.following)

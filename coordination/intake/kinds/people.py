@@ -115,6 +115,7 @@ def recusals(known: Known) -> Kind[DeclaredRecusal]:
                 example="91371502MA000020X0",
             ),
             Column("reason", ("回避事由", "事由", "关系", "利害关系"), required=True, example="近姻亲"),
+            Column("swap_with", ("愿与互换", "互换人员", "互换人员证号"), cells.known(known.inspectors), example=""),
         ),
         build=lambda values: DeclaredRecusal(**values),
         key=lambda one: (one.inspector, one.target),

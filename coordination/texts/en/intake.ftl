@@ -96,6 +96,7 @@ column-leave-reason = Optional; nothing about health or other private matters.
 column-recusals-inspector = Certificate number of the recused inspector.
 column-recusals-target = Any code of the target.
 column-recusals-reason = For example near in-laws.
+column-recusals-swap_with = Certificate number of the colleague of the same department to swap with; may be left out.
 column-checklists-item = Code or name of the item.
 column-checklists-procedure = How the item is inspected, in order.
 column-checklists-check_points = The points looked at, parted by 、.

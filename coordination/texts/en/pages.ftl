@@ -107,3 +107,4 @@ pages-done-account-enabled = The account was enabled again.
 pages-done-password-given = The new password holds.
 pages-done-token-revoked = The token was revoked.
 pages-done-leave-added = The absence was registered.
+pages-command-line = command line

@@ -24,7 +24,7 @@ help-campaign-unplanned =
 
     例：onevisit campaign unplanned 2026Q2 --reason no_capacity
 help-campaign-compare =
-    把已发布的方案与各部门分别检查相比：入企次数、每户进门次数、人天。
+    把已发布的方案与各部门分别检查相比：入企次数、每户进门次数、人·天。
 
     例：onevisit campaign compare 2026Q2
 help-campaign-department = 只看这个部门（代码）。
@@ -80,8 +80,8 @@ share-column-department = 部门
 share-column-checks = 事项数
 share-column-visits = 联合入企
 share-column-separate = 单独入企
-share-column-people = 人天
-share-column-people-alone = 单独至少人天
+share-column-people = 人·天
+share-column-people-alone = 单独至少人·天
 figure-column-name = 项目
 figure-column-together = 一次进门
 figure-column-alone = 各部门分别检查
@@ -93,7 +93,7 @@ figure-targets = 入企对象
 figure-visits = 入企次数
 figure-routes = 行程
 figure-inspectors = 检查人员
-figure-person-days = 人天
+figure-person-days = 人·天
 source-draw = 随机抽取
 source-imported-draw = 平台抽取
 source-complaint = 投诉举报

@@ -96,6 +96,7 @@ column-leave-reason = 可不填；勿写病情等个人信息。
 column-recusals-inspector = 须回避人员的执法证号。
 column-recusals-target = 对象的任一代码。
 column-recusals-reason = 如近姻亲、配偶任职。
+column-recusals-swap_with = 愿与之互换的同部门人员的执法证号；可不填。
 column-checklists-item = 事项编码或名称。
 column-checklists-procedure = 这一事项怎样检查，按先后写。
 column-checklists-check_points = 逐一检查的要点，多个用、隔开。

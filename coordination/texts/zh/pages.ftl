@@ -107,3 +107,4 @@ pages-done-account-enabled = 账户已重新启用。
 pages-done-password-given = 新口令已生效。
 pages-done-token-revoked = 令牌已撤销。
 pages-done-leave-added = 请假已登记。
+pages-command-line = 命令行

@@ -234,3 +234,20 @@ def test_an_entry_that_overtakes_the_last_preparation_is_refused_and_kept_when_i
         assert "已保存到服务器" in browser.send(record, **typed)
     saves = tasks.read_saves(work.office, OPERATOR, LETTER, "AMR")
     assert [one.key for one in saves] == ["overtaking"]
+
+
+def test_a_step_for_many_that_is_refused_keeps_the_ticks_and_the_number(clerk_of: As) -> None:
+    """None of them is approved, so none is filed; what was ticked and typed is still there."""
+    many = [SINGLE, LETTER]
+    page = clerk_of("AMR").send("/inspections/prepare", 422, step="file", reference="备案2026-99", task=many)
+    assert 'value="备案2026-99"' in page
+    assert all(f'value="{one}" checked' in page for one in many)
+    assert f'value="{JOINT}" checked' not in page
+
+
+def test_every_count_of_time_limits_opens_to_those_it_counts(clerk_of: As) -> None:
+    browser = clerk_of("AMR")
+    figures = re.findall(r'href="(/due\?which=\w+)"><span class="value">(\d+)<', browser.open("/due"))
+    assert figures
+    for address, count in figures:
+        assert browser.open(address).split("<tbody", 1)[1].count('role="row"') == int(count), address

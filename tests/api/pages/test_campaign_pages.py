@@ -47,6 +47,44 @@ def test_a_campaign_tells_before_and_after_and_every_figure_opens(as_role: As) -
         assert browser.client.get(f"{Q2}/{part}?download=xlsx").content.startswith(b"PK")
 
 
+PARTS = ("", "/visits", "/checks", "/doors", "/departments", "/left", "/map?day={day}", "/targets/{target}")
+LISTS = (
+    "/plans",
+    "/plans/2026",
+    "/campaigns",
+    "/targets",
+    "/items",
+    "/audit",
+    "/inspections",
+    "/ceremony",
+    "/public/plans",
+)
+
+
+def test_every_table_is_filtered_sorted_and_exported(as_role: As, joint: PublishedVisit) -> None:
+    """Wherever it stands: each head that leads somewhere is followed, and each workbook fetched."""
+    browser, about = as_role("wang"), {"day": joint.held_on, "target": joint.target}
+    for path in (*(Q2 + part.format(**about) for part in PARTS), *LISTS):
+        listings = browser.open(path).split('<div class="listing"')[1:]
+        for listing in (one for one in listings if "<tbody" in one):
+            heads = re.findall(r'aria-sort="none"><a href="([^"]+)"', listing)
+            [export] = re.findall(r'href="([^"]+download=xlsx)"', listing)
+            assert heads, path
+            assert all('aria-sort="ascending"' in browser.open(unescape(head).partition("#")[0]) for head in heads), (
+                path
+            )
+            assert browser.client.get(unescape(export)).content.startswith(b"PK"), path
+
+
+def test_one_of_two_tables_is_narrowed_alone(as_role: As) -> None:
+    """The text is asked of the versions: the runs stay as they were, and the other way round."""
+    browser = as_role("wang")
+    runs, versions = (f"{Q2}?table={table}&text=nowhere" for table in ("runs", "versions"))
+    assert "没有找到" not in browser.open(Q2)
+    assert '<div class="listing" id="versions">\n  <p class="empty">' in browser.open(versions)
+    assert '<div class="listing" id="versions">\n  <p class="empty">' not in browser.open(runs)
+
+
 def test_rows_are_narrowed_by_filters_and_by_reach(as_role: As) -> None:
     every = as_role("wang").open(f"{Q2}/visits")
     one_county = as_role("wang").open(f"{Q2}/visits?area=371503")

@@ -235,9 +235,10 @@ def test_a_department_sees_its_part_and_its_head_approves(as_somebody: As) -> No
     assert "本部门的批次" in page
     assert "等待换人" in page
     refused = as_somebody("head").send(
-        "/inspections/prepare", 409, step="approve", task=["2026Q2-00001", "2026Q2-00003"]
+        "/inspections/prepare", 422, step="approve", task=["2026Q2-00001", "2026Q2-00003"]
     )
-    assert "2026Q2-00001" in refused
+    assert 'value="2026Q2-00003" checked' in refused
+    assert "2026Q2-00001" in refused.split('role="alert"', 1)[1].split("</div>", 1)[0]
     assert "已办理" in as_somebody("head").send("/inspections/prepare", step="approve", task="2026Q2-00003")
     assert "已审批" in as_somebody("head").open("/inspections?state=approved")
 

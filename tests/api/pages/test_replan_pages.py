@@ -160,7 +160,7 @@ def test_what_if_is_typed_compared_and_never_published(as_somebody: As, office: 
     assert "/publish" not in beside
     assert browser.client.get(f"{Q2}/alternatives?run={run}&download=xlsx").content.startswith(b"PK")
     assert browser.client.get(f"{Q2}/what-ifs?download=xlsx").content.startswith(b"PK")
-    assert browser.client.get(f"{Q2}/replans?sort=-run&download=xlsx").content.startswith(b"PK")
+    assert browser.client.get(f"{Q2}/replans?sort=-1&download=xlsx").content.startswith(b"PK")
 
 
 def test_an_officer_asks_for_a_swap_the_department_approves_and_the_office_publishes(
@@ -180,7 +180,8 @@ def test_an_officer_asks_for_a_swap_the_department_approves_and_the_office_publi
     assert "已提交" in officer.send(here, offer=offers[0], reason="店主是亲戚")
     lead = as_somebody("lead.q2")
     page = lead.open("/recusals")
-    assert all(part in page for part in ("待处理", "店主是亲戚", "愿与", here))
+    assert all(part in page for part in ("待处理", "店主是亲戚", "愿与谁互换：", here))
+    assert re.search(rf'value="{offers[0]}" checked', lead.open(here))
     assert "没有登记" in lead.send(here, 422, offer="p-1 p-2", reason="利害关系")
     assert "互换已批准" in lead.send(here, offer=offers[0], reason="利害关系")
     run = work(office)

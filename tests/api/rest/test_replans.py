@@ -67,6 +67,38 @@ def _first_visit(client: Client, shown: As) -> str:
     return str(plan["routes"][0]["visits"][0]["id"])
 
 
+def test_a_department_approves_a_swap_and_sees_whom_the_officer_wished_for(
+    office: Office, client: Client, shown: As
+) -> None:
+    route = client.get(f"{CAMPAIGN}/runs/1/plan.json", headers=shown(Role.OFFICE)).json()["routes"][0]
+    number, visit = route["posts"][0]["inspector"], route["visits"][0]
+    here = f"{CAMPAIGN}/visits/{visit['id']}/swaps/{number}"
+    offered = client.get(here, headers=shown(Role.LEAD)).json()
+    swap = offered["offers"][0]["swap"]
+    assert (swap["post"], offered["swap_with"]) == (route["posts"][0]["id"], "")
+    recusal = {
+        "inspector": number,
+        "target": visit["target"],
+        "reason": "近亲属",
+        "swap_with": "P3",
+    }  # of another department
+    refused = client.post("/api/v1/recusals", json=recusal, headers=shown(Role.LEAD))
+    assert [fault["code"] for fault in refused.json()["faults"]] == ["swap-with-no-colleague"], refused.text
+    recusal["swap_with"] = swap["inspector"]
+    assert client.post("/api/v1/recusals", json=recusal, headers=shown(Role.LEAD)).status_code == 201
+    assert client.get(here, headers=shown(Role.OFFICE)).json()["swap_with"] == swap["inspector"]
+    asked = {"post": swap["post"], "other_post": swap["other_post"], "reason": "近亲属"}
+    for role, status in ((Role.PARTICIPANT, 404), (Role.HEAD, 403), (Role.INSPECTOR, 403), (Role.SUPERVISOR, 403)):
+        assert client.post(here, json=asked, headers=shown(role)).status_code == status, role
+    other = client.post(here, json=asked | {"other_post": "nothing"}, headers=shown(Role.LEAD))
+    assert other.json()["code"] == "swap-not-offered", other.text
+    headers = {**shown(Role.LEAD), "Idempotency-Key": "swap"}
+    first, second = (client.post(here, json=asked, headers=headers) for _ in range(2))
+    assert (first.status_code, first.json()) == (202, second.json()), first.text
+    assert first.json()["requested_by"] == "lead"
+    run_work.fail_run(office, first.json()["id"], 1, Failure("run-interrupted", {}))
+
+
 def test_swaps_and_alternatives_are_offered(client: Client, shown: As) -> None:
     plan = client.get(f"{CAMPAIGN}/runs/1/plan.json", headers=shown(Role.OFFICE)).json()
     route = plan["routes"][0]

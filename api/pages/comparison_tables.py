@@ -1,0 +1,105 @@
+"""What a published plan comes to beside separate work, as tables: in all, by department, by version. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from api.pages.campaign_tables import PERSON_DAY, base, person_days
+from api.pages.shell import Shell
+from api.pages.tables import Cell, Column, Table
+from coordination.model.campaigns import Comparison, VersionStamp
+
+
+def shares_table(shell: Shell, compared: Comparison) -> Table:
+    """Each department's part of a plan, beside what it would do alone."""
+    say = shell.say
+    numbers = ("checks", "separate", "visits", "people-alone", "people")
+    columns = (
+        Column(say("share-column-department")),
+        *(Column(say(f"share-column-{one}"), number=True) for one in numbers),
+    )
+    path = base(compared.campaign)
+    rows = tuple(
+        (
+            Cell(shell.department(one.department), f"{path}/visits?department={quote(one.department)}"),
+            Cell(str(one.checks)),
+            Cell(str(one.separate)),
+            Cell(str(one.visits)),
+            Cell(person_days(one.separate_person_sessions)),
+            Cell(person_days(one.person_sessions)),
+        )
+        for one in compared.departments
+    )
+    return Table("departments", f"{path}/departments", columns, rows)
+
+
+def compared_table(shell: Shell, compared: Comparison) -> Table:
+    """Visits, doors and person-days beside what departments that go alone would have cost, and the proved bounds."""
+    say, at, targets = shell.say, base(compared.campaign), compared.targets or 1
+    heads = ("figure-column-name", "figure-column-alone", "figure-column-together")
+    columns = (
+        Column(say(heads[0])),
+        *(Column(say(head), number=True) for head in (*heads[1:], "pages-column-saved", "pages-column-bound")),
+    )
+    alone, bound = compared.separate_person_sessions, compared.person_sessions_bound
+    rows = (
+        _compared(shell, "figure-visits", f"{at}/visits", compared.separate, compared.visits, compared.visits_bound),
+        _compared(
+            shell,
+            "pages-doors-each",
+            f"{at}/doors",
+            compared.separate / targets,
+            compared.visits / targets,
+            None if compared.visits_bound is None else compared.visits_bound / targets,
+            digits=2,
+        ),
+        _compared(
+            shell,
+            "figure-person-days",
+            f"{at}/departments",
+            None if alone is None else alone / PERSON_DAY,
+            compared.person_sessions / PERSON_DAY,
+            None if bound is None else bound / PERSON_DAY,
+            least="≥ ",
+        ),
+    )
+    return Table("compared", at, columns, rows, kept={"table": "compared"})
+
+
+def _compared(
+    shell: Shell,
+    name: str,
+    address: str,
+    alone: float | None,
+    together: float,
+    bound: float | None,
+    *,
+    digits: int | None = None,
+    least: str = "",
+) -> tuple[Cell, ...]:
+    """One figure; least: before what separate work costs at least, of which the saving is one too."""
+
+    def shown(value: float | None) -> str:
+        if value is None:
+            return "–"
+        return f"{value:g}" if digits is None else f"{value:.{digits}f}"
+
+    saved = "–" if not alone or alone < together else f"{least}{int(100 * (alone - together) / alone)}%"
+    before = shown(alone) if alone is None else f"{least}{shown(alone)}"
+    return Cell(shell.say(name), address), Cell(before), Cell(shown(together)), Cell(saved), Cell(shown(bound))
+
+
+def versions_table(shell: Shell, campaign: str, stamps: Sequence[VersionStamp]) -> Table:
+    """The published versions, the newest first."""
+    say = shell.say
+    columns = tuple(Column(say(f"pages-version-{one}")) for one in ("number", "published-at", "digest"))
+    rows = tuple(
+        (
+            Cell(str(one.version), f"{base(campaign)}/visits?version={one.version}"),
+            Cell(shell.when(one.published_at)),
+            Cell(one.sha256),
+        )
+        for one in stamps
+    )
+    return Table("versions", base(campaign), columns, rows, kept={"table": "versions"})

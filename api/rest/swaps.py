@@ -1,0 +1,122 @@
+"""Swaps on recusal (ZB-43): what holds for an officer of a visit, and a department's approval of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+import msgspec
+from litestar import Controller, Response
+from litestar.params import FromPath, JSONBody
+from msgspec import Meta
+
+from api.rest.given import Asked, GivenCaller, GivenOffice, GivenTexts
+from api.rest.repeats import Act as Answer
+from api.rest.repeats import prepared_once
+from api.rest.routing import route
+from api.rest.run_answers import RunTold, told
+from coordination.desk import runs, swapping
+from coordination.model.access import Act
+from coordination.stages.swaps import Swap
+
+_SWAPS = "/campaigns/{campaign:str}/visits/{visit:str}/swaps/{inspector:str}"
+
+
+@dataclass(frozen=True, slots=True)
+class SwapOffered:
+    """A swap that holds for both. name: of who would come; targets: where the officer would go, as far as seen."""
+
+    swap: Swap
+    name: str
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SwapsOffered:
+    """What can be done about an officer and a target.
+
+    since: the first day that can still change; allowed: whether the policy pack knows this way; reason, swap_with: of
+    the recusal where it was declared, and the certificate number of whom the officer would swap with.
+    """
+
+    name: str
+    target: str
+    held_on: date
+    since: date
+    allowed: bool
+    reason: str
+    swap_with: str
+    offers: tuple[SwapOffered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SwapApproved:
+    """The swap that is approved: its two posts as they were offered, and why."""
+
+    post: str
+    other_post: str
+    reason: Annotated[str, Meta(min_length=1, max_length=500)]
+
+
+class SwapController(Controller):
+    """The officer declares the recusal; the department approves a swap; the office publishes it."""
+
+    tags = ("replans",)
+
+    @route("GET", _SWAPS, "swap-offers", (Act.DECLARE_RECUSALS, Act.PREPARE_INSPECTIONS), problems=(404,))
+    def offers(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        campaign: FromPath[str],
+        visit: FromPath[str],
+        inspector: FromPath[str],
+    ) -> SwapsOffered:
+        """The swaps that hold for an officer of a published visit; for the officer, the department and the office."""
+        found = swapping.offers_for(office, caller, campaign, visit, inspector)
+        return SwapsOffered(
+            name=found.name,
+            target=found.visit.target,
+            held_on=found.visit.held_on,
+            since=found.since,
+            allowed=found.allowed,
+            reason=found.reason,
+            swap_with=found.wish,
+            offers=tuple(SwapOffered(one.swap, one.name, one.targets) for one in found.offers),
+        )
+
+    @route(
+        "POST",
+        _SWAPS,
+        "swap-approve",
+        Act.PREPARE_INSPECTIONS,
+        problems=(404, 409, 422),
+        status_code=202,
+        gives=RunTold,
+        once=True,
+    )
+    def approve(
+        self,
+        request: Asked,
+        office: GivenOffice,
+        caller: GivenCaller,
+        said: GivenTexts,
+        campaign: FromPath[str],
+        visit: FromPath[str],
+        inspector: FromPath[str],
+        data: JSONBody[SwapApproved],
+    ) -> Response[bytes]:
+        """Hands the swap in as a replan the department has approved; Idempotency-Key makes it safe to ask again."""
+
+        def prepare() -> Answer:
+            posts = (data.post, data.other_post)
+            posed = swapping.pose_swap(office, caller, campaign, visit, inspector, posts, data.reason)
+
+            def act() -> tuple[int, RunTold]:
+                started = swapping.start_posed_swap(office, caller, request.app.state.safe, posed)
+                return 202, told(runs.run_progress(office, started.id), said)
+
+            return act
+
+        return prepared_once(request, office, caller, msgspec.json.encode(data), prepare)
