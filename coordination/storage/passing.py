@@ -13,10 +13,13 @@ from coordination.storage.database import Database, told_plainly
 
 
 @contextmanager
-def passing_database(server_url: str) -> Iterator[str]:
-    """The URL of an empty database, made on a server by whoever may, and dropped at the end."""
+def passing_database(server_url: str, like: str | None = None) -> Iterator[str]:
+    """The URL of an empty database, made on a server by whoever may, and dropped at the end.
+
+    like: the name of a database of that server which nobody is connected to; then not empty but a copy of it.
+    """
     name = f"onevisit_{token_hex(8)}"
-    _administer(server_url, f"create database {name}")
+    _administer(server_url, f"create database {name}" + (f' template "{like}"' if like else ""))
     try:
         yield make_url(server_url).set(database=name).render_as_string(hide_password=False)
     finally:

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 import vobject
 
+from tests.api.test_command_line import Run, run
 from tests.whole_run.conftest import SCALE, onevisit
+
+__all__ = ["run"]
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -53,7 +56,9 @@ def test_the_published_script_verifies_alone_in_an_empty_python(city: Path) -> N
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.5, 0.7, 0.9, 0.999])
-def test_one_changed_byte_of_the_record_is_found_and_its_line_named(city: Path, tmp_path: Path, share: float) -> None:
+def test_one_changed_byte_of_the_record_is_found_and_its_line_named(
+    city: Path, tmp_path: Path, run: Run, share: float
+) -> None:
     raw = bytearray((city / "demo" / "draw" / "record.json").read_bytes())
     place = next(at for at in range(int(len(raw) * share), len(raw)) if chr(raw[at]).isalnum())
     raw[place] = ord("7") if raw[place] != ord("7") else ord("8")
@@ -61,9 +66,9 @@ def test_one_changed_byte_of_the_record_is_found_and_its_line_named(city: Path, 
     (tmp_path / "record.json").write_bytes(raw)
     frame = city / "demo" / "draw" / "frame.csv"
     (tmp_path / "frame.csv").write_bytes(frame.read_bytes())
-    ours = onevisit(tmp_path, "verify", "draw", "record.json", "frame.csv")
-    assert ours.returncode == 1
-    assert f"{line}" in ours.stdout.splitlines()[0]
+    ours = run("verify", "draw", "record.json", "frame.csv")
+    assert ours.status == 1
+    assert f"{line}" in ours.out.splitlines()[0]
     command = [sys.executable, str(city / "demo" / "draw" / "verify_draw.py"), "record.json", "frame.csv"]
     published = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert published.returncode == 1

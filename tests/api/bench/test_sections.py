@@ -21,8 +21,10 @@ from api.command_line.benchmarking import DEFAULT_SEED
 from coordination.errors import UnavailableError
 from coordination.texts import LANGUAGES, Language, texts
 from seeds.process_memory import watched
+from tests.api.test_command_line import Run, run
 from tests.whole_run.conftest import onevisit
 
+__all__ = ["run"]
 TARGETS, ROWS = 12, 20_000
 
 
@@ -51,10 +53,10 @@ def test_a_bench_of_the_draw_alone_from_end_to_end(tmp_path: Path) -> None:
     assert {"wall_seconds", "phases", "sampler_ticket_microseconds", "record_sha256"} <= set(draw)
 
 
-def test_so_few_rows_are_refused(tmp_path: Path) -> None:
-    done = onevisit(tmp_path, "--lang", "en", "bench", "--size", "none", "--draw-rows", "5")
-    assert done.returncode == 2
-    assert "--draw-rows" in done.stderr
+def test_so_few_rows_are_refused(run: Run) -> None:
+    done = run("--lang", "en", "bench", "--size", "none", "--draw-rows", "5")
+    assert done.status == 2
+    assert "--draw-rows" in done.err
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

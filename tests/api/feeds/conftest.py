@@ -18,10 +18,10 @@ from api.rest.feed_addresses import FeedAddressController
 from coordination.desk.office import Office
 from coordination.errors import CoordinationError, ForbiddenError, NotFoundError
 from coordination.model.access import ACTS_OF, Caller, Role
-from tests.coordination.conftest import database, office, opened_file
+from tests.coordination.conftest import database, office, opened
 from tests.coordination.publishing import announced
 
-__all__ = ["database", "office", "opened_file"]
+__all__ = ["database", "office", "opened"]
 OFFICE = Caller("office", Role.OFFICE, ACTS_OF[Role.OFFICE])
 
 

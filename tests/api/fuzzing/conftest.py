@@ -10,14 +10,11 @@ from threading import Thread
 
 import pytest
 import uvicorn
-from pwdlib import PasswordHash
-from pwdlib.hashers.argon2 import Argon2Hasher
 
 from api.rest.service import Service
-from coordination.desk.accounts import passwords
 from coordination.desk.office import Office
 from tests.api.fuzzing.filled import fill
-from tests.api.rest.conftest import office, service, shown  # noqa: F401 - fixtures
+from tests.api.rest.conftest import office, opened, service, shown  # noqa: F401 - fixtures
 
 
 @dataclass(frozen=True)
@@ -30,13 +27,10 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(office: Office, service: Service) -> Iterator[Served]:  # noqa: F811
-    """The service, answering; streams end soon, passwords cost little."""
+    """The service, answering; streams end soon."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("api.rest.run_events.LOOK_SECONDS", 0.01)
         patch.setattr("api.rest.run_events._LONGEST_SECONDS", 0.05)
-        cheap = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
-        patch.setattr(passwords, "HASHER", cheap)
-        passwords.decoy.cache_clear()
         places = fill(office)
         listening = socket.create_server(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(service, log_config=None, timeout_graceful_shutdown=1))
@@ -48,4 +42,3 @@ def served(office: Office, service: Service) -> Iterator[Served]:  # noqa: F811
         server.should_exit = True
         thread.join()
         listening.close()
-    passwords.decoy.cache_clear()

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.api.rest.conftest import office
+from tests.api.rest.conftest import office, opened
 
-__all__ = ["office"]
+__all__ = ["office", "opened"]

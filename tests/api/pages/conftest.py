@@ -14,9 +14,9 @@ from coordination.desk.accounts import Login
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.model.access import Account, Role
-from tests.api.rest.conftest import PASSWORD, Client, office, service, shown  # fixtures of this room too
+from tests.api.rest.conftest import PASSWORD, Client, office, opened, service, shown  # fixtures of this room too
 
-__all__ = ["office", "service", "shown"]
+__all__ = ["office", "opened", "service", "shown"]
 URL = "https://onevisit.example"
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from litestar.testing import TestClient
@@ -17,32 +15,28 @@ from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.model.access import ACTS_OF, Account, Role
 from coordination.storage import accounts as account_storage
-from coordination.storage.database import Database
 from coordination.storage.registers import write
 from seeds.loading import reference
 from tests.api.rest.records import INSPECTORS, TARGETS
 from tests.coordination.ceremonies import SAFE
-from tests.secrets_of_nobody import KEYRING
+from tests.coordination.conftest import NOW, fresh, opened
 
-NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
+__all__ = ["opened"]
 PASSWORD = "correct-horse-battery-9"  # noqa: S105 - of nobody
 Client = TestClient[Service]
 As = Callable[[Role], dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def office(tmp_path_factory: pytest.TempPathFactory, opened: Callable[[str], str]) -> Iterator[Office]:
     """An office with two inspectors of two departments and some targets."""
-    folder: Path = tmp_path_factory.mktemp("office")
-    opened = Office(Database(f"sqlite:///{folder / 'office.db'}", KEYRING), reference(), lambda: NOW, "test")
-    opened.open()
-    with opened.database.transaction() as session:
-        write(session, INSPECTORS)
-        write(session, TARGETS)
-        for account in ACCOUNTS.values():
-            account_storage.add(session, account, "no password fits this")
-    yield opened
-    opened.database.dispose()
+    with fresh("sqlite", tmp_path_factory.mktemp("office") / "office.db", opened("sqlite")) as database:
+        with database.transaction() as session:
+            write(session, INSPECTORS)
+            write(session, TARGETS)
+            for account in ACCOUNTS.values():
+                account_storage.add(session, account, "no password fits this")
+        yield Office(database, reference(), lambda: NOW, "test")
 
 
 ACCOUNTS = {

@@ -9,8 +9,10 @@ import pytest
 
 from api.bench.service.asked import SIZES, Sizes
 from api.bench.service.radicale import is_installed
+from tests.api.test_command_line import Run, run
 from tests.whole_run.conftest import onevisit
 
+__all__ = ["run"]
 TINY = {"feeds": 12, "targets": 400, "rows": 200, "seconds": 2, "queries": 3, "areas": 1, "run-targets": 60}
 PAGES = 14
 
@@ -38,15 +40,13 @@ def test_a_tiny_bench_of_the_service(tmp_path: Path, database: str) -> None:
     assert told["sizes"]["feeds"] == TINY["feeds"]
 
 
-def test_what_cannot_be_measured_is_said_before_anything_is_begun(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_cannot_be_measured_is_said_before_anything_is_begun(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("TEST_DATABASE_URL", "ONEVISIT_BENCH_POSTGRES_URL"):
         monkeypatch.delenv(name, raising=False)
-    without = onevisit(tmp_path, "--lang", "en", "bench", "service", "--database", "both")
-    assert (without.returncode, "--postgres-url" in without.stderr) == (2, True)
-    backwards = onevisit(tmp_path, "--lang", "en", "bench", "service", "--targets", "10", "--rows", "20")
-    assert (backwards.returncode, "--targets (10)" in backwards.stderr) == (2, True)
+    without = run("--lang", "en", "bench", "service", "--database", "both")
+    assert (without.status, "--postgres-url" in without.err) == (2, True)
+    backwards = run("--lang", "en", "bench", "service", "--targets", "10", "--rows", "20")
+    assert (backwards.status, "--targets (10)" in backwards.err) == (2, True)
 
 
 def test_limits_are_those_of_the_issue_for_the_sizes_of_the_issue() -> None:

@@ -6,10 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import pytest
-from pwdlib import PasswordHash
-from pwdlib.hashers.argon2 import Argon2Hasher
 
-from coordination.desk.accounts import add_account, passwords
+from coordination.desk.accounts import add_account
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.model.access import Account, Role
@@ -17,6 +15,7 @@ from coordination.model.audit import AuditEvent
 from coordination.storage import audit
 from coordination.storage.database import Database
 from tests.coordination.conftest import NOW
+from tests.coordination.desk.accounts.hashing import make_cheap
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of made-up accounts
 
@@ -41,10 +40,7 @@ def clock() -> Clock:
 
 @pytest.fixture(autouse=True)
 def _cheap_hash(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same argon2id with the least memory and time."""
-    cheap = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
-    monkeypatch.setattr(passwords, "HASHER", cheap)
-    passwords.decoy.cache_clear()
+    make_cheap(monkeypatch)
 
 
 @pytest.fixture
