@@ -140,6 +140,5 @@ pages-archive-means = Nothing can be changed in the file afterwards.
 pages-archive-sure = Archive it
 pages-guide = Guide (Chinese)
 pages-take-over = Follow the newest plan: { $campaign }
-pages-lead-follow-ups = Findings handed on to a locality, a case, or another body; settled once they are received and reported back.
 pages-due-pressing = Time limits of inspections
 pages-due-pressing-note = Of visits, publication, re-inspection and more, in working days

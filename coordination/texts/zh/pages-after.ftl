@@ -140,6 +140,5 @@ pages-archive-means = 归档后卷宗不能再改。
 pages-archive-sure = 确认归档
 pages-guide = 使用指南
 pages-take-over = 按最新方案更新任务：{ $campaign }
-pages-lead-follow-ups = 检查中发现、移交给属地、立案或其他部门办理的线索；签收、回告之后才算了结。
 pages-due-pressing = 检查任务的期限
 pages-due-pressing-note = 到场检查、公示、整改复查等，按工作日计算
