@@ -67,6 +67,8 @@ def sought(posing: Reposing, key: bytes, effort: Effort, farthest: Reach = Reach
             continue  # as few as can be are found only where visits may join others
         if crowds and reach is Reach.WHOLE < farthest:
             continue  # they cannot all stay together; whole routes are looked at once more after
+        if reach is Reach.WIDE and not posing.many:
+            crowds = crowds_of(posing)
         share = effort.part(_SHARE_OF_WHOLE) if reach is Reach.WHOLE else effort
         found = _found(posing, reach, key, share, crowds if reach is Reach.WIDE else ())
         if found is not None and (best is None or _order(found) < _order(best)):
@@ -90,10 +92,11 @@ def _found(
 ) -> Replanned | None:
     if reach is Reach.PEOPLE and (posing.demands or not all(_only_people(posing, number) for number in posing.touched)):
         return None
-    limits = _limits(effort, -(-len(crowds) // effort.processes))
-    packed = [one for found in mapped(partial(packings, limits=limits), crowds, effort) for one in found]
+    beside = effort if posing.many else replace(effort, processes=1)  # or starting processes takes longer
+    limits = _limits(effort, -(-len(crowds) // beside.processes))
+    packed = [one for found in mapped(partial(packings, limits=limits), crowds, beside) for one in found]
     drafts = Drafts(posing, reach, packed).listed
-    companies = companies_of(posing) if posing.many and reach is Reach.WIDE else ()
+    companies = companies_of(posing) if reach is Reach.WIDE else ()
     posed = replace(_posed(posing, drafts, reach), crowds=tuple(crowds), companies=companies)
     names = [inspector.id for inspector in posing.problem.inspectors]
     found = find(posed, names, key, effort)
