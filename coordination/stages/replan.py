@@ -16,14 +16,14 @@ from coordination.stages.crowding import companies_of, crowds_of
 from coordination.stages.drafting import Draft, Drafts, Reach
 from coordination.stages.reposing import Reposing
 from solvers.cpsat import Limits
-from solvers.effort import Effort
+from solvers.effort import Effort, never
 from solvers.parallel import mapped
 from solvers.planning.plan import Post, Route, Visit
 from solvers.replanning import problem as replanning
 from solvers.replanning.check import faults_of
 from solvers.replanning.crowds import Crowd
 from solvers.replanning.model import replan as find
-from solvers.replanning.packing import packings
+from solvers.replanning.packing import Packing, packings
 from solvers.replanning.problem import Level, Scope
 from solvers.replanning.solution import Replan
 
@@ -67,6 +67,8 @@ def sought(posing: Reposing, key: bytes, effort: Effort, farthest: Reach = Reach
             continue  # as few as can be are found only where visits may join others
         if crowds and reach is Reach.WHOLE < farthest:
             continue  # they cannot all stay together; whole routes are looked at once more after
+        if reach is Reach.WIDE and not posing.many:
+            crowds = crowds_of(posing)
         share = effort.part(_SHARE_OF_WHOLE) if reach is Reach.WHOLE else effort
         found = _found(posing, reach, key, share, crowds if reach is Reach.WIDE else ())
         if found is not None and (best is None or _order(found) < _order(best)):
@@ -90,10 +92,11 @@ def _found(
 ) -> Replanned | None:
     if reach is Reach.PEOPLE and (posing.demands or not all(_only_people(posing, number) for number in posing.touched)):
         return None
-    limits = _limits(effort, -(-len(crowds) // effort.processes))
-    packed = [one for found in mapped(partial(packings, limits=limits), crowds, effort) for one in found]
+    beside = effort if posing.many else replace(effort, processes=1)  # or starting processes takes longer
+    until = replace(effort.part(_SHARE_OF_PACKING), cancelled=never)
+    packed = [one for found in mapped(partial(_packed, effort=until), crowds, beside) for one in found]
     drafts = Drafts(posing, reach, packed).listed
-    companies = companies_of(posing) if posing.many and reach is Reach.WIDE else ()
+    companies = companies_of(posing) if reach is Reach.WIDE else ()
     posed = replace(_posed(posing, drafts, reach), crowds=tuple(crowds), companies=companies)
     names = [inspector.id for inspector in posing.problem.inspectors]
     found = find(posed, names, key, effort)
@@ -111,11 +114,11 @@ def _found(
     )
 
 
-def _limits(effort: Effort, crowds: int) -> Limits:
-    """What looking for good routes of one crowded day may take, of so many one after the other."""
-    seconds = effort.part(_SHARE_OF_PACKING).seconds_left(max(1, crowds))
+def _packed(crowd: Crowd, effort: Effort) -> list[Packing]:
+    """Good routes of one crowded day; how much work that may take binds before the time that is left for all does."""
+    seconds = effort.seconds_left()
     seconds = _MOST_SECONDS if seconds is None else max(_LEAST_SECONDS, seconds)
-    return Limits(seconds, 1, _PACKING_WORK, 2, probing=False)
+    return packings(crowd, Limits(seconds, 1, _PACKING_WORK, 2, probing=False))
 
 
 def _only_people(posing: Reposing, number: int) -> bool:

@@ -19,7 +19,7 @@ from ortools.sat.python import cp_model
 from solvers import cpsat
 from solvers.replanning.crowds import Crowd
 
-_MOST_SETS = 150  # of one size in one session
+_MOST_SETS, _FEW_SETS = 150, 30  # of one size in one session; where so many were too many for the time
 _Set = tuple[int, tuple[int, ...]]  # a slot, and guests by position
 
 
@@ -33,15 +33,18 @@ class Packing:
 
 def packings(crowd: Crowd, limits: cpsat.Limits) -> list[Packing]:
     """The routes of the best that was found; none where nothing was. Seats are none of them: they are listed anyway."""
-    model = _Model(crowd)
-    values = cpsat.solve(model.model, list(model.along.values()), limits).values or [0] * len(model.along)
-    return list(_routes(crowd, [place for place, value in zip(model.along, values, strict=True) if value]))
+    for most in (_MOST_SETS, _FEW_SETS):
+        model = _Model(crowd, most)
+        values = cpsat.solve(model.model, list(model.along.values()), limits).values
+        if values is not None:
+            return list(_routes(crowd, [place for place, value in zip(model.along, values, strict=True) if value]))
+    return []
 
 
 class _Model:
     """The model of a crowd. along: by set and department; holding: what each guest could stand in."""
 
-    def __init__(self, crowd: Crowd) -> None:
+    def __init__(self, crowd: Crowd, most: int) -> None:
         self.crowd, self.model = crowd, cp_model.CpModel()
         self.along: dict[tuple[_Set, str], cp_model.IntVar] = {}
         self.holding: dict[int, list[cp_model.IntVar]] = defaultdict(list)
@@ -50,7 +53,7 @@ class _Model:
         self.leaders: dict[tuple[int, str], list[cp_model.IntVar]] = defaultdict(list)
         self.carried: list[cp_model.LinearExprT] = []
         for slot in crowd.sittings:
-            for one, weights in _worth_trying(crowd, slot):
+            for one, weights in _worth_trying(crowd, slot, most):
                 self._set(one, weights)
         self._seats()
         for sets in self.holding.values():
@@ -106,7 +109,7 @@ class _Model:
             self.model.add_at_most_one(seats)
 
 
-def _worth_trying(crowd: Crowd, slot: int) -> Iterator[tuple[_Set, Mapping[str, int]]]:
+def _worth_trying(crowd: Crowd, slot: int, most: int) -> Iterator[tuple[_Set, Mapping[str, int]]]:
     """Sets, each with the weight that every department with people for a team would carry."""
     of_size: dict[int, list[tuple[float, tuple[int, ...], Mapping[str, int]]]] = defaultdict(list)
     for members in crowd.sets_that_fit(slot):
@@ -118,7 +121,7 @@ def _worth_trying(crowd: Crowd, slot: int) -> Iterator[tuple[_Set, Mapping[str, 
         if carried:
             of_size[len(members)].append((-sum(carried.values()) / len(carried), tuple(sorted(members)), carried))
     for several in of_size.values():
-        for _, chosen, weights in sorted(several, key=lambda one: one[:2])[:_MOST_SETS]:
+        for _, chosen, weights in sorted(several, key=lambda one: one[:2])[:most]:
             yield (slot, chosen), weights
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solvers.cpsat import Limits
-from solvers.replanning.crowds import Crowd, Guest, Load, Sitting
+from solvers.replanning.crowds import Crowd, Guest, Load, Seat, Sitting
 from solvers.replanning.packing import Packing, packings
 from solvers.replanning.problem import Level, Problem, Slot, Visit
 from solvers.replanning.relaxing import fewest
@@ -62,6 +64,30 @@ def test_of_two_large_visits_one_team_holds_one() -> None:
     """By time alone 100 + 100 of 195 would be nearly two; no session holds both."""
     day = crowd([100, 100], leg=0, lengths=(195,))
     assert lost(day, packings(day, LIMITS)) == fewest(problem(day), Level.CHECKS, {}, LIMITS) == 1
+
+
+def test_a_packing_takes_no_more_leaders_specialists_and_people_than_there_are() -> None:
+    """Two visits that are too long for one team: one leader or one specialist is enough for one of them only."""
+    day = crowd([100, 100], leg=0, lengths=(195,), free=4)
+    asked = tuple(
+        replace(guest, loads={0: {"fire": Load(1, 100, specialties=frozenset({"gas"}))}}) for guest in day.guests
+    )
+    free = replace(day.sittings[0], leaders={"fire": 2}, owned={"fire": (frozenset({"gas"}),)})
+    for sitting, left_out in (
+        (replace(free, skilled={("fire", "gas"): 2}), 0),
+        (replace(free, skilled={("fire", "gas"): 1}), 1),
+        (replace(free, skilled={("fire", "gas"): 2}, leaders={"fire": 1}), 1),
+    ):
+        posed = replace(day, guests=asked, sittings={0: sitting})
+        assert lost(posed, packings(posed, LIMITS)) == left_out
+    assert lost(replace(day, largest=1), packings(replace(day, largest=1), LIMITS)) == 2
+
+
+def test_who_has_a_seat_on_a_route_that_stands_leaves_the_team_to_others() -> None:
+    day = crowd([100, 100], leg=0, lengths=(195,))
+    seats = (Seat(0, 0, 1, frozenset({"fire"}), frozenset({"fire"})),)
+    (found,) = packings(replace(day, seats=seats), LIMITS)
+    assert set(found.departments) == {0}
 
 
 def test_minutes_left_on_a_published_route_are_room_too() -> None:
