@@ -23,7 +23,8 @@ class Limits:
     seconds: on the clock, so that where it strikes differs from machine to machine; work: in CP-SAT's deterministic
     time, roughly seconds, which strikes at the same place everywhere; linearization: how much of the model stands
     in its linear relaxation, 0 to 2; probing: whether each literal is tried out, and symmetries are looked for, before
-    the search, which can take longer than the search itself; cancelled: ends the search without an answer.
+    the search, which can take longer than the search itself; relaxed_first: the search follows the linear relaxation
+    from the first moment on, without presolve; cancelled: ends the search without an answer.
     """
 
     seconds: float = 60.0
@@ -31,6 +32,7 @@ class Limits:
     work: float = inf
     linearization: int = 1
     probing: bool = True
+    relaxed_first: bool = False
     cancelled: Cancelled = never
 
 
@@ -59,6 +61,9 @@ def solve(model: cp_model.CpModel, asked: Sequence[cp_model.IntVar], limits: Lim
     if not limits.probing:
         solver.parameters.cp_model_probing_level = 0
         solver.parameters.symmetry_level = 0
+    if limits.relaxed_first:
+        solver.parameters.search_branching = cp_model.LP_SEARCH
+        solver.parameters.cp_model_presolve = False
     solver.parameters.catch_sigint_signal = False  # or Ctrl-C would pass for the end of the time
     status = interruptible(lambda: solver.solve(model), solver.stop_search, limits.cancelled)
     if status == cp_model.MODEL_INVALID:

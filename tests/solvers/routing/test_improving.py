@@ -72,6 +72,19 @@ def test_improving_never_makes_it_worse_and_keeps_off_forbidden_routes(
     assert set(found).isdisjoint(set(forbidden).difference(start))
 
 
+@settings(max_examples=15, deadline=None)
+@given(data=st.data(), problem=problems(), is_long=st.booleans())
+def test_of_routes_that_all_cost_little_the_best_are_chosen(
+    data: st.DataObject, problem: Problem, *, is_long: bool
+) -> None:
+    block = plenty(problem)
+    improvement, start, _ = started(block, data)
+    improvement.is_long = is_long
+    improvement.known = {members: known._replace(reduced_cost=0) for members, known in improvement.known.items()}
+    wholes = [some for some in partitions(range(len(block.numbers))) if improvement.known.keys() >= set(some)]
+    assert improvement.posts(improvement.run([start], Effort())) == min(map(improvement.posts, wholes))
+
+
 @settings(max_examples=25, deadline=None)
 @given(problems())
 def test_what_is_not_worth_choosing_stands_in_no_better_solution(problem: Problem) -> None:
