@@ -38,7 +38,7 @@ class Cell:
 
     @property
     def look(self) -> str:
-        """How it is set: an instant in one line; what has no place to break is broken anywhere; words keep some width."""
+        """How it is set: an instant in one line, what has no place to break broken anywhere, words in some width."""
         if _INSTANT.fullmatch(self.text):
             return "instant"
         if any(len(word) > _LONGEST_WORD for word in self.text.split()):
