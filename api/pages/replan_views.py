@@ -196,7 +196,7 @@ def counts_table(shell: Shell, campaign: str, seen: ReplanSeen) -> Table:
     rows = tuple(
         (
             Cell(shell.say(f"replan-level-{one.level}")),
-            Cell(str(one.made), "#changed"),
+            Cell(str(one.made), "#changed" if one.made else ""),
             Cell(str(one.at_least)),
             _sure(shell, one),
         )

@@ -113,7 +113,7 @@ class ReplanPages(Controller):
         if listed.exporting:
             return workbook(shell, table)
         found = choice(office, caller, campaign) if standing.version else None
-        options = options_table(shell, campaign, found) if found else None
+        options = narrowed(shell, options_table(shell, campaign, found), ALL) if found else None
         view = ReplansView(standing, table, options, _choosable(shell, found) if found else ())
         crumbs = campaign_crumbs(shell, campaign)
         return shell.show("replans/list.html", shell.say("pages-replans"), view, crumbs)
@@ -204,7 +204,7 @@ class ReplanPages(Controller):
             counts=counts,
             changes=changes,
             lots=lots,
-            beside=options_table(shell, campaign, found),
+            beside=narrowed(shell, options_table(shell, campaign, found), ALL),
             open=version == found.version,
             anew=event is not None and event.kind in _ANEW and not event.substitute,
         )

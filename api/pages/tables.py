@@ -24,7 +24,7 @@ EXPORTED_ROWS = 20_000
 """How many rows an export has at most; the page says so where there are more."""
 
 _INSTANT = re.compile(r"[0-9–:. -]{5,22}")
-_LONGEST_WORD = 40
+_LONGEST_WORD, _FEW = 40, 12
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -38,10 +38,12 @@ class Cell:
 
     @property
     def look(self) -> str:
-        """How it is set: an instant stays in one line, what has no place to break is broken anywhere."""
+        """How it is set: an instant in one line, what has no place to break broken anywhere, words in some width."""
         if _INSTANT.fullmatch(self.text):
             return "instant"
-        return "long" if any(len(word) > _LONGEST_WORD for word in self.text.split()) else ""
+        if any(len(word) > _LONGEST_WORD for word in self.text.split()):
+            return "long"
+        return "words" if len(self.text) > _FEW else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,19 +17,10 @@ from api.rest.repeats import prepared_once
 from api.rest.routing import route
 from api.rest.run_answers import RunTold, told
 from coordination.desk import runs, swapping
+from coordination.desk.swapping import Offer
 from coordination.model.access import Act
-from coordination.stages.swaps import Swap
 
 _SWAPS = "/campaigns/{campaign:str}/visits/{visit:str}/swaps/{inspector:str}"
-
-
-@dataclass(frozen=True, slots=True)
-class SwapOffered:
-    """A swap that holds for both. name: of who would come; targets: where the officer would go, as far as seen."""
-
-    swap: Swap
-    name: str
-    targets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +38,7 @@ class SwapsOffered:
     allowed: bool
     reason: str
     swap_with: str
-    offers: tuple[SwapOffered, ...]
+    offers: tuple[Offer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +74,7 @@ class SwapController(Controller):
             allowed=found.allowed,
             reason=found.reason,
             swap_with=found.wish,
-            offers=tuple(SwapOffered(one.swap, one.name, one.targets) for one in found.offers),
+            offers=found.offers,
         )
 
     @route(

@@ -57,6 +57,7 @@ PAGES = {
         "documents": "/documents",
         "document-forms": "/documents/forms",
         "recusals": "/recusals",
+        "recusal": "/recusals/LC1500AGRI0424/92371524MA064BXT14",
         "guide": "/guide",
         "guide-office": "/guide/office",
         "guide-commands": "/guide/commands",

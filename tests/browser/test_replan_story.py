@@ -183,6 +183,7 @@ def _compare(office: Visit) -> None:
     rows = page.locator("#alternatives tbody tr")
     assert rows.count() == 3
     office.shoot("story-alternatives")
+    page.locator("section:has(#alternatives)").evaluate("one => one.scrollIntoView()")
     _picture(office, "office-alternatives")
     fewest, anew = (int(rows.nth(place).locator("td").nth(2).inner_text()) for place in (1, 2))
     assert fewest < anew

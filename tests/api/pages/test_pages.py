@@ -101,6 +101,15 @@ def test_a_register_is_sorted_by_a_column_both_ways_across_pages(as_role: As) ->
     assert 'data-code="order-unknown"' in browser.open("/inspectors?sort=areas", 422)
 
 
+def test_the_audit_chain_is_narrowed_and_read_from_either_end(as_role: As) -> None:
+    browser = as_role("wang")
+    oldest = re.findall(r'role="rowheader" class="number">(\d+)<', browser.open("/audit?sort=sequence"))
+    assert oldest[:2] == ["1", "2"]
+    rows = browser.open("/audit?action=account-added&subject=lily").split("<tbody", 1)[1]
+    assert ("命令行" in rows, "lily" in rows, ">wang<" in rows) == (True, True, False)
+    assert "没有符合条件的记录" in browser.open("/audit?actor=nobody")
+
+
 def test_a_department_sees_its_own_and_may_not_keep_accounts(as_role: As) -> None:
     browser = as_role("lily")
     assert re.findall(r'href="/inspectors/(P\d)"', browser.open("/inspectors")) == ["P1", "P2"]
