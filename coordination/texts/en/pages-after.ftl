@@ -21,7 +21,6 @@ pages-due-with-open = with those not near
 pages-nothing-due = Nothing is near or overdue.
 pages-due-outdated = The pack has other limits by now, not taken over yet: { $campaigns }.
 pages-due-provisional = * Reaches into a year whose holidays are not announced: provisional.
-pages-due-see = What is near and overdue
 pages-digest = By department, officer and batch
 pages-lead-digest = Whose what is near and overdue is; a name opens it in full.
 pages-digest-whose = Whose

@@ -21,7 +21,6 @@ pages-due-with-open = 连同未到期的
 pages-nothing-due = 没有临近或逾期的期限。
 pages-due-outdated = 规则包的时限已经改变，尚未据此重算：{ $campaigns }。
 pages-due-provisional = * 跨入尚未公布放假安排的年度，为推算日期。
-pages-due-see = 查看临近和逾期的期限
 pages-digest = 按部门、人员、批次
 pages-lead-digest = 临近和逾期的事项各由谁办；点名称看明细。
 pages-digest-whose = 谁的

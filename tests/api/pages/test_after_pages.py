@@ -186,7 +186,7 @@ def test_what_a_pack_would_move_is_seen_before_it_moves_and_told_afterwards(cler
 
 def test_what_is_due_is_shown_by_whom_it_concerns(clerk_of: As) -> None:
     browser = clerk_of("", Role.OFFICE)
-    assert 'id="due-figures" hx-get="/due"' in browser.open("/")
+    assert re.search(r'href="/due[?]which=(overdue|near)"', browser.open("/"))
     addresses = re.findall(r'href="(/due[?](?:inspector|department|batch)=[^"]+)"', browser.open("/due/digest"))
     assert {one.partition("=")[0] for one in addresses} == {"/due?inspector", "/due?department", "/due?batch"}
     for address in addresses:
