@@ -41,10 +41,11 @@ def after(case: str, aim: str, problem: str, plan: str, problem_to: str, plan_to
     base, before = read_problem(Path(problem).read_bytes()), read_plan(Path(plan).read_bytes())
     event, first = _event(case, base, before)
     now = changed(base, before, event, first)
+    sha256 = digest(write_problem(now))
     Path(problem_to).write_bytes(write_problem(remaining(now, before, first)))
     said, order = texts("zh"), ReplanOrder(event, first, digest(Path(plan).read_bytes()), _CHAIN, Aim(aim))
     effort, started, used = Effort.of_seconds(_seconds(case), processors()), time.monotonic(), time.process_time()
-    found = replan(now, before, digest(write_problem(now)), order, said, effort)
+    found = replan(now, before, sha256, order, said, effort)
     seconds, processor = time.monotonic() - started, time.process_time() - used
     Path(plan_to).write_bytes(write_plan(found.plan))
     counts = [asdict(count) for count in found.record.counts]

@@ -94,7 +94,8 @@ def _found(
         return None
     beside = effort if posing.many else replace(effort, processes=1)  # or starting processes takes longer
     until = replace(effort.part(_SHARE_OF_PACKING), cancelled=never)
-    packed = [one for found in mapped(partial(_packed, effort=until), crowds, beside) for one in found]
+    small_first = sorted(crowds, key=lambda crowd: len(crowd.guests))  # they take little; the large get what is left
+    packed = [one for found in mapped(partial(_packed, effort=until), small_first, beside) for one in found]
     drafts = Drafts(posing, reach, packed).listed
     companies = companies_of(posing) if reach is Reach.WIDE else ()
     posed = replace(_posed(posing, drafts, reach), crowds=tuple(crowds), companies=companies)
