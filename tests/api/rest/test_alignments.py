@@ -54,7 +54,7 @@ def test_the_next_plan_begins_like_this_one_and_its_order_is_drawn(client: Clien
     for year in (0, 9999):
         refused = client.post(f"{PLANS}/{year}/repeat", headers=asked, json={"like": 2026})
         assert (refused.status_code, refused.json()["faults"][0]["code"]) == (422, "field-out-of-bounds")
-    unread = client.post(f"{PLANS}/2026/order", headers=asked, json={"draw_seed": "1\0", "above": "1/100"})
+    unread = client.post(f"{PLANS}/2026/order", headers=asked, json={"draw_seed": "1\x01", "above": "1/100"})
     assert (unread.status_code, unread.json()["code"]) == (422, "batch-order-without-seed")
     order = done(client, asked, f"{PLANS}/2026/order", draw_seed="9.18.26", above="1/100")
     assert sorted(order) == ["b-fire", "b-food"]

@@ -97,7 +97,7 @@ def test_a_case_is_owed_and_posed_beside_what_was_drawn_until_it_is_withdrawn(
         ({"items": ["AMR-99"], "first_date": "2026-05-01"}, {"items", "last_date", "batch"}),
         ({"last_date": "2026-02-01", "first_date": "2026-01-01"}, {"last_date"}),
         ({"items": ["EMERG-01"]}, {"batch"}),
-        ({"target": "T\0", "reason": "a\x01b", "items": ["\0"]}, {"target", "reason", "items", "batch"}),
+        ({"target": "T\x7f", "reason": "a\x01b", "items": ["\x01"]}, {"target", "reason", "items", "batch"}),
     ],
 )
 def test_every_fault_of_a_case_is_told(client: Client, shown: As, changes: dict[str, Any], places: set[str]) -> None:

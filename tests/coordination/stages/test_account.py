@@ -87,6 +87,8 @@ GOOD = DepartmentFacts(
     findings=2,
     handed_on=2,
     special=1,
+    rules_written=11,
+    rules_asked=11,
 )
 
 
