@@ -10,6 +10,8 @@ Where that would be too many variables, only y for the holder is kept and `sum <
 the post (a relaxation: its bounds hold). Whether the ways it chooses can be filled is then the question of `people`,
 and a violator found there is forbidden: at most so many posts that have nobody outside it (Hall 1935, as a cut; in the
 manner of Benders 1962). There are finitely many violators, so that ends.
+
+Complexity: a variable a way and a candidate of a post; what the limits leave open stays between counts and bounds.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 Visits of one block may share a route; visits of different blocks do not. What a route costs are the posts of its
 smallest team (R7, R8), which depend on nothing but the departments and specialties that its visits need together.
+Complexity: O(n^2) minutes and pairs for n visits.
 """
 
 from __future__ import annotations

@@ -5,6 +5,8 @@ of slots S and a department d: routes that need d and fit nowhere but in S numbe
 which is its people in each slot of S divided by the posts it needs on a route, rounded down (a Hall condition of the
 matching of routes to slots and people). The same holds for routes that only d may lead and its people who may lead.
 Both hold for every plan, so they may stand in a bound.
+
+Complexity: the sets looked at are the slots of single routes, of at most `MOST_SLOTS`; O(k^2) for k of a department.
 """
 
 from __future__ import annotations

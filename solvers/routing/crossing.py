@@ -3,6 +3,8 @@
 Areas are partitioned apart, although people who cover two areas could make a route through both. A bound that ignored
 such routes would be none: they are priced here, all of them, at the prices of the areas, and where one is worth more
 than it costs, prices are lowered until it is not. What is left is a bound over every route there is.
+
+Complexity: one pricing of the visits that may cross, O(n^2) pairs; beyond `_MOST_VISITS` they count nothing instead.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 A matching of all posts to people is kept all the while (leave, certificates, areas, recusals, weekly limits), so what
 is accepted can be staffed. A visit goes where it costs the fewest additional posts, then the least travel (cheapest
-insertion, Solomon 1987). No proof of quality; the proofs come from elsewhere.
+insertion, Solomon 1987). No proof of quality; the proofs come from elsewhere. Complexity: a visit is tried at every
+place of the routes that fit it, one augmenting path a try.
 """
 
 from __future__ import annotations

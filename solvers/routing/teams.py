@@ -2,6 +2,8 @@
 
 Departments work side by side, so each brings its own people: at least `posts_per_department`, and as many as its
 specialties need. Which post brings which specialty is free; a shape settles it.
+
+Complexity: every partition of a department's specialties on a route, which are few; at most `_MOST_SHAPES` shapes.
 """
 
 from __future__ import annotations
