@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from coordination.errors import BadInputError, NotAllowedError
 from coordination.model.replans import Aim, Event, EventKind, ReplanOrder, ReplanRecord
 from coordination.model.timetable import MergedVisit, OpenPost, Stop, Timetable, TimetableRoute
+from coordination.stages.differing import changes
 from coordination.stages.drafting import Reach
 from coordination.stages.explain import explain
-from coordination.stages.replan import Replanned, changes, replanned, sought
+from coordination.stages.replan import Replanned, replanned, sought
 from coordination.stages.reposing import Published, Reposing
 from coordination.stages.reteam import minute, travel_minutes
 from coordination.texts import Texts

@@ -7,7 +7,8 @@ from datetime import date
 
 from coordination.desk.office import Office
 from coordination.desk.permission import require_everywhere
-from coordination.desk.plans import faults_of_year, propose_plan, read_plan
+from coordination.desk.plan_faults import faults_of_year
+from coordination.desk.plans import propose_plan, read_plan
 from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
 from coordination.model.plans import AnnualPlan, PlanBatch

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from coordination.desk.office import Office
 from coordination.desk.permission import require_everywhere
-from coordination.desk.plans import refuse_wrong
+from coordination.desk.plan_faults import refuse_wrong
 from coordination.errors import BadInputError, NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.draws import DrawnElsewhere
