@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +13,8 @@ from tests.secrets_of_nobody import put_into_environment
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """What the tests start finds its secret, and libraries that are compiled already."""
+    """What the tests start finds its secret, libraries that are compiled already, and hears Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell switches it off for what it runs behind itself
     folder = TemporaryDirectory(prefix="onevisit-tests-", ignore_cleanup_errors=True)
     config.add_cleanup(folder.cleanup)
     put_into_environment(Path(folder.name))
