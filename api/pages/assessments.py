@@ -25,7 +25,12 @@ from coordination.model.year_end import BY_FILES, Evidence, Indicator, Indicator
 
 _PATH = "/assessments"
 _ONE = "/assessments/{year:int}/{department:str}"
-_TONES: dict[Evidence, Tone] = {Evidence.MET: "good", Evidence.NOT_MET: "bad", Evidence.FILED: "calm"}
+_TONES: dict[Evidence, Tone] = {
+    Evidence.MET: "good",
+    Evidence.NOT_MET: "bad",
+    Evidence.NO_CASE: "calm",
+    Evidence.FILED: "calm",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,10 +163,14 @@ class LiabilityTrace:
 
 
 class Evidence(StrEnum):
-    """What the system can say of an indicator: met, not met, that files show it, or that its papers are elsewhere."""
+    """What the system can say of an indicator.
+
+    no_case: there was nothing yet to meet it by; filed: files show it; papers: they are elsewhere.
+    """
 
     MET = "met"
     NOT_MET = "not_met"
+    NO_CASE = "no_case"
     FILED = "filed"
     PAPERS = "papers"
 

@@ -52,6 +52,7 @@ trail-objection = Objection of { $objector }, received { $on }: { $grounds }
 trail-year = { $year }: { $planned } visits planned, { $visits } made, { $joint } of them joint ({ $rate }), { $saved } visits saved
 trail-evidence-met = met
 trail-evidence-not-met = not met
+trail-evidence-no-case = nothing to meet it by yet
 trail-evidence-papers = papers elsewhere
 trail-evidence-filed = files attached
 trail-alert-day = more than one visit on a day

@@ -52,6 +52,7 @@ trail-objection = { $objector }于 { $on } 提出异议：{ $grounds }
 trail-year = { $year } 年：计划上门 { $planned } 次，实际 { $visits } 次，其中联合 { $joint } 次（{ $rate }），少上门 { $saved } 次
 trail-evidence-met = 符合
 trail-evidence-not-met = 不符合
+trail-evidence-no-case = 尚无可评事项
 trail-evidence-papers = 另有书面材料
 trail-evidence-filed = 已附材料
 trail-alert-day = 同日多次上门

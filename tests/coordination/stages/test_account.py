@@ -112,3 +112,9 @@ def test_there_are_fourteen_indicators_and_more_inspections_change_none() -> Non
 def test_what_is_missing_is_seen(changed: dict[str, int], rule: str) -> None:
     missed = [one.rule for one in indicators(replace(GOOD, **changed)) if one.evidence is Evidence.NOT_MET]
     assert rule in missed
+
+
+def test_a_share_of_nothing_is_neither_met_nor_missed() -> None:
+    none = replace(GOOD, parts=0, completed=0, published=0, published_in_time=0, findings=0, handed_on=0)
+    open_still = [one.rule for one in indicators(none) if one.evidence is Evidence.NO_CASE]
+    assert open_still == ["CX-A10", "CX-A12", "CX-A13"]
