@@ -128,7 +128,7 @@ def indicators(facts: DepartmentFacts) -> list[Indicator]:
     """The 14 indicators: yes or no, never by how many inspections there were (C-35)."""
 
     def met(rule: str, *, yes: bool, count: int | None = None, of: int | None = None) -> Indicator:
-        evidence = Evidence.NO_CASE if of == 0 else Evidence.MET if yes else Evidence.NOT_MET
+        evidence = Evidence.NO_CASE if of == 0 and not count else Evidence.MET if yes else Evidence.NOT_MET
         return Indicator(rule, evidence, count, of)
 
     def by_files(rule: str) -> Indicator:
