@@ -11,6 +11,8 @@ import pytest
 
 from tests.secrets_of_nobody import put_into_environment
 
+_LONG = {"fuzzing", "whole_run"}  # their tests start the whole command, or ask everything in every role
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """What the tests start finds its secret, libraries that are compiled already, and hears Ctrl-C."""
@@ -51,4 +53,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for mark, variable in means.items():
             if item.get_closest_marker(mark) and not os.environ.get(variable):
                 item.add_marker(pytest.mark.skip(reason=f"{variable} is not set"))
-    items.sort(key=lambda item: item.path.parent.name != "whole_run")  # at the end one process would wait for another
+    items.sort(key=lambda item: item.path.parent.name not in _LONG)  # at the end one process would wait for another
