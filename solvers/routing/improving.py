@@ -35,16 +35,19 @@ _DEAREST, _DEAR = SCALE, SCALE // 20  # reduced costs of the routes that are lis
 
 
 class Pass(NamedTuple):
-    """Routes of at most so much reduced cost, in millionths of a post; work for each section."""
+    """Routes of at most so much reduced cost, in millionths of a post; work for each section; visits of a section."""
 
     reduced_cost: int
     work: float
+    visits: int = _VISITS
 
 
-# A short block is one section; of a long one, a second pass over other sections brings more than time for each, and a
-# search that follows the relaxation is better and a quarter sooner done.
+# A short block is one section. The sections of a long one are mostly solved to the optimum: what keeps it from being
+# better are their borders, so that many passes with other borders bring more than time for each, and the last ones take
+# shorter sections with every route that is listed. A search that follows the relaxation is better and sooner done.
 _SHORT = tuple(Pass(SCALE * tenths // 10, 2.0) for tenths in (2, 4, 6))
-_LONG = tuple(Pass(SCALE * tenths // 10, 1.5) for tenths in (4, 6))
+_LONG = (Pass(SCALE * 4 // 10, 1.5), Pass(SCALE * 6 // 10, 1.5), *[Pass(_DEAREST, 1.5, 220)] * 6)
+_FIRST_SECTIONS = (4, 2, 3, 1)  # quarters of a whole one, pass after pass
 _FOCUSED_VISITS, _FOCUS_WORK = (60, 90), 0.5  # of a neighbourhood; one size after the other
 
 
@@ -110,9 +113,9 @@ class Improvement:
 
     def _improved(self, used: set[Members], where: AbstractSet[int], effort: Effort) -> list[Members]:
         """The solution after every pass over the sections that hold one of the visits in `where`."""
-        for number, (reduced_cost, work) in enumerate(_LONG if self.is_long else _SHORT):
+        for turn, (reduced_cost, work, visits) in enumerate(_LONG if self.is_long else _SHORT):
             among = self._worth_trying(used, reduced_cost)
-            for section in self._sections(shifted=bool(number % 2)):
+            for section in self._sections(turn, visits):
                 if not effort.spent() and not all(where.isdisjoint(one) for one in section):
                     self._improve(section, among, work)
         if self.is_long:
@@ -178,22 +181,30 @@ class Improvement:
                 found[members[0]].append(members)
         return found
 
-    def _sections(self, *, shifted: bool) -> list[list[Members]]:
-        """The routes in the order of their first slot, in sections of so many visits."""
-        block = self.columns.block
-        slots = [block.problem.visits[number].slots for number in block.numbers]
-        routes = sorted(
-            set(self.route_of.values()), key=lambda one: (max(slots[visit] & -slots[visit] for visit in one), one)
-        )
+    def _sections(self, turn: int, visits: int) -> list[list[Members]]:
+        """The routes in sections of so many visits; by turns in the order of their first and of their last slot."""
+        if not self.is_long:
+            return [self._routes()]
+        when = self._last_slot if turn % 2 else self._first_slot
         sections: list[list[Members]] = [[]]
-        room = _VISITS // 2 if shifted and len(slots) > _VISITS else _VISITS
-        for members in routes:
+        room = visits * _FIRST_SECTIONS[turn % len(_FIRST_SECTIONS)] // 4
+        for members in sorted(self._routes(), key=when):
             if len(members) > room:
                 sections.append([])
-                room = _VISITS
+                room = visits
             sections[-1].append(members)
             room -= len(members)
         return sections
+
+    def _first_slot(self, members: Members) -> int:
+        return max((slots & -slots).bit_length() for slots in self._slots(members))
+
+    def _last_slot(self, members: Members) -> int:
+        return min(slots.bit_length() for slots in self._slots(members))
+
+    def _slots(self, members: Members) -> list[int]:
+        block = self.columns.block
+        return [block.problem.visits[block.numbers[visit]].slots for visit in members]
 
     def _improve(self, old: Sequence[Members], among: Mapping[int, Sequence[Members]], work: float) -> None:
         """Solves a section again and keeps what is no worse."""
