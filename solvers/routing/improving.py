@@ -4,9 +4,9 @@ A solution costs what the certificate's prices say of its visits plus the reduce
 included, so good solutions are made of routes of small reduced cost; those are few, and pricing below zero lists them
 all (Baldacci, Christofides and Mingozzi 2008). Choosing among them exactly is a restricted master heuristic (Joncour,
 Michel, Sadykov, Sverdlov and Vanderbeck 2010); the subset rows stand in its model, where they are exclusions of whole
-routes that CP-SAT would not find by itself. A long block is solved section by section along the calendar, the sections
-of the next pass beginning in the middle of the last, and then around each route that is dear at the prices of the bound
-(focusing.py). Work is counted, not time: equal blocks give equal routes everywhere.
+routes that CP-SAT would not find by itself. A long block is solved section by section along the calendar, each pass
+with other borders, and then around each route that is dear at the prices of the bound (focusing.py). Work is counted,
+not time: equal blocks give equal routes everywhere.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ class Improvement:
         """The solution after every pass over the sections that hold one of the visits in `where`."""
         for turn, (reduced_cost, work, visits) in enumerate(_LONG if self.is_long else _SHORT):
             among = self._worth_trying(used, reduced_cost)
-            for section in self._sections(turn, visits):
+            for section in self.sections(turn, visits):
                 if not effort.spent() and not all(where.isdisjoint(one) for one in section):
                     self._improve(section, among, work)
         if self.is_long:
@@ -181,7 +181,7 @@ class Improvement:
                 found[members[0]].append(members)
         return found
 
-    def _sections(self, turn: int, visits: int) -> list[list[Members]]:
+    def sections(self, turn: int, visits: int) -> list[list[Members]]:
         """The routes in sections of so many visits; by turns in the order of their first and of their last slot."""
         if not self.is_long:
             return [self._routes()]

@@ -56,7 +56,10 @@ def is_whole(block: Block, routes: Sequence[Members]) -> bool:
     return visits == list(range(len(block.numbers))) and all(members in fitting for members in routes)
 
 
-@pytest.mark.parametrize("sizes", [{"_VISITS": 300}, {"_VISITS": 1, "_FOCUSED_VISITS": (3, 4)}], ids=["short", "long"])
+FEW = {"_VISITS": 1, "_LONG": [improving.Pass(SCALE, 1.0, 4)] * 4, "_FOCUSED_VISITS": (3, 4)}
+
+
+@pytest.mark.parametrize("sizes", [{"_VISITS": 300}, FEW], ids=["short", "long"])
 @settings(max_examples=10, deadline=None)
 @given(data=st.data(), problem=problems())
 def test_improving_never_makes_it_worse_and_keeps_off_forbidden_routes(
@@ -70,6 +73,18 @@ def test_improving_never_makes_it_worse_and_keeps_off_forbidden_routes(
     assert is_whole(block, found)
     assert improvement.posts(found) <= improvement.posts(start)
     assert set(found).isdisjoint(set(forbidden).difference(start))
+
+
+@settings(max_examples=10, deadline=None)
+@given(data=st.data(), problem=problems(), visits=st.integers(1, 5))
+def test_sections_of_so_many_visits_hold_every_route_once(data: st.DataObject, problem: Problem, visits: int) -> None:
+    improvement, start, _ = started(plenty(problem), data)
+    improvement.is_long = True
+    improvement.route_of = {visit: members for members in start for visit in members}
+    for turn in range(4):
+        sections = improvement.sections(turn, visits)
+        assert sorted(members for section in sections for members in section) == sorted(start)
+        assert all(len(section) == 1 or sum(map(len, section)) <= visits for section in sections if section)
 
 
 @settings(max_examples=15, deadline=None)
