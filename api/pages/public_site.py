@@ -84,11 +84,10 @@ class PublicPages(Controller):
         return show_table(shell, "public/list.html", shell.say("pages-public-items"), table, asked)
 
     @page("GET", "/public/departments", OPEN)
-    def departments(self, office: GivenOffice, shell: GivenShell, download: Filter = "") -> Response[Any]:
+    def departments(self, office: GivenOffice, shell: GivenShell, listed: GivenListed) -> Response[Any]:
         """The departments and their work rules."""
-        table = public_departments_table(shell, work_rules.public_departments(office))
-        title = shell.say("pages-public-departments")
-        return show_table(shell, "public/list.html", title, table, Asked(download=download))
+        table = narrowed(shell, public_departments_table(shell, work_rules.public_departments(office)), listed)
+        return show_table(shell, "public/list.html", shell.say("pages-public-departments"), table, listed)
 
     @page("GET", "/public/departments/{department:str}", OPEN)
     def department(self, office: GivenOffice, shell: GivenShell, department: FromPath[str]) -> Response[str]:
