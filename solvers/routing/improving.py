@@ -48,7 +48,7 @@ class Pass(NamedTuple):
 _SHORT = tuple(Pass(SCALE * tenths // 10, 2.0) for tenths in (2, 4, 6))
 _LONG = (Pass(SCALE * 4 // 10, 1.5), Pass(SCALE * 6 // 10, 1.5), *[Pass(_DEAREST, 1.5, 220)] * 6)
 _FIRST_SECTIONS = (4, 2, 3, 1)  # quarters of a whole one, pass after pass
-_FOCUSED_VISITS, _FOCUS_WORK = (60, 90), 0.5  # of a neighbourhood; one size after the other
+_FOCUSED_VISITS, _FOCUS_WORK = (60, 120), 0.5  # of a neighbourhood; one size after the other
 
 
 class Known(NamedTuple):
