@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
@@ -35,20 +35,32 @@ _DEAREST, _DEAR = SCALE, SCALE // 20  # reduced costs of the routes that are lis
 
 
 class Pass(NamedTuple):
-    """Routes of at most so much reduced cost, in millionths of a post; work for each section; visits of a section."""
+    """Routes of at most so much reduced cost, in millionths of a post; the search in each section; its visits."""
 
     reduced_cost: int
-    work: float
+    limits: Limits
     visits: int = _VISITS
 
 
-# A short block is one section. The sections of a long one are mostly solved to the optimum: what keeps it from being
-# better are their borders, so that many passes with other borders bring more than time for each, and the last ones take
-# shorter sections with every route that is listed. A search that follows the relaxation is better and sooner done.
-_SHORT = tuple(Pass(SCALE * tenths // 10, 2.0) for tenths in (2, 4, 6))
-_LONG = (Pass(SCALE * 4 // 10, 1.5), Pass(SCALE * 6 // 10, 1.5), *[Pass(_DEAREST, 1.5, 220)] * 6)
+def _search(work: float, *, relaxed_first: bool = True) -> Limits:
+    return Limits(work=work, linearization=2, probing=False, relaxed_first=relaxed_first)
+
+
+# A short block is one section, and at last two that are not always the same. The sections of a long one are mostly
+# solved to the optimum: what keeps it from being better are their borders, so that many passes with other borders bring
+# more than time for each, and the last ones take shorter sections with every route that is listed. A search that
+# follows the relaxation is better and sooner done where there is a good solution to begin with.
+_SHORT = (
+    *(Pass(SCALE * tenths // 10, _search(2.0, relaxed_first=False)) for tenths in (2, 4)),
+    Pass(SCALE * 6 // 10, _search(1.5)),
+    *[Pass(SCALE * 6 // 10, _search(1.0), 160)] * 2,
+)
+_LONG = (
+    *(Pass(SCALE * tenths // 10, _search(1.5)) for tenths in (4, 6)),
+    *[Pass(_DEAREST, _search(1.5), 220)] * 6,
+)
 _FIRST_SECTIONS = (4, 2, 3, 1)  # quarters of a whole one, pass after pass
-_FOCUSED_VISITS, _FOCUS_WORK = (60, 120), 0.5  # of a neighbourhood; one size after the other
+_FOCUSED_VISITS, _FOCUS = (60, 120), _search(0.5)  # of a neighbourhood; one size after the other
 
 
 class Known(NamedTuple):
@@ -113,11 +125,11 @@ class Improvement:
 
     def _improved(self, used: set[Members], where: AbstractSet[int], effort: Effort) -> list[Members]:
         """The solution after every pass over the sections that hold one of the visits in `where`."""
-        for turn, (reduced_cost, work, visits) in enumerate(_LONG if self.is_long else _SHORT):
+        for turn, (reduced_cost, limits, visits) in enumerate(_LONG if self.is_long else _SHORT):
             among = self._worth_trying(used, reduced_cost)
             for section in self.sections(turn, visits):
                 if not effort.spent() and not all(where.isdisjoint(one) for one in section):
-                    self._improve(section, among, work)
+                    self._improve(section, among, limits)
         if self.is_long:
             cheap = self._cheap()
             for visits in _FOCUSED_VISITS:
@@ -163,7 +175,7 @@ class Improvement:
         most_posts = self.posts(old) - self.columns.block.step
         kept, triples = worth_choosing(routes, self.certificate.cuts.triples, self.bottlenecks, most_posts)
         if kept:
-            self._choose(old, {*kept, *old}, _FOCUS_WORK, triples)
+            self._choose(old, {*kept, *old}, _FOCUS, triples)
 
     def _routes(self) -> list[Members]:
         return sorted(set(self.route_of.values()))
@@ -183,7 +195,7 @@ class Improvement:
 
     def sections(self, turn: int, visits: int) -> list[list[Members]]:
         """The routes in sections of so many visits; by turns in the order of their first and of their last slot."""
-        if not self.is_long:
+        if len(self.columns.block.numbers) <= visits:
             return [self._routes()]
         when = self._last_slot if turn % 2 else self._first_slot
         sections: list[list[Members]] = [[]]
@@ -206,20 +218,20 @@ class Improvement:
         block = self.columns.block
         return [block.problem.visits[block.numbers[visit]].slots for visit in members]
 
-    def _improve(self, old: Sequence[Members], among: Mapping[int, Sequence[Members]], work: float) -> None:
+    def _improve(self, old: Sequence[Members], among: Mapping[int, Sequence[Members]], limits: Limits) -> None:
         """Solves a section again and keeps what is no worse."""
         visits = {visit for members in old for visit in members}
         routes = {one for visit in visits for one in among.get(visit, ()) if visits.issuperset(one)}
         triples = [triple for triple in self.certificate.cuts.triples if visits.issuperset(triple)]
-        self._choose(old, routes, work, triples)
+        self._choose(old, routes, limits, triples)
 
     def _choose(
-        self, old: Sequence[Members], among: AbstractSet[Members], work: float, triples: Sequence[Triple]
+        self, old: Sequence[Members], among: AbstractSet[Members], limits: Limits, triples: Sequence[Triple]
     ) -> None:
         """Puts the best of some routes in the place of the old ones if it is no worse."""
         known = {*among, *old}
         rooms = self._rooms(old, known, set(self.route_of.values()).difference(old))
-        chosen = self._best(sorted(known), set(old), rooms, work, triples)
+        chosen = self._best(sorted(known), set(old), rooms, limits, triples)
         saved = self.posts(old) + self._too_many(old, rooms) - self.posts(chosen) - self._too_many(chosen, rooms)
         if saved >= 0:
             for members in chosen:
@@ -250,7 +262,7 @@ class Improvement:
         routes: Sequence[Members],
         old: set[Members],
         rooms: Mapping[Key, int],
-        work: float,
+        limits: Limits,
         triples: Iterable[Triple],
     ) -> list[Members]:
         """Of the routes, those that carry each visit once at fewest posts; subset rows in `triples` help to see it."""
@@ -276,8 +288,7 @@ class Improvement:
                 model.add(sum(held) <= room + over)
                 cost += -(-_COST_OF_ONE_TOO_MANY // step) * over
         model.minimize(cost)
-        limits = Limits(work=work, linearization=2, probing=False, relaxed_first=self.is_long, cancelled=self.cancelled)
-        answer = solve(model, list(used.values()), limits)
+        answer = solve(model, list(used.values()), replace(limits, cancelled=self.cancelled))
         if answer.values is None:
             return sorted(old)
         return [members for members, value in zip(routes, answer.values, strict=True) if value]

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from solvers.cpsat import Limits
 from solvers.effort import Effort
 from solvers.routing import diving, improving
 from solvers.routing.block import Block, block_of
@@ -56,7 +57,7 @@ def is_whole(block: Block, routes: Sequence[Members]) -> bool:
     return visits == list(range(len(block.numbers))) and all(members in fitting for members in routes)
 
 
-FEW = {"_VISITS": 1, "_LONG": [improving.Pass(SCALE, 1.0, 4)] * 4, "_FOCUSED_VISITS": (3, 4)}
+FEW = {"_VISITS": 1, "_LONG": [improving.Pass(SCALE, Limits(work=1.0), 4)] * 4, "_FOCUSED_VISITS": (3, 4)}
 
 
 @pytest.mark.parametrize("sizes", [{"_VISITS": 300}, FEW], ids=["short", "long"])
