@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from litestar import Controller, Response
@@ -13,13 +14,13 @@ from api.pages.forms import EMPTY, Form, GivenForm
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import GivenListed, narrowed
+from api.pages.steps import taken
 from api.pages.tables import show_table
 from api.pages.task_tables import finding_address, follow_ups_table
 from api.rest.given import GivenCaller, GivenOffice
 from coordination.desk import results
 from coordination.desk.office import Office
 from coordination.desk.results import FollowUpView
-from coordination.errors import BadInputError, NotAllowedError
 from coordination.model.access import Act, Caller
 
 _FINDING = "/inspections/{task:str}/follow-ups/{finding:int}"
@@ -76,8 +77,7 @@ class FindingPages(Controller):
         form: GivenForm,
     ) -> Response[str]:
         """Takes a finding."""
-        reference = form.value("external_reference")
-        take = lambda: results.acknowledge_follow_up(office, caller, task, finding, reference)  # noqa: E731
+        take = partial(results.acknowledge_follow_up, office, caller, task, finding, form.value("external_reference"))
         return _taken(office, caller, shell, task, finding, form, take)
 
     @page("POST", f"{_FINDING}/outcome", Act.RECORD_CHECKS)
@@ -91,19 +91,15 @@ class FindingPages(Controller):
         form: GivenForm,
     ) -> Response[str]:
         """Tells what became of a finding."""
-        became = form.value("follow_up_outcome")
-        tell = lambda: results.bring_back_outcome(office, caller, task, finding, became)  # noqa: E731
-        return _taken(office, caller, shell, task, finding, form, tell)
+        take = partial(results.bring_back_outcome, office, caller, task, finding, form.value("follow_up_outcome"))
+        return _taken(office, caller, shell, task, finding, form, take)
 
 
 def _taken(
     office: Office, caller: Caller, shell: Shell, task: str, number: int, form: Form, take: Callable[[], object]
 ) -> Response[str]:
-    try:
-        take()
-    except (BadInputError, NotAllowedError) as error:
-        return _show(office, caller, shell, task, number, form.told(error, shell.said, _FIELDS))
-    return shell.go(finding_address(task, number), "step-taken")
+    again = partial(_show, office, caller, shell, task, number)
+    return taken(shell, form, _FIELDS, take, again, finding_address(task, number))
 
 
 def _show(office: Office, caller: Caller, shell: Shell, task: str, number: int, form: Form) -> Response[str]:

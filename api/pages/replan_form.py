@@ -9,7 +9,7 @@ from datetime import date
 from api.pages.campaign_tables import number_of
 from api.pages.forms import Form, Reading
 from coordination.desk.swapping import Offer
-from coordination.model.draws import CheckDemand, Source
+from coordination.model.draws import DEMANDED, CheckDemand, Source
 from coordination.model.items import InspectionItem
 from coordination.model.people import Inspector
 from coordination.model.plans import PlanBatch
@@ -35,8 +35,6 @@ FIELDS: Mapping[EventKind, tuple[str, ...]] = {
 
 FROM_A_VISIT = frozenset({EventKind.MOVED, EventKind.SWAP, EventKind.POOLING, EventKind.ASSIGNMENT})
 """Kinds that are about a visit, so that there is nothing to fill in before one is chosen."""
-
-DEMANDED = tuple(one for one in Source if one not in {Source.DRAW, Source.IMPORTED_DRAW})
 
 
 @dataclass(frozen=True, slots=True)

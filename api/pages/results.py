@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from litestar import Controller, Response
@@ -13,12 +14,13 @@ from api.pages.forms import Form, GivenForm, Reading
 from api.pages.records import PART
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell
+from api.pages.steps import taken
 from api.pages.task_tables import task_address
 from api.rest.given import GivenCaller, GivenOffice
 from coordination.desk import results
 from coordination.desk.office import Office
 from coordination.documents.apart import press_apart
-from coordination.errors import BadInputError, NotAllowedError
+from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
 from coordination.model.follow_ups import FollowUpKind
 from coordination.model.on_site import Outcome
@@ -103,11 +105,7 @@ class ResultPages(Controller):
 def _taken(
     office: Office, caller: Caller, shell: Shell, task_id: str, form: Form, take: Callable[[], object]
 ) -> Response[str]:
-    try:
-        take()
-    except (BadInputError, NotAllowedError) as error:
-        return show_task(office, caller, shell, task_id, form.told(error, shell.said, _FIELDS))
-    return shell.go(task_address(task_id), "step-taken")
+    return taken(shell, form, _FIELDS, take, partial(show_task, office, caller, shell, task_id), task_address(task_id))
 
 
 def _result_step(office: Office, caller: Caller, task: str, department: str, step: str, form: Form) -> Any:

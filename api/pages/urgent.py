@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from litestar import Controller, Response
@@ -12,6 +13,7 @@ from litestar.params import FromPath
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.steps import taken
 from api.pages.tables import Asked, show_table
 from api.pages.task_tables import task_address
 from api.pages.urgent_tables import passing, urgent_address, urgent_table
@@ -21,15 +23,13 @@ from api.rest.tasks import State
 from coordination.desk import tasks
 from coordination.desk.office import Office
 from coordination.desk.tasks import UrgentChoices, UrgentTask
-from coordination.errors import BadInputError, NotAllowedError
+from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
-from coordination.model.draws import Source
+from coordination.model.draws import DEMANDED, Source
 from coordination.model.tasks import TaskFilter
 from coordination.model.urgent import UrgentWish
 
 _PATH, _ONE = "/urgent-inspections", "/urgent-inspections/{task:str}"
-SOURCES = tuple(one for one in Source if one not in {Source.DRAW, Source.IMPORTED_DRAW})
-"""Why somebody goes beside the plan; which of them a pack allows, the use case knows."""
 
 _FIELDS = {
     "urgent-without-reason": "reason",
@@ -97,7 +97,7 @@ class UrgentPages(Controller):
         try:
             reading = Reading(form)
             campaign, target = reading.words("campaign", 100), reading.words("target", 100)
-            source = Source(reading.choice("source", [one.value for one in SOURCES]))
+            source = Source(reading.choice("source", [one.value for one in DEMANDED]))
             reading.refuse()
             officers = sorted(form.values("officers"), key=lambda one: one != caller.reach.inspector)
             chosen = tuple(form.values("items")), tuple(officers)
@@ -130,7 +130,7 @@ class UrgentPages(Controller):
 
 
 def _form(office: Office, caller: Caller, shell: Shell, form: Form) -> Response[str]:
-    view = UrgentForm(tasks.urgent_choices(office, caller), SOURCES, form)
+    view = UrgentForm(tasks.urgent_choices(office, caller), DEMANDED, form)
     crumbs = [Crumb(shell.say("pages-urgent"), _PATH)]
     status = 422 if form.refused else 200
     return shell.show("after/urgent_new.html", shell.say("pages-urgent-new"), view, crumbs, status=status)
@@ -139,11 +139,7 @@ def _form(office: Office, caller: Caller, shell: Shell, form: Form) -> Response[
 def _taken(
     office: Office, caller: Caller, shell: Shell, task: str, form: Form, take: Callable[[], object]
 ) -> Response[str]:
-    try:
-        take()
-    except (BadInputError, NotAllowedError) as error:
-        return _show(office, caller, shell, task, form.told(error, shell.said, _FIELDS))
-    return shell.go(urgent_address(task), "step-taken")
+    return taken(shell, form, _FIELDS, take, partial(_show, office, caller, shell, task), urgent_address(task))
 
 
 def _show(office: Office, caller: Caller, shell: Shell, task: str, form: Form) -> Response[str]:

@@ -10,7 +10,7 @@ from api.pages.shell import Shell
 from api.pages.tables import Cell, Column, Filter, Table, Tone
 from api.pages.task_tables import dashed
 from coordination.desk.tasks import UrgentTask
-from coordination.model.draws import Source
+from coordination.model.draws import DEMANDED
 from coordination.model.tasks import TaskFilter
 from coordination.model.urgent import PaperState
 
@@ -69,7 +69,7 @@ def urgent_table(shell: Shell, found: Iterable[UrgentTask], filters: TaskFilter,
         for one in found
     )
     states = tuple((one.value, say(f"paper-state-{dashed(one)}")) for one in PaperState)
-    sources = tuple((one.value, say(f"source-{dashed(one)}")) for one in Source if "draw" not in one.value)
+    sources = tuple((one.value, say(f"source-{dashed(one)}")) for one in DEMANDED)
     shown = (
         Filter("campaign", say("pages-column-campaign"), filters.campaign),
         departments_filter(shell, filters.department),

@@ -20,6 +20,13 @@ class Source(StrEnum):
     SUPERIOR_DEPLOYMENT = "superior_deployment"
 
 
+DRAWN = Source.DRAW, Source.IMPORTED_DRAW
+"""The sources that are draws."""
+
+DEMANDED = tuple(one for one in Source if one not in DRAWN)
+"""The sources of checks that no draw brings; which of them a pack allows is its own matter."""
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnElsewhere:
     """One target drawn for a batch on an official platform (C-30)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 
@@ -46,17 +46,6 @@ class WorkRules:
         return self.published_on is not None and self.published_on <= on
 
 
-SECTIONS = (
-    "duties",
-    "ratio_and_frequency",
-    "procedure",
-    "norms",
-    "register_scope",
-    "target_draw",
-    "inspector_draw",
-    "standards",
-    "methods",
-    "publication",
-    "papers",
-)
+_OF_THE_PAPER = {"department", "title", "number", "published_on"}
+SECTIONS = tuple(one.name for one in fields(WorkRules) if one.name not in _OF_THE_PAPER)
 """The sections in the order in which they are read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coordination.model.draws import DEMANDED
 from coordination.model.work_rules import SECTIONS
 from coordination.rules.kinds import (
     Kind,
@@ -37,7 +38,7 @@ ITEM_STEPS = (
     "leader_approval",
     "published",
 )
-SOURCES = ("bigdata", "complaint", "emergency", "monitoring", "referral", "superior_deployment")
+SOURCES = tuple(sorted(one.value for one in DEMANDED))
 METHODS = ("on_site", "written", "network", "testing")
 TARGET_KINDS = ("market_entity", "social_org", "public_institution", "admin_organ", "natural_person", "non_standard")
 MONTH_DAY = text(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", "MM-DD")

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from coordination.errors import NotFoundError
 from coordination.model.access import Reach
 from coordination.model.campaigns import VersionStamp
-from coordination.model.draws import CheckDemand, Source
+from coordination.model.draws import DRAWN, CheckDemand
 from coordination.model.plans import AnnualPlan, Campaign, PlanBatch, PlanState
 from coordination.storage.columns import from_row, to_row
 from coordination.storage.planning_rows import (
@@ -162,7 +162,7 @@ def newest_version(session: Session, campaign_id: str) -> bytes | None:
 
 def drop_demands(session: Session, campaign_id: str) -> None:
     """Removes the checks that were drawn in a campaign, as its draw is void; those of cases are still owed."""
-    drawn = [Source.DRAW.value, Source.IMPORTED_DRAW.value]
+    drawn = [one.value for one in DRAWN]
     session.execute(delete(_DEMANDS).where(_DEMANDS.c.campaign == campaign_id, _DEMANDS.c.source.in_(drawn)))
 
 
