@@ -47,12 +47,17 @@ def rounded_up(millionths: int, step: int) -> int:
 
 def certify(block: Block, prices: Numbers, cuts: Cuts, crowding: Crowding) -> Certificate:
     """The certificate nearest to these prices."""
+    prices = np.minimum(prices, cost_alone(block, crowding))
+    found = Pricer(block, prices, cuts, crowding).routes()
+    return Certificate(lowered(prices, found), cuts, crowding, block.step)
+
+
+def cost_alone(block: Block, crowding: Crowding) -> Numbers:
+    """What a route of each visit alone costs, in millionths of a post, the bottlenecks' penalties included."""
     alone = block.needs.posts(block.bits) * SCALE
     alone += crowding.of_people(block, block.slots, block.minutes, block.bits)
     alone += crowding.of_leaders(block, block.slots, block.minutes, block.leads)
-    prices = np.minimum(prices, alone)
-    found = Pricer(block, prices, cuts, crowding).routes()
-    return Certificate(lowered(prices, found), cuts, crowding, block.step)
+    return alone
 
 
 def lowered(prices: Numbers, found: Sequence[Priced]) -> Numbers:

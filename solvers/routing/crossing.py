@@ -2,52 +2,57 @@
 
 Areas are partitioned apart, although people who cover two areas could make a route through both. A bound that ignored
 such routes would be none: they are priced here, all of them, at the prices of the areas, and where one is worth more
-than it costs, prices are lowered until it is not. What is left is a bound over every route there is.
+than it costs, prices are changed until it is not (reconciling.py). What is left is a bound over every route there is.
 
-Complexity: one pricing of the visits that may cross, O(n^2) pairs; beyond `_MOST_VISITS` they count nothing instead.
+Complexity: that of reconciling, with O(n^2) pairs of the visits that may cross; beyond `_MOST_VISITS` these count
+nothing instead.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from solvers.routing.block import Block, block_of
+from solvers.effort import ENDLESS, Effort
+from solvers.routing.block import Block, Numbers, block_of
 from solvers.routing.bottlenecks import Crowding
-from solvers.routing.certificate import Certificate, lowered, rounded_up
+from solvers.routing.certificate import Certificate, cost_alone, rounded_up
 from solvers.routing.pricing import Cuts, Priced, Pricer
 from solvers.routing.problem import Problem, Visit
+from solvers.routing.reconciling import Market, reconciled
 
 Certificates = Mapping[tuple[int, ...], Certificate]
 _MOST_VISITS = 8000  # beyond, visits that could cross count nothing: weak, and still a bound
 
 
 def bounded(
-    problem: Problem, certificates: Certificates, routed: AbstractSet[int], in_part: Iterable[Visit] = ()
+    problem: Problem,
+    certificates: Certificates,
+    routed: AbstractSet[int],
+    in_part: Iterable[Visit] = (),
+    effort: Effort = ENDLESS,
 ) -> int:
     """The fewest posts of routes that carry the visits in `routed`, whatever routes there are.
 
     certificates: of each area, by the visits' positions in the problem. Visits that no certificate prices (in `routed`,
-    and those carried in part besides) count nothing, which is safe: taking them off a route leaves a route.
+    and those carried in part besides) count nothing, which is safe: taking them off a route leaves a route. effort: how
+    long prices are looked for at which the bound is high.
     """
-    prices = {
-        number: int(price)
-        for numbers, certificate in certificates.items()
-        for number, price in zip(numbers, certificate.prices, strict=True)
-    }
-    groups, step_across = _lower(problem, certificates, prices)
-    strangers = [*in_part, *(problem.visits[number] for number in sorted(routed) if number not in prices)]
+    prices, groups, step_across = _reconciled(problem, certificates, effort)
+    priced = set(itertools.chain(*certificates))
+    strangers = [*in_part, *(problem.visits[number] for number in sorted(routed - priced))]
     total = 0
     for group in groups:
         millionths = 0
         for numbers in group:
             certificate = certificates[numbers]
-            millionths += sum(prices[number] for number in numbers if number in routed)
+            millionths += sum(int(prices[number]) for number in numbers if number in routed)
             millionths -= _penalties(numbers, certificate.cuts, routed) + certificate.crowding.total
             millionths -= _led_by_others(certificate.crowding, strangers)
         steps = {certificates[numbers].step for numbers in group}
@@ -78,31 +83,65 @@ def _led_by_others(crowding: Crowding, strangers: Iterable[Visit]) -> int:
     )
 
 
-def _lower(
-    problem: Problem, certificates: Certificates, prices: dict[int, int]
-) -> tuple[list[list[tuple[int, ...]]], int]:
-    """Lowers the prices of visits on routes across areas.
+def _reconciled(
+    problem: Problem, certificates: Certificates, effort: Effort
+) -> tuple[Numbers, list[list[tuple[int, ...]]], int]:
+    """Prices by visit at which no route pays, within an area or across; visits that no certificate prices have none.
 
-    Returns the areas in groups that such routes could link, and what the posts of such routes are multiples of.
+    Then the areas in groups that routes across them could link, and what the posts of such routes are multiples of.
     """
+    apart = [[numbers] for numbers in certificates]
+    prices = np.zeros(len(problem.visits), dtype=np.int64)
+    for numbers, certificate in certificates.items():
+        prices[list(numbers)] = certificate.prices
     shared = _shared_departments(problem)
-    crossing = [number for number in sorted(prices) if _may_cross(problem, number, shared)]
-    if not crossing:
-        return [[numbers] for numbers in certificates], 1
+    crossing = [number for number in sorted(itertools.chain(*certificates)) if _may_cross(problem, number, shared)]
     if len(crossing) > _MOST_VISITS:
-        prices.update({number: min(prices[number], 0) for number in crossing})
-        return [list(certificates)], 1
+        prices[crossing] = np.minimum(prices[crossing], 0)
+        return prices, [list(certificates)], 1
+    if not crossing:
+        return prices, apart, 1
     block = block_of(problem, crossing)
     areas = np.array([problem.visits[number].area for number in crossing])
-    across = _restrict(block, areas, shared)
-    if not across.any():
-        return [[numbers] for numbers in certificates], 1
-    place = {number: position for position, number in enumerate(crossing)}
-    pricer = Pricer(block, np.array([prices[number] for number in crossing]), _cuts(certificates, place))
-    found = [_only_across(priced, areas) for priced in pricer.routes()]
-    prices.update(zip(crossing, lowered(pricer.prices, found).tolist(), strict=True))
-    linked = {(int(areas[a]), int(areas[b])) for a, b in zip(*np.nonzero(across), strict=True)}
-    return _grouped(problem, certificates, linked), block.step
+    pairs = _restrict(block, areas, shared)
+    if not pairs.any():
+        return prices, apart, 1
+    linked = {(int(areas[a]), int(areas[b])) for a, b in zip(*np.nonzero(pairs), strict=True)}
+    groups = _grouped(problem, certificates, linked)
+    across = _across(block, areas, certificates)
+    if (across.lowered(prices) < prices).any():
+        prices = reconciled(prices, *_within(problem, certificates, groups), across, effort)
+    return prices, groups, block.step
+
+
+def _across(block: Block, areas: Numbers, certificates: Certificates) -> Market:
+    """The routes across areas; bottlenecks, which are about one area's, hold none of them."""
+    cuts = _cuts(certificates, {number: position for position, number in enumerate(block.numbers)})
+
+    def routes(prices: Numbers, threshold: int) -> list[Priced]:
+        found = Pricer(block, prices, cuts, threshold=threshold).routes()
+        return [_only_across(priced, areas) for priced in found]
+
+    return Market(np.array(block.numbers), routes)
+
+
+def _within(
+    problem: Problem, certificates: Certificates, groups: Iterable[Sequence[tuple[int, ...]]]
+) -> tuple[Numbers, list[Market]]:
+    """What a route of each visit alone costs, and the routes within each of the areas that are linked to others."""
+    alone = np.zeros(len(problem.visits), dtype=np.int64)
+    markets = []
+    for numbers in [numbers for group in groups if len(group) > 1 for numbers in group]:
+        block, certificate = block_of(problem, numbers), certificates[numbers]
+        alone[list(numbers)] = cost_alone(block, certificate.crowding)
+
+        def routes(
+            prices: Numbers, threshold: int, block: Block = block, certificate: Certificate = certificate
+        ) -> list[Priced]:
+            return Pricer(block, prices, certificate.cuts, certificate.crowding, threshold).routes()
+
+        markets.append(Market(np.array(numbers), routes))
+    return alone, markets
 
 
 def _shared_departments(problem: Problem) -> dict[tuple[int, int], frozenset[int]]:

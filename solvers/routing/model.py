@@ -110,7 +110,7 @@ def assembled(
     best = _settled(problem, wanted, effort)
     certificates = {block.numbers: found.certificate for block, found in zip(blocks, solved, strict=True)}
     whole = set(_routed(best)) - best.in_part.keys()
-    return replace(best, posts_bound=bounded(problem, certificates, whole, _in_part(problem, best)))
+    return replace(best, posts_bound=bounded(problem, certificates, whole, _in_part(problem, best), effort))
 
 
 def _settled(problem: Problem, wanted: Sequence[Sequence[int]], effort: Effort) -> Routing:
