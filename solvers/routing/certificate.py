@@ -32,7 +32,7 @@ class Certificate:
     @property
     def millionths(self) -> int:
         """The bound in millionths of a post."""
-        return int(self.prices.sum()) - sum(self.cuts.penalties) - self.crowding.total
+        return int(self.prices.sum()) - self.cuts.total - self.crowding.total
 
     @property
     def posts(self) -> int:

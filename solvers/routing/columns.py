@@ -89,9 +89,7 @@ class Columns:
             if place.keys() >= set(members):
                 found.learn(tuple(place[visit] for visit in members), posts, self.travel[members])
         found.master.cut(
-            (place[a], place[b], place[c])
-            for a, b, c in self.master.triples
-            if a in place and b in place and c in place
+            tuple(place[visit] for visit in subset) for subset in self.master.subsets if place.keys() >= set(subset)
         )
         return found
 

@@ -61,11 +61,10 @@ def bounded(
 
 
 def _penalties(numbers: tuple[int, ...], cuts: Cuts, routed: AbstractSet[int]) -> int:
-    """Penalties of the subset rows of which at least two visits are routed; the others hold no route."""
+    """Penalties of the subset rows, as often as there are pairs of their visits that are routed."""
     return sum(
-        penalty
-        for triple, penalty in zip(cuts.triples, cuts.penalties, strict=True)
-        if sum(numbers[place] in routed for place in triple) > 1
+        penalty * (sum(numbers[place] in routed for place in subset) // 2)
+        for subset, penalty in zip(cuts.subsets, cuts.penalties, strict=True)
     )
 
 
@@ -183,14 +182,14 @@ def _restrict(
 
 
 def _cuts(certificates: Certificates, place: Mapping[int, int]) -> Cuts:
-    triples: list[tuple[int, int, int]] = []
+    subsets: list[tuple[int, ...]] = []
     penalties: list[int] = []
     for numbers, certificate in certificates.items():
         own = {position: place[number] for position, number in enumerate(numbers) if number in place}
         cuts = certificate.cuts.among(own)
-        triples += cuts.triples
+        subsets += cuts.subsets
         penalties += cuts.penalties
-    return Cuts(tuple(triples), tuple(penalties))
+    return Cuts(tuple(subsets), tuple(penalties))
 
 
 def _only_across(priced: Priced, areas: NDArray[np.intp]) -> Priced:

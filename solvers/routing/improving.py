@@ -5,13 +5,12 @@ included, so good solutions are made of routes of small reduced cost; those are 
 all (Baldacci, Christofides and Mingozzi 2008). Choosing among them exactly is a restricted master heuristic (Joncour,
 Michel, Sadykov, Sverdlov and Vanderbeck 2010); the subset rows stand in its model, where they are exclusions of whole
 routes that CP-SAT would not find by itself. A long block is solved section by section along the calendar, each pass
-with other borders, and then around each route that is dear at the prices of the bound (focusing.py). Work is counted,
-not time: equal blocks give equal routes everywhere.
+with other borders. Work is counted, not time: equal blocks give equal routes everywhere.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -24,9 +23,8 @@ from solvers.effort import Cancelled, Effort, never
 from solvers.routing.bottlenecks import MOST_SLOTS, Key, Members, Use
 from solvers.routing.certificate import Certificate
 from solvers.routing.columns import Columns
-from solvers.routing.focusing import neighbourhood, worth_choosing
-from solvers.routing.master import Triple
 from solvers.routing.pricing import SCALE, Pricer
+from solvers.routing.separating import Subset, pairs_held
 
 _VISITS = 300
 _COST_OF_ONE_TOO_MANY = 4  # posts: a route that falls apart costs about one team more
@@ -60,7 +58,6 @@ _LONG = (
     *[Pass(_DEAREST, _search(1.5), 220)] * 6,
 )
 _FIRST_SECTIONS = (4, 2, 3, 1)  # quarters of a whole one, pass after pass
-_FOCUSED_VISITS, _FOCUS = (60, 120), _search(0.5)  # of a neighbourhood; one size after the other
 
 
 class Known(NamedTuple):
@@ -130,52 +127,7 @@ class Improvement:
             for section in self.sections(turn, visits):
                 if not effort.spent() and not all(where.isdisjoint(one) for one in section):
                     self._improve(section, among, limits)
-        if self.is_long:
-            cheap = self._cheap()
-            for visits in _FOCUSED_VISITS:
-                self._focus(where, cheap, visits, effort)
         return self._routes()
-
-    def _cheap(self) -> dict[int, list[tuple[int, Members]]]:
-        """For each visit the routes of small reduced cost it could be on, ascending."""
-        cheap: dict[int, list[tuple[int, Members]]] = defaultdict(list)
-        for members, known in self.known.items():
-            if known.reduced_cost <= _DEAREST and members not in self.forbidden:
-                for visit in members:
-                    cheap[visit].append((known.reduced_cost, members))
-        for own in cheap.values():
-            own.sort()
-        return cheap
-
-    def _focus(
-        self,
-        where: AbstractSet[int],
-        cheap: Mapping[int, Sequence[tuple[int, Members]]],
-        visits: int,
-        effort: Effort,
-    ) -> None:
-        """Solves neighbourhoods of so many visits around dear routes that touch `where`, dearest first."""
-        tried: set[Members] = set()
-        while not effort.spent():
-            costs = {members: self.known[members].reduced_cost for members in self._routes()}
-            dear = ((cost, members) for members, cost in costs.items() if members not in tried)
-            reduced_cost, seed = max((one for one in dear if not where.isdisjoint(one[1])), default=(0, ()))
-            if reduced_cost <= _DEAR:
-                return
-            tried.add(seed)
-            self._improve_near(neighbourhood(seed, costs, self.route_of, cheap, visits), cheap)
-
-    def _improve_near(self, old: Sequence[Members], cheap: Mapping[int, Sequence[tuple[int, Members]]]) -> None:
-        """Solves a neighbourhood again where the linear programme says that there is something to gain."""
-        visits = {visit for members in old for visit in members}
-        possible = sum(self.known[members].reduced_cost for members in old) - SCALE * self.columns.block.step
-        among = {one for visit in visits for cost, one in cheap[visit] if cost <= possible and visits.issuperset(one)}
-        among.update(old, ((visit,) for visit in visits))
-        routes = {members: (self.known[members].posts, self._use(members)) for members in sorted(among)}
-        most_posts = self.posts(old) - self.columns.block.step
-        kept, triples = worth_choosing(routes, self.certificate.cuts.triples, self.bottlenecks, most_posts)
-        if kept:
-            self._choose(old, {*kept, *old}, _FOCUS, triples)
 
     def _routes(self) -> list[Members]:
         return sorted(set(self.route_of.values()))
@@ -222,16 +174,16 @@ class Improvement:
         """Solves a section again and keeps what is no worse."""
         visits = {visit for members in old for visit in members}
         routes = {one for visit in visits for one in among.get(visit, ()) if visits.issuperset(one)}
-        triples = [triple for triple in self.certificate.cuts.triples if visits.issuperset(triple)]
-        self._choose(old, routes, limits, triples)
+        subsets = [subset for subset in self.certificate.cuts.subsets if visits.issuperset(subset)]
+        self._choose(old, routes, limits, subsets)
 
     def _choose(
-        self, old: Sequence[Members], among: AbstractSet[Members], limits: Limits, triples: Sequence[Triple]
+        self, old: Sequence[Members], among: AbstractSet[Members], limits: Limits, subsets: Sequence[Subset]
     ) -> None:
         """Puts the best of some routes in the place of the old ones if it is no worse."""
         known = {*among, *old}
         rooms = self._rooms(old, known, set(self.route_of.values()).difference(old))
-        chosen = self._best(sorted(known), set(old), rooms, limits, triples)
+        chosen = self._best(sorted(known), set(old), rooms, limits, subsets)
         saved = self.posts(old) + self._too_many(old, rooms) - self.posts(chosen) - self._too_many(chosen, rooms)
         if saved >= 0:
             for members in chosen:
@@ -263,9 +215,9 @@ class Improvement:
         old: set[Members],
         rooms: Mapping[Key, int],
         limits: Limits,
-        triples: Iterable[Triple],
+        subsets: Iterable[Subset],
     ) -> list[Members]:
-        """Of the routes, those that carry each visit once at fewest posts; subset rows in `triples` help to see it."""
+        """Of the routes, those that carry each visit once at fewest posts; subset rows in `subsets` help to see it."""
         model = cp_model.CpModel()
         used = {members: model.new_bool_var("") for members in routes}
         carrying: dict[int, list[Members]] = defaultdict(list)
@@ -275,9 +227,12 @@ class Improvement:
                 carrying[visit].append(members)
         for own in carrying.values():
             model.add_exactly_one(used[members] for members in own)
-        for triple in triples:
-            times = Counter(members for visit in triple for members in carrying[visit])
-            model.add_at_most_one(used[members] for members, count in times.items() if count > 1)
+        for subset in subsets:
+            pairs = pairs_held(subset, carrying)
+            if len(subset) == 3:
+                model.add_at_most_one(used[members] for members in pairs)
+            else:
+                model.add(sum(count * used[members] for members, count in pairs.items()) <= len(subset) // 2)
         step = self.columns.block.step
         cost = sum(self.known[members].posts // step * variable for members, variable in used.items())
         tight = self._tight(routes)

@@ -20,7 +20,7 @@ def write_partition(partition: Partition) -> bytes:
         "routes": partition.routes,
         "posts": partition.posts,
         "prices": certificate.prices.tolist(),
-        "cuts": {"triples": certificate.cuts.triples, "penalties": certificate.cuts.penalties},
+        "cuts": {"subsets": certificate.cuts.subsets, "penalties": certificate.cuts.penalties},
         "crowding": {
             "keys": certificate.crowding.keys,
             "penalties": certificate.crowding.penalties,
@@ -37,7 +37,7 @@ def read_partition(raw: bytes) -> Partition:
     cuts, crowding = content["cuts"], content["crowding"]
     certificate = Certificate(
         prices=np.asarray(content["prices"], dtype=np.int64),
-        cuts=Cuts(tuple((a, b, c) for a, b, c in cuts["triples"]), tuple(cuts["penalties"])),
+        cuts=Cuts(tuple(tuple(subset) for subset in cuts["subsets"]), tuple(cuts["penalties"])),
         crowding=Crowding(
             tuple((slots, asked) for slots, asked in crowding["keys"]),
             tuple(crowding["penalties"]),

@@ -1,20 +1,18 @@
 """The linear programme over the routes known so far: every visit on exactly one route, fewest posts.
 
     minimise    sum posts[r] x[r]
-    subject to  sum over routes r with visit v of x[r] = 1               for every visit v       (price)
-                sum over routes r with two or more of c of x[r] <= 1     for every subset row c  (penalty)
-                sum over routes r held by b of x[r] <= limit[b]          for every bottleneck b  (penalty)
+    subject to  sum over routes r with visit v of x[r] = 1              for every visit v       (price)
+                sum over r of pairs of c that r uses up * x[r] <= |c|/2 for every subset row c  (penalty)
+                sum over routes r held by b of x[r] <= limit[b]         for every bottleneck b  (penalty)
 
-Subset-row inequalities (Jepsen, Petersen, Spoorendonk and Pisinger 2008) are the Chvatal-Gomory cuts of three visits:
-routes with two of three visits exclude one another. Solved by the primal simplex of GLOP, which goes on from where it
-stood when routes are added.
+Subset rows are the Chvatal-Gomory cuts of an odd number of visits with multipliers one half (separating.py). Solved by
+the primal simplex of GLOP, which goes on from where it stood when routes are added.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,10 +21,12 @@ from ortools.linear_solver import pywraplp
 from solvers.routing.block import Numbers
 from solvers.routing.bottlenecks import Bottlenecks, Crowding, Key, Members, Use
 from solvers.routing.pricing import SCALE, Cuts
+from solvers.routing.separating import Subset, broken
 
-Triple = tuple[int, int, int]
 _LEAST_VIOLATION, _MOST_CUTS, _MOST_CUTS_OF_A_VISIT = 0.04, 120, 4
 _NONE = 1e-7
+# Either would change what the simplex stands on: it would begin from nothing with every row or route that is added.
+_WARM = "use_preprocessing: false use_scaling: false use_dual_simplex: "
 _COST_OF_ONE_TOO_MANY = 20  # posts; so that the programme always has a solution, and the bound is still one
 
 
@@ -40,8 +40,8 @@ class Master:
         self._solver: Any = pywraplp.Solver.CreateSolver("GLOP")
         self._begin_dual = False
         self._rows: list[Any] = [self._solver.Constraint(1, 1) for _ in range(visits)]
-        self._cut_rows: dict[Triple, Any] = {}
-        self._cuts_of: dict[tuple[int, int], list[Triple]] = defaultdict(list)
+        self._cut_rows: dict[Subset, Any] = {}
+        self._cuts_of: dict[int, list[Subset]] = defaultdict(list)
         self._objective: Any = self._solver.Objective()
         self.variables: dict[Members, Any] = {}
         self.posts: dict[Members, int] = {}
@@ -52,18 +52,22 @@ class Master:
         self._objective.SetCoefficient(variable, posts)
         for visit in members:
             self._rows[visit].SetCoefficient(variable, 1)
-        held = {cut for pair in combinations(members, 2) for cut in self._cuts_of.get(pair, ())}
-        for cut in sorted(held):
-            self._cut_rows[cut].SetCoefficient(variable, 1)
+        self._hold(members, variable, self._cuts_of)
         for key, row in self._bottleneck_rows.items():
             if use.held_by(key):
                 row.SetCoefficient(variable, 1)
         self.variables[members], self.posts[members], self._uses[members] = variable, posts, use
 
+    def _hold(self, members: Members, variable: Any, cuts_of: Mapping[int, Sequence[Subset]]) -> None:
+        held = Counter(cut for visit in members for cut in cuts_of.get(visit, ()))
+        for cut, count in held.items():
+            if count > 1:
+                self._cut_rows[cut].SetCoefficient(variable, count // 2)
+
     def solve(self) -> float:
         """The least posts of fractional routes; prices and penalties are then those of the optimum."""
         simplex = "true" if self._begin_dual else "false"
-        self._solver.SetSolverSpecificParametersAsString(f"use_preprocessing: false use_dual_simplex: {simplex}")
+        self._solver.SetSolverSpecificParametersAsString(_WARM + simplex)
         self._solver.Solve()
         self._begin_dual = False
         return float(self._objective.Value())
@@ -79,7 +83,7 @@ class Master:
         return Cuts(tuple(self._cut_rows), tuple(penalties))
 
     @property
-    def triples(self) -> tuple[Triple, ...]:
+    def subsets(self) -> tuple[Subset, ...]:
         """The visits of the subset rows."""
         return tuple(self._cut_rows)
 
@@ -135,47 +139,25 @@ class Master:
 
     def _separate(self, shares: dict[Members, float]) -> int:
         fractional = {members: share for members, share in shares.items() if share < 1 - _NONE}
-        broken = _violations(fractional)
-        chosen: list[Triple] = []
+        found = broken(fractional, _LEAST_VIOLATION)
+        chosen: list[Subset] = []
         used: Counter[int] = Counter()
-        for triple in sorted(broken, key=lambda triple: (-broken[triple], triple)):
-            if triple not in self._cut_rows and all(used[visit] < _MOST_CUTS_OF_A_VISIT for visit in triple):
-                chosen.append(triple)
-                used.update(triple)
+        for subset in sorted(found, key=lambda subset: (-found[subset], subset)):
+            if subset not in self._cut_rows and all(used[visit] < _MOST_CUTS_OF_A_VISIT for visit in subset):
+                chosen.append(subset)
+                used.update(subset)
             if len(chosen) >= max(_MOST_CUTS, len(self._rows) // 3):
                 break
         self.cut(chosen)
         return len(chosen)
 
-    def cut(self, triples: Iterable[Triple]) -> None:
+    def cut(self, subsets: Iterable[Subset]) -> None:
         """Adds subset rows."""
-        triples = tuple(triples)
-        for triple in triples:
-            self._cut_rows[triple] = self._solver.Constraint(-self._solver.infinity(), 1)
-            for pair in combinations(triple, 2):
-                self._cuts_of[pair].append(triple)
-        fresh = set(triples)
+        fresh: dict[int, list[Subset]] = defaultdict(list)
+        for subset in subsets:
+            self._cut_rows[subset] = self._solver.Constraint(-self._solver.infinity(), len(subset) // 2)
+            for visit in subset:
+                fresh[visit].append(subset)
+                self._cuts_of[visit].append(subset)
         for members, variable in self.variables.items():
-            for pair in combinations(members, 2):
-                for triple in self._cuts_of.get(pair, ()):
-                    if triple in fresh:
-                        self._cut_rows[triple].SetCoefficient(variable, 1)
-
-
-def _violations(shares: dict[Members, float]) -> dict[Triple, float]:
-    """By how much each subset row of three visits that share fractional routes is broken, where it is."""
-    at: dict[int, list[Members]] = defaultdict(list)
-    beside: dict[int, set[int]] = defaultdict(set)
-    for members in shares:
-        for visit in members:
-            at[visit].append(members)
-            beside[visit].update(members)
-    found: dict[Triple, float] = {}
-    for visit in sorted(beside):
-        for second, third in combinations(sorted(other for other in beside[visit] if other > visit), 2):
-            routes = {*at[visit], *at[second], *at[third]}
-            triple = {visit, second, third}
-            total = sum(shares[members] for members in routes if len(triple.intersection(members)) > 1)
-            if total > 1 + _LEAST_VIOLATION:
-                found[visit, second, third] = total - 1
-    return found
+            self._hold(members, variable, fresh)

@@ -25,7 +25,7 @@ from solvers.routing.diving import dives
 from solvers.routing.improving import Improvement
 from solvers.routing.pricing import Cuts
 
-_MOST_CUT_ROUNDS, _LEAST_LIFT = 10, 0.00005
+_MOST_CUT_ROUNDS, _LEAST_LIFT = 10, 0.0001
 _MOST_REPAIRS, _DIVES = 3, 5
 Unsettled = Callable[[Sequence[Members]], Sequence[Members]]
 

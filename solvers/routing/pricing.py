@@ -28,19 +28,27 @@ _PAIRS_AT_ONCE = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """Subset rows: of three visits, routes with at least two of them number at most one; each has a penalty >= 0."""
+    """Subset rows: of an odd number of visits, all routes use up at most half as many pairs; each has a penalty >= 0.
 
-    triples: tuple[tuple[int, int, int], ...] = ()
+    A route uses up one pair, and pays the penalty, for every two of the visits that it carries.
+    """
+
+    subsets: tuple[tuple[int, ...], ...] = ()
     penalties: tuple[int, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """What the subset rows take off a bound."""
+        return sum(penalty * (len(own) // 2) for own, penalty in zip(self.subsets, self.penalties, strict=True))
 
     def among(self, place: Mapping[int, int]) -> Cuts:
         """The cuts whose visits all have a place, by their places; without the others routes look worth more."""
         kept = [
-            ((place[a], place[b], place[c]), penalty)
-            for (a, b, c), penalty in zip(self.triples, self.penalties, strict=True)
-            if a in place and b in place and c in place
+            (tuple(place[visit] for visit in subset), penalty)
+            for subset, penalty in zip(self.subsets, self.penalties, strict=True)
+            if place.keys() >= set(subset)
         ]
-        return Cuts(tuple(triple for triple, _ in kept), tuple(penalty for _, penalty in kept))
+        return Cuts(tuple(subset for subset, _ in kept), tuple(penalty for _, penalty in kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +83,6 @@ class _Parts:
             self.penalties[chosen],
             self.leads[chosen],
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """Values by whole number; nothing where there is none. keys ascending."""
-
-    keys: Numbers
-    values: Numbers
-
-    @classmethod
-    def summed(cls, keys: Numbers, values: Numbers) -> _Table:
-        """Values of equal keys added up."""
-        unique, place = np.unique(keys, return_inverse=True)
-        total = np.zeros(len(unique), dtype=np.int64)
-        np.add.at(total, place, values)
-        return cls(unique, total)
-
-    def of(self, wanted: Numbers) -> Numbers:
-        place = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
-        return np.where(self.keys[place] == wanted, self.values[place], 0)
 
 
 @dataclass
@@ -139,7 +127,7 @@ class Pricer:
         ranks, self.after = _neighbours_after(block, self.order)
         self.keys = ranks * count + self.after
         self.begins = np.searchsorted(ranks, np.arange(count))
-        self.pairs, self.triples = _penalties(self.cuts, self.order)
+        self.rows_of, self.inside, self.penalties = _rows(self.cuts, self.order)
 
     def _first(self) -> _Parts:
         count = len(self.order)
@@ -219,17 +207,13 @@ class Pricer:
         return (room >= 0) & (more | (gains > self.threshold))
 
     def _additional_penalty(self, members: NDArray[np.int64]) -> Numbers:
-        """Penalties that the last member adds: a cut holds a route once two of its visits are there, not again."""
-        found = np.zeros(len(members), dtype=np.int64)
-        if not len(self.pairs.keys):
-            return found
-        size, last, count = members.shape[1], members[:, -1], len(self.order)
-        for place in range(size - 1):
-            found += self.pairs.of(members[:, place] * count + last)
-        for place in range(size - 1):
-            for other in range(place + 1, size - 1):
-                found -= 2 * self.triples.of((members[:, place] * count + members[:, other]) * count + last)
-        return found
+        """Penalties that the last member adds: of the rows it makes a pair with, an odd number being there before."""
+        rows = self.rows_of[members[:, -1]]
+        held = np.zeros(rows.shape, dtype=bool)
+        for place in range(members.shape[1] - 1):
+            held ^= self.inside[members[:, place, None], rows]
+        penalties: Numbers = (self.penalties[rows] * held).sum(axis=1)
+        return penalties
 
 
 def best_of(found: Sequence[Priced], most: int) -> Iterator[tuple[list[int], int, int]]:
@@ -271,18 +255,21 @@ def _runs(begins: Numbers, counts: Numbers) -> Numbers:
     return runs
 
 
-def _penalties(cuts: Cuts, order: NDArray[np.intp]) -> tuple[_Table, _Table]:
-    """Penalties of the cuts that hold each pair of ranks, and of those on each triple."""
-    active = [(triple, penalty) for triple, penalty in zip(cuts.triples, cuts.penalties, strict=True) if penalty > 0]
-    if not active:
-        empty = _Table(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
-        return empty, empty
-    count = len(order)
-    triples = np.sort(_rank_of(order)[np.array([triple for triple, _ in active])], axis=1)
-    values = np.array([penalty for _, penalty in active], dtype=np.int64)
-    pairs = np.concatenate([triples[:, a] * count + triples[:, b] for a, b in ((0, 1), (0, 2), (1, 2))])
-    keys = (triples[:, 0] * count + triples[:, 1]) * count + triples[:, 2]
-    return _Table.summed(pairs, np.tile(values, 3)), _Table.summed(keys, values)
+def _rows(cuts: Cuts, order: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.bool_], Numbers]:
+    """The rows of each rank, whether it stands in each row, and the rows' penalties.
+
+    Only rows that cost something; the last row, which holds nobody and costs nothing, fills up what is not as long.
+    """
+    active = [(subset, penalty) for subset, penalty in zip(cuts.subsets, cuts.penalties, strict=True) if penalty > 0]
+    rank = _rank_of(order)
+    inside = np.zeros((len(order), len(active) + 1), dtype=bool)
+    for row, (subset, _) in enumerate(active):
+        inside[rank[list(subset)], row] = True
+    ranks, rows = np.nonzero(inside)
+    counts = np.bincount(ranks, minlength=len(order))
+    rows_of = np.full((len(order), counts.max(initial=0)), len(active))
+    rows_of[ranks, _runs(np.zeros_like(counts), counts)] = rows
+    return rows_of, inside, np.array([*(penalty for _, penalty in active), 0], dtype=np.int64)
 
 
 def _joined(parts: list[_Parts]) -> _Parts:

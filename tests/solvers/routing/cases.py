@@ -283,8 +283,8 @@ def price_lists(draw: st.DrawFn, block: Block) -> tuple[np.ndarray, Cuts, Crowdi
     """Prices, some negative, subset rows and bottlenecks with penalties and their true limits."""
     count = len(block.numbers)
     prices = draw(st.lists(st.integers(-SCALE, 5 * SCALE), min_size=count, max_size=count))
-    triples = list(combinations(range(count), 3))
-    cuts = draw(st.lists(st.sampled_from(triples), max_size=4, unique=True)) if triples else []
+    subsets = [one for size in (3, 5, 7) for one in combinations(range(count), size)]
+    cuts = draw(st.lists(st.sampled_from(subsets), max_size=4, unique=True)) if subsets else []
     asked = st.sampled_from([key for one in DEPARTMENTS for key in (one, ~one)])
     if not block.problem.leader_required:
         asked = st.sampled_from(DEPARTMENTS)
@@ -310,8 +310,8 @@ def gain(block: Block, members: Members, found: tuple[Fit, int], priced: tuple[n
     departments = {department for visit in visits for department in visit.needs}
     leads = {department for visit in visits for department in visit.leads}
     worth = int(prices[list(members)].sum()) - posts * SCALE
-    for triple, penalty in zip(cuts.triples, cuts.penalties, strict=True):
-        worth -= penalty * (len(set(triple).intersection(members)) > 1)
+    for subset, penalty in zip(cuts.subsets, cuts.penalties, strict=True):
+        worth -= penalty * (len(set(subset).intersection(members)) // 2)
     for (slots, asked), penalty in zip(crowding.keys, crowding.penalties, strict=True):
         held = asked in departments if asked >= 0 else leads == {~asked}
         worth -= penalty * (held and not fit.slots & ~slots)

@@ -17,11 +17,10 @@ from solvers.cpsat import Limits
 from solvers.effort import Effort
 from solvers.routing import diving, improving
 from solvers.routing.block import Block, block_of
-from solvers.routing.bottlenecks import Bottlenecks, Crowding, Members
+from solvers.routing.bottlenecks import Crowding, Members
 from solvers.routing.certificate import certify
 from solvers.routing.columns import Columns
 from solvers.routing.diving import dives
-from solvers.routing.focusing import worth_choosing
 from solvers.routing.improving import Improvement
 from solvers.routing.partition import _MOST_REPAIRS, _repair, partition
 from solvers.routing.pricing import SCALE, Cuts
@@ -57,7 +56,7 @@ def is_whole(block: Block, routes: Sequence[Members]) -> bool:
     return visits == list(range(len(block.numbers))) and all(members in fitting for members in routes)
 
 
-FEW = {"_VISITS": 1, "_LONG": [improving.Pass(SCALE, Limits(work=1.0), 4)] * 4, "_FOCUSED_VISITS": (3, 4)}
+FEW = {"_VISITS": 1, "_LONG": [improving.Pass(SCALE, Limits(work=1.0), 4)] * 4}
 
 
 @pytest.mark.parametrize("sizes", [{"_VISITS": 300}, FEW], ids=["short", "long"])
@@ -99,23 +98,6 @@ def test_of_routes_that_all_cost_little_the_best_are_chosen(
     improvement.known = {members: known._replace(reduced_cost=0) for members, known in improvement.known.items()}
     wholes = [some for some in partitions(range(len(block.numbers))) if improvement.known.keys() >= set(some)]
     assert improvement.posts(improvement.run([start], Effort())) == min(map(improvement.posts, wholes))
-
-
-@settings(max_examples=25, deadline=None)
-@given(problems())
-def test_what_is_not_worth_choosing_stands_in_no_better_solution(problem: Problem) -> None:
-    block = plenty(problem)
-    bottlenecks = Bottlenecks(block)
-    known = {
-        members: (posts, bottlenecks.use(members, fit.travel)) for members, (fit, posts) in routes_of(block).items()
-    }
-    wholes = [some for some in partitions(range(len(block.numbers))) if all(one in known for one in some)]
-    best = min(sum(known[one][0] for one in some) for some in wholes)
-    kept, triples = worth_choosing(known, (), bottlenecks, best)
-    for some in wholes:
-        if sum(known[one][0] for one in some) == best:
-            assert set(kept).issuperset(some)
-            assert all(sum(len(set(triple).intersection(one)) > 1 for one in some) <= 1 for triple in triples)
 
 
 @settings(max_examples=20, deadline=None)
