@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +13,7 @@ from litestar.params import FromPath
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell
-from api.pages.tables import Asked, Cell, Column, Filter, Table, Tone, show_table
+from api.pages.tables import Asked, Cell, Column, Filter, Table, Tone, in_order, show_table
 from api.rest.given import GivenCaller, GivenOffice, GivenUrl
 from api.rest.issued_documents import ZIP, download
 from api.rest.pages import Filter as Typed
@@ -30,6 +32,12 @@ _TONES: dict[Evidence, Tone] = {
     Evidence.NOT_MET: "bad",
     Evidence.NO_CASE: "calm",
     Evidence.FILED: "calm",
+}
+_ORDERS: Mapping[str, Callable[[Indicator], Any]] = {
+    "rule": lambda one: [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", one.rule)],
+    "indicator": lambda one: one.rule,
+    "evidence": lambda one: one.evidence.value,
+    "counted": lambda one: (-1, -1) if one.count is None else (one.count, one.of or 0),
 }
 
 
@@ -60,11 +68,12 @@ class AssessmentPages(Controller):
         shell: GivenShell,
         year: Typed = "",
         department: Typed = "",
+        sort: Typed = "",
         download: Typed = "",
     ) -> Response[Any]:
         """A department's year, by default the own department's this year."""
         chosen = department or caller.reach.department or shell.reference.departments[0].code
-        return _show(office, caller, shell, _year(shell, year), chosen, EMPTY, Asked(download=download))
+        return _show(office, caller, shell, _year(shell, year), chosen, EMPTY, Asked(sort, download=download))
 
     @page("POST", f"{_ONE}/files", Act.PUBLISH_RESULTS, request_max_body_size=tasks.LARGEST_EVIDENCE_BYTES + (1 << 16))
     def attach(
@@ -121,12 +130,17 @@ class AssessmentPages(Controller):
 
 
 def indicators_table(
-    shell: Shell, found: list[Indicator], year: int, department: str, departments: tuple[tuple[str, str], ...]
+    shell: Shell,
+    found: list[Indicator],
+    year: int,
+    department: str,
+    departments: tuple[tuple[str, str], ...],
+    sort: str = "",
 ) -> Table:
     """The indicators, each with what it is counted from."""
     say = shell.say
     heads = ("rule", "indicator", "evidence", "counted")
-    columns = tuple(Column(say(f"pages-assessment-{head}")) for head in heads)
+    columns = tuple(Column(say(f"pages-assessment-{head}"), head) for head in heads)
     rows = tuple(
         (
             Cell(one.rule),
@@ -134,13 +148,13 @@ def indicators_table(
             Cell(say(f"trail-evidence-{one.evidence.replace('_', '-')}"), tone=_TONES.get(one.evidence, "warn")),
             Cell("" if one.count is None else f"{one.count}" + ("" if one.of is None else f" / {one.of}")),
         )
-        for one in found
+        for one in in_order(found, sort, _ORDERS)
     )
     years = tuple((str(one), str(one)) for one in range(shell.today.year + 1, shell.today.year - 4, -1))
     shown = [Filter("year", say("pages-assessment-year"), str(year), "choice", years)]
     if not shell.caller.reach.department:
         shown.append(Filter("department", say("pages-column-department"), department, "choice", departments))
-    return Table("assessment", _PATH, columns, rows, tuple(shown))
+    return Table("assessment", _PATH, columns, rows, tuple(shown), sort)
 
 
 def _year(shell: Shell, typed: str) -> int:
@@ -153,7 +167,8 @@ def _show(
     office: Office, caller: Caller, shell: Shell, year: int, department: str, form: Form, asked: Asked
 ) -> Response[Any]:
     departments = tuple((one.code, shell.department(one.code)) for one in shell.reference.departments)
-    table = indicators_table(shell, assess_department(office, caller, year, department), year, department, departments)
+    found = assess_department(office, caller, year, department)
+    table = indicators_table(shell, found, year, department, departments, asked.sort)
     held = assessing.list_indicator_files(office, caller, year, department)
     files = tuple((rule, tuple(one for one in held if one.rule == rule)) for rule in BY_FILES)
     view = AssessmentView(year, department, files, BY_FILES, form)

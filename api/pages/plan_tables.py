@@ -59,7 +59,7 @@ def batches_table(
         Column(say("pages-column-ratio"), "ratio", number=True),
         Column(say("pages-column-items"), shown=False),
         Column(say("pages-column-regions"), shown=False),
-        Column(say("pages-column-joint")),
+        Column(say("pages-column-joint"), "joint"),
     )
     found = (
         batch
@@ -76,6 +76,7 @@ def batches_table(
         "first": lambda one: (one.first_date, one.last_date),
         "last": lambda one: one.last_date,
         "ratio": lambda one: one.ratio,
+        "joint": lambda one: (not one.joint_item, one.joint_item),
     }
     filters = (
         Filter("text", say("pages-filter-batch"), text),

@@ -219,8 +219,8 @@ def changes_table(shell: Shell, campaign: str, seen: ReplanSeen, asked: ChangesA
         Column(say("replan-column-change"), "kind"),
         Column(say("pages-change-where"), "where"),
         Column(say("pages-change-when"), "when"),
-        Column(say("replan-column-before")),
-        Column(say("replan-column-after")),
+        Column(say("replan-column-before"), "before"),
+        Column(say("replan-column-after"), "after"),
         Column(say("replan-column-why"), "why"),
         Column(say("replan-column-place"), shown=False),
     )

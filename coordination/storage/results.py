@@ -37,7 +37,7 @@ from coordination.storage.result_rows import (
     ResultSyncRow,
     ResultVersionRow,
 )
-from coordination.storage.task_reach import FOLLOW_UPS, TASKS, findings_within, parts_within
+from coordination.storage.task_reach import FOLLOW_UPS, PARTS, TASKS, findings_within, parts_within
 from coordination.storage.tasks import passing
 
 RESULTS, OBJECTIONS, FILES = table_of(ResultRow), table_of(ObjectionRow), table_of(CaseFileRow)
@@ -75,12 +75,13 @@ def published_page(session: Session, campaign_id: str, target: str, name: str, w
     Of a campaign, of a target, of targets with a part of a name, where these are given.
     """
     public = (RESULTS.c.published_at.is_not(None), RESULTS.c.disclosure == Disclosure.PUBLIC.value)
-    chosen = select(RESULTS).join(TASKS, TASKS.c.id == RESULTS.c.task).where(*public)
+    of_part = (PARTS.c.task == RESULTS.c.task) & (PARTS.c.department == RESULTS.c.department)
+    chosen = select(RESULTS).join(TASKS, TASKS.c.id == RESULTS.c.task).join(PARTS, of_part).where(*public)
     for column, value in ((TASKS.c.campaign, campaign_id), (TASKS.c.target, target)):
         chosen = chosen.where(column == value) if value else chosen
     if name:
         chosen = chosen.where(TASKS.c.target_name.contains(name, autoescape=True))
-    table = TASKS if wanted.order.endswith("target_name") else RESULTS
+    table = {"target_name": TASKS, "inspected_on": PARTS}.get(wanted.order.removeprefix("-"), RESULTS)
     keys = [*ordering(table, wanted), RESULTS.c.task, RESULTS.c.department]
     return paged(session, Result, chosen, f"result{wanted.order}", keys, wanted)
 
