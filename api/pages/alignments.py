@@ -119,9 +119,7 @@ class AlignmentPages(Controller):
         return shell.go(f"/plans/{year + 1}/alignment", "plan-repeated")
 
 
-def _show(
-    office: Office, caller: Caller, shell: Shell, year: int, form: Form, listed: Listed = ALL
-) -> Response[str]:
+def _show(office: Office, caller: Caller, shell: Shell, year: int, form: Form, listed: Listed = ALL) -> Response[str]:
     plan = plans.read_plan(office, caller, year)
     try:
         made = _made(caller, shell, plan, aligning.read_alignment(office, caller, year), listed)

@@ -94,9 +94,7 @@ def show_campaign(
     return shell.show("campaigns/campaign.html", title, view, crumbs, status=422 if form.refused else 200)
 
 
-def _view(
-    office: Office, caller: Caller, shell: Shell, campaign: str, form: Form, listed: Listed
-) -> CampaignView:
+def _view(office: Office, caller: Caller, shell: Shell, campaign: str, form: Form, listed: Listed) -> CampaignView:
     standing = read_standing(office, caller, campaign)
     reports = report_draw(office, caller, campaign)
     published = standing.version > 0

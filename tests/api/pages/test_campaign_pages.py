@@ -66,7 +66,7 @@ LISTS = (
 UNSORTED = {
     "检查方式": "several in one cell, kept as a list",
     "执法区域": "several in one cell, kept as a list",
-    **dict.fromkeys(("操作人", "操作", "对象", "详情", "摘要"), "of the audit chain, read from either end and filtered"),
+    **dict.fromkeys(("操作人", "操作", "对象", "详情", "摘要"), "of the chain, read from either end"),
 }
 
 

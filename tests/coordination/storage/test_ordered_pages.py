@@ -19,7 +19,8 @@ from coordination.storage.registers import write
 from tests.coordination.records import inspector, target
 
 PEOPLE = [
-    replace(inspector(f"N{number}"), post="科长" if number % 2 else "科员", may_lead=number % 3 == 0) for number in range(7)
+    replace(inspector(f"N{number}"), post="科长" if number % 2 else "科员", may_lead=not number % 3)
+    for number in range(7)
 ]
 MORNING = datetime(2026, 3, 1, 1, 30, tzinfo=UTC)
 
@@ -54,8 +55,9 @@ def test_every_record_comes_once_in_order_and_the_other_way_round(office: Office
 def test_instants_are_in_order_and_one_that_is_not_known_comes_first(office: Office) -> None:
     given = {"N1": 1, "N2": None, "N3": 0, "N4": None, "N5": 1}
     found = [
-        DeclaredRecusal(number, target("T1").id, "亲属", "", None if minutes is None else MORNING + timedelta(minutes=minutes))
+        DeclaredRecusal(number, target("T1").id, "亲属", "", at)
         for number, minutes in given.items()
+        for at in [None if minutes is None else MORNING + timedelta(minutes=minutes)]
     ]
     with office.database.transaction() as session:
         for records in (PEOPLE, [target("T1")], found):
