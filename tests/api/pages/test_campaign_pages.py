@@ -227,7 +227,7 @@ def test_a_batch_comes_in_as_a_file_and_is_withdrawn_with_a_reason_and_one_of_a_
     fields = {"csrf": browser.csrf, "reason": "年中增加"}
     answer = browser.client.post("/plans/2026/upload", data=fields, files=sent, headers={"Accept": "text/html"})
     assert answer.status_code == 422
-    assert "抽查比例" in answer.text.split("<tbody>")[1]
+    assert "抽查比例" in answer.text.split('<ul class="faults">')[1]
     assert 'value="年中增加"' in answer.text
     assert "2026-new" not in browser.open("/plans/2026")
     sent = {"file": ("batches.csv", f"{head}\n{good}".encode())}
