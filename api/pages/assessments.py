@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from litestar import Controller, Response
 from litestar.params import FromPath
@@ -146,7 +147,10 @@ def indicators_table(
             Cell(one.rule),
             Cell(say(f"document-indicator-{one.rule.lower()}")),
             Cell(say(f"trail-evidence-{one.evidence.replace('_', '-')}"), tone=_TONES.get(one.evidence, "warn")),
-            Cell("" if one.count is None else f"{one.count}" + ("" if one.of is None else f" / {one.of}")),
+            Cell(
+                "" if one.count is None else f"{one.count}" + ("" if one.of is None else f" / {one.of}"),
+                _counted(shell, one, department),
+            ),
         )
         for one in in_order(found, sort, _ORDERS)
     )
@@ -155,6 +159,23 @@ def indicators_table(
     if not shell.caller.reach.department:
         shown.append(Filter("department", say("pages-column-department"), department, "choice", departments))
     return Table("assessment", _PATH, columns, rows, tuple(shown), sort)
+
+
+def _counted(shell: Shell, one: Indicator, department: str) -> str:
+    """Where what is counted stands; empty where there is no such list, or none the caller reads."""
+    own = f"department={quote(department, safe='')}"
+    registers = {"CX-A05": "/targets", "CX-A06": f"/inspectors?{own}", "CX-A07": f"/items?{own}"}
+    if one.rule in registers:
+        return registers[one.rule] if shell.may(Act.READ_REGISTERS) else ""
+    if not one.count:
+        return ""
+    lists = {
+        "CX-A09": f"/public/departments/{quote(department, safe='')}",
+        "CX-A10": f"/inspections?{own}",
+        "CX-A12": f"/inspections?{own}",
+        "CX-A13": "/follow-ups",
+    }
+    return lists.get(one.rule, "#files")
 
 
 def _year(shell: Shell, typed: str) -> int:

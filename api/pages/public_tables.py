@@ -68,7 +68,7 @@ def public_departments_table(shell: Shell, found: Sequence[PublicDepartment]) ->
             Cell(one.rules.title if one.rules else say("pages-public-no-work-rules"), tone="" if one.rules else "warn"),
             Cell(str(one.rules.published_on) if one.rules else ""),
             Cell("、".join(say(f"pages-rules-{name.replace('_', '-')}") for name in one.missing) if one.rules else ""),
-            Cell(str(one.results.results) if one.results else "0"),
+            Cell(str(one.results.results), f"/public/results?department={one.code}") if one.results else Cell("0"),
         )
         for one in found
     )
@@ -173,6 +173,7 @@ def results_table(
         Filter("campaign", say("pages-column-campaign"), filtered["campaign"], "choice", campaigns),
         Filter("name", say("pages-column-name"), filtered["name"]),
         Filter("target", say("pages-public-target-code"), filtered["target"]),
+        departments_filter(shell, filtered["department"]),
     )
     table = Table("results", "/public/results", columns, rows, filters, empty="pages-public-no-results")
     return paged(table, found, asked)

@@ -69,15 +69,18 @@ def results_of(session: Session, tasks: Iterable[str]) -> dict[tuple[str, str], 
     return found
 
 
-def published_page(session: Session, campaign_id: str, target: str, name: str, wanted: Wanted) -> Page[Result]:
+def published_page(
+    session: Session, campaign_id: str, target: str, name: str, wanted: Wanted, department: str = ""
+) -> Page[Result]:
     """A page of the results everybody may read, by task and department or as wanted.
 
-    Of a campaign, of a target, of targets with a part of a name, where these are given.
+    Of a campaign, a target, targets with a part of a name, a department, where these are given.
     """
     public = (RESULTS.c.published_at.is_not(None), RESULTS.c.disclosure == Disclosure.PUBLIC.value)
     of_part = (PARTS.c.task == RESULTS.c.task) & (PARTS.c.department == RESULTS.c.department)
     chosen = select(RESULTS).join(TASKS, TASKS.c.id == RESULTS.c.task).join(PARTS, of_part).where(*public)
-    for column, value in ((TASKS.c.campaign, campaign_id), (TASKS.c.target, target)):
+    equal = {TASKS.c.campaign: campaign_id, TASKS.c.target: target, RESULTS.c.department: department}
+    for column, value in equal.items():
         chosen = chosen.where(column == value) if value else chosen
     if name:
         chosen = chosen.where(TASKS.c.target_name.contains(name, autoescape=True))
