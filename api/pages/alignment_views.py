@@ -113,7 +113,9 @@ def _row(shell: Shell, year: int, proposal: Proposal) -> tuple[Cell, ...]:
         Cell(one.title),
         Cell(shell.department(one.lead_department)),
         Cell(_span(one.filed_first, one.filed_last)),
-        Cell(_span(one.first_date, one.last_date) if one.moved else say("pages-alignment-stays"), stripes=stripes),
+        Cell(_span(one.first_date, one.last_date), stripes=stripes)
+        if one.moved
+        else Cell(say("pages-alignment-stays")),
         Cell(str(one.filed_draw)),
         Cell(str(one.draw)),
         Cell(comma.join(company) if len(company) <= _FEW else say("pages-alignment-company-count", count=len(company))),

@@ -167,7 +167,7 @@ def _counted(shell: Shell, one: Indicator, department: str) -> str:
     registers = {"CX-A05": "/targets", "CX-A06": f"/inspectors?{own}", "CX-A07": f"/items?{own}"}
     if one.rule in registers:
         return registers[one.rule] if shell.may(Act.READ_REGISTERS) else ""
-    if not one.count:
+    if not (one.count or one.of):
         return ""
     lists = {
         "CX-A09": f"/public/departments/{quote(department, safe='')}",
