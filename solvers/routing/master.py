@@ -27,6 +27,7 @@ _LEAST_VIOLATION, _MOST_CUTS, _MOST_CUTS_OF_A_VISIT = 0.04, 120, 4
 _NONE = 1e-7
 # Either would change what the simplex stands on: it would begin from nothing with every row or route that is added.
 _WARM = "use_preprocessing: false use_scaling: false use_dual_simplex: "
+PRIMAL, DUAL = _WARM + "false", _WARM + "true"
 _COST_OF_ONE_TOO_MANY = 20  # posts; so that the programme always has a solution, and the bound is still one
 
 
@@ -66,8 +67,7 @@ class Master:
 
     def solve(self) -> float:
         """The least posts of fractional routes; prices and penalties are then those of the optimum."""
-        simplex = "true" if self._begin_dual else "false"
-        self._solver.SetSolverSpecificParametersAsString(_WARM + simplex)
+        self._solver.SetSolverSpecificParametersAsString(DUAL if self._begin_dual else PRIMAL)
         self._solver.Solve()
         self._begin_dual = False
         return float(self._objective.Value())

@@ -28,6 +28,7 @@ from solvers.effort import Effort
 from solvers.routing.block import Numbers
 from solvers.routing.bottlenecks import Members
 from solvers.routing.certificate import lowered
+from solvers.routing.master import DUAL
 from solvers.routing.pricing import SCALE, Priced
 
 _NEAR = SCALE * 3 // 10  # what a route may cost beyond its worth to be there at first; how far a price may rise
@@ -75,8 +76,10 @@ def reconciled(prices: Numbers, alone: Numbers, areas: Sequence[Market], across:
         for market in markets:
             found = market.lowered(found)
         best = max(best, found, key=np.sum)
-        if not sum([programme.learn(market.known(wanted, 0), wanted) for market in markets]):
+        if wanted.sum() - best.sum() < SCALE:  # what the best prices could bring at most, in millionths of a post
             break
+        for market in markets:
+            programme.learn(market.known(wanted, 0), wanted)
     return best
 
 
@@ -108,9 +111,8 @@ class _Programme:
             self._objective.SetCoefficient(change, 1)
         self.learn(routes.items(), prices)
 
-    def learn(self, routes: Iterable[tuple[Members, int]], prices: Numbers) -> int:
-        """Takes in routes and what they gain at these prices; how many are new and have a visit that may change."""
-        fresh = 0
+    def learn(self, routes: Iterable[tuple[Members, int]], prices: Numbers) -> None:
+        """Takes in the routes that have a visit that may change, and what they gain at these prices."""
         for members, gain in routes:
             own = [self._changes[visit] for visit in members if visit in self._changes]
             if own and members not in self._known:
@@ -119,11 +121,10 @@ class _Programme:
                 row = self._solver.Constraint(-self._solver.infinity(), (changed - gain) / SCALE)
                 for change in own:
                     row.SetCoefficient(change, 1)
-                fresh += 1
-        return fresh
 
     def solve(self) -> Numbers:
         """The prices of the largest sum at which none of the routes known pays, but for rounding."""
+        self._solver.SetSolverSpecificParametersAsString(DUAL)
         self._solver.Solve()
         found = self._prices.copy()
         for visit, change in self._changes.items():
