@@ -12,6 +12,7 @@ from api.pages.days import said_of_day
 from api.pages.departments import show_department
 from api.pages.field_work import show_week
 from api.pages.languages import COOKIE
+from api.pages.left_out import LeftView, left_view
 from api.pages.plan_tables import campaigns_table
 from api.pages.routing import page
 from api.pages.shell import GivenShell, inside
@@ -33,9 +34,10 @@ _KEPT_SECONDS = 31_536_000
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What waits, how many time limits press, and the latest campaigns."""
+    """What waits, what is left out, how many time limits press, and the latest campaigns."""
 
     agenda: Agenda
+    left: tuple[LeftView, ...]
     due: tuple[tuple[DueState, int], ...]
     campaigns: Table
 
@@ -53,7 +55,10 @@ class HomePages(Controller):
         agenda = agenda_of(office, caller)
         path = "/campaigns" if caller.may(Act.READ_CAMPAIGNS) else "/ceremony"
         view = HomeView(
-            agenda, _pressing(office, caller), narrowed(shell, campaigns_table(shell, agenda.recent, path), ALL)
+            agenda,
+            tuple(left_view(one.campaign, one.group) for one in agenda.left_out),
+            _pressing(office, caller),
+            narrowed(shell, campaigns_table(shell, agenda.recent, path), ALL),
         )
         return shell.show("home.html", shell.say("pages-home"), view)
 
