@@ -1,6 +1,7 @@
 # Pages: a campaign before and after, its weeks, its rows; the last campaign on the first page.
 pages-before-after = Beside departments that go alone
-pages-before-after-note = Both sides are about the same checks. What going alone costs in people is a lower bound, so the saving is never overstated, and where the bound is lower nothing is said; "no plan has less" is proved by the planner. Open a figure for its rows.
+pages-before-after-note = Both sides are about the same checks. What going alone costs in people is a lower bound, so the saving is never overstated, and where the bound is lower nothing is said. Open a figure for its rows.
+pages-before-after-bound = { " " }"No plan has less" is proved by the planner.
 pages-column-saved = Saved
 pages-column-bound = No plan has less
 pages-doors-each = Doors entered per target

@@ -1,6 +1,7 @@
 # 页面：抽查任务的前后对比、各周工作量、明细；首页的上一任务。
 pages-before-after = 与各部门分头检查相比
-pages-before-after-note = 两边是同样的检查。分头检查的人·天是下限，任何分头检查都不会更少，所以节省没有高估，下限更小时不能比较；“任何方案至少”由规划器证明。点项目名看明细。
+pages-before-after-note = 两边是同样的检查。分头检查的人·天是下限，任何分头检查都不会更少，所以节省没有高估，下限更小时不能比较。点项目名看明细。
+pages-before-after-bound = “任何方案至少”由规划器证明。
 pages-column-saved = 减少
 pages-column-bound = 任何方案至少
 pages-doors-each = 每户进门次数
@@ -22,7 +23,7 @@ pages-week-of = 周（星期一）
 pages-month-of = 月份
 pages-as-table = 以表格查看
 pages-shares = 各部门
-pages-lead-departments = 单独：该部门自己对每个对象去一次；单独至少人·天是下限。
+pages-lead-departments = 分头：该部门自己对每个对象去一次；分头至少人·天是下限。
 pages-versions = 已发布的各版方案
 pages-version-number = 版次
 pages-version-published-at = 发布时间

@@ -92,6 +92,8 @@ def test_rows_are_narrowed_by_filters_and_by_reach(as_role: As) -> None:
     one_county = as_role("wang").open(f"{Q2}/visits?area=371503")
     assert 0 < one_county.count("/visits/v-") < every.count("/visits/v-")
     assert "消防" not in as_role("lily").open(f"{Q2}/checks").split("<tbody", 1)[1]
+    bound = "任何方案至少"  # the planner's, of the whole campaign: no number to hold beside a part of it
+    assert [bound in as_role(name).open(Q2) for name in ("wang", "lily")] == [True, False]
     left = as_role("wang").open(f"{Q2}/left?reason=too_long")
     assert f"{Q2}/targets/" in left
     act = "把事项拆到两个批次，或改为书面、网络检查。　<a href=\"/items?department=AMR&amp;sort=-minutes\">"
