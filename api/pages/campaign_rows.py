@@ -30,6 +30,7 @@ from api.pages.tables import Asked, Table, matching, page_in_order, paged, show_
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from coordination.desk import campaigns
+from coordination.desk.registers import counties_held
 from coordination.model.access import Act
 from coordination.model.campaigns import CheckFilter, VisitFilter
 from coordination.model.pages import Page, Wanted
@@ -89,7 +90,7 @@ class CampaignRowPages(Controller):
         visits = campaigns.visit_page(office, caller, campaign, wanted, EVERY_ROW, version).records
         found = page_in_order("visit", visits, VISIT_KEYS, asked)
         people = inspectors_filter(shell, every, inspector.strip())
-        table = visits_table(shell, campaign, found.records, wanted, people)
+        table = visits_table(shell, campaign, found.records, wanted, counties_held(office, caller), people)
         kept = {"version": str(version)} if version else {}
         return _rows(shell, campaign, "pages-rows-of-visits", replace(table, kept=kept), found, asked)
 

@@ -66,8 +66,8 @@ def compared_table(shell: Shell, compared: Comparison) -> Table:
             least="≥ ",
         ),
     )
-    rows = tuple(row[: len(columns)] for row in rows)
-    return Table("compared", at, columns, rows, kept={"table": "compared"})
+    seen = tuple(row[: len(columns)] for row in rows)
+    return Table("compared", at, columns, seen, kept={"table": "compared"})
 
 
 def _compared(

@@ -134,8 +134,7 @@ def _batch_form(office: Office, caller: Caller, shell: Shell, year: int, form: F
     own = {"department": caller.reach.department} if caller.reach.department else {}
     items = registers.page_of(office, caller, InspectionItem, _MOST, own).records
     crumbs = [Crumb(shell.say("pages-plans"), "/plans"), Crumb(plan.title, f"/plans/{year}")]
-    counties = tuple(one for one in shell.reference.regions.all if one.level == "county")
-    view = BatchView(plan, items, counties, form)
+    view = BatchView(plan, items, registers.counties_held(office, caller), form)
     title = shell.say("pages-propose-batch")
     return shell.show("department/batch.html", title, view, crumbs, status=422 if form.refused else 200)
 

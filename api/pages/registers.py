@@ -88,7 +88,7 @@ class RegisterPages(Controller):
         asked = Asked(sort, cursor, download)
         filters = TargetFilter(name.strip(), code.strip(), region, industry.strip())
         found = registers.page_of_targets(office, caller, filters, asked.page)
-        table = targets_table(shell, found.records, filters, sort)
+        table = targets_table(shell, found.records, filters, registers.counties_held(office, caller), sort)
         return _shown(shell, shell.say("pages-targets"), table, found, asked)
 
     @page("GET", "/targets/{target_id:str}", Act.READ_REGISTERS)

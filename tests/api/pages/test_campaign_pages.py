@@ -96,7 +96,7 @@ def test_rows_are_narrowed_by_filters_and_by_reach(as_role: As) -> None:
     assert [bound in as_role(name).open(Q2) for name in ("wang", "lily")] == [True, False]
     left = as_role("wang").open(f"{Q2}/left?reason=too_long")
     assert f"{Q2}/targets/" in left
-    act = "把事项拆到两个批次，或改为书面、网络检查。　<a href=\"/items?department=AMR&amp;sort=-minutes\">"
+    act = '把事项拆到两个批次，或改为书面、网络检查。　<a href="/items?department=AMR&amp;sort=-minutes">'
     assert all(act in page for page in (left, as_role("wang").open("/"), as_role("lily").open("/")))
     assert f"{Q2}/targets/" not in as_role("wang").open(f"{Q2}/left?reason=item_cap")
 
