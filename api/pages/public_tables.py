@@ -26,7 +26,7 @@ def items_table(shell: Shell, found: Page[InspectionItem], department: str, name
         Column(say("pages-column-legal-basis")),
         Column(say("pages-column-objects")),
         Column(say("pages-column-ratio"), number=True),
-        Column(say("pages-column-frequency")),
+        Column(say("pages-column-frequency"), number=True),
         Column(say("pages-column-class"), "item_class"),
         Column(say("pages-column-methods")),
         Column(say("pages-column-content"), shown=False),
