@@ -43,3 +43,4 @@ pages-task-plan-next-note = No batches for { $year } yet; repeat this year’s a
 pages-task-plan-campaign = Start a planning run
 target-not-in-plan = Campaign "{ $campaign }" has no target { $target } that you may see.
 pages-nothing-left = Every check that is owed is planned.
+pages-open-ceremony = Open the draw ceremony

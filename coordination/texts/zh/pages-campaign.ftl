@@ -43,3 +43,4 @@ pages-task-plan-next-note = 还没有 { $year } 年度的批次；可照搬今�
 pages-task-plan-campaign = 开始规划
 target-not-in-plan = 抽查任务“{ $campaign }”里没有您可见的对象 { $target }。
 pages-nothing-left = 应查的检查全部安排好了。
+pages-open-ceremony = 打开抽取现场
