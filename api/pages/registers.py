@@ -123,12 +123,6 @@ class RegisterPages(Controller):
         wanted = _Listed(name.strip(), department, Asked(sort, cursor, download))
         return _list(office, caller, shell, InspectionItem, wanted, items_table, shell.say("pages-items"))
 
-    @page("GET", "/items/{code:str}", Act.READ_REGISTERS)
-    def item(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, code: FromPath[str]) -> Response[str]:
-        """One item."""
-        item = registers.one(office, caller, InspectionItem, code).record
-        return shell.show("registers/item.html", item.name, item, [Crumb(shell.say("pages-items"), "/items")])
-
     @page("GET", "/inspectors", Act.READ_REGISTERS)
     def inspectors(
         self,
