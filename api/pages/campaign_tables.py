@@ -124,7 +124,7 @@ def visits_table(
             Cell(f"{visit.start}–{visit.end}"),
             Cell(departments_of(shell, visit)),
             Cell(str(len(visit.checks))),
-            Cell("、".join(member.name for member in visit.team)),
+            Cell(shell.listed(member.name for member in visit.team)),
             Cell(visit.address),
             Cell(visit.route),
         )
@@ -135,7 +135,7 @@ def visits_table(
 
 def departments_of(shell: Shell, visit: PublishedVisit) -> str:
     """The departments with a check in a visit, in its order."""
-    return "、".join(shell.department(code) for code in dict.fromkeys(check.department for check in visit.checks))
+    return shell.listed(shell.department(code) for code in dict.fromkeys(check.department for check in visit.checks))
 
 
 def checks_table(shell: Shell, campaign: str, checks: Iterable[CheckDemand], names: Names, asked: CheckFilter) -> Table:
@@ -215,7 +215,7 @@ def doors_table(shell: Shell, campaign: str, targets: Iterable[TargetShare], tex
         (
             Cell(one.target_name, graph_address(campaign, one.target)),
             Cell(str(one.checks)),
-            Cell("、".join(shell.department(code) for code in one.departments)),
+            Cell(shell.listed(shell.department(code) for code in one.departments)),
             Cell(str(one.separate)),
             Cell(str(one.visits)),
         )

@@ -84,5 +84,5 @@ audit-action-run-resumed = Run resumed
 audit-action-run-started = Run started
 audit-action-token-issued = Token issued
 audit-action-token-revoked = Token revoked
-audit-action-item-step-taken = Step of an item’s approval
-audit-action-version-step-taken = Step of a plan’s filing
+audit-action-item-step-taken = Step of an item's approval
+audit-action-version-step-taken = Step of a plan's filing
