@@ -153,7 +153,7 @@ def accounts_table(shell: Shell, found: list[Account], text: str = "", role: str
         Column(say("account-column-display-name"), "display"),
         Column(say("account-column-role"), "role"),
         Column(say("account-column-department"), "department"),
-        Column(say("account-column-region")),
+        Column(say("account-column-region"), "region"),
         Column(say("account-column-state"), "state"),
     )
     keys = {
@@ -161,6 +161,7 @@ def accounts_table(shell: Shell, found: list[Account], text: str = "", role: str
         "display": lambda one: one.display_name,
         "role": lambda one: one.role.value,
         "department": lambda one: one.department,
+        "region": lambda one: one.region,
         "state": lambda one: one.active,
     }
     chosen = [one for one in found if matching(text, one.name, one.display_name) and role in {"", one.role.value}]

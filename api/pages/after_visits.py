@@ -12,9 +12,10 @@ from litestar.params import FromPath
 from api.pages.forms import EMPTY, Form, GivenForm
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.short_lists import ALL, GivenListed, Listed, narrowed
 from api.pages.sync_tables import channel_name, newest_syncs
-from api.pages.tables import Asked, paged, show_table
-from api.pages.task_tables import task_address, tasks_table
+from api.pages.tables import Asked, Table, paged, show_table, workbook
+from api.pages.task_tables import pieces_table, task_address, tasks_table
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from api.rest.tasks import State
@@ -75,7 +76,7 @@ class PartSeen:
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
-    """One task with all that hangs on it, as far as the caller sees it.
+    """One task with all that hangs on it, as far as the caller sees it. index: of its bound file.
 
     absent: officers who do not take part, as far as the caller is told why; papers: documents the caller may issue, by
     form and detail, with their names; form: of the step that was refused.
@@ -86,7 +87,7 @@ class TaskPage:
     parts: tuple[PartSeen, ...]
     follow_ups: tuple[FollowUp, ...]
     case_file: CaseFile | None
-    index: FileIndex | None
+    index: Table | None
     dues: tuple[tuple[DueState, Due], ...]
     documents: tuple[IssuedDocument, ...]
     papers: tuple[tuple[str, str], ...]
@@ -139,12 +140,18 @@ class TaskPages(Controller):
         return shell.go(f"/inspections?campaign={campaign}", "tasks-taken-over")
 
     @page("GET", _TASK, Act.READ_INSPECTIONS)
-    def task(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, task: FromPath[str]) -> Response[str]:
-        """One task, with every state it has been through."""
-        return show_task(office, caller, shell, task, EMPTY)
+    def task(
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, task: FromPath[str], listed: GivenListed
+    ) -> Response[Any]:
+        """One task, with every state it has been through; or the index of its bound file as a workbook."""
+        if listed.exporting and (found := results.read_file_index(office, caller, task).index):
+            return workbook(shell, narrowed(shell, pieces_table(shell, found), listed))
+        return show_task(office, caller, shell, task, EMPTY, listed)
 
 
-def show_task(office: Office, caller: Caller, shell: Shell, task_id: str, form: Form) -> Response[str]:
+def show_task(
+    office: Office, caller: Caller, shell: Shell, task_id: str, form: Form, listed: Listed = ALL
+) -> Response[str]:
     """The page of one task, also with a step that was refused."""
     seen = tasks.read_task(office, caller, task_id)
     own = caller.reach.department
@@ -167,7 +174,8 @@ def show_task(office: Office, caller: Caller, shell: Shell, task_id: str, form: 
     issued = documents.list_documents(office, caller, task_id, "", Wanted(_DOCUMENTS)).records
     papers = tuple(_papers(caller, shell, seen, handed))
     absent = tuple(tasks.list_declines(office, caller, task_id))
-    view = TaskPage(seen, absent, parts, handed, case_file, index, dues, issued, papers, form)
+    pieces = narrowed(shell, pieces_table(shell, index), listed) if index else None
+    view = TaskPage(seen, absent, parts, handed, case_file, pieces, dues, issued, papers, form)
     crumbs = [Crumb(shell.say("pages-tasks"), "/inspections")]
     return shell.show("after/task.html", seen.task.target_name, view, crumbs, status=422 if form.refused else 200)
 

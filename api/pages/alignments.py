@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from litestar import Controller, Response
 from litestar.params import FromPath
 
-from api.pages.alignment_views import AlignmentFigures, alignment_figures
+from api.pages.alignment_views import (
+    DRAW,
+    FILED_DRAW,
+    SAVED,
+    loads_table,
+    proposals_address,
+    proposals_of,
+    proposals_table,
+)
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.short_lists import ALL, GivenListed, Listed, exported, narrowed
+from api.pages.tables import Table
 from api.rest.given import GivenCaller, GivenOffice
 from coordination.desk import aligning, plans
 from coordination.desk.office import Office
 from coordination.desk.repeating import repeat_plan
 from coordination.errors import BadInputError, NotFoundError
 from coordination.model.access import Act, Caller, Reach
-from coordination.model.alignment import AlignmentTerms, StoredAlignment
+from coordination.model.alignment import AlignedInspection, AlignmentTerms, StoredAlignment
 from coordination.model.plans import AnnualPlan, PlanState
 
 _PLAN = "/plans/{year:int}"
@@ -28,14 +39,36 @@ _LONGEST_SECONDS, _USUAL_SECONDS, _USUAL_DAYS, _USUAL_PERCENT, _MOST_DAYS = 600,
 
 @dataclass(frozen=True, slots=True)
 class AlignmentView:
-    """The plan of a year, and its newest proposal if there is one; starts, agrees: what the caller may do."""
+    """The plan of a year, and its newest proposal if there is one; starts: whether the caller may have one made."""
 
     plan: AnnualPlan
-    stored: StoredAlignment | None
-    figures: AlignmentFigures | None
+    made: ProposalView | None
     form: Form
     starts: bool
-    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """The newest proposal. changed, kept: how many inspections; own: those the caller may agree to.
+
+    filed, drawn, saving: the inspections in the order in which they are drawn as filed and as proposed, and by what
+    they save.
+    """
+
+    stored: StoredAlignment
+    proposals: Table
+    loads: Table
+    changed: int
+    kept: int
+    own: tuple[AlignedInspection, ...]
+    filed: str
+    drawn: str
+    saving: str
+
+    @property
+    def saved(self) -> float:
+        """Visits that the proposal is expected to save."""
+        return self.stored.alignment.visits_filed - self.stored.alignment.visits
 
 
 class AlignmentPages(Controller):
@@ -43,10 +76,14 @@ class AlignmentPages(Controller):
 
     @page("GET", _ALIGNMENT, Act.READ_PLANS)
     def alignment(
-        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, year: FromPath[int]
-    ) -> Response[str]:
-        """The newest proposal."""
-        return _show(office, caller, shell, year, EMPTY)
+        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, year: FromPath[int], listed: GivenListed
+    ) -> Response[Any]:
+        """The newest proposal, or one of its tables as a workbook."""
+        if listed.exporting:
+            plan, stored = plans.read_plan(office, caller, year), aligning.read_alignment(office, caller, year)
+            made = _made(caller, shell, plan, stored, listed)
+            return exported(shell, listed, made.proposals, made.loads)
+        return _show(office, caller, shell, year, EMPTY, listed)
 
     @page("POST", _ALIGNMENT, Act.WRITE_PLANS, opt={"everywhere": True})
     def propose(
@@ -82,21 +119,30 @@ class AlignmentPages(Controller):
         return shell.go(f"/plans/{year + 1}/alignment", "plan-repeated")
 
 
-def _show(office: Office, caller: Caller, shell: Shell, year: int, form: Form) -> Response[str]:
+def _show(office: Office, caller: Caller, shell: Shell, year: int, form: Form, listed: Listed = ALL) -> Response[str]:
     plan = plans.read_plan(office, caller, year)
-    order = {one.code: number for number, one in enumerate(shell.reference.departments)}
     try:
-        stored = aligning.read_alignment(office, caller, year)
+        made = _made(caller, shell, plan, aligning.read_alignment(office, caller, year), listed)
     except NotFoundError:
-        stored = None
-    view = AlignmentView(
-        plan,
-        stored,
-        alignment_figures(stored.alignment, order) if stored else None,
-        form,
-        starts=caller.may(Act.WRITE_PLANS) and caller.reach == Reach(),
-        agrees=caller.may(Act.WRITE_PLANS) and bool(caller.reach.department) and plan.state is PlanState.PROPOSED,
-    )
+        made = None
+    view = AlignmentView(plan, made, form, starts=caller.may(Act.WRITE_PLANS) and caller.reach == Reach())
     crumbs = [Crumb(shell.say("pages-plans"), "/plans"), Crumb(plan.title, f"/plans/{year}")]
     title, status = shell.say("pages-alignment-of", year=year), 422 if form.refused else 200
     return shell.show("plans/alignment.html", title, view, crumbs, status=status)
+
+
+def _made(caller: Caller, shell: Shell, plan: AnnualPlan, stored: StoredAlignment, listed: Listed) -> ProposalView:
+    alignment, own = stored.alignment, caller.reach.department
+    proposals = proposals_of(alignment)
+    changed = sum(one.changed for one in proposals)
+    order = {one.code: number for number, one in enumerate(shell.reference.departments)}
+    agrees = caller.may(Act.WRITE_PLANS) and bool(own) and plan.state is PlanState.PROPOSED
+    return ProposalView(
+        stored,
+        narrowed(shell, proposals_table(shell, alignment, proposals), listed),
+        narrowed(shell, loads_table(shell, alignment, order), listed),
+        changed,
+        len(proposals) - changed,
+        tuple(one for one in alignment.inspections if agrees and one.moved and one.lead_department == own),
+        *(proposals_address(alignment, sort) for sort in (FILED_DRAW, DRAW, SAVED)),
+    )

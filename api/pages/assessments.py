@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from litestar import Controller, Response
 from litestar.params import FromPath
@@ -11,7 +14,7 @@ from litestar.params import FromPath
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell
-from api.pages.tables import Asked, Cell, Column, Filter, Table, Tone, show_table
+from api.pages.tables import Asked, Cell, Column, Filter, Table, Tone, in_order, show_table
 from api.rest.given import GivenCaller, GivenOffice, GivenUrl
 from api.rest.issued_documents import ZIP, download
 from api.rest.pages import Filter as Typed
@@ -30,6 +33,12 @@ _TONES: dict[Evidence, Tone] = {
     Evidence.NOT_MET: "bad",
     Evidence.NO_CASE: "calm",
     Evidence.FILED: "calm",
+}
+_ORDERS: Mapping[str, Callable[[Indicator], Any]] = {
+    "rule": lambda one: [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", one.rule)],
+    "indicator": lambda one: one.rule,
+    "evidence": lambda one: one.evidence.value,
+    "counted": lambda one: (-1, -1) if one.count is None else (one.count, one.of or 0),
 }
 
 
@@ -60,11 +69,12 @@ class AssessmentPages(Controller):
         shell: GivenShell,
         year: Typed = "",
         department: Typed = "",
+        sort: Typed = "",
         download: Typed = "",
     ) -> Response[Any]:
         """A department's year, by default the own department's this year."""
         chosen = department or caller.reach.department or shell.reference.departments[0].code
-        return _show(office, caller, shell, _year(shell, year), chosen, EMPTY, Asked(download=download))
+        return _show(office, caller, shell, _year(shell, year), chosen, EMPTY, Asked(sort, download=download))
 
     @page("POST", f"{_ONE}/files", Act.PUBLISH_RESULTS, request_max_body_size=tasks.LARGEST_EVIDENCE_BYTES + (1 << 16))
     def attach(
@@ -121,26 +131,51 @@ class AssessmentPages(Controller):
 
 
 def indicators_table(
-    shell: Shell, found: list[Indicator], year: int, department: str, departments: tuple[tuple[str, str], ...]
+    shell: Shell,
+    found: list[Indicator],
+    year: int,
+    department: str,
+    departments: tuple[tuple[str, str], ...],
+    sort: str = "",
 ) -> Table:
     """The indicators, each with what it is counted from."""
     say = shell.say
     heads = ("rule", "indicator", "evidence", "counted")
-    columns = tuple(Column(say(f"pages-assessment-{head}")) for head in heads)
+    columns = tuple(Column(say(f"pages-assessment-{head}"), head) for head in heads)
     rows = tuple(
         (
             Cell(one.rule),
             Cell(say(f"document-indicator-{one.rule.lower()}")),
             Cell(say(f"trail-evidence-{one.evidence.replace('_', '-')}"), tone=_TONES.get(one.evidence, "warn")),
-            Cell("" if one.count is None else f"{one.count}" + ("" if one.of is None else f" / {one.of}")),
+            Cell(
+                "" if one.count is None else f"{one.count}" + ("" if one.of is None else f" / {one.of}"),
+                _counted(shell, one, department),
+            ),
         )
-        for one in found
+        for one in in_order(found, sort, _ORDERS)
     )
     years = tuple((str(one), str(one)) for one in range(shell.today.year + 1, shell.today.year - 4, -1))
     shown = [Filter("year", say("pages-assessment-year"), str(year), "choice", years)]
     if not shell.caller.reach.department:
         shown.append(Filter("department", say("pages-column-department"), department, "choice", departments))
-    return Table("assessment", _PATH, columns, rows, tuple(shown))
+    return Table("assessment", _PATH, columns, rows, tuple(shown), sort)
+
+
+def _counted(shell: Shell, one: Indicator, department: str) -> str:
+    """Where what is counted stands; empty where there is no such list, or none the caller reads."""
+    own = f"department={quote(department, safe='')}"
+    registers = {"CX-A05": "/targets", "CX-A06": f"/inspectors?{own}", "CX-A07": f"/items?{own}"}
+    if one.rule in registers:
+        return registers[one.rule] if shell.may(Act.READ_REGISTERS) else ""
+    if not (one.count or one.of):
+        return ""
+    lists = {
+        "CX-A09": f"/public/departments/{quote(department, safe='')}",
+        "CX-A10": f"/inspections?{own}",
+        "CX-A12": f"/inspections?{own}",
+        "CX-A13": "/follow-ups",
+    }
+    return lists.get(one.rule, "#files")
 
 
 def _year(shell: Shell, typed: str) -> int:
@@ -153,7 +188,8 @@ def _show(
     office: Office, caller: Caller, shell: Shell, year: int, department: str, form: Form, asked: Asked
 ) -> Response[Any]:
     departments = tuple((one.code, shell.department(one.code)) for one in shell.reference.departments)
-    table = indicators_table(shell, assess_department(office, caller, year, department), year, department, departments)
+    found = assess_department(office, caller, year, department)
+    table = indicators_table(shell, found, year, department, departments, asked.sort)
     held = assessing.list_indicator_files(office, caller, year, department)
     files = tuple((rule, tuple(one for one in held if one.rule == rule)) for rule in BY_FILES)
     view = AssessmentView(year, department, files, BY_FILES, form)

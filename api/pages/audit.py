@@ -22,6 +22,7 @@ from coordination.model.audit import AuditEvent, EventFilter
 
 _DIGITS = 12
 _MOST_EVENTS = 200
+_IN_ORDER = {"sequence", "happened-at"}  # of the chain: both are one order
 
 
 class AuditPages(Controller):
@@ -64,7 +65,7 @@ def events_table(shell: Shell, events: Iterable[AuditEvent], filters: EventFilte
         for one in events
     )
     columns = tuple(
-        Column(shell.say(f"pages-audit-{head}"), head if head == "sequence" else "", number=head == "sequence")
+        Column(shell.say(f"pages-audit-{head}"), "sequence" if head in _IN_ORDER else "", number=head == "sequence")
         for head in heads
     )
     shown = (

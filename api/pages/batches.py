@@ -10,7 +10,6 @@ from litestar import Controller, Response
 from litestar.params import FromPath
 
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
-from api.pages.imports import RefusedRow
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.rest.given import GivenCaller, GivenOffice
@@ -43,11 +42,11 @@ class BatchView:
 
 @dataclass(frozen=True, slots=True)
 class UploadView:
-    """The form for a file of batches, and what is wrong with its rows."""
+    """The form for a file of batches, and the first of the faults of its rows, of which nothing is kept."""
 
     plan: AnnualPlan
     form: Form
-    rows: Sequence[RefusedRow] = ()
+    said: Sequence[str] = ()
     faults: int = 0
 
 
@@ -110,8 +109,8 @@ class BatchPages(Controller):
         except BadInputError as error:
             return _upload(shell, UploadView(plan, form.told(error, shell.said, {"file": "file"})))
         told = form.told(BadInputError("batches-refused"), shell.said, {"batches-refused": "file"})
-        rows = tuple(RefusedRow(one.row, one.column, sentence(one, shell.said)) for one in read.faults[:MOST_TOLD])
-        return _upload(shell, UploadView(plan, told, rows, len(read.faults)))
+        said = tuple(sentence(one, shell.said) for one in read.faults[:MOST_TOLD])
+        return _upload(shell, UploadView(plan, told, said, len(read.faults)))
 
     @page("GET", "/plans/batches.xlsx", Act.WRITE_PLANS)
     def template(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell) -> Response[Any]:

@@ -6,17 +6,24 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import quote
 
+from api.pages.campaign_tables import PERSON_DAY, base
+from api.pages.shell import Shell
+from api.pages.tables import Cell, Column, Table
 from coordination.model.versions import PublishedVisit
 
+_Span = tuple[str, date, date]
 _SHADES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """One week or month. person_sessions: half days of people; checks: done in its visits."""
+    """One week or month, first and last included. person_sessions: half days of people; checks: done in its visits."""
 
     name: str
+    first: date
+    last: date
     visits: int
     checks: int
     person_sessions: int
@@ -56,22 +63,74 @@ def weeks_of(visits: Sequence[PublishedVisit], order: Mapping[str, int]) -> Week
     most = max(counts.values())
     codes = sorted({code for code, _ in counts}, key=lambda code: (order.get(code, len(order)), code))
     rows = tuple((code, tuple(_shade(counts[code, monday], most, monday) for monday in mondays)) for code in codes)
-    by_week = _loads(visits, lambda day: _monday(day).isoformat(), [monday.isoformat() for monday in mondays])
-    months = sorted({f"{visit.held_on:%Y-%m}" for visit in visits})
-    return Weeks(mondays, rows, by_week, _loads(visits, lambda day: f"{day:%Y-%m}", months))
+    weekly = {monday: (monday.isoformat(), monday, monday + timedelta(days=6)) for monday in mondays}
+    monthly = {day: _month(day) for day in sorted({visit.held_on.replace(day=1) for visit in visits})}
+    return Weeks(
+        mondays,
+        rows,
+        _loads(visits, lambda day: weekly[_monday(day)], weekly.values()),
+        _loads(visits, lambda day: monthly[day.replace(day=1)], monthly.values()),
+    )
 
 
-def _loads(visits: Iterable[PublishedVisit], name: Callable[[date], str], names: Sequence[str]) -> tuple[Load, ...]:
-    count, checks, people = Counter[str](), Counter[str](), Counter[str]()
+def weeks_table(shell: Shell, campaign: str, weeks: Weeks) -> Table:
+    """Departments, each with its visits of every week, the darker the more."""
+    columns = (
+        Column(shell.say("pages-column-department")),
+        *(Column(f"{monday:%m-%d}", number=True) for monday in weeks.weeks),
+    )
+    at = f"{base(campaign)}/visits"
+    rows = tuple(
+        (
+            Cell(shell.department(code), f"{at}?department={quote(code)}"),
+            *(
+                Cell(
+                    str(one.count) if one.count else "",
+                    f"{at}?department={quote(code)}&first_date={one.first}&last_date={one.last}" if one.count else "",
+                    level=one.level,
+                )
+                for one in shades
+            ),
+        )
+        for code, shades in weeks.rows
+    )
+    return Table("weeks", base(campaign), columns, rows, kept={"table": "weeks"}, shaded=True)
+
+
+def loads_table(shell: Shell, campaign: str, name: str, head: str, loads: Iterable[Load]) -> Table:
+    """Weeks or months, each with its visits, their checks and how many people's days they take; name: of the table."""
+    figures = ("figure-visits", "figure-planned", "figure-person-days")
+    columns = (Column(head), *(Column(shell.say(one), number=True) for one in figures))
+    rows = tuple(
+        (
+            Cell(one.name, f"{base(campaign)}/visits?first_date={one.first}&last_date={one.last}"),
+            Cell(str(one.visits)),
+            Cell(str(one.checks)),
+            Cell(f"{one.person_sessions / PERSON_DAY:g}"),
+        )
+        for one in loads
+    )
+    return Table(name, base(campaign), columns, rows, kept={"table": name})
+
+
+def _month(first: date) -> _Span:
+    following = (first + timedelta(days=31)).replace(day=1)
+    return f"{first:%Y-%m}", first, following - timedelta(days=1)
+
+
+def _loads(
+    visits: Iterable[PublishedVisit], span_of: Callable[[date], _Span], spans: Iterable[_Span]
+) -> tuple[Load, ...]:
+    count, checks, people = Counter[_Span](), Counter[_Span](), Counter[_Span]()
     routes: set[str] = set()
     for visit in visits:
-        at = name(visit.held_on)
+        at = span_of(visit.held_on)
         count[at] += 1
         checks[at] += len(visit.checks)
         if visit.route not in routes:
             routes.add(visit.route)
             people[at] += len(visit.team)
-    return tuple(Load(one, count[one], checks[one], people[one]) for one in names)
+    return tuple(Load(*one, count[one], checks[one], people[one]) for one in spans)
 
 
 def _shade(count: int, most: int, monday: date) -> Shade:

@@ -9,7 +9,7 @@ from litestar import Controller, Response
 from litestar.params import FromPath
 
 from api.pages.campaign_rows import EVERY_ROW
-from api.pages.campaign_weeks import Weeks, weeks_of
+from api.pages.campaign_weeks import loads_table, weeks_of, weeks_table
 from api.pages.comparison_tables import compared_table, versions_table
 from api.pages.forms import EMPTY, Form
 from api.pages.left_out import LeftView, left_view
@@ -18,7 +18,7 @@ from api.pages.routing import page
 from api.pages.run_views import runs_table
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import ALL, GivenListed, Listed, exported, narrowed
-from api.pages.tables import Table, show_table, workbook
+from api.pages.tables import Table, show_table
 from api.rest.given import GivenCaller, GivenOffice
 from coordination.desk import plans
 from coordination.desk.campaigns import compare, left_groups, read_standing, version_list, visit_page
@@ -32,14 +32,16 @@ from coordination.model.ceremony import AttemptReport
 
 @dataclass(frozen=True, slots=True)
 class CampaignView:
-    """A campaign; draw: its newest attempt; comparison to weeks: of what was published last; form: of a new run."""
+    """A campaign; draw: its newest attempt; comparison to by_month: of what was published last; form: of a new run."""
 
     standing: CampaignStanding
     draw: AttemptReport | None
     comparison: Comparison | None
     left: tuple[LeftView, ...]
-    weeks: Weeks
     compared: Table | None
+    weeks: Table
+    by_week: Table
+    by_month: Table
     versions: Table
     runs: Table
     form: Form
@@ -65,11 +67,11 @@ class CampaignPages(Controller):
         campaign: FromPath[str],
         listed: GivenListed,
     ) -> Response[Any]:
-        """One campaign, or one of its tables as a workbook: its runs, or its versions."""
+        """One campaign, or one of its tables as a workbook."""
         if listed.exporting:
-            if listed.table == "compared":
-                return workbook(shell, compared_table(shell, compare(office, caller, campaign)))
-            return exported(shell, listed, *_lists(office, caller, shell, campaign, listed))
+            view = _view(office, caller, shell, campaign, EMPTY, listed)
+            tables = (view.runs, view.versions, view.weeks, view.by_week, view.by_month)
+            return exported(shell, listed, *tables, *([view.compared] if view.compared else ()))
         return show_campaign(office, caller, shell, campaign, EMPTY, listed)
 
 
@@ -77,31 +79,33 @@ def show_campaign(
     office: Office, caller: Caller, shell: Shell, campaign_id: str, form: Form, listed: Listed = ALL
 ) -> Response[str]:
     """The page of a campaign, with the form of a run as it was typed; raises NotFoundError."""
-    standing = read_standing(office, caller, campaign_id)
-    reports = report_draw(office, caller, campaign_id)
-    runs, versions = _lists(office, caller, shell, campaign_id, listed)
+    view = _view(office, caller, shell, campaign_id, form, listed)
+    crumbs, title = [Crumb(shell.say("pages-campaigns"), "/campaigns")], view.standing.campaign.title
+    return shell.show("campaigns/campaign.html", title, view, crumbs, status=422 if form.refused else 200)
+
+
+def _view(office: Office, caller: Caller, shell: Shell, campaign: str, form: Form, listed: Listed) -> CampaignView:
+    standing = read_standing(office, caller, campaign)
+    reports = report_draw(office, caller, campaign)
     published = standing.version > 0
-    visits = visit_page(office, caller, campaign_id, VisitFilter(), EVERY_ROW).records if published else ()
-    compared = compare(office, caller, campaign_id) if published else None
+    visits = visit_page(office, caller, campaign, VisitFilter(), EVERY_ROW).records if published else ()
+    compared = compare(office, caller, campaign) if published else None
     order = {one.code: number for number, one in enumerate(shell.reference.departments)}
-    groups = left_groups(office, caller, campaign_id) if published else ()
-    view = CampaignView(
+    groups = left_groups(office, caller, campaign) if published else ()
+    weeks = weeks_of(visits, order)
+    by_week = loads_table(shell, campaign, "by-week", shell.say("pages-week-of"), weeks.loads)
+    by_month = loads_table(shell, campaign, "by-month", shell.say("pages-month-of"), weeks.months)
+    versions = versions_table(shell, campaign, version_list(office, caller, campaign))
+    return CampaignView(
         standing,
         reports[0] if reports else None,
         compared,
         tuple(left_view(standing.campaign, group) for group in groups),
-        weeks_of(visits, order),
         narrowed(shell, compared_table(shell, compared), listed) if compared else None,
-        versions,
-        runs,
+        narrowed(shell, weeks_table(shell, campaign, weeks), listed),
+        narrowed(shell, by_week, listed),
+        narrowed(shell, by_month, listed),
+        narrowed(shell, versions, listed),
+        narrowed(shell, runs_table(shell, runs_of(office, caller, campaign), campaign), listed),
         form,
     )
-    crumbs, title = [Crumb(shell.say("pages-campaigns"), "/campaigns")], standing.campaign.title
-    return shell.show("campaigns/campaign.html", title, view, crumbs, status=422 if form.refused else 200)
-
-
-def _lists(office: Office, caller: Caller, shell: Shell, campaign: str, listed: Listed) -> tuple[Table, Table]:
-    """The runs and the versions of a campaign."""
-    runs = runs_table(shell, runs_of(office, caller, campaign), campaign)
-    versions = versions_table(shell, campaign, version_list(office, caller, campaign))
-    return narrowed(shell, runs, listed), narrowed(shell, versions, listed)

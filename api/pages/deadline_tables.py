@@ -65,10 +65,10 @@ def digests_table(shell: Shell, found: Iterable[Digest], whose: str) -> Table:
     )
     rows = tuple(
         (
-            Cell(one.name, f"/due?{one.whose.kind}={quote(one.whose.subject, safe='')}"),
+            Cell(one.name, _dues_of(one)),
             Cell(say(f"pages-digest-{one.whose.kind}")),
-            Cell(str(count_of(one, DueState.OVERDUE)), tone="bad" if count_of(one, DueState.OVERDUE) else ""),
-            Cell(str(count_of(one, DueState.NEAR)), tone="warn" if count_of(one, DueState.NEAR) else ""),
+            _count(one, DueState.OVERDUE),
+            _count(one, DueState.NEAR),
             Cell(one.dues[0][1].due_on.isoformat()),
         )
         for one in found
@@ -76,6 +76,16 @@ def digests_table(shell: Shell, found: Iterable[Digest], whose: str) -> Table:
     kinds = tuple((kind.value, say(f"pages-digest-{kind}")) for kind in FeedKind)
     shown = (Filter("whose", say("pages-column-kind"), whose, "choice", kinds),)
     return Table("digest", "/due/digest", columns, rows, shown, empty="pages-nothing-due")
+
+
+def _dues_of(one: Digest) -> str:
+    return f"/due?{one.whose.kind}={quote(one.whose.subject, safe='')}"
+
+
+def _count(one: Digest, state: DueState) -> Cell:
+    """How many time limits of a digest stand so, which opens to them."""
+    count = count_of(one, state)
+    return Cell(str(count), f"{_dues_of(one)}&which={state.value}", TONE_OF_DUE[state]) if count else Cell("0")
 
 
 def count_of(one: Digest, state: DueState) -> int:

@@ -179,7 +179,7 @@ def _documents(
     return answer
 
 
-_SORTED = {"number", "title", "issuer"}
+_SORTED = {"number": "number", "title": "title", "issuer": "issuer", "issued": "issued_at"}
 
 
 def documents_table(shell: Shell, found: Page[IssuedDocument], subject: str, of_form: str) -> Table:
@@ -187,7 +187,7 @@ def documents_table(shell: Shell, found: Page[IssuedDocument], subject: str, of_
     say = shell.say
     heads = ("number", "title", "name", "issuer", "issued")
     columns = (
-        *(Column(say(f"document-column-{head}"), head if head in _SORTED else "") for head in heads),
+        *(Column(say(f"document-column-{head}"), _SORTED.get(head, "")) for head in heads),
         Column("Word"),
         Column("PDF"),
     )

@@ -77,18 +77,20 @@ def drawn_table(shell: Shell, path: str, drawn: Iterable[DrawnTarget], wanted: D
         Column(say("pages-column-department"), "department"),
         Column(say("pages-drawn-batch"), shown=False),
         Column(say("pages-drawn-stratum"), "stratum"),
-        Column(say("pages-drawn-rank"), number=True),
+        Column(say("pages-drawn-rank"), "rank", number=True),
         Column(say("pages-drawn-round"), shown=False),
         Column(say("pages-drawn-ticket"), "ticket"),
         Column(say("pages-drawn-whole-ticket"), shown=False),
-        Column(say("pages-column-status")),
+        Column(say("pages-column-status"), "status"),
     )
     keys = {
         "name": lambda one: one.name,
         "code": lambda one: one.label,
         "department": lambda one: shell.department(one.department),
         "stratum": lambda one: (one.stratum, one.ticket),
+        "rank": lambda one: (one.rank, one.stratum),
         "ticket": lambda one: one.ticket,
+        "status": lambda one: (one.left, one.draw_round),
     }
     filters = (
         Filter("text", say("pages-drawn-filter"), wanted.text),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from litestar import Controller, Response
 from litestar.params import FromPath, FromQuery
@@ -13,11 +14,11 @@ from api.pages.departments import show_department
 from api.pages.field_work import show_week
 from api.pages.languages import COOKIE
 from api.pages.left_out import LeftView, left_view
-from api.pages.plan_tables import campaigns_table
+from api.pages.plan_tables import campaigns_table, deadlines_table
 from api.pages.routing import page
 from api.pages.shell import GivenShell, inside
-from api.pages.short_lists import ALL, narrowed
-from api.pages.tables import Table
+from api.pages.short_lists import ALL, GivenListed, narrowed
+from api.pages.tables import Table, workbook
 from api.pages.templating import render
 from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.routing import LOGGED_IN, OPEN
@@ -34,10 +35,11 @@ _KEPT_SECONDS = 31_536_000
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What waits, what is left out, how many time limits press, and the latest campaigns."""
+    """What waits, what is left out, when batches end, how many time limits press, and the latest campaigns."""
 
     agenda: Agenda
     left: tuple[LeftView, ...]
+    deadlines: Table
     due: tuple[tuple[DueState, int], ...]
     campaigns: Table
 
@@ -46,20 +48,20 @@ class HomePages(Controller):
     """What belongs to no topic."""
 
     @page("GET", "/", LOGGED_IN)
-    def home(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell) -> Response[str]:
+    def home(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, listed: GivenListed) -> Response[Any]:
         """What waits today: an officer's week, a department's part, or what the office has to decide."""
         if caller.reach.inspector:
             return show_week(office, caller, shell)
         if caller.reach.department:
             return show_department(office, caller, shell)
         agenda = agenda_of(office, caller)
+        deadlines = narrowed(shell, deadlines_table(shell, agenda.deadlines), listed)
+        if listed.exporting:
+            return workbook(shell, deadlines)
         path = "/campaigns" if caller.may(Act.READ_CAMPAIGNS) else "/ceremony"
-        view = HomeView(
-            agenda,
-            tuple(left_view(one.campaign, one.group) for one in agenda.left_out),
-            _pressing(office, caller),
-            narrowed(shell, campaigns_table(shell, agenda.recent, path), ALL),
-        )
+        left = tuple(left_view(one.campaign, one.group) for one in agenda.left_out)
+        campaigns = narrowed(shell, campaigns_table(shell, agenda.recent, path), ALL)
+        view = HomeView(agenda, left, deadlines, _pressing(office, caller), campaigns)
         return shell.show("home.html", shell.say("pages-home"), view)
 
     @page("GET", "/language/{language:str}", OPEN, waits=False)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from litestar import Controller, Response
@@ -12,15 +13,21 @@ from litestar.params import FromPath
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
-from api.rest.given import Asked, GivenCaller, GivenOffice
-from api.rest.imports import LARGEST_FILE_BYTES, MOST_TOLD, WORKBOOK
-from coordination.desk.import_jobs import Imported, import_file, import_job
+from api.pages.short_lists import in_words
+from api.pages.tables import Asked, Cell, Column, Table, matching, page_in_order, paged, workbook
+from api.pages.tables import Filter as TableFilter
+from api.rest.given import Asked as AskedBy
+from api.rest.given import GivenCaller, GivenOffice
+from api.rest.imports import LARGEST_FILE_BYTES, WORKBOOK
+from api.rest.pages import Cursor, Filter
+from coordination.desk.import_jobs import import_file, import_job
+from coordination.desk.office import Office
 from coordination.errors import BadInputError, NotFoundError
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
-from coordination.intake.refusals import sentence
+from coordination.intake.refusals import refused_rows
 from coordination.intake.templates import template_xlsx
-from coordination.model.access import Act
+from coordination.model.access import Act, Caller
 from coordination.model.import_jobs import ImportJob
 
 
@@ -33,22 +40,16 @@ class ImportsView:
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedRow:
-    """One thing wrong with one row, as a sentence."""
-
-    row: int
-    column: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
 class ImportView:
-    """What came of a file; rows: the first faults, of `faults` in all, told right after the import only."""
+    """What came of a file; register: where its rows are now, if that is a list; ignored: columns nobody reads."""
 
     job: ImportJob
-    rows: Sequence[RefusedRow] = ()
-    faults: int = 0
+    refused: Table
+    register: str
     ignored: Sequence[str] = ()
+
+
+_LISTS = {kind: f"/{kind}" for kind in ("targets", "inspectors", "items", "recusals")}
 
 
 class ImportPages(Controller):
@@ -61,8 +62,8 @@ class ImportPages(Controller):
 
     @page("POST", "/imports", Act.WRITE_REGISTERS, request_max_body_size=LARGEST_FILE_BYTES)
     def take(
-        self, request: Asked, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm
-    ) -> Response[str]:
+        self, request: AskedBy, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm
+    ) -> Response[Any]:
         """Imports a file: the good rows get in, the refused ones are told."""
         try:
             under_way = request.app.state.imports
@@ -70,12 +71,22 @@ class ImportPages(Controller):
         except (BadInputError, NotFoundError) as error:
             known = {"kind-not-found": "kind"}
             return _form(shell, form.told(error, shell.said, {**known, "file": "file"}))
-        return _done(shell, _told(shell, done))
+        return _done(office, caller, shell, done.job.id, Asked(), done.ignored)
 
     @page("GET", "/imports/{job_id:str}", Act.WRITE_REGISTERS)
-    def job(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, job_id: FromPath[str]) -> Response[str]:
-        """An import of one's own."""
-        return _done(shell, ImportView(import_job(office, caller, job_id)[0]))
+    def job(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        job_id: FromPath[str],
+        text: Filter = "",
+        sort: Filter = "",
+        cursor: Cursor = "",
+        download: Filter = "",
+    ) -> Response[Any]:
+        """An import of one's own, with the rows that were refused."""
+        return _done(office, caller, shell, job_id, Asked(sort, cursor, download), text=text.strip())
 
     @page("GET", "/imports/templates/{kind:str}", Act.WRITE_REGISTERS)
     def template(self, shell: GivenShell, kind: FromPath[str]) -> Response[Any]:
@@ -100,11 +111,39 @@ def _form(shell: Shell, form: Form) -> Response[str]:
     return shell.show("imports/form.html", shell.say("pages-imports"), view, status=422 if form.refused else 200)
 
 
-def _done(shell: Shell, view: ImportView) -> Response[str]:
-    title = shell.say("pages-imported", kind=shell.say(f"kind-{view.job.kind}"))
+def _done(
+    office: Office,
+    caller: Caller,
+    shell: Shell,
+    job_id: str,
+    asked: Asked,
+    ignored: Sequence[str] = (),
+    text: str = "",
+) -> Response[Any]:
+    job, content = import_job(office, caller, job_id)
+    heads, *rows = refused_rows(content) if content else [()]
+    keys: dict[str, Callable[[tuple[str, ...]], Any]] = {
+        str(place): partial(_cell, place) for place in range(len(heads))
+    }
+    found = page_in_order("refused", [row for row in rows if matching(text, *row)], keys, asked)
+    table = paged(refused_table(shell, job, heads, found.records, text), found, asked)
+    if asked.exporting:
+        return workbook(shell, table)
+    view = ImportView(job, table, _LISTS.get(job.kind, ""), ignored)
+    title = shell.say("pages-imported", kind=shell.say(f"kind-{job.kind}"))
     return shell.show("imports/done.html", title, view, [Crumb(shell.say("pages-imports"), "/imports")])
 
 
-def _told(shell: Shell, done: Imported) -> ImportView:
-    rows = tuple(RefusedRow(one.row, one.column, sentence(one, shell.said)) for one in done.faults[:MOST_TOLD])
-    return ImportView(done.job, rows, len(done.faults), done.ignored)
+def _cell(place: int, row: Sequence[str]) -> list[int | str]:
+    return in_words(row[place])
+
+
+def refused_table(
+    shell: Shell, job: ImportJob, heads: Sequence[str], rows: Iterable[Sequence[str]], text: str
+) -> Table:
+    """Rows of a file as they were refused, first which and why. Pure."""
+    order = [len(heads) - 2, len(heads) - 1, *range(len(heads) - 2)] if heads else []
+    columns = tuple(Column(heads[place], str(place), number=place == len(heads) - 2) for place in order)
+    cells = tuple(tuple(Cell(row[place]) for place in order) for row in rows)
+    filters = (TableFilter("text", shell.say("pages-filter-text"), text),)
+    return Table("refused", f"/imports/{job.id}", columns, cells, filters)

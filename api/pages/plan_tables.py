@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from api.pages.register_tables import departments_filter, percent
 from api.pages.shell import Shell
 from api.pages.tables import Cell, Column, Filter, Table, Tone, in_order, matching
+from coordination.desk.agenda import Due
+from coordination.model.access import Act
 from coordination.model.plans import AnnualPlan, Campaign, PlanBatch, PlanState
 
 TONE_OF_PLAN: Mapping[PlanState, Tone] = {
@@ -17,6 +20,7 @@ TONE_OF_PLAN: Mapping[PlanState, Tone] = {
     PlanState.PUBLISHED: "good",
 }
 _KINDS = ("joint", "single")
+_FEW = 5
 
 
 def plans_table(shell: Shell, plans: Iterable[AnnualPlan], path: str = "/plans") -> Table:
@@ -34,7 +38,7 @@ def plans_table(shell: Shell, plans: Iterable[AnnualPlan], path: str = "/plans")
         (
             Cell(str(plan.year), f"{path}/{plan.year}"),
             Cell(plan.title),
-            Cell(str(len(plan.batches))),
+            Cell(str(len(plan.batches)), f"{path}/{plan.year}#batches"),
             Cell(plan.pack),
             Cell(plan.filed_on.isoformat()),
             Cell(say(f"plan-state-{plan.state.value}"), tone=TONE_OF_PLAN[plan.state]),
@@ -44,10 +48,29 @@ def plans_table(shell: Shell, plans: Iterable[AnnualPlan], path: str = "/plans")
     return Table("plans", path, columns, rows, empty="pages-no-plans")
 
 
+@dataclass(frozen=True, slots=True)
+class BatchesAsked:
+    """What is asked of the batches of a plan; empty is any. last: the day on which they end."""
+
+    text: str = ""
+    department: str = ""
+    kind: str = ""
+    campaign: str = ""
+    last: str = ""
+    sort: str = ""
+
+
+EVERY_BATCH = BatchesAsked()
+
+
 def batches_table(
-    shell: Shell, plan: AnnualPlan, path: str, text: str = "", department: str = "", kind: str = "", sort: str = ""
+    shell: Shell,
+    plan: AnnualPlan,
+    path: str,
+    asked: BatchesAsked = EVERY_BATCH,
+    campaigns: Sequence[Campaign] = (),
 ) -> Table:
-    """The batches of a plan that pass the filters."""
+    """The batches of a plan that pass the filters; campaigns: to choose from."""
     say = shell.say
     columns = (
         Column(say("pages-column-batch"), "id"),
@@ -59,14 +82,17 @@ def batches_table(
         Column(say("pages-column-ratio"), "ratio", number=True),
         Column(say("pages-column-items"), shown=False),
         Column(say("pages-column-regions"), shown=False),
-        Column(say("pages-column-joint")),
+        Column(say("pages-column-joint"), "joint"),
     )
+    taken = {batch for one in campaigns if one.id == asked.campaign for batch in one.batches}
     found = (
         batch
         for batch in plan.batches
-        if matching(text, batch.id, batch.title)
-        and department in {"", batch.department}
-        and (kind not in _KINDS or bool(batch.joint_item) is (kind == "joint"))
+        if matching(asked.text, batch.id, batch.title)
+        and asked.department in {"", batch.department}
+        and (asked.kind not in _KINDS or bool(batch.joint_item) is (asked.kind == "joint"))
+        and (not asked.campaign or batch.id in taken)
+        and asked.last in {"", batch.last_date.isoformat()}
     )
     keys = {
         "id": lambda one: one.id,
@@ -76,14 +102,51 @@ def batches_table(
         "first": lambda one: (one.first_date, one.last_date),
         "last": lambda one: one.last_date,
         "ratio": lambda one: one.ratio,
+        "joint": lambda one: (not one.joint_item, one.joint_item),
     }
-    filters = (
-        Filter("text", say("pages-filter-batch"), text),
-        departments_filter(shell, department),
-        Filter("kind", say("pages-column-joint"), kind, "choice", tuple((one, say(f"pages-{one}")) for one in _KINDS)),
+    kinds = tuple((one, say(f"pages-{one}")) for one in _KINDS)
+    choices = tuple((one.id, one.title) for one in campaigns)
+    filters: tuple[Filter, ...] = (
+        Filter("text", say("pages-filter-batch"), asked.text),
+        departments_filter(shell, asked.department),
+        Filter("kind", say("pages-column-joint"), asked.kind, "choice", kinds),
     )
-    rows = tuple(_batch_row(shell, batch, path) for batch in in_order(found, sort, keys))
-    return Table("batches", path, columns, rows, filters, sort)
+    if not path.startswith("/public"):
+        filters += (
+            Filter("campaign", say("pages-column-campaign"), asked.campaign, "choice", choices),
+            Filter("last", say("pages-column-last"), asked.last, "date"),
+        )
+    rows = tuple(_batch_row(shell, batch, path) for batch in in_order(found, asked.sort, keys))
+    return Table("batches", path, columns, rows, filters, asked.sort)
+
+
+def batches_address(shell: Shell, campaign: Campaign, last: date | None = None) -> str:
+    """The batches of a campaign, of those that end on a day; empty for whoever reads no plans."""
+    if not shell.may(Act.READ_PLANS):
+        return ""
+    asked = {"campaign": campaign.id, **({"last": last.isoformat()} if last else {})}
+    return f"/plans/{campaign.year}?{urlencode(asked)}#batches"
+
+
+def deadlines_table(shell: Shell, dues: Iterable[Due]) -> Table:
+    """Days on which batches of campaigns end, the nearest first; working days of a year without notice are marked."""
+    say = shell.say
+    columns = (
+        Column(say("pages-column-last")),
+        Column(say("pages-column-campaign")),
+        Column(say("pages-column-batches"), number=True),
+        Column(say("pages-column-working-days"), number=True),
+    )
+    rows = tuple(
+        (
+            Cell(due.on.isoformat()),
+            Cell(due.campaign.title, f"/campaigns/{quote(due.campaign.id, safe='')}"),
+            Cell(str(due.batches), batches_address(shell, due.campaign, due.on)),
+            Cell(f"{due.working_days}{'*' if due.provisional else ''}", tone="bad" if due.working_days <= _FEW else ""),
+        )
+        for due in dues
+    )
+    return Table("deadlines", "/", columns, rows)
 
 
 def campaigns_table(shell: Shell, campaigns: Iterable[Campaign], path: str = "/campaigns") -> Table:
@@ -103,7 +166,7 @@ def campaigns_table(shell: Shell, campaigns: Iterable[Campaign], path: str = "/c
             Cell(one.title),
             Cell(one.first_date.isoformat()),
             Cell(one.last_date.isoformat()),
-            Cell(str(len(one.batches))),
+            Cell(str(len(one.batches)), batches_address(shell, one)),
             _window(shell, one),
         )
         for one in campaigns

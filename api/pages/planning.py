@@ -9,7 +9,7 @@ from litestar import Controller, Response
 from litestar.params import FromPath
 
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
-from api.pages.plan_tables import TONE_OF_PLAN, batches_between, batches_table, plans_table
+from api.pages.plan_tables import TONE_OF_PLAN, BatchesAsked, batches_between, batches_table, plans_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import GivenListed, narrowed
@@ -57,12 +57,15 @@ class PlanPages(Controller):
         text: Filter = "",
         department: Filter = "",
         kind: Filter = "",
+        campaign: Filter = "",
+        last: Filter = "",
         sort: Filter = "",
         download: Filter = "",
     ) -> Response[Any]:
         """One plan."""
         plan = plans.read_plan(office, caller, year)
-        table = batches_table(shell, plan, shell.path, text.strip(), department, kind, sort)
+        asked = BatchesAsked(text.strip(), department, kind, campaign, last, sort)
+        table = batches_table(shell, plan, shell.path, asked, _campaigns(office, caller, year))
         if download == "xlsx":
             return workbook(shell, table)
         return _plan(office, caller, shell, plan, table, EMPTY)
@@ -92,8 +95,15 @@ class PlanPages(Controller):
             plans.open_campaign(office, caller, campaign)
         except BadInputError as error:
             told = form.told(error, shell.said, {"campaign-open": "id"})
-            return _plan(office, caller, shell, plan, batches_table(shell, plan, f"/plans/{year}"), told)
+            table = batches_table(shell, plan, f"/plans/{year}", campaigns=_campaigns(office, caller, year))
+            return _plan(office, caller, shell, plan, table, told)
         return shell.go(f"/campaigns/{campaign.id}", "campaign-opened")
+
+
+def _campaigns(office: Office, caller: Caller, year: int) -> list[Campaign]:
+    """The campaigns of a year, as far as the caller sees any."""
+    found = plans.list_campaigns(office, caller) if caller.may(Act.READ_CAMPAIGNS) else []
+    return [one for one in found if one.year == year]
 
 
 def _plan(office: Office, caller: Caller, shell: Shell, plan: AnnualPlan, table: Table, form: Form) -> Response[str]:

@@ -54,15 +54,17 @@ class PublicResultPages(Controller):
         campaign: Filter = "",
         target: Filter = "",
         name: Filter = "",
+        department: Filter = "",
         sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """Published results, under the names of those inspected."""
         asked, target, name = Asked(sort, cursor, download), target.strip(), name.strip()
-        found = results.public_results(office, campaign, target, asked.page, name)
+        found = results.public_results(office, campaign, target, asked.page, name, department)
+        filtered = {"campaign": campaign, "target": target, "name": name, "department": department}
         choices = tuple((one.id, one.title) for one in public.published_campaigns(office))
-        table = results_table(shell, found, {"campaign": campaign, "target": target, "name": name}, choices, asked)
+        table = results_table(shell, found, filtered, choices, asked)
         return show_table(shell, "public/list.html", shell.say("pages-public-results"), table, asked)
 
     @page("GET", "/public/results/{task:str}", OPEN)

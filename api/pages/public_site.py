@@ -9,7 +9,7 @@ from typing import Any
 from litestar import Controller, Response
 from litestar.params import FromPath
 
-from api.pages.plan_tables import batches_table, plans_table
+from api.pages.plan_tables import BatchesAsked, batches_table, plans_table
 from api.pages.public_tables import coming_table, items_table, public_departments_table, visits_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell
@@ -118,7 +118,7 @@ class PublicPages(Controller):
         plan = next((one for one in plans.published_plans(office) if one.year == year), None)
         if plan is None:
             raise NotFoundError("plan-not-found", year=year)
-        table = batches_table(shell, plan, shell.path, text.strip(), department, kind, sort)
+        table = batches_table(shell, plan, shell.path, BatchesAsked(text.strip(), department, kind, sort=sort))
         if download == "xlsx":
             return workbook(shell, table)
         order = {one.code: number for number, one in enumerate(shell.reference.departments)}

@@ -23,10 +23,10 @@ def items_table(shell: Shell, found: Page[InspectionItem], department: str, name
     columns = (
         Column(say("pages-column-item"), "name"),
         Column(say("pages-column-department"), "department"),
-        Column(say("pages-column-legal-basis")),
-        Column(say("pages-column-objects")),
-        Column(say("pages-column-ratio"), number=True),
-        Column(say("pages-column-frequency"), number=True),
+        Column(say("pages-column-legal-basis"), "legal_basis"),
+        Column(say("pages-column-objects"), "target_description"),
+        Column(say("pages-column-ratio"), "ratio", number=True),
+        Column(say("pages-column-frequency"), "frequency", number=True),
         Column(say("pages-column-class"), "item_class"),
         Column(say("pages-column-methods")),
         Column(say("pages-column-content"), shown=False),
@@ -68,7 +68,7 @@ def public_departments_table(shell: Shell, found: Sequence[PublicDepartment]) ->
             Cell(one.rules.title if one.rules else say("pages-public-no-work-rules"), tone="" if one.rules else "warn"),
             Cell(str(one.rules.published_on) if one.rules else ""),
             Cell("、".join(say(f"pages-rules-{name.replace('_', '-')}") for name in one.missing) if one.rules else ""),
-            Cell(str(one.results.results) if one.results else "0"),
+            Cell(str(one.results.results), f"/public/results?department={one.code}") if one.results else Cell("0"),
         )
         for one in found
     )
@@ -81,10 +81,15 @@ def visits_table(shell: Shell, version: PublicVersion, text: str, department: st
     columns = (
         Column(say("pages-column-name"), "name"),
         Column(say("pages-column-visited-on"), "on", number=True),
-        Column(say("pages-public-together")),
-        Column(say("pages-column-items")),
+        Column(say("pages-public-together"), "departments"),
+        Column(say("pages-column-items"), "items"),
     )
-    keys = {"on": lambda one: (one.held_on, one.id), "name": lambda one: one.target_name}
+    keys = {
+        "on": lambda one: (one.held_on, one.id),
+        "name": lambda one: one.target_name,
+        "departments": lambda one: one.departments,
+        "items": lambda one: one.items,
+    }
     names = _department_names(version.visits)
     choices = tuple((name, name) for name in names)
     filters = (
@@ -147,8 +152,8 @@ def results_table(
         Column(say("pages-column-name"), "target_name"),
         Column(say("pages-column-code"), shown=False),
         Column(say("pages-column-department"), "department"),
-        Column(say("pages-public-inspected-on"), number=True),
-        Column(say("pages-public-published-on"), number=True),
+        Column(say("pages-public-inspected-on"), "inspected_on", number=True),
+        Column(say("pages-public-published-on"), "published_at", number=True),
         Column(say("pages-column-items")),
         Column(say("pages-public-conclusion")),
     )
@@ -168,6 +173,7 @@ def results_table(
         Filter("campaign", say("pages-column-campaign"), filtered["campaign"], "choice", campaigns),
         Filter("name", say("pages-column-name"), filtered["name"]),
         Filter("target", say("pages-public-target-code"), filtered["target"]),
+        departments_filter(shell, filtered["department"]),
     )
     table = Table("results", "/public/results", columns, rows, filters, empty="pages-public-no-results")
     return paged(table, found, asked)

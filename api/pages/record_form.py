@@ -79,6 +79,7 @@ def mark_of(entry: CheckEntry) -> str:
         entry.handled,
     )
     told = told if entry.precursors is None else (*told, entry.precursors)
+    told = (*told, entry.entrusted_to, entry.supervised_by) if entry.entrusted_to or entry.supervised_by else told
     return sha256(repr(told).encode()).hexdigest()[:_DIGITS]
 
 
@@ -102,6 +103,8 @@ def typed_of(fields: Sequence[CheckFields], record: PartRecord) -> dict[str, lis
             f"found-{number}": [entry.found],
             f"handled-{number}": [entry.handled],
             f"reason-{number}": [entry.reason],
+            f"entrusted-{number}": [entry.entrusted_to],
+            f"supervised-{number}": [entry.supervised_by],
         }
         if one.sheet is not None:
             typed |= _typed_of_sheet(one.sheet, number)
@@ -163,6 +166,7 @@ def _check(form: Form, reading: Reading, number: int, entry: CheckEntry, one: Ch
     checked = _SAID.get(form.value(f"checked-{number}"))
     found, handled, reason = (_text(form, reading, f"{name}-{number}") for name in ("found", "handled", "reason"))
     done = checked is not False  # else the page hides what does not apply
+    entrusted, supervised = (_text(form, reading, f"{name}-{number}") for name in ("entrusted", "supervised"))
     sheet = None if one is None or one.sheet is None or not done else _sheet(form, reading, number)
     return replace(
         entry,
@@ -173,6 +177,8 @@ def _check(form: Form, reading: Reading, number: int, entry: CheckEntry, one: Ch
         measures=_chosen(form, f"measure-{number}", Measure) if done else (),
         found=found if done else "",
         handled=handled if done else "",
+        entrusted_to=entrusted if done else "",
+        supervised_by=supervised if done else "",
         reason="" if checked else reason,
     )
 

@@ -28,8 +28,8 @@ PART = "/inspections/{task:str}/parts/{department:str}"
 class RecordView:
     """The form of a part; gaps: what is missing before it can end; draft: names what a browser keeps of it.
 
-    adoptable: published results that could stand for a check, None where the pack knows no such thing; adopting: the
-    form of such a conclusion.
+    officers: of the department in the team, by number and name; adoptable: published results that could stand for a
+    check, None where the pack knows no such thing; adopting: the form of such a conclusion.
     """
 
     task: Task
@@ -40,6 +40,7 @@ class RecordView:
     gaps: Form
     draft: str
     next_step: TaskStep | None
+    officers: tuple[tuple[str, str], ...]
     adoptable: tuple[Adoptable, ...] | None
     adopting: Form = EMPTY
 
@@ -173,7 +174,8 @@ def read_record(office: Office, caller: Caller, task_id: str, department: str, b
     draft = f"{caller.name}/{task_id}/{department}"
     adoptable = results.adoptable(office, caller, task_id, department)
     kept = Form(typed_of(fields, found.record))
-    return RecordView(seen.task, part, found, fields, kept, EMPTY, draft, seen.next_step, adoptable)
+    officers = tuple((one.inspector, one.name) for one in seen.team if one.department == department)
+    return RecordView(seen.task, part, found, fields, kept, EMPTY, draft, seen.next_step, officers, adoptable)
 
 
 def _within(known: Form, refused: Form) -> Form:

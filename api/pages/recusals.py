@@ -98,14 +98,14 @@ def recusals_table(
     """Declared recusals; names: of inspectors and targets. Pure."""
     say = shell.say
     columns = (
-        Column(say("pages-column-person"), "inspector"),
-        Column(say("pages-column-certificate")),
+        Column(say("pages-column-person")),
+        Column(say("pages-column-certificate"), "inspector"),
         Column(say("pages-column-target"), "target"),
         Column(say("pages-column-code"), shown=False),
         Column(say("pages-column-reason")),
-        Column(say("pages-swap-wish")),
+        Column(say("pages-swap-wish"), "swap_with"),
         Column(say("pages-column-declared-by"), "declared_by"),
-        Column(say("pages-column-declared-at")),
+        Column(say("pages-column-declared-at"), "declared_at"),
     )
     rows = tuple(
         (

@@ -73,7 +73,7 @@ def items_table(shell: Shell, items: Iterable[InspectionItem], department: str, 
         Column(say("pages-column-field"), "field"),
         Column(say("pages-column-class"), "item_class"),
         Column(say("pages-column-methods")),
-        Column(say("pages-column-ratio"), number=True),
+        Column(say("pages-column-ratio"), "ratio", number=True),
         Column(say("pages-column-minutes"), "minutes", number=True),
         Column(say("pages-column-legal-basis"), shown=False),
     )
@@ -106,7 +106,7 @@ def inspectors_table(
         Column(say("pages-column-department"), "department"),
         Column(say("pages-column-post"), "post"),
         Column(say("pages-column-areas")),
-        Column(say("pages-column-may-lead")),
+        Column(say("pages-column-may-lead"), "may_lead"),
         Column(say("pages-column-valid-to"), "certificate_valid_to"),
         Column(say("pages-column-status"), "status"),
     )

@@ -143,8 +143,9 @@ def _option_row(
     shell: Shell, campaign: str, choice: Choice, option: Option | None, found: Alternative
 ) -> tuple[Cell, ...]:
     say, scores, bounds = shell.say, found.scores, found.bounds
+    rows = base(campaign) if option is None else f"{base(campaign)}/runs/{found.run}"
     if option is None:
-        name = Cell(say("pages-option-published", version=choice.version), f"{base(campaign)}/visits")
+        name = Cell(say("pages-option-published", version=choice.version), f"{rows}/visits")
         how, proof = Cell(""), Cell("")
     else:
         name = Cell(say("pages-option-of", run=found.run), run_address(campaign, option.weighed))
@@ -157,8 +158,8 @@ def _option_row(
         Cell("–" if option is None else str(found.visits_moved)),
         Cell("–" if option is None else str(found.people_moved)),
         Cell(_beside(shell, str(scores.planned_weight), bounds.planned_weight, "pages-at-most")),
-        Cell(str(found.unplanned)),
-        Cell(_beside(shell, str(scores.visits), bounds.visits, "pages-at-least")),
+        Cell(str(found.unplanned), f"{rows}/left" if found.unplanned else ""),
+        Cell(_beside(shell, str(scores.visits), bounds.visits, "pages-at-least"), f"{rows}/visits"),
         Cell(_beside(shell, days, least, "pages-at-least")),
         Cell(str(scores.travel_minutes)),
         proof,
@@ -219,8 +220,8 @@ def changes_table(shell: Shell, campaign: str, seen: ReplanSeen, asked: ChangesA
         Column(say("replan-column-change"), "kind"),
         Column(say("pages-change-where"), "where"),
         Column(say("pages-change-when"), "when"),
-        Column(say("replan-column-before")),
-        Column(say("replan-column-after")),
+        Column(say("replan-column-before"), "before"),
+        Column(say("replan-column-after"), "after"),
         Column(say("replan-column-why"), "why"),
         Column(say("replan-column-place"), shown=False),
     )

@@ -42,6 +42,7 @@ from api.pages.recusals import RecusalPages
 from api.pages.registers import RegisterPages
 from api.pages.replans import ReplanPages
 from api.pages.results import ResultPages
+from api.pages.run_rows import RunRowPages
 from api.pages.runs import RunPages
 from api.pages.shell import shell_of
 from api.pages.short_lists import listed_of
@@ -72,6 +73,7 @@ PAGES = Router(
         MapPages,
         MergeGraphPages,
         RunPages,
+        RunRowPages,
         ReplanPages,
         WhatIfPages,
         FieldPages,

@@ -9,6 +9,7 @@ from typing import Literal
 from api.pages.shell import Shell
 from api.pages.tables import Cell, Column, Table, Tone
 from api.rest.run_answers import RunTold
+from coordination.desk.run_plans import RunPlan
 from coordination.model.runs import ACTIVE, RESUMABLE, STAGES, RunProgress, RunState
 
 Mark = Literal["done", "now", "ahead"]
@@ -24,12 +25,17 @@ TONE_OF_RUN: dict[RunState, Tone] = {
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """A run with what follows from it. gap: by how much at most the best plan could be better, as a share."""
+    """A run with what follows from it. gap: by how much at most the best plan could be better, as a share.
+
+    plan: what it holds, for whoever sees the whole city; parts: the table of the parts it is solved in.
+    """
 
     told: RunTold
     tone: Tone
     stages: tuple[tuple[str, Mark], ...]
     gap: float | None
+    plan: RunPlan | None = None
+    parts: Table | None = None
 
     @property
     def active(self) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from anyio.to_thread import run_sync
 from litestar import Controller, Response
 from litestar.params import FromPath
@@ -10,13 +13,17 @@ from litestar.response import ServerSentEvent
 from api.pages.campaigns import show_campaign
 from api.pages.forms import Form, GivenForm, Reading
 from api.pages.routing import page
+from api.pages.run_rows import parts_table
 from api.pages.run_views import run_view
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.short_lists import GivenListed, narrowed
+from api.pages.tables import workbook
 from api.pages.templating import render
 from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.run_answers import RunAsked, RunTold, order_of, told
 from api.rest.run_events import stream
 from coordination.desk import runs
+from coordination.desk.run_plans import parts_of_run, plan_of_run
 from coordination.desk.run_reading import run_of
 from coordination.errors import BadInputError
 from coordination.model.access import Act
@@ -51,9 +58,16 @@ class RunPages(Controller):
         shell: GivenShell,
         campaign: FromPath[str],
         run: FromPath[int],
-    ) -> Response[str]:
+        listed: GivenListed,
+    ) -> Response[Any]:
         """A run as it is; the page goes on by itself while the run does."""
+        found = parts_of_run(office, caller, campaign, run)
+        parts = narrowed(shell, parts_table(shell, campaign, run, found), listed)
+        if listed.exporting:
+            return workbook(shell, parts)
         view = run_view(told(run_of(office, caller, campaign, run), shell.said))
+        plan = plan_of_run(office, caller, campaign, run) if view.finished and shell.sees_all else None
+        view = replace(view, parts=parts, plan=plan)
         crumbs = [Crumb(shell.say("pages-campaigns"), "/campaigns"), Crumb(campaign, f"/campaigns/{campaign}")]
         return shell.show("campaigns/run.html", shell.say("pages-run", run=run), view, crumbs)
 

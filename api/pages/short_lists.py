@@ -70,4 +70,9 @@ def _place(column: Column, text: str) -> Any:
     if column.number:
         found = _NUMBER.search(text.replace(",", ""))
         return (float(found[0]),) if found else (float("-inf"),)
+    return in_words(text)
+
+
+def in_words(text: str) -> list[int | str]:
+    """Where a text stands: by its words and the numbers in it."""
     return [int(part) if digits % 2 else part for digits, part in enumerate(_DIGITS.split(text))]

@@ -29,12 +29,23 @@ _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
+class Stripe:
+    """A window along a year, drawn below the text of a cell. first, width: in months; kind: in the style sheet."""
+
+    first: float
+    width: float
+    kind: Literal["single", "joint"]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. address: what it opens; tone: where it is a badge; title: the head of the row is in it."""
+    """One cell. address: what it opens; tone: where it is a badge; level: how dark its shade is, from 0 to 5."""
 
     text: str
     address: str = ""
     tone: Tone = ""
+    level: int = 0
+    stripes: tuple[Stripe, ...] = ()
 
     @property
     def look(self) -> str:
@@ -88,7 +99,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table. name: of its file and its place on the page; path: its page; following: cursor of the next rows."""
+    """One table. name: of its file and its place on the page; path: its page; following: cursor of the next rows.
+
+    shaded: its cells have a shade each, and it stays a table on a phone.
+    """
 
     name: str
     path: str
@@ -100,6 +114,7 @@ class Table:
     going_on: bool = False
     empty: str = "pages-nothing-found"
     kept: Mapping[str, str] = field(default_factory=dict)
+    shaded: bool = False
 
     @property
     def place(self) -> str:
@@ -114,6 +129,11 @@ class Table:
     def shown(self, row: tuple[Cell, ...]) -> list[tuple[Column, Cell]]:
         """The cells of a row that the page shows, with their columns."""
         return [(column, cell) for column, cell in zip(self.columns, row, strict=True) if column.shown]
+
+    def look(self, column: Column, cell: Cell) -> str:
+        """How a cell is set, as classes of the style sheet."""
+        shade = f"shade-{cell.level}" if self.shaded and cell.level else ""
+        return f"{'number' if column.number else cell.look} {shade}".strip()
 
     def sorted_by(self, column: Column) -> str:
         """ascending, descending, or none, as ARIA names them."""

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from api.pages.register_tables import departments_filter
 from api.pages.shell import Shell
 from api.pages.tables import Cell, Column, Filter, Table, Tone
+from coordination.model.case_files import FileIndex, FilePiece
 from coordination.model.follow_ups import FollowUp, FollowUpState
 from coordination.model.results import ResultState
 from coordination.model.tasks import Task, TaskFilter, TaskState
@@ -79,6 +80,38 @@ def tasks_table(shell: Shell, tasks: Iterable[Task], filters: TaskFilter) -> Tab
         Filter("target", say("pages-filter-target-id"), filters.target),
     )
     return Table("tasks", "/inspections", columns, rows, shown, empty="pages-no-tasks")
+
+
+def pieces_table(shell: Shell, index: FileIndex) -> Table:
+    """The pieces of a bound file, in order."""
+    say = shell.say
+    columns = (
+        Column(say("pages-column-number"), number=True),
+        Column(say("pages-column-section")),
+        Column(say("pages-column-piece")),
+        Column(say("pages-column-size"), number=True),
+        Column(say("pages-column-path"), shown=False),
+        Column("SHA-256", shown=False),
+    )
+    rows = tuple(
+        (
+            Cell(str(one.number)),
+            Cell(shell.department(one.section) or say("pages-section-all")),
+            Cell(_piece_name(shell, one)),
+            Cell(say("pages-size-kb", kb=(one.size_bytes + 1023) // 1024)),
+            Cell(one.path),
+            Cell(one.sha256),
+        )
+        for one in index.pieces
+    )
+    return Table("pieces", task_address(index.task), columns, rows, kept={"table": "pieces"})
+
+
+def _piece_name(shell: Shell, piece: FilePiece) -> str:
+    """What a piece is; a document with its own name."""
+    code = f"pages-piece-{piece.title}"
+    name = shell.say(code) if shell.said.has(code) else piece.title
+    return f"{name}　{piece.path.rsplit('/', 1)[-1]}" if piece.title.startswith("document") else name
 
 
 def follow_ups_table(shell: Shell, found: Iterable[FollowUp], path: str) -> Table:

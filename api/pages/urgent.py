@@ -14,11 +14,11 @@ from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.steps import taken
-from api.pages.tables import Asked, show_table
+from api.pages.tables import Asked, page_in_order, paged, show_table
 from api.pages.task_tables import task_address
-from api.pages.urgent_tables import passing, urgent_address, urgent_table
+from api.pages.urgent_tables import URGENT_KEYS, passing, urgent_address, urgent_table
 from api.rest.given import GivenCaller, GivenOffice
-from api.rest.pages import Filter
+from api.rest.pages import Cursor, Filter
 from api.rest.tasks import State
 from coordination.desk import tasks
 from coordination.desk.office import Office
@@ -77,14 +77,17 @@ class UrgentPages(Controller):
         department: Filter = "",
         in_state: State = "",
         source: Filter = "",
+        sort: Filter = "",
+        cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """The urgent checks, the earliest due first, with why and on whose order."""
         filters = TaskFilter(campaign.strip(), department=department)
-        found = passing(tasks.urgent_tasks(office, caller, filters), in_state, source)
-        table = urgent_table(shell, found, filters, in_state, source)
-        title = shell.say("pages-urgent")
-        return show_table(shell, "after/urgent_list.html", title, table, Asked(download=download))
+        asked = Asked(sort, cursor, download)
+        wanted = passing(tasks.urgent_tasks(office, caller, filters), in_state, source)
+        found = page_in_order("urgent", wanted, URGENT_KEYS, asked)
+        table = paged(urgent_table(shell, found.records, filters, in_state, source), found, asked)
+        return show_table(shell, "after/urgent_list.html", shell.say("pages-urgent"), table, asked)
 
     @page("GET", f"{_PATH}/new", Act.RECORD_CHECKS)
     def new(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, target: Filter = "") -> Response[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 from urllib.parse import quote
 
 from api.pages.register_tables import departments_filter
@@ -22,6 +23,19 @@ TONE_OF_PAPERS: Mapping[PaperState, Tone] = {
 }
 
 
+URGENT_KEYS: Mapping[str, Callable[[UrgentTask], Any]] = {
+    "task": lambda one: one.check.task,
+    "target": lambda one: one.task.target_name,
+    "department": lambda one: one.check.department,
+    "source": lambda one: one.check.source.value,
+    "reason": lambda one: one.check.reason,
+    "authority": lambda one: one.check.reference,
+    "reported": lambda one: one.check.reported_at,
+    "due": lambda one: one.check.due_on,
+    "papers": lambda one: one.check.state.value,
+}
+
+
 def urgent_address(task_id: str) -> str:
     """The page of an urgent check."""
     return f"/urgent-inspections/{quote(task_id, safe='')}"
@@ -36,15 +50,15 @@ def urgent_table(shell: Shell, found: Iterable[UrgentTask], filters: TaskFilter,
     """Urgent checks, the earliest due first; late and refused ones stay."""
     say = shell.say
     columns = (
-        Column(say("pages-column-task")),
-        Column(say("pages-column-target")),
-        Column(say("pages-column-department")),
-        Column(say("pages-column-source")),
-        Column(say("pages-column-reason")),
-        Column(say("pages-urgent-authority")),
-        Column(say("pages-urgent-reported-at")),
-        Column(say("pages-column-due-on")),
-        Column(say("pages-urgent-papers")),
+        Column(say("pages-column-task"), "task"),
+        Column(say("pages-column-target"), "target"),
+        Column(say("pages-column-department"), "department"),
+        Column(say("pages-column-source"), "source"),
+        Column(say("pages-column-reason"), "reason"),
+        Column(say("pages-urgent-authority"), "authority"),
+        Column(say("pages-urgent-reported-at"), "reported"),
+        Column(say("pages-column-due-on"), "due"),
+        Column(say("pages-urgent-papers"), "papers"),
         Column(say("pages-urgent-reported-by"), shown=False),
         Column(say("pages-column-filing"), shown=False),
         Column(say("pages-urgent-delay"), shown=False),

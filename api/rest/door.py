@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from hmac import compare_digest
 from typing import Any, cast
@@ -16,6 +15,7 @@ from api.rest.languages import texts_of
 from api.rest.routing import OPEN
 from coordination.desk.office import Office
 from coordination.desk.permission import require, require_everywhere
+from coordination.desk.registers import NUL_IN_JSON
 from coordination.errors import BadInputError, ForbiddenError, UnknownCallerError
 from coordination.model.access import ANYBODY, Act, Caller
 from coordination.texts import Texts
@@ -26,7 +26,6 @@ _OURS = {"same-origin", "none"}
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _LONGEST_SECRET = 200
 _NUL, _NUL_IN_QUERY = "\0", b"%00"
-_NUL_IN_JSON = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
 async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
@@ -38,7 +37,7 @@ async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
     if _NUL in request.scope["path"] or _NUL_IN_QUERY in request.scope["query_string"]:
         raise BadInputError("request-unreadable")
     await _let_in(request, handler)
-    if "data" in handler.parsed_fn_signature.parameters and _NUL_IN_JSON.search(await request.body()):
+    if "data" in handler.parsed_fn_signature.parameters and NUL_IN_JSON.search(await request.body()):
         raise BadInputError("entry-with-nul")
 
 

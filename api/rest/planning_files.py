@@ -16,7 +16,7 @@ from api.rest.described import JSON
 from api.rest.given import Asked, GivenCaller, GivenOffice, GivenTexts
 from api.rest.repeats import done_once
 from api.rest.routing import route
-from api.rest.run_answers import RunAsked, RunTold, order_of, told
+from api.rest.run_answers import RunAsked, RunTold, handed_in, order_of, told
 from api.rest.run_events import stream
 from api.rest.runs import json_file
 from api.rest.uploads import sent_file
@@ -101,8 +101,7 @@ class PlanningFileController(Controller):
         order = order_of(RunAsked(seconds, draw_seed, processes), said)
 
         def act() -> tuple[int, RunTold]:
-            started = runs.start_file(office, caller, raw, order)
-            return 202, told(runs.run_progress(office, started.id), said)
+            return handed_in(office, runs.start_file(office, caller, raw, order), said)
 
         return await run_sync(lambda: done_once(request, office, caller, raw + repr(order).encode(), act))
 

@@ -137,11 +137,12 @@ class PublicController(Controller):
         campaign: Filter = "",
         target: Filter = "",
         name: Filter = "",
+        department: Filter = "",
         limit: Limit = USUAL,
         cursor: Cursor = "",
     ) -> PageOut[PublicResult]:
-        """Published results of a campaign, of a target by id, of targets with a part of a name, or of all."""
-        return page_out(results.public_results(office, campaign, target, wanted(limit, cursor), name))
+        """Published results: of a campaign, a target by id, targets with a part of a name, a department, or all."""
+        return page_out(results.public_results(office, campaign, target, wanted(limit, cursor), name, department))
 
     @route("GET", "/public/bulletin", "public-bulletin", OPEN, problems=(422,))
     def bulletin(self, office: GivenOffice, first: FromQuery[date], last: FromQuery[date]) -> Bulletin:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 import msgspec
@@ -16,8 +17,8 @@ from api.rest.described import JSON
 from api.rest.given import Asked, GivenCaller, GivenOffice, GivenTexts
 from api.rest.repeats import prepared_once
 from api.rest.routing import route
-from api.rest.run_answers import RunTold, told
-from coordination.desk import replans, runs
+from api.rest.run_answers import RunTold, handed_in
+from coordination.desk import replans
 from coordination.desk.run_reading import record_of
 from coordination.desk.visit_history import HistoryEntry, history_of
 from coordination.model.access import Act
@@ -93,11 +94,8 @@ class ReplanController(Controller):
             posed = replans.pose_replan(office, caller, campaign, _event(data), data.untouched_before)
             order = RunOrder(Options(data.seconds, processors()), "", said.language)
 
-            def act() -> tuple[int, RunTold]:
-                started = replans.start_posed_replan(office, caller, request.app.state.safe, posed, order, data.aim)
-                return 202, told(runs.run_progress(office, started.id), said)
-
-            return act
+            start = partial(replans.start_posed_replan, office, caller, request.app.state.safe, posed, order, data.aim)
+            return lambda: handed_in(office, start(), said)
 
         return prepared_once(request, office, caller, msgspec.json.encode(data), prepare)
 

@@ -9,7 +9,9 @@ from typing import Annotated
 from msgspec import Meta
 
 from api.rest.problems import ProblemFault
-from coordination.model.runs import Failure, Options, RunKind, RunOrder, RunProgress, RunState
+from coordination.desk import runs
+from coordination.desk.office import Office
+from coordination.model.runs import Failure, Options, PlanningRun, RunKind, RunOrder, RunProgress, RunState
 from coordination.model.versions import PlanVersion
 from coordination.texts import Texts
 from solvers.parallel import processors
@@ -114,6 +116,11 @@ def told(progress: RunProgress, said: Texts) -> RunTold:
         failure=None if run.failure is None else _failure(run.failure, said),
         kind=run.kind,
     )
+
+
+def handed_in(office: Office, run: PlanningRun, said: Texts) -> tuple[int, RunTold]:
+    """What whoever hands a run in is answered: that it is taken, and how far it is."""
+    return 202, told(runs.run_progress(office, run.id), said)
 
 
 def published(version: PlanVersion) -> RunPublished:

@@ -15,7 +15,7 @@ from api.rest.described import EVENTS, JSON
 from api.rest.given import Asked, GivenCaller, GivenOffice, GivenTexts
 from api.rest.repeats import prepared_once
 from api.rest.routing import route
-from api.rest.run_answers import RunAsked, RunPublished, RunTold, order_of, published, told
+from api.rest.run_answers import RunAsked, RunPublished, RunTold, handed_in, order_of, published, told
 from api.rest.run_events import stream
 from coordination.desk import runs
 from coordination.desk.run_reading import plan_of, problem_of, run_of, runs_of
@@ -62,11 +62,7 @@ class RunController(Controller):
         def prepare() -> _Answer:
             posed, order = runs.pose_run(office, caller, campaign), order_of(data, said)
 
-            def act() -> tuple[int, RunTold]:
-                started = runs.start_posed(office, caller, posed, order)
-                return 202, told(runs.run_progress(office, started.id), said)
-
-            return act
+            return lambda: handed_in(office, runs.start_posed(office, caller, posed, order), said)
 
         return prepared_once(request, office, caller, msgspec.json.encode(data), prepare)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import msgspec
@@ -15,8 +16,8 @@ from api.rest.given import Asked, GivenCaller, GivenOffice, GivenTexts
 from api.rest.repeats import Act as Answer
 from api.rest.repeats import prepared_once
 from api.rest.routing import route
-from api.rest.run_answers import RunTold, told
-from coordination.desk import runs, swapping
+from api.rest.run_answers import RunTold, handed_in
+from coordination.desk import swapping
 from coordination.desk.swapping import Offer
 from coordination.model.access import Act
 
@@ -104,10 +105,7 @@ class SwapController(Controller):
             posts = (data.post, data.other_post)
             posed = swapping.pose_swap(office, caller, campaign, visit, inspector, posts, data.reason)
 
-            def act() -> tuple[int, RunTold]:
-                started = swapping.start_posed_swap(office, caller, request.app.state.safe, posed)
-                return 202, told(runs.run_progress(office, started.id), said)
-
-            return act
+            start = partial(swapping.start_posed_swap, office, caller, request.app.state.safe, posed)
+            return lambda: handed_in(office, start(), said)
 
         return prepared_once(request, office, caller, msgspec.json.encode(data), prepare)

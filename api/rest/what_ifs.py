@@ -15,8 +15,8 @@ from msgspec import Meta
 from api.rest.given import Asked, GivenCaller, GivenOffice, GivenTexts
 from api.rest.repeats import prepared_once
 from api.rest.routing import route
-from api.rest.run_answers import RunTold, told
-from coordination.desk import runs, what_ifs
+from api.rest.run_answers import RunTold, handed_in
+from coordination.desk import what_ifs
 from coordination.desk.ratio_what_ifs import at_ratios, paired
 from coordination.model.access import Act
 from coordination.model.replans import Event, EventKind
@@ -87,11 +87,7 @@ class WhatIfController(Controller):
             posed = what_ifs.pose_what_if(office, caller, campaign, given)
             order = RunOrder(Options(None, processors()), "", said.language)
 
-            def act() -> tuple[int, RunTold]:
-                started = what_ifs.start_posed_what_if(office, caller, posed, given, order)
-                return 202, told(runs.run_progress(office, started.id), said)
-
-            return act
+            return lambda: handed_in(office, what_ifs.start_posed_what_if(office, caller, posed, given, order), said)
 
         return prepared_once(request, office, caller, msgspec.json.encode(data), prepare)
 

@@ -1,5 +1,5 @@
 // Charts over the tables beside them: the head names the series, the first column the places along the axis. The table
-// is what is true; the chart shows it at a glance, in the colours of the style sheet.
+// is what is true, filtered and sorted too; the chart shows it at a glance, in the colours of the style sheet.
 const style = getComputedStyle(document.documentElement);
 const token = (name) => style.getPropertyValue(name).trim();
 
@@ -10,12 +10,14 @@ function read(table) {
 }
 
 function draw(figure) {
-  const { names, places, columns } = read(figure.querySelector("table"));
+  const table = figure.querySelector("table");
+  const place = figure.querySelector(".canvas");
+  place.hidden = !table;
+  if (!table) return;
+  const { names, places, columns } = read(table);
   const drawn = (figure.dataset.columns || "").split(",").filter(Boolean).map(Number);
   const chosen = drawn.length ? drawn : names.map((_, at) => at);
-  const place = figure.querySelector(".canvas");
-  place.hidden = false;
-  const chart = echarts.init(place, null, { renderer: "svg" });
+  const chart = echarts.getInstanceByDom(place) || echarts.init(place, null, { renderer: "svg" });
   const colours = [token("--accent"), "#b9cfde", "#b45f06"];
   chart.setOption({
     animation: false,
@@ -28,7 +30,9 @@ function draw(figure) {
     yAxis: { type: "value", splitLine: { lineStyle: { color: token("--line") } } },
     series: chosen.map((at) => ({ name: names[at], type: "bar", data: columns[at], barMaxWidth: 22 })),
   });
-  window.addEventListener("resize", () => chart.resize());
 }
 
-for (const figure of document.querySelectorAll("figure.chart")) draw(figure);
+const figures = [...document.querySelectorAll("figure.chart")];
+figures.forEach(draw);
+document.addEventListener("htmx:afterSettle", () => figures.forEach(draw));
+window.addEventListener("resize", () => figures.forEach((one) => echarts.getInstanceByDom(one.querySelector(".canvas"))?.resize()));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -72,7 +73,8 @@ KEYS: Mapping[type[Any], tuple[str, ...]] = {
 _Record = TypeVar("_Record")
 _DIGITS_OF_A_TAG = 32
 _ABOUT_ONESELF: Mapping[type[Any], Act] = {Leave: Act.REPORT_ABSENCE, DeclaredRecusal: Act.DECLARE_RECUSALS}
-_NUL = b"\\u0000"  # in JSON; PostgreSQL keeps no text with it
+NUL_IN_JSON = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+"""Finds a NUL in what JSON says; PostgreSQL keeps no text with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +224,7 @@ def require_unchanged(held: Held[Any], tag: str) -> None:
 
 def _accept(office: Office, session: Work, caller: Caller, record: Any, editing: Editing) -> None:
     """Refuses a record with faults, and one that the caller itself could not see afterwards."""
-    if _NUL in to_json(record):
+    if NUL_IN_JSON.search(to_json(record)):
         raise BadInputError("entry-with-nul")
     faults = list(editing.faults(office, session, record))
     if faults:

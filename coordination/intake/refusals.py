@@ -10,6 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from coordination.intake.cells import FORMULA_STARTS
+from coordination.intake.files import sheets_of
 from coordination.intake.tables import Reading, RowFault
 from coordination.texts import Texts
 
@@ -37,6 +38,12 @@ def refusals_xlsx(reading: Reading[Any], texts: Texts) -> bytes:
             for place, cell in enumerate(row):
                 sheet.write_string(number, place, cell, as_text)
     return buffer.getvalue()
+
+
+def refused_rows(workbook: bytes) -> list[tuple[str, ...]]:
+    """The rows of a workbook of refusals, its heads first: as they stood, then their number and what to do."""
+    [rows] = [list(sheet.rows) for sheet in sheets_of(workbook)]
+    return [(*row, *[""] * (len(rows[0]) - len(row))) for row in rows]
 
 
 def _table(reading: Reading[Any], texts: Texts) -> list[list[str]]:

@@ -6,13 +6,13 @@ Pages are found by key, not by number: what others add or remove meanwhile moves
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, cast, desc, false, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, Table, cast, desc, false, func, literal, select, tuple_
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import JSON, Boolean, Date, Integer, Numeric, String
+from sqlalchemy.types import JSON, Boolean, Date, Float, Integer, Numeric, String
 from sqlmodel import Session
 
 from coordination.errors import BadInputError
@@ -25,7 +25,7 @@ from coordination.model.people import DeclaredRecusal, Department, Inspector, Le
 from coordination.model.targets import Exemption, PastVisit, Target
 from coordination.model.versions import PublishedVisit
 from coordination.model.work_rules import WorkRules
-from coordination.storage.columns import from_row
+from coordination.storage.columns import Instant, Sealed, from_row
 from coordination.storage.entry_rows import CaseRow
 from coordination.storage.planning_rows import CheckDemandRow, PlanBatchRow
 from coordination.storage.registers import ROW_OF, chunks, table_of
@@ -53,7 +53,12 @@ _WORK_RULES = table_of(WorkRulesRow)
 _DEMANDS, _BATCHES, _CASES = table_of(CheckDemandRow), table_of(PlanBatchRow), table_of(CaseRow)
 _BEYOND = "\U0010ffff"
 _CITY_CODE = 6
-_UNSORTABLE = JSON, Numeric, Boolean
+_UNSORTABLE = JSON, Numeric, Sealed
+_BEFORE_ALL: tuple[tuple[type[Any], date], ...] = (
+    (Date, date(1970, 1, 1)),
+    (Instant, datetime(1970, 1, 1, tzinfo=UTC)),
+)
+"""Where a day or an instant stands that is not known."""
 
 
 def narrowed(statement: Select[Any], record_type: type[Any], reach: Reach) -> Select[Any]:
@@ -91,7 +96,7 @@ def page_within(
 
 
 def ordering(table: Table, wanted: Wanted) -> list[ColumnElement[Any]]:
-    """The column a page is to be sorted by first, if any: of texts, dates or whole numbers, which a cursor can carry.
+    """The column a page is to be sorted by first, if any: of what a cursor can carry; days not known come first.
 
     Raises BadInputError where there is no such column.
     """
@@ -99,9 +104,13 @@ def ordering(table: Table, wanted: Wanted) -> list[ColumnElement[Any]]:
     if not order:
         return []
     found = table.c.get(order)
-    if found is None or found.nullable or isinstance(found.type, _UNSORTABLE):
-        raise BadInputError("order-unknown", order=order[:60])
-    return [found]
+    known = found is not None and (isinstance(found.type, Float) or not isinstance(found.type, _UNSORTABLE))
+    if found is not None and known and not found.nullable:
+        return [found]
+    for kind, first in _BEFORE_ALL:
+        if found is not None and isinstance(found.type, kind):
+            return [func.coalesce(found, literal(first, found.type))]
+    raise BadInputError("order-unknown", order=order[:60])
 
 
 def paged(
@@ -176,9 +185,26 @@ def _values(keys: Sequence[ColumnElement[Any]], order: str, after: tuple[str, ..
 
 
 def _value(key: ColumnElement[Any], text: str) -> Any:
-    if isinstance(key.type, Date):
-        return date.fromisoformat(text)
-    return int(text) if isinstance(key.type, Integer) else text
+    read = next((read for kind, read in _READ if isinstance(key.type, kind)), str)
+    return read(text)
+
+
+def _instant(text: str) -> datetime:
+    """An instant of a cursor; ValueError where it is nobody's."""
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return found
+
+
+_READ: tuple[tuple[type[Any], Callable[[str], Any]], ...] = (
+    (Date, date.fromisoformat),
+    (Instant, _instant),
+    (Boolean, "True".__eq__),
+    (Integer, int),
+    (Float, float),
+)
+"""How a cursor's text becomes the value of a column again."""
 
 
 def _people(reach: Reach) -> _Limits:

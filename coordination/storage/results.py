@@ -37,7 +37,7 @@ from coordination.storage.result_rows import (
     ResultSyncRow,
     ResultVersionRow,
 )
-from coordination.storage.task_reach import FOLLOW_UPS, TASKS, findings_within, parts_within
+from coordination.storage.task_reach import FOLLOW_UPS, PARTS, TASKS, findings_within, parts_within
 from coordination.storage.tasks import passing
 
 RESULTS, OBJECTIONS, FILES = table_of(ResultRow), table_of(ObjectionRow), table_of(CaseFileRow)
@@ -69,18 +69,22 @@ def results_of(session: Session, tasks: Iterable[str]) -> dict[tuple[str, str], 
     return found
 
 
-def published_page(session: Session, campaign_id: str, target: str, name: str, wanted: Wanted) -> Page[Result]:
+def published_page(
+    session: Session, campaign_id: str, target: str, name: str, wanted: Wanted, department: str = ""
+) -> Page[Result]:
     """A page of the results everybody may read, by task and department or as wanted.
 
-    Of a campaign, of a target, of targets with a part of a name, where these are given.
+    Of a campaign, a target, targets with a part of a name, a department, where these are given.
     """
     public = (RESULTS.c.published_at.is_not(None), RESULTS.c.disclosure == Disclosure.PUBLIC.value)
-    chosen = select(RESULTS).join(TASKS, TASKS.c.id == RESULTS.c.task).where(*public)
-    for column, value in ((TASKS.c.campaign, campaign_id), (TASKS.c.target, target)):
+    of_part = (PARTS.c.task == RESULTS.c.task) & (PARTS.c.department == RESULTS.c.department)
+    chosen = select(RESULTS).join(TASKS, TASKS.c.id == RESULTS.c.task).join(PARTS, of_part).where(*public)
+    equal = {TASKS.c.campaign: campaign_id, TASKS.c.target: target, RESULTS.c.department: department}
+    for column, value in equal.items():
         chosen = chosen.where(column == value) if value else chosen
     if name:
         chosen = chosen.where(TASKS.c.target_name.contains(name, autoescape=True))
-    table = TASKS if wanted.order.endswith("target_name") else RESULTS
+    table = {"target_name": TASKS, "inspected_on": PARTS}.get(wanted.order.removeprefix("-"), RESULTS)
     keys = [*ordering(table, wanted), RESULTS.c.task, RESULTS.c.department]
     return paged(session, Result, chosen, f"result{wanted.order}", keys, wanted)
 

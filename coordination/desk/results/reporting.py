@@ -184,13 +184,15 @@ def read_result(office: Office, caller: Caller, task_id: str, department: str) -
         return ResultView(result, tuple(versions), results.objections_of(session, [task_id]).get(key), papers)
 
 
-def public_results(office: Office, campaign_id: str, target: str, wanted: Wanted, name: str = "") -> Page[PublicResult]:
+def public_results(
+    office: Office, campaign_id: str, target: str, wanted: Wanted, name: str = "", department: str = ""
+) -> Page[PublicResult]:
     """A page of published results as everybody may read them.
 
-    Of a campaign, of a target, of targets with a part of a name, or of all.
+    Of a campaign, of a target, of targets with a part of a name, of a department, or of all.
     """
     with office.database.reading() as session:
-        page = results.published_page(session, campaign_id, target, name, wanted)
+        page = results.published_page(session, campaign_id, target, name, wanted, department)
         contents = results.versions_of(session, {one.task for one in page.records})
         names = {one.code: one.name for one in everything(session, Department)}
     shown = (_shown(one, contents[one.task, one.department][0], names) for one in page.records)

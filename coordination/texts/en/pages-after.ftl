@@ -125,6 +125,7 @@ pages-column-number = No.
 pages-column-section = Section
 pages-column-piece = Piece
 pages-column-size = Size
+pages-column-path = File
 pages-section-all = all
 pages-piece-task = Task and team
 pages-piece-trace = Trace

@@ -20,4 +20,5 @@ pages-column-visits-joint = Visits if joint
 pages-column-could-save = Visits saved
 pages-windows-apart = windows apart, align first
 pages-mark = { $one } and { $other } overlap from { $first } to { $last }; joint, about { $saved } visits fewer
+pages-row-batches = { $batches } batches of { $department }
 pages-row-overlaps = { $department }: { $overlaps } overlaps, the largest saves about { $saved } visits

@@ -125,6 +125,7 @@ pages-column-number = 序号
 pages-column-section = 部门
 pages-column-piece = 材料
 pages-column-size = 大小
+pages-column-path = 文件
 pages-section-all = 共同
 pages-piece-task = 任务与检查组
 pages-piece-trace = 办理留痕

@@ -20,4 +20,5 @@ pages-column-visits-joint = 联合后入企
 pages-column-could-save = 可少入企
 pages-windows-apart = 时间不相交，需先统筹
 pages-mark = { $one } 与 { $other } 在 { $first } 至 { $last } 重叠；联合约少入企 { $saved } 次
+pages-row-batches = { $department }的 { $batches } 个批次
 pages-row-overlaps = { $department }：{ $overlaps } 处重叠，最多的一处约少入企 { $saved } 次

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 
 import pytest
 from litestar.testing import TestClient
@@ -138,6 +139,10 @@ def test_an_urgent_check_is_reported_on_a_page_and_its_paperwork_completed_by_th
     assert "已报告，可以开始检查和记录" in page
     assert "12345-2026-771" in browser.open("/urgent-inspections?state=owed&source=complaint")
     assert "12345-2026-771" not in browser.open("/urgent-inspections?state=complete")
+    urgent = browser.open("/urgent-inspections")
+    heads = re.findall(r'aria-sort="none"><a href="(/urgent-inspections[?]sort=[a-z]+)"', urgent)
+    assert len(heads) == urgent.count('role="columnheader"')
+    assert all('aria-sort="ascending"' in browser.open(head) for head in heads)
     assert browser.client.get("/urgent-inspections?download=xlsx").content.startswith(b"PK")
     task = re.findall(r'href="(/urgent-inspections/2026Q2-\d+)"', page)[0]
     assert "补办手续</button>" not in browser.open(task)
@@ -192,6 +197,12 @@ def test_what_is_due_is_shown_by_whom_it_concerns(clerk_of: As) -> None:
     for address in addresses:
         assert 'href="/inspections/2026Q2-' in browser.open(address), address
     assert 'href="/inspections/2026Q2-' not in browser.open("/due?batch=none")
+    counts = re.findall(
+        r'href="(/due[?]\w+=[^"]+&amp;which=\w+)"><span class="badge \w+">(\d+)<', browser.open("/due/digest")
+    )
+    assert counts
+    for address, count in counts:
+        assert browser.open(unescape(address)).split("<tbody", 1)[1].count('role="row"') == int(count), address
     assert "/due?inspector=" not in browser.open("/due/digest?whose=batch")
 
 

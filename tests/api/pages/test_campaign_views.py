@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from api.pages.alignment_views import alignment_figures
-from api.pages.campaign_weeks import weeks_of
+from api.pages.alignment_views import loads_table, proposals_of, proposals_table
+from api.pages.campaign_weeks import loads_table as weekly_table
+from api.pages.campaign_weeks import weeks_of, weeks_table
 from api.pages.merge_graph import graph_of
 from api.pages.move_views import session_at, verdict_of
 from api.pages.shell import Shell
@@ -103,7 +104,7 @@ def test_a_time_of_day_lies_in_a_session(clock: str, session: str) -> None:
     assert session_at((PM, AM), clock) == session
 
 
-def test_weeks_count_joint_visits_for_each_department_and_a_team_once_a_route() -> None:
+def test_weeks_count_joint_visits_for_each_department_and_a_team_once_a_route(shell: Shell) -> None:
     visits = [
         visit("a", "AMR", "EMERG", route="r1"),
         visit("b", "AMR", route="r1", start="10:10"),
@@ -116,6 +117,13 @@ def test_weeks_count_joint_visits_for_each_department_and_a_team_once_a_route() 
     assert [(one.visits, one.checks, one.person_sessions) for one in weeks.loads] == [(2, 3, 2), (0, 0, 0), (1, 1, 2)]
     assert [(one.name, one.visits) for one in weeks.months] == [("2026-04", 3)]
     assert weeks_of([], {}).weeks == ()
+    amr = weeks_table(shell, "x", weeks).rows[1]
+    assert [(one.text, one.level) for one in amr] == [("市监", 0), ("2", 5), ("", 0), ("1", 3)]
+    assert amr[2].address == ""
+    assert amr[1].address.endswith("department=AMR&first_date=2026-04-06&last_date=2026-04-12")
+    month = weekly_table(shell, "x", "by-month", "月份", weeks.months).rows[0]
+    assert [one.text for one in month] == ["2026-04", "3", "4", "2"]
+    assert month[0].address == "/campaigns/x/visits?first_date=2026-04-01&last_date=2026-04-30"
 
 
 def test_a_map_keeps_inside_its_frame_and_true_to_scale() -> None:
@@ -220,7 +228,7 @@ def proposal(name: str, draw: int, filed_draw: int, first: date, saved: float) -
     )
 
 
-def test_a_proposal_tells_what_moves_and_what_gains_company() -> None:
+def test_a_proposal_tells_what_moves_and_what_gains_company(shell: Shell) -> None:
     inspections = (
         proposal("moves", 1, 1, date(2026, 5, 1), 2.0),
         proposal("joins", 1, 2, DAY, 3.0),
@@ -234,9 +242,17 @@ def test_a_proposal_tells_what_moves_and_what_gains_company() -> None:
     made = Alignment(
         2026, "0", AlignmentTerms(), 30.0, 28.0, 25.0, 24.0, proved=True, inspections=inspections, months=months
     )
-    figures = alignment_figures(made, {"EDU": 0, "AMR": 1})
-    assert [one.inspection.title for one in figures.changed] == ["joins", "moves"]
-    assert (figures.changed[0].company, figures.kept, figures.saved) == (("moves",), 1, 5.0)
-    loads: dict[str, Any] = dict(figures.loads)
-    assert [(one.level, one.over) for one in loads["AMR"]] == [(3, False), (5, True)]
-    assert [one and one.level for one in loads["EDU"]] == [None, 0]
+    proposals = proposals_of(made)
+    assert [(one.inspection.title, one.company, one.changed) for one in proposals] == [
+        ("joins", ("moves",), True),
+        ("moves", ("joins",), True),
+        ("stays", (), False),
+    ]
+    joins, moves, _ = ([cell.text for cell in row] for row in proposals_table(shell, made, proposals).rows)
+    assert joins[3:8] == ["不动", "2", "1", "moves", "3.0"]
+    assert moves[2:6] == ["04-07 – 06-30", "05-01 – 06-30", "1", "1"]
+    loads = loads_table(shell, made, {"EDU": 0, "AMR": 1}).rows
+    assert [[(one.text, one.level) for one in row[1:]] for row in loads] == [
+        [("", 0), ("", 0)],
+        [("3/5", 3), ("6/5 超出", 5)],
+    ]

@@ -24,6 +24,7 @@ def test_what_was_issued_is_listed_and_verified_by_anybody(
     made = documents.issue_document(office, OPERATOR, "annual_plan", Subject("2026"), "https://onevisit.example")
     listed = as_role("wang").open("/documents")
     assert made.number in listed
+    assert made.number in as_role("wang").open("/documents?sort=-issued_at")
     assert f"/api/v1/documents/{made.number}/document.pdf" in listed
     right = stranger.open(f"/public/documents?number={made.number}&code={made.code}")
     assert "确由本系统出具" in right

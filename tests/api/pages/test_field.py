@@ -153,6 +153,7 @@ def test_a_record_is_saved_in_parts_once_and_ends_when_it_is_whole(work: Conduct
     done = tasks.read_part(work.office, OFFICER, JOINT, "AMR").record.checks[0]
     tested = replace(done, entrusted_to="示例检测公司", supervised_by="LC-1")
     tasks.record_entry(work.office, OFFICER, JOINT, "AMR", "k-3", SiteEntry((tested,)))
+    _entrusted(browser, tested)
     browser.send(RECORD, key="k-2", **DONE, **marks)  # its answer was lost, and a colleague came in between
     gaps = browser.send(f"/inspections/{JOINT}/parts/AMR/complete", 422)
     assert "没有离开时间" in gaps
@@ -172,6 +173,18 @@ def test_a_record_is_saved_in_parts_once_and_ends_when_it_is_whole(work: Conduct
     assert len(saved) == 4
     assert "was-1" not in browser.open(RECORD)
     _follow(as_somebody)
+
+
+def _entrusted(browser: Browser, tested: CheckEntry) -> None:
+    """Who tested, and under whose eyes, is shown where one records and where one reads, and typed together."""
+    page = browser.open(RECORD)
+    assert 'value="示例检测公司"' in page
+    assert f'value="{tested.supervised_by}" selected' in page
+    assert re.search("委托示例检测公司，由[^L<]+指导监督", browser.open(f"/inspections/{JOINT}"))
+    marks = dict(re.findall(r'name="(was-\d+)" value="([0-9a-f]+)"', page))
+    refused = browser.send(RECORD, 422, **{**DONE, **marks, "entrusted-1": "另一机构", "supervised-1": ""})
+    assert "负责指导监督的执法人员" in refused
+    assert 'value="另一机构"' in refused
 
 
 def _follow(as_somebody: As) -> None:

@@ -148,7 +148,12 @@ def test_a_file_is_imported_and_its_faults_are_told(as_role: As) -> None:
     page = browser.client.post(
         "/imports", data={"csrf": browser.csrf, "kind": "leave"}, files={"file": ("请假.csv", table.encode())}
     ).text
-    assert "退回的行（1 处错误，显示 1 处）" in page
+    listed = re.findall(r'href="(/imports/\w+[?]sort=[^"#]+)"', page)
+    assert len(listed) == 5
+    again = browser.open(listed[0])
+    assert ("NOBODY" in again, "P1<" in again, 'aria-sort="ascending"' in again) == (True, False, True)
+    assert browser.client.get(f"{listed[0]}&download=xlsx").content.startswith(b"PK")
+    assert "没有符合条件" in browser.open(f"{listed[0]}&text=elsewhere")
     refused = re.findall(r'href="(/api/v1/imports/[^"]*refused.xlsx)"', page)[0]
     assert browser.client.get(refused).status_code == 200
 

@@ -56,6 +56,11 @@ def test_a_check_code_proves_who_comes_and_results_follow(anybody: Browser, work
     listed = anybody.open("/public/results")
     assert VISIT.target_name in listed
     assert "发现问题已责令改正" in listed
+    for sort in ("inspected_on", "-inspected_on", "published_at", "-published_at"):
+        ordered = anybody.open(f"/public/results?department=AMR&sort={sort}")
+        assert VISIT.target_name in ordered
+        assert f'aria-sort="{"descending" if sort.startswith("-") else "ascending"}"' in ordered
+    assert VISIT.target_name not in anybody.open("/public/results?department=TAX")
     assert "燃气软管" not in listed  # what was found in words is nobody else's
     joint = anybody.open(f"/public/results/{JOINT}")
     assert "联合结论只是已公示的部分" in joint

@@ -115,7 +115,7 @@ def test_an_illness_is_said_weighed_and_chosen(as_somebody: As, office: Office) 
     assert all(part in beside for part in ("已发布第 1 版", f"运行 {run}", f"运行 {anew}", "全部重排"))
     assert f"{Q2}/runs/{run}/publish" in beside
     assert f"{Q2}/runs/{anew}/publish" not in beside
-    assert "确认发布" not in browser.open(f"{Q2}/runs/{anew}")
+    _looked_into(browser, anew)
     browser.send(f"{Q2}/runs/{run}/publish")
     assert "已采用，成为第 2 版" in browser.open(f"{Q2}/replans/{run}")
     history = browser.open(f"{Q2}/visits/{visit}/history")
@@ -123,6 +123,23 @@ def test_an_illness_is_said_weighed_and_chosen(as_somebody: As, office: Office) 
         part in history for part in ("第 1 版", "第 2 版", "人员缺席", "身体原因", "office.q2", f"{Q2}/replans/{run}")
     )
     assert re.search(r"<del>[^<]+</del> <ins>[^<]+</ins>", history)
+
+
+def _looked_into(browser: Browser, run: int) -> None:
+    """Every figure of a run opens to as many rows as it counts; a what-if cannot be published."""
+    page = unescape(browser.open(f"{Q2}/runs/{run}"))
+    assert "确认发布" not in page
+    assert "这次运行不分部分" in page
+    visits, checks, left = (
+        int(re.search(rf'href="{Q2}/runs/{run}/{part}"><span class="value">(\d+)<', page)[1])  # type: ignore[index]
+        for part in ("visits", r"visits\?sort=-checks", "left")
+    )
+    rows = browser.open(f"{Q2}/runs/{run}/visits").split("<tbody", 1)[1]
+    assert rows.count('role="rowheader"') == visits
+    assert sum(map(int, re.findall(r'class="number">(\d+)<', rows))) == checks
+    assert browser.open(f"{Q2}/runs/{run}/left").count('role="rowheader"') == left
+    assert "没有符合条件" in browser.open(f"{Q2}/runs/{run}/visits?text=nobody")
+    assert browser.client.get(f"{Q2}/runs/{run}/visits?download=xlsx&sort=-on").content.startswith(b"PK")
 
 
 def test_every_kind_has_a_form_and_tells_every_fault(as_somebody: As, office: Office) -> None:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from api.pages.plan_tables import batches_between
+from api.pages.plan_tables import BatchesAsked, batches_between, batches_table, deadlines_table
+from api.pages.shell import Shell
+from api.pages.short_lists import Listed, narrowed
+from api.pages.task_tables import pieces_table
 from api.pages.year_chart import along, year_chart
-from coordination.desk.agenda import deadlines
+from coordination.desk.agenda import Due, deadlines
+from coordination.model.access import ACTS_OF, Caller, Role
+from coordination.model.case_files import FileIndex, FilePiece
 from coordination.model.plans import AnnualPlan, Campaign, PlanBatch
+from coordination.texts import texts
 from seeds.loading import reference
 
 TODAY = date(2026, 9, 21)
+
+
+OFFICE = Caller("wang", Role.OFFICE, ACTS_OF[Role.OFFICE])
+SHELL = Shell(texts("zh"), OFFICE, "", "/", "", "", reference(), TODAY)
 
 
 def batch(name: str, department: str, first: date, last: date) -> PlanBatch:
@@ -63,3 +74,32 @@ def test_deadlines_are_near_and_counted_in_working_days() -> None:
         (date(2026, 9, 21), 1, 0),
         (date(2026, 10, 9), 2, len(days) + len(after)),
     ]
+
+
+def test_deadlines_open_to_the_batches_that_end_that_day_and_are_sorted_by_days_left() -> None:
+    ends = (date(2026, 10, 9), date(2026, 10, 9), date(2026, 9, 25))
+    batches = [batch(str(number), "AMR", date(2026, 9, 1), last) for number, last in enumerate(ends)]
+    campaign = Campaign("2026Q3", "三季度", 2026, "LC", ("0", "2"), date(2026, 9, 1), TODAY)
+    dues = (Due(campaign, ends[2], 1, 4, provisional=False), Due(campaign, ends[0], 1, 10, provisional=True))
+    table = narrowed(SHELL, deadlines_table(SHELL, dues), Listed(sort="-4"))
+    assert [row[3].text for row in table.rows] == ["10*", "4"]
+    assert table.rows[0][2].address == "/plans/2026?campaign=2026Q3&last=2026-10-09#batches"
+    asked = BatchesAsked(campaign="2026Q3", last="2026-10-09")
+    found = batches_table(SHELL, plan(*batches), "/plans/2026", asked, (campaign,))
+    assert [row[0].text for row in found.rows] == ["0"]
+    supervised = replace(SHELL, caller=replace(OFFICE, acts=frozenset()))
+    assert deadlines_table(supervised, dues).rows[0][2].address == ""
+
+
+def test_the_pieces_of_a_file_are_named_and_sorted_by_their_size() -> None:
+    pieces = (
+        FilePiece(1, "", "task", "1/task.json", "a" * 64, 10_000),
+        FilePiece(2, "AMR", "document", "2/登记表.docx", "b" * 64, 1),
+    )
+    index = FileIndex("2026Q2-00001", "2026Q2", "T1", "示例", pieces)
+    table = narrowed(SHELL, pieces_table(SHELL, index), Listed(sort="4", table="pieces"))
+    assert [[cell.text for cell in row[:4]] for row in table.rows] == [
+        ["2", "市监", "文书　登记表.docx", "1 KB"],
+        ["1", "共同", "任务与检查组", "10 KB"],
+    ]
+    assert table.export_address == "/inspections/2026Q2-00001?table=pieces&sort=4&download=xlsx"

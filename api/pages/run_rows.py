@@ -1,0 +1,183 @@
+"""What the figures of a run are made of: the visits of its plan, the checks left out, the parts it was solved in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote
+
+from litestar import Controller, Response
+from litestar.params import FromPath
+
+from api.pages.campaign_rows import campaign_crumbs
+from api.pages.campaign_tables import base
+from api.pages.register_tables import departments_filter
+from api.pages.routing import page
+from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.tables import Asked, Cell, Column, Filter, Table, matching, page_in_order, paged, show_table
+from api.pages.task_tables import dashed
+from api.rest.given import GivenCaller, GivenOffice
+from api.rest.pages import Cursor
+from api.rest.pages import Filter as Typed
+from coordination.desk.run_plans import LeftByRun, PlannedVisit, plan_of_run
+from coordination.model.access import Act
+from coordination.model.pages import Page
+from coordination.model.runs import RunBlock
+from solvers.planning.plan import REASONS
+
+_RUN = "/campaigns/{campaign:str}/runs/{run:int}"
+_VISIT_KEYS: Mapping[str, Callable[[PlannedVisit], Any]] = {
+    "target": lambda one: one.target_name,
+    "on": lambda one: (one.held_on, one.start),
+    "time": lambda one: one.start,
+    "departments": lambda one: one.departments,
+    "checks": lambda one: one.checks,
+    "team": lambda one: one.team,
+}
+_LEFT_KEYS: Mapping[str, Callable[[LeftByRun], str]] = {
+    "target": lambda one: one.target_name,
+    "department": lambda one: one.department,
+    "item": lambda one: one.item_name,
+    "reason": lambda one: one.reason,
+    "detail": lambda one: one.detail,
+}
+
+
+class RunRowPages(Controller):
+    """Whoever decides whether a plan is published can look into it before."""
+
+    @page("GET", f"{_RUN}/visits", Act.READ_CAMPAIGNS, opt={"everywhere": True})
+    def visits(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        run: FromPath[int],
+        text: Typed = "",
+        department: Typed = "",
+        sort: Typed = "",
+        cursor: Cursor = "",
+        download: Typed = "",
+    ) -> Response[Any]:
+        """The visits of a run's plan."""
+        asked, text = Asked(sort, cursor, download), text.strip()
+        wanted = [
+            one
+            for one in plan_of_run(office, caller, campaign, run).visits
+            if matching(text, one.target_name, *one.team) and department in {"", *one.departments}
+        ]
+        found = page_in_order("run-visit", wanted, _VISIT_KEYS, asked)
+        filters = (Filter("text", shell.say("pages-filter-visit"), text), departments_filter(shell, department))
+        table = replace(planned_table(shell, f"{run_address(campaign, run)}/visits", found.records), filters=filters)
+        return _rows(shell, campaign, run, "pages-run-visits", table, found, asked)
+
+    @page("GET", f"{_RUN}/left", Act.READ_CAMPAIGNS, opt={"everywhere": True})
+    def left(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        run: FromPath[int],
+        reason: Typed = "",
+        department: Typed = "",
+        sort: Typed = "",
+        cursor: Cursor = "",
+        download: Typed = "",
+    ) -> Response[Any]:
+        """The checks that a run's plan leaves out."""
+        asked = Asked(sort, cursor, download)
+        wanted = [
+            one
+            for one in plan_of_run(office, caller, campaign, run).left
+            if reason in {"", one.reason} and department in {"", one.department}
+        ]
+        found = page_in_order("run-left", wanted, _LEFT_KEYS, asked)
+        reasons = tuple((one, shell.say(f"reason-name-{dashed(one)}")) for one in REASONS)
+        filters = (
+            Filter("reason", shell.say("left-column-reason"), reason, "choice", reasons),
+            departments_filter(shell, department),
+        )
+        table = replace(left_by_run_table(shell, f"{run_address(campaign, run)}/left", found.records), filters=filters)
+        return _rows(shell, campaign, run, "pages-run-left", table, found, asked)
+
+
+def run_address(campaign: str, run: int) -> str:
+    """The page of a run."""
+    return f"{base(campaign)}/runs/{run}"
+
+
+def planned_table(shell: Shell, path: str, visits: Iterable[PlannedVisit]) -> Table:
+    """Visits that are planned and not published. Pure."""
+    say = shell.say
+    columns = (
+        Column(say("visit-column-target"), "target"),
+        Column(say("visit-column-date"), "on"),
+        Column(say("pages-column-time"), "time"),
+        Column(say("visit-column-departments"), "departments"),
+        Column(say("visit-column-checks"), "checks", number=True),
+        Column(say("visit-column-team"), "team"),
+        Column(say("visit-column-route"), shown=False),
+    )
+    rows = tuple(
+        (
+            Cell(one.target_name, f"/targets/{quote(one.target, safe='')}"),
+            Cell(one.held_on.isoformat()),
+            Cell(f"{one.start}–{one.end}"),
+            Cell("、".join(shell.department(code) for code in one.departments)),
+            Cell(str(one.checks)),
+            Cell("、".join(one.team)),
+            Cell(one.route),
+        )
+        for one in visits
+    )
+    return Table("run-visits", path, columns, rows)
+
+
+def left_by_run_table(shell: Shell, path: str, left: Iterable[LeftByRun]) -> Table:
+    """Checks that a plan leaves out, each with what it waits for. Pure."""
+    columns = (
+        *(Column(shell.say(f"left-column-{one}"), one) for one in _LEFT_KEYS),
+        Column(shell.say("left-column-check"), shown=False),
+    )
+    rows = tuple(
+        (
+            Cell(one.target_name, f"/targets/{quote(one.target, safe='')}"),
+            Cell(shell.department(one.department)),
+            Cell(one.item_name, f"/items/{quote(one.item, safe='')}"),
+            Cell(shell.say(f"reason-name-{dashed(one.reason)}")),
+            Cell(one.detail),
+            Cell(one.check),
+        )
+        for one in left
+    )
+    return Table("run-left", path, columns, rows, empty="pages-nothing-left")
+
+
+def parts_table(shell: Shell, campaign: str, run: int, parts: Sequence[RunBlock]) -> Table:
+    """The parts a run is solved in: what the best plan takes in each, and what every plan takes at least. Pure."""
+    heads = ("part", "state", "best", "bound", "seconds", "starts")
+    columns = tuple(Column(shell.say(f"pages-run-part-{head}"), number=head != "state") for head in heads)
+    rows = tuple(
+        (
+            Cell(str(one.number + 1)),
+            Cell(shell.say(f"pages-run-part-is-{one.state.value}"), tone="good" if one.state == "done" else "calm"),
+            Cell("" if one.best is None else str(one.best)),
+            Cell("" if one.bound is None else str(one.bound)),
+            Cell("" if one.seconds is None else f"{one.seconds:.1f}"),
+            Cell(str(one.starts)),
+        )
+        for one in parts
+    )
+    return Table("parts", run_address(campaign, run), columns, rows, empty="pages-run-parts-none")
+
+
+def _rows(
+    shell: Shell, campaign: str, run: int, title: str, table: Table, found: Page[Any], asked: Asked
+) -> Response[Any]:
+    crumbs = [*campaign_crumbs(shell, campaign), Crumb(shell.say("pages-run", run=run), run_address(campaign, run))]
+    return show_table(
+        shell, "campaigns/rows.html", shell.say(title, run=run), paged(table, found, asked), asked, campaign, crumbs
+    )

@@ -1,0 +1,117 @@
+"""Use cases: what the plan of a run holds before anybody publishes it, and the parts it was solved in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coordination.desk.office import Office
+from coordination.desk.run_reading import plan_of, problem_of, run_of
+from coordination.model.access import Caller
+from coordination.model.items import InspectionItem
+from coordination.model.people import Inspector
+from coordination.model.runs import RunBlock
+from coordination.storage import runs
+from coordination.storage.reading import target_column
+from coordination.storage.registers import everything, starting_with
+from solvers.planning.plan import Plan, Reason, Scores
+from solvers.planning.problem import Problem
+from solvers.planning.reading import read_plan, read_problem
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedVisit:
+    """One visit of a plan. departments: by code; checks: how many; team: the names of those who go."""
+
+    target: str
+    target_name: str
+    held_on: date
+    start: str
+    end: str
+    departments: tuple[str, ...]
+    checks: int
+    team: tuple[str, ...]
+    route: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftByRun:
+    """One check that a plan leaves out. detail: who is short of what, as the planner wrote it."""
+
+    check: str
+    target: str
+    target_name: str
+    department: str
+    item: str
+    item_name: str
+    reason: Reason
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunPlan:
+    """The plan of a run, by the names that the registers have now; in order of time, and by check."""
+
+    visits: tuple[PlannedVisit, ...]
+    left: tuple[LeftByRun, ...]
+    scores: Scores
+
+    @property
+    def checks(self) -> int:
+        """How many checks its visits make."""
+        return sum(one.checks for one in self.visits)
+
+
+def plan_of_run(office: Office, caller: Caller, campaign_id: str, run_id: int) -> RunPlan:
+    """What a finished run would have published; as `plan_of`, for whoever sees the whole city."""
+    plan = read_plan(plan_of(office, caller, campaign_id, run_id))
+    problem = read_problem(problem_of(office, caller, campaign_id, run_id))
+    checks = {check.id: check for check in problem.checks}
+    with office.database.reading() as session:
+        targets = target_column(session, "name", {check.target for check in problem.checks})
+        items = {item.code: item.name for item in everything(session, InspectionItem)}
+        numbers = {post.inspector for route in plan.routes for post in route.posts}
+        people = {one.certificate_number: one.name for one in starting_with(session, Inspector, numbers)}
+    left = (
+        LeftByRun(
+            one.check,
+            check.target,
+            targets.get(check.target, check.target),
+            check.department,
+            check.item,
+            items.get(check.item, check.item),
+            one.reason,
+            one.detail,
+        )
+        for one in sorted(plan.unplanned, key=lambda one: one.check)
+        for check in [checks[one.check]]
+    )
+    return RunPlan(_visits(problem, plan, targets, people), tuple(left), plan.scores)
+
+
+def parts_of_run(office: Office, caller: Caller, campaign_id: str, run_id: int) -> Sequence[RunBlock]:
+    """The parts a run is solved in, in their order; none for a replan, which is one part. Raises NotFoundError."""
+    run = run_of(office, caller, campaign_id, run_id).run
+    with office.database.reading() as session:
+        return runs.blocks(session, run.id)
+
+
+def _visits(problem: Problem, plan: Plan, targets: dict[str, str], people: dict[str, str]) -> tuple[PlannedVisit, ...]:
+    department_of = {check.id: check.department for check in problem.checks}
+    found = (
+        PlannedVisit(
+            visit.target,
+            targets.get(visit.target, visit.target),
+            route.date,
+            visit.start,
+            visit.end,
+            tuple(dict.fromkeys(department_of[check] for check in visit.checks)),
+            len(visit.checks),
+            tuple(people.get(post.inspector, post.inspector) for post in route.posts),
+            route.id,
+        )
+        for route in plan.routes
+        for visit in route.visits
+    )
+    return tuple(sorted(found, key=lambda one: (one.held_on, one.start, one.target)))
