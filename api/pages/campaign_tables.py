@@ -100,12 +100,7 @@ def visits_table(
     """Visits in order of time; counties: to choose from; people: the filter for a member of the team."""
     say = shell.say
     columns = (
-        Column(say("visit-column-target"), "target"),
-        Column(say("visit-column-date"), "on"),
-        Column(say("pages-column-time"), "time"),
-        Column(say("visit-column-departments"), "departments"),
-        Column(say("visit-column-checks"), "checks", number=True),
-        Column(say("visit-column-team"), "team"),
+        *visit_columns(shell),
         Column(say("pages-column-address"), shown=False),
         Column(say("visit-column-route"), shown=False),
     )
@@ -131,6 +126,19 @@ def visits_table(
         for visit in visits
     )
     return Table("visits", f"{base(campaign)}/visits", columns, rows, filters)
+
+
+def visit_columns(shell: Shell) -> tuple[Column, ...]:
+    """What is shown of a visit, published or not."""
+    say = shell.say
+    return (
+        Column(say("visit-column-target"), "target"),
+        Column(say("visit-column-date"), "on"),
+        Column(say("pages-column-time"), "time"),
+        Column(say("visit-column-departments"), "departments"),
+        Column(say("visit-column-checks"), "checks", number=True),
+        Column(say("visit-column-team"), "team"),
+    )
 
 
 def departments_of(shell: Shell, visit: PublishedVisit) -> str:

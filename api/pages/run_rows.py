@@ -11,7 +11,7 @@ from litestar import Controller, Response
 from litestar.params import FromPath
 
 from api.pages.campaign_rows import campaign_crumbs
-from api.pages.campaign_tables import base
+from api.pages.campaign_tables import base, visit_columns
 from api.pages.register_tables import departments_filter
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
@@ -111,16 +111,7 @@ def run_address(campaign: str, run: int) -> str:
 
 def planned_table(shell: Shell, path: str, visits: Iterable[PlannedVisit]) -> Table:
     """Visits that are planned and not published. Pure."""
-    say = shell.say
-    columns = (
-        Column(say("visit-column-target"), "target"),
-        Column(say("visit-column-date"), "on"),
-        Column(say("pages-column-time"), "time"),
-        Column(say("visit-column-departments"), "departments"),
-        Column(say("visit-column-checks"), "checks", number=True),
-        Column(say("visit-column-team"), "team"),
-        Column(say("visit-column-route"), shown=False),
-    )
+    columns = (*visit_columns(shell), Column(shell.say("visit-column-route"), shown=False))
     rows = tuple(
         (
             Cell(one.target_name, f"/targets/{quote(one.target, safe='')}"),

@@ -135,7 +135,7 @@ def _look_and_subscribe(officer: Visit, held_on: str) -> None:
 def _record(officer: Visit) -> None:
     """What was typed outlives a reload; an answer that is lost does no harm; what was sent is kept once."""
     page = officer.page
-    assert page.locator("form.site :checked").count() == 0
+    assert page.locator("form.site input:checked").count() == 0
     page.click("[data-now=arrived_at]")
     page.check("[name=checked-1][value=yes]")
     page.check("[name=outcome-1][value=rectification_ordered]")

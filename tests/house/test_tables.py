@@ -1,4 +1,4 @@
-"""Every table of the pages is one of `components/table.html`, filtered, sorted and exported; those that are not, why."""
+"""Every table of the pages is one of `components/table.html`, filtered, sorted and exported; else it says why not."""
 
 from __future__ import annotations
 
