@@ -134,7 +134,7 @@ def _done(
     return shell.show("imports/done.html", title, view, [Crumb(shell.say("pages-imports"), "/imports")])
 
 
-def _cell(place: int, row: Sequence[str]) -> list[int | str]:
+def _cell(place: int, row: Sequence[str]) -> list[Any]:
     return in_words(row[place])
 
 

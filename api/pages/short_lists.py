@@ -73,6 +73,11 @@ def _place(column: Column, text: str) -> Any:
     return in_words(text)
 
 
-def in_words(text: str) -> list[int | str]:
-    """Where a text stands: by its words and the numbers in it."""
-    return [int(part) if digits % 2 else part for digits, part in enumerate(_DIGITS.split(text))]
+def in_words(text: str) -> list[Any]:
+    """Where a text stands: by its words and the numbers in it, which may be of any length."""
+    return [_size(part) if digits % 2 else part for digits, part in enumerate(_DIGITS.split(text))]
+
+
+def _size(digits: str) -> tuple[int, str]:
+    number = digits.lstrip("0")
+    return len(number), number

@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 
 from api.pages.shell import Shell
-from api.pages.short_lists import Listed, narrowed
+from api.pages.short_lists import Listed, in_words, narrowed
 from api.pages.tables import Cell, Column, Table
 
 
@@ -47,6 +47,11 @@ def _cells() -> tuple[tuple[Cell, ...], ...]:
 )
 def test_a_list_is_narrowed_and_sorted(asked: Listed, names: list[str]) -> None:
     assert listed(asked) == names
+
+
+def test_numbers_in_words_are_of_any_length() -> None:
+    texts = ["a" + "9" * 5000, "a10", "a007", "a7b", "a"]
+    assert sorted(texts, key=in_words) == ["a", "a007", "a7b", "a10", "a" + "9" * 5000]
 
 
 def test_one_of_several_is_meant_by_its_name() -> None:
