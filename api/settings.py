@@ -6,7 +6,7 @@ import ipaddress
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -106,6 +106,11 @@ def read_settings(environment: Mapping[str, str], database_url: str) -> Settings
     if faults:
         raise BadInputError("settings-refused", faults, count=len(faults))
     return settings
+
+
+def listening_at(settings: Settings, port: int) -> Settings:
+    """The same settings; where nobody has said by which address people come, it is this port of the machine."""
+    return replace(settings, public_url=f"http://127.0.0.1:{port}") if settings.public_url == _ADDRESS else settings
 
 
 def _faults(settings: Settings, environment: Mapping[str, str]) -> Iterator[Fault]:

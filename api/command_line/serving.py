@@ -19,7 +19,7 @@ from api.command_line.commanding import Command
 from api.command_line.opening import database_url, open_office, open_safe
 from api.command_line.workers import keep_workers
 from api.feeds.secrecy import keep_feed_secrets_out_of_logs
-from api.settings import Settings, read_settings
+from api.settings import Settings, listening_at, read_settings
 from coordination.desk import accounts
 from coordination.errors import UnavailableError
 from coordination.texts import Language, Texts
@@ -49,6 +49,8 @@ def run(settings: Settings, host: str, port: int, said: Texts, *, with_worker: b
 
     keep_feed_secrets_out_of_logs()
     listening = _listen(host, port)
+    port = listening.getsockname()[1]
+    settings = listening_at(settings, port)
     logging.basicConfig(level=settings.logging_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     app = create_app(settings, open_office(), accounts, open_safe())
     config = uvicorn.Config(
@@ -61,7 +63,7 @@ def run(settings: Settings, host: str, port: int, said: Texts, *, with_worker: b
         timeout_graceful_shutdown=_GRACE_SECONDS,
         backlog=_WAITING_CONNECTIONS,
     )
-    url = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
+    url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     beside = _Beside(said.language) if with_worker else None
     _Server(config, said.say("serving", url=url), app.state.stopping, beside).run(sockets=[listening])
 

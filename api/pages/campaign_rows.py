@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,7 @@ from api.pages.campaign_tables import (
     visits_table,
 )
 from api.pages.comparison_tables import shares_table
+from api.pages.left_out import LeftView, left_view
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import GivenListed, narrowed
@@ -29,6 +30,7 @@ from api.pages.tables import Asked, Table, matching, page_in_order, paged, show_
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from coordination.desk import campaigns
+from coordination.desk.registers import counties_held
 from coordination.model.access import Act
 from coordination.model.campaigns import CheckFilter, VisitFilter
 from coordination.model.pages import Page, Wanted
@@ -37,6 +39,14 @@ _CAMPAIGN = "/campaigns/{campaign:str}"
 _NEWEST = 0
 EVERY_ROW = Wanted(20_000)
 """More visits, and more checks left out, than a quarter of a city has; they are read from one document that is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftRows:
+    """What stands above checks left out: those of one reason, or by every reason."""
+
+    campaign: str
+    groups: tuple[LeftView, ...]
 
 
 def campaign_crumbs(shell: Shell, campaign: str) -> list[Crumb]:
@@ -80,7 +90,7 @@ class CampaignRowPages(Controller):
         visits = campaigns.visit_page(office, caller, campaign, wanted, EVERY_ROW, version).records
         found = page_in_order("visit", visits, VISIT_KEYS, asked)
         people = inspectors_filter(shell, every, inspector.strip())
-        table = visits_table(shell, campaign, found.records, wanted, people)
+        table = visits_table(shell, campaign, found.records, wanted, counties_held(office, caller), people)
         kept = {"version": str(version)} if version else {}
         return _rows(shell, campaign, "pages-rows-of-visits", replace(table, kept=kept), found, asked)
 
@@ -125,7 +135,12 @@ class CampaignRowPages(Controller):
         table = left_table(
             shell, campaign, found.records, campaigns.names_of(office, caller, found.records), reason, department
         )
-        return _rows(shell, campaign, "pages-left-out", table, found, asked)
+        whole = campaigns.read_standing(office, caller, campaign).campaign
+        groups = campaigns.left_groups(office, caller, campaign)
+        shown = tuple(left_view(whole, one) for one in groups if reason in {"", one.reason})
+        crumbs, title = campaign_crumbs(shell, campaign), shell.say("pages-left-out")
+        more = LeftRows(campaign, shown)
+        return show_table(shell, "campaigns/left.html", title, paged(table, found, asked), asked, more, crumbs)
 
     @page("GET", f"{_CAMPAIGN}/doors", Act.READ_CAMPAIGNS)
     def doors(

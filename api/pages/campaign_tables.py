@@ -18,6 +18,7 @@ from coordination.model.campaigns import (
 )
 from coordination.model.draws import CheckDemand, Source
 from coordination.model.pins import CampaignPin
+from coordination.model.regions import Region
 from coordination.model.versions import PublishedVisit
 from solvers.planning.plan import REASONS
 
@@ -45,10 +46,10 @@ def session_name(shell: Shell, session: str) -> str:
     return shell.say(code) if shell.said.has(code) else session
 
 
-def areas_filter(shell: Shell, area: str) -> Filter:
+def areas_filter(shell: Shell, counties: Iterable[Region], area: str) -> Filter:
     """The counties to choose from."""
-    counties = tuple((one.code, one.name) for one in shell.reference.regions.all if one.level == "county")
-    return Filter("area", shell.say("pages-column-region"), area, "choice", counties)
+    choices = tuple((one.code, one.name) for one in counties)
+    return Filter("area", shell.say("pages-column-region"), area, "choice", choices)
 
 
 def inspectors_filter(shell: Shell, visits: Iterable[PublishedVisit], inspector: str) -> Filter:
@@ -93,9 +94,10 @@ def visits_table(
     campaign: str,
     visits: Iterable[PublishedVisit],
     asked: VisitFilter,
+    counties: Iterable[Region],
     people: Filter | None = None,
 ) -> Table:
-    """Visits in order of time; people: the filter for a member of the team."""
+    """Visits in order of time; counties: to choose from; people: the filter for a member of the team."""
     say = shell.say
     columns = (
         *visit_columns(shell),
@@ -105,7 +107,7 @@ def visits_table(
     first, last = (day.isoformat() if day else "" for day in (asked.first_date, asked.last_date))
     filters = (
         departments_filter(shell, asked.department),
-        areas_filter(shell, asked.area),
+        areas_filter(shell, counties, asked.area),
         Filter("first_date", say("pages-column-first"), first, "date"),
         Filter("last_date", say("pages-column-last"), last, "date"),
         *([people] if people else ()),
@@ -117,7 +119,7 @@ def visits_table(
             Cell(f"{visit.start}–{visit.end}"),
             Cell(departments_of(shell, visit)),
             Cell(str(len(visit.checks))),
-            Cell("、".join(member.name for member in visit.team)),
+            Cell(shell.listed(member.name for member in visit.team)),
             Cell(visit.address),
             Cell(visit.route),
         )
@@ -141,7 +143,7 @@ def visit_columns(shell: Shell) -> tuple[Column, ...]:
 
 def departments_of(shell: Shell, visit: PublishedVisit) -> str:
     """The departments with a check in a visit, in its order."""
-    return "、".join(shell.department(code) for code in dict.fromkeys(check.department for check in visit.checks))
+    return shell.listed(shell.department(code) for code in dict.fromkeys(check.department for check in visit.checks))
 
 
 def checks_table(shell: Shell, campaign: str, checks: Iterable[CheckDemand], names: Names, asked: CheckFilter) -> Table:
@@ -221,7 +223,7 @@ def doors_table(shell: Shell, campaign: str, targets: Iterable[TargetShare], tex
         (
             Cell(one.target_name, graph_address(campaign, one.target)),
             Cell(str(one.checks)),
-            Cell("、".join(shell.department(code) for code in one.departments)),
+            Cell(shell.listed(shell.department(code) for code in one.departments)),
             Cell(str(one.separate)),
             Cell(str(one.visits)),
         )

@@ -9,10 +9,10 @@ from litestar import Controller, Response
 from litestar.params import FromPath
 
 from api.pages.campaign_rows import EVERY_ROW
-from api.pages.campaign_tables import base
 from api.pages.campaign_weeks import loads_table, weeks_of, weeks_table
 from api.pages.comparison_tables import compared_table, versions_table
 from api.pages.forms import EMPTY, Form
+from api.pages.left_out import LeftView, left_view
 from api.pages.plan_tables import campaigns_table
 from api.pages.routing import page
 from api.pages.run_views import runs_table
@@ -26,18 +26,8 @@ from coordination.desk.drawing import report_draw
 from coordination.desk.office import Office
 from coordination.desk.run_reading import runs_of
 from coordination.model.access import Act, Caller
-from coordination.model.campaigns import CampaignStanding, Comparison, LeftGroup, VisitFilter
+from coordination.model.campaigns import CampaignStanding, Comparison, VisitFilter
 from coordination.model.ceremony import AttemptReport
-from solvers.planning.plan import Reason
-
-
-@dataclass(frozen=True, slots=True)
-class LeftView:
-    """Checks left out for one reason. rows: where each of them is; solved_at: where what would solve it is done."""
-
-    group: LeftGroup
-    rows: str
-    solved_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +100,7 @@ def _view(office: Office, caller: Caller, shell: Shell, campaign: str, form: For
         standing,
         reports[0] if reports else None,
         compared,
-        tuple(_left(standing, group) for group in groups),
+        tuple(left_view(standing.campaign, group) for group in groups),
         narrowed(shell, compared_table(shell, compared), listed) if compared else None,
         narrowed(shell, weeks_table(shell, campaign, weeks), listed),
         narrowed(shell, by_week, listed),
@@ -119,20 +109,3 @@ def _view(office: Office, caller: Caller, shell: Shell, campaign: str, form: For
         narrowed(shell, runs_table(shell, runs_of(office, caller, campaign), campaign), listed),
         form,
     )
-
-
-def _left(standing: CampaignStanding, group: LeftGroup) -> LeftView:
-    """The department with most of the checks is where to begin."""
-    rows = f"{base(standing.campaign.id)}/left?reason={group.reason}"
-    department = group.departments[0][0]
-    plan, inspectors = f"/plans/{standing.campaign.year}", f"/inspectors?department={department}"
-    solved_at: dict[Reason, str] = {
-        "no_working_day": f"{plan}?department={department}#batches",
-        "repeat_within_gap": rows,
-        "item_cap": rows,
-        "too_long": f"/items?department={department}&sort=-minutes",
-        "team_too_large": f"{plan}?department={department}#batches",
-        "no_eligible_inspector": inspectors,
-        "no_capacity": inspectors,
-    }
-    return LeftView(group, rows, solved_at[group.reason])

@@ -35,15 +35,17 @@ def shares_table(shell: Shell, compared: Comparison) -> Table:
 
 
 def compared_table(shell: Shell, compared: Comparison) -> Table:
-    """Visits, doors and person-days beside what departments that go alone would have cost, and the proved bounds."""
+    """Checks, visits, doors and person-days beside what departments that go alone would have cost; proved bounds."""
     say, at, targets = shell.say, base(compared.campaign), compared.targets or 1
-    heads = ("figure-column-name", "figure-column-alone", "figure-column-together")
-    columns = (
-        Column(say(heads[0])),
-        *(Column(say(head), number=True) for head in (*heads[1:], "pages-column-saved", "pages-column-bound")),
-    )
     alone, bound = compared.separate_person_sessions, compared.person_sessions_bound
+    bounded = bound is not None or compared.visits_bound is not None
+    heads = ("figure-column-alone", "figure-column-together", "pages-column-saved", "pages-column-bound")
+    columns = (
+        Column(say("figure-column-name")),
+        *(Column(say(head), number=True) for head in (heads if bounded else heads[:-1])),
+    )
     rows = (
+        _compared(shell, "figure-planned", f"{at}/checks", compared.planned, compared.planned, None),
         _compared(shell, "figure-visits", f"{at}/visits", compared.separate, compared.visits, compared.visits_bound),
         _compared(
             shell,
@@ -64,7 +66,8 @@ def compared_table(shell: Shell, compared: Comparison) -> Table:
             least="≥ ",
         ),
     )
-    return Table("compared", at, columns, rows, kept={"table": "compared"})
+    seen = tuple(row[: len(columns)] for row in rows)
+    return Table("compared", at, columns, seen, kept={"table": "compared"})
 
 
 def _compared(
@@ -85,7 +88,7 @@ def _compared(
             return "–"
         return f"{value:g}" if digits is None else f"{value:.{digits}f}"
 
-    saved = "–" if not alone or alone < together else f"{least}{int(100 * (alone - together) / alone)}%"
+    saved = "–" if not alone or alone <= together else f"{least}{int(100 * (alone - together) / alone)}%"
     before = shown(alone) if alone is None else f"{least}{shown(alone)}"
     return Cell(shell.say(name), address), Cell(before), Cell(shown(together)), Cell(saved), Cell(shown(bound))
 

@@ -12,13 +12,14 @@ from litestar.params import FromPath
 
 from api.pages.field_work import WeekView, week_view
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
+from api.pages.left_out import LeftView, left_view
 from api.pages.plan_tables import batches_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.tables import Table
 from api.rest.given import GivenCaller, GivenOffice
 from coordination.desk import plans, registers, results, tasks
-from coordination.desk.agenda import Agenda, agenda_of
+from coordination.desk.agenda import agenda_of
 from coordination.desk.deadlines import what_is_due
 from coordination.desk.office import Office
 from coordination.desk.outings import week_of
@@ -52,7 +53,7 @@ WAITING = (
 class DepartmentView:
     """What concerns one department today. waiting: tasks by state; away: its people on leave soon."""
 
-    agenda: Agenda
+    left: tuple[LeftView, ...]
     week: WeekView
     waiting: tuple[tuple[TaskState, int], ...]
     due: Mapping[DueState, int]
@@ -96,12 +97,11 @@ class DepartmentPages(Controller):
 
 def show_department(office: Office, caller: Caller, shell: Shell) -> Response[str]:
     """The first page of a department."""
-    agenda = agenda_of(office, caller)
     counted = tasks.count_tasks(office, caller, TaskFilter())
     known = plans.list_plans(office, caller)
     newest = next((plan for plan in known), None)
     view = DepartmentView(
-        agenda=agenda,
+        left=tuple(left_view(one.campaign, one.group) for one in agenda_of(office, caller).left_out),
         week=week_view(week_of(office, caller, shell.today)),
         waiting=tuple((state, counted[state.value]) for state in WAITING if counted.get(state.value)),
         due=what_is_due(office, caller, TaskFilter(), states=()).counts,
@@ -134,8 +134,7 @@ def _batch_form(office: Office, caller: Caller, shell: Shell, year: int, form: F
     own = {"department": caller.reach.department} if caller.reach.department else {}
     items = registers.page_of(office, caller, InspectionItem, _MOST, own).records
     crumbs = [Crumb(shell.say("pages-plans"), "/plans"), Crumb(plan.title, f"/plans/{year}")]
-    counties = tuple(one for one in shell.reference.regions.all if one.level == "county")
-    view = BatchView(plan, items, counties, form)
+    view = BatchView(plan, items, registers.counties_held(office, caller), form)
     title = shell.say("pages-propose-batch")
     return shell.show("department/batch.html", title, view, crumbs, status=422 if form.refused else 200)
 

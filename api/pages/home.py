@@ -13,6 +13,7 @@ from api.pages.days import said_of_day
 from api.pages.departments import show_department
 from api.pages.field_work import show_week
 from api.pages.languages import COOKIE
+from api.pages.left_out import LeftView, left_view
 from api.pages.plan_tables import campaigns_table, deadlines_table
 from api.pages.routing import page
 from api.pages.shell import GivenShell, inside
@@ -34,9 +35,10 @@ _KEPT_SECONDS = 31_536_000
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What waits, when batches end, how many time limits press, and the latest campaigns."""
+    """What waits, what is left out, when batches end, how many time limits press, and the latest campaigns."""
 
     agenda: Agenda
+    left: tuple[LeftView, ...]
     deadlines: Table
     due: tuple[tuple[DueState, int], ...]
     campaigns: Table
@@ -57,8 +59,9 @@ class HomePages(Controller):
         if listed.exporting:
             return workbook(shell, deadlines)
         path = "/campaigns" if caller.may(Act.READ_CAMPAIGNS) else "/ceremony"
+        left = tuple(left_view(one.campaign, one.group) for one in agenda.left_out)
         campaigns = narrowed(shell, campaigns_table(shell, agenda.recent, path), ALL)
-        view = HomeView(agenda, deadlines, _pressing(office, caller), campaigns)
+        view = HomeView(agenda, left, deadlines, _pressing(office, caller), campaigns)
         return shell.show("home.html", shell.say("pages-home"), view)
 
     @page("GET", "/language/{language:str}", OPEN, waits=False)

@@ -68,7 +68,7 @@ def session_at(sessions: tuple[Session, ...], clock: str) -> str:
 
 
 def _staff(shell: Shell, one: FreeStaff) -> str:
-    missing = "、".join(shell.specialty(code) for code in one.missing)
+    missing = shell.listed(shell.specialty(code) for code in one.missing)
     code = "pages-move-staff-enough" if one.enough else "pages-move-staff-short"
     told = shell.say(code, department=shell.department(one.department), free=one.free, needed=one.needed)
     return told + (shell.say("pages-move-staff-missing", specialties=missing) if missing else "")

@@ -51,5 +51,5 @@ def _row(shell: Shell, year: int, one: Overlap) -> tuple[Cell, ...]:
 
 
 def _inspection(shell: Shell, year: int, one: PlannedInspection) -> Cell:
-    departments = "、".join(map(shell.department, one.departments))
+    departments = shell.listed(map(shell.department, one.departments))
     return Cell(f"{one.title}（{departments}）", f"/plans/{year}?text={one.batches[0]}#batches")

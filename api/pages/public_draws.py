@@ -23,7 +23,7 @@ from coordination.desk import drawing
 from coordination.desk.office import Office
 from coordination.errors import BadInputError, NotFoundError
 from coordination.model.access import ANYBODY
-from coordination.model.ceremony import AttemptReport
+from coordination.model.ceremony import AttemptReport, DrawAttempt
 from coordination.model.drawn import LookedUpTarget
 
 _DRAW = "/public/draws/{campaign:str}"
@@ -53,11 +53,15 @@ class PublicDraw:
 
 @dataclass(frozen=True, slots=True)
 class VerifyView:
-    """The verifier. record, frame: where the published files are, empty where one only chooses files."""
+    """The verifier. record, frame: where the published files are, empty where one only chooses files.
 
-    title: str
-    record: str
-    frame: str
+    draws: published ones to choose from where none is chosen.
+    """
+
+    title: str = ""
+    record: str = ""
+    frame: str = ""
+    draws: Sequence[DrawAttempt] = ()
 
 
 class PublicDrawPages(Controller):
@@ -76,7 +80,7 @@ class PublicDrawPages(Controller):
         self, office: GivenOffice, shell: GivenShell, draw: Filter = "", attempt: FromQuery[int] = 0
     ) -> Response[str]:
         """The verifier: of a published draw, or of files from disk."""
-        view = VerifyView("", "", "")
+        view = VerifyView(draws=() if draw else drawing.published_draws(office))
         if draw:
             report = _report(office, draw, attempt)
             files = f"/public/draws/{draw}/{report.attempt.number}"

@@ -26,7 +26,7 @@ def items_table(shell: Shell, found: Page[InspectionItem], department: str, name
         Column(say("pages-column-legal-basis"), "legal_basis"),
         Column(say("pages-column-objects"), "target_description"),
         Column(say("pages-column-ratio"), "ratio", number=True),
-        Column(say("pages-column-frequency"), "frequency"),
+        Column(say("pages-column-frequency"), "frequency", number=True),
         Column(say("pages-column-class"), "item_class"),
         Column(say("pages-column-methods")),
         Column(say("pages-column-content"), shown=False),

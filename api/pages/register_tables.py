@@ -11,6 +11,7 @@ from api.pages.tables import Cell, Column, Filter, Table, Tone
 from coordination.model.items import InspectionItem
 from coordination.model.pages import TargetFilter
 from coordination.model.people import Inspector, InspectorStatus, Leave
+from coordination.model.regions import Region
 from coordination.model.targets import Exemption, PastVisit, Target, TargetStatus
 
 _TONE_OF_STATUS: dict[TargetStatus, Tone] = {
@@ -21,10 +22,11 @@ _TONE_OF_STATUS: dict[TargetStatus, Tone] = {
 }
 
 
-def targets_table(shell: Shell, targets: Iterable[Target], asked: TargetFilter, sort: str) -> Table:
-    """Targets, without phone and representative, which stand on each one's own page."""
+def targets_table(
+    shell: Shell, targets: Iterable[Target], asked: TargetFilter, counties: Iterable[Region], sort: str
+) -> Table:
+    """Targets, without phone and representative, which stand on each one's own page; counties: to choose from."""
     say = shell.say
-    counties = [(one.code, one.name) for one in shell.reference.regions.all if one.level == "county"]
     columns = (
         Column(say("pages-column-name"), "name"),
         Column(say("pages-column-code"), "id"),
@@ -37,7 +39,13 @@ def targets_table(shell: Shell, targets: Iterable[Target], asked: TargetFilter, 
     filters = (
         Filter("name", say("pages-filter-name"), asked.name),
         Filter("code", say("pages-filter-code"), asked.code),
-        Filter("region", say("pages-column-region"), asked.region, "choice", tuple(counties)),
+        Filter(
+            "region",
+            say("pages-column-region"),
+            asked.region,
+            "choice",
+            tuple((one.code, one.name) for one in counties),
+        ),
         Filter("industry", say("pages-filter-industry"), asked.industry),
     )
     rows = tuple(

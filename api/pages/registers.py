@@ -88,7 +88,7 @@ class RegisterPages(Controller):
         asked = Asked(sort, cursor, download)
         filters = TargetFilter(name.strip(), code.strip(), region, industry.strip())
         found = registers.page_of_targets(office, caller, filters, asked.page)
-        table = targets_table(shell, found.records, filters, sort)
+        table = targets_table(shell, found.records, filters, registers.counties_held(office, caller), sort)
         return _shown(shell, shell.say("pages-targets"), table, found, asked)
 
     @page("GET", "/targets/{target_id:str}", Act.READ_REGISTERS)
@@ -122,12 +122,6 @@ class RegisterPages(Controller):
         """The item lists."""
         wanted = _Listed(name.strip(), department, Asked(sort, cursor, download))
         return _list(office, caller, shell, InspectionItem, wanted, items_table, shell.say("pages-items"))
-
-    @page("GET", "/items/{code:str}", Act.READ_REGISTERS)
-    def item(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, code: FromPath[str]) -> Response[str]:
-        """One item."""
-        item = registers.one(office, caller, InspectionItem, code).record
-        return shell.show("registers/item.html", item.name, item, [Crumb(shell.say("pages-items"), "/items")])
 
     @page("GET", "/inspectors", Act.READ_REGISTERS)
     def inspectors(

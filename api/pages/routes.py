@@ -25,6 +25,7 @@ from api.pages.forms import form_of
 from api.pages.guide import GuidePages
 from api.pages.home import HomePages
 from api.pages.imports import ImportPages
+from api.pages.items import ItemPages
 from api.pages.languages import texts_of_page
 from api.pages.login import LoginPages
 from api.pages.merge_graphs import MergeGraphPages
@@ -91,6 +92,7 @@ PAGES = Router(
         DepartmentPages,
         RecusalPages,
         RegisterPages,
+        ItemPages,
         ImportPages,
         AccountPages,
         TokenPages,

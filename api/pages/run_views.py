@@ -27,7 +27,8 @@ TONE_OF_RUN: dict[RunState, Tone] = {
 class RunView:
     """A run with what follows from it. gap: by how much at most the best plan could be better, as a share.
 
-    plan: what it holds, for whoever sees the whole city; parts: the table of the parts it is solved in.
+    plan: what it holds, for whoever sees the whole city; parts: the table of the parts it is solved in; overtaken: the
+    version published since the one it began from, 0 for none.
     """
 
     told: RunTold
@@ -36,6 +37,7 @@ class RunView:
     gap: float | None
     plan: RunPlan | None = None
     parts: Table | None = None
+    overtaken: int = 0
 
     @property
     def active(self) -> bool:

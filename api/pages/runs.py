@@ -23,6 +23,7 @@ from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.run_answers import RunAsked, RunTold, order_of, told
 from api.rest.run_events import stream
 from coordination.desk import runs
+from coordination.desk.campaigns import read_standing
 from coordination.desk.run_plans import parts_of_run, plan_of_run
 from coordination.desk.run_reading import run_of
 from coordination.errors import BadInputError
@@ -67,7 +68,9 @@ class RunPages(Controller):
             return workbook(shell, parts)
         view = run_view(told(run_of(office, caller, campaign, run), shell.said))
         plan = plan_of_run(office, caller, campaign, run) if view.finished and shell.sees_all else None
-        view = replace(view, parts=parts, plan=plan)
+        newest = read_standing(office, caller, campaign).version
+        overtaken = newest if newest != view.told.base_version else 0
+        view = replace(view, parts=parts, plan=plan, overtaken=overtaken)
         crumbs = [Crumb(shell.say("pages-campaigns"), "/campaigns"), Crumb(campaign, f"/campaigns/{campaign}")]
         return shell.show("campaigns/run.html", shell.say("pages-run", run=run), view, crumbs)
 

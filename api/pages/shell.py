@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -109,6 +109,10 @@ class Shell:
         if found is None:
             return code
         return found.name if self.said.language == "zh" else found.name_en
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names in a row, as the language of the page parts them."""
+        return self.say("pages-list-comma").join(names)
 
     def person(self, account: str) -> str:
         """The login name of who did something; whoever works at the machine has none."""

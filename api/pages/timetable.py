@@ -22,6 +22,7 @@ from api.pages.timetable_views import Span, days_of, events_of, span_of
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from coordination.desk import campaigns, pinning
+from coordination.desk.registers import counties_held
 from coordination.model.access import Act, Reach
 from coordination.model.campaigns import CampaignStanding, VisitFilter
 from coordination.model.versions import PublishedVisit
@@ -78,7 +79,7 @@ class TimetablePages(Controller):
                 (),
                 (
                     departments_filter(shell, department),
-                    areas_filter(shell, area),
+                    areas_filter(shell, counties_held(office, caller), area),
                     inspectors_filter(shell, every, inspector.strip()),
                 ),
             ),

@@ -103,7 +103,7 @@ def _teams(shell: Shell, before: PublishedVisit, after: PublishedVisit) -> tuple
 
 
 def _members(shell: Shell, members: Collection[PublishedMember]) -> str:
-    return "、".join(_member(shell, one) for one in sorted(members, key=lambda one: one.inspector))
+    return shell.listed(_member(shell, one) for one in sorted(members, key=lambda one: one.inspector))
 
 
 def _member(shell: Shell, one: PublishedMember) -> str:

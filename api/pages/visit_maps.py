@@ -22,6 +22,7 @@ from api.rest.pages import Filter
 from api.rest.service import policy_with_images
 from api.settings import Settings
 from coordination.desk import campaigns
+from coordination.desk.registers import counties_held
 from coordination.model.access import Act
 from coordination.model.campaigns import VisitFilter
 
@@ -76,6 +77,7 @@ class MapPages(Controller):
         every = campaigns.visit_page(office, caller, campaign, wanted, EVERY_ROW).records
         shown = [visit for visit in every if chosen in {None, visit.held_on}]
         areas = campaigns.areas_of_targets(office, caller, {visit.target for visit in shown})
+        counties = counties_held(office, caller)
         view = MapView(
             campaign=campaign,
             map=visit_map(
@@ -93,13 +95,13 @@ class MapPages(Controller):
                 (),
                 (
                     departments_filter(shell, department),
-                    areas_filter(shell, area),
+                    areas_filter(shell, counties, area),
                     TableFilter("day", shell.say("visit-column-date"), chosen.isoformat() if chosen else "", "date"),
                 ),
             ),
             day=chosen,
             days=tuple(sorted({visit.held_on for visit in every})),
-            table=visits_table(shell, campaign, shown[:_MOST_ROWS], of_day) if chosen else None,
+            table=visits_table(shell, campaign, shown[:_MOST_ROWS], of_day, counties) if chosen else None,
         )
         title = shell.say("pages-map")
         headers = policy_with_images(settings.tiles.origin) if settings.tiles else None

@@ -20,7 +20,7 @@ from coordination.storage.registers import everything
 from coordination.storage.registers import one as one_of
 from solvers.fault import Fault
 
-_SHORTEST_MINUTES, _LONGEST_MINUTES = 5, 480
+SHORTEST_MINUTES, LONGEST_MINUTES = 5, 480
 _Faults = Iterator[Fault]
 Key = tuple[str | date, ...]
 
@@ -76,8 +76,8 @@ def _item_faults(office: Office, session: Work, item: InspectionItem) -> _Faults
     for place, share in (("ratio", item.ratio), ("ratio_cap", item.ratio_cap)):
         if share is not None and not 0 <= share <= 1:
             yield Fault("field-out-of-bounds", place, {"least": 0, "most": 1})
-    if not _SHORTEST_MINUTES <= item.minutes <= _LONGEST_MINUTES:
-        yield Fault("field-out-of-bounds", "minutes", {"least": _SHORTEST_MINUTES, "most": _LONGEST_MINUTES})
+    if not SHORTEST_MINUTES <= item.minutes <= LONGEST_MINUTES:
+        yield Fault("field-out-of-bounds", "minutes", {"least": SHORTEST_MINUTES, "most": LONGEST_MINUTES})
 
 
 def _department_faults(_: Office, session: Work, department: Department) -> _Faults:

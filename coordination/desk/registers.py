@@ -18,13 +18,14 @@ from coordination.model.access import Act, Caller
 from coordination.model.items import Checklist, InspectionItem, JointItem, StatutoryRatio
 from coordination.model.pages import Page, TargetFilter, Wanted
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
+from coordination.model.regions import Region
 from coordination.model.targets import Exemption, PastVisit, Target
 from coordination.model.work_rules import WorkRules
 from coordination.storage.columns import to_json
 from coordination.storage.database import Work
 from coordination.storage.reading import one_within, page_within
 from coordination.storage.registers import remove, starting_with, write
-from coordination.storage.target_pages import target_page
+from coordination.storage.target_pages import target_page, with_targets
 from solvers.fault import Fault
 
 REGISTERS: Mapping[str, type[Any]] = {
@@ -109,6 +110,16 @@ def page_of_targets(office: Office, caller: Caller, filters: TargetFilter, wante
     require(caller, Act.READ_REGISTERS)
     with office.database.reading() as session:
         return _seen(caller, target_page(session, caller.reach, filters, wanted))
+
+
+def counties_held(office: Office, caller: Caller) -> tuple[Region, ...]:
+    """The counties to choose from: those within reach that have targets, or all there are where none has any yet."""
+    regions = office.reference.regions
+    within = regions.covered([caller.reach.region]) if caller.reach.region else None
+    every = [one for one in regions.all if one.level == "county" and (within is None or one.code in within)]
+    with office.database.reading() as session:
+        held = with_targets(session, [one.code for one in every])
+    return tuple(one for one in every if not held or one.code in held)
 
 
 def page_of(

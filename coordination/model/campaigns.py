@@ -174,7 +174,8 @@ class Comparison:
 
     owed, left_out, off_site: checks of the caller's own, the last need no visit; planned: all checks of the visits
     seen; targets: visited; separate: visits, if every department went alone to its targets; the bounds are the
-    planner's, of the whole campaign; person_sessions: half days of people, two to a person-day.
+    planner's, of a whole campaign, and None for who sees a part of it; person_sessions: half days of people, two to
+    a person-day.
     """
 
     campaign: str

@@ -32,7 +32,7 @@ def drag(page: Any, event: Any, day: str) -> None:
     page.mouse.move(begin["x"] + 40, begin["y"] + 16, steps=4)
     page.mouse.move(end["x"] + 40, end["y"] + 60, steps=8)
     page.mouse.up()
-    page.wait_for_selector("#answer .verdict")
+    page.wait_for_selector("#answer .judged")
 
 
 def test_a_visit_is_dragged_and_the_checker_answers(visiting: Callable[..., Visit]) -> None:
@@ -64,7 +64,7 @@ def test_a_visit_is_moved_by_keys_alone_and_pinned(size: str, visiting: Callable
     later = next(one for one in (day + timedelta(days=7 * week) for week in range(1, 5)) if one.day != 1)
     page.fill("#held_on", later.isoformat())
     page.locator("main form.row button").press("Enter")
-    page.wait_for_selector("#answer .verdict")
+    page.wait_for_selector("#answer .judged")
     page.wait_for_selector("#held_on-hint .working")
     visit.shoot("story-move-asked")
     assert visit.barriers() == []

@@ -49,6 +49,7 @@ from api.pages.navigation import GROUPS, PUBLIC
 from api.pages.what_ifs import RULES as SUPPOSED
 from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.desk.target_import import STEPS as STEPS_OF_AN_IMPORT
+from coordination.desk.tasks.preparing import _ACTION as PREPARED
 from coordination.documents.checking import NOT_PRINTED
 from coordination.documents.forms import FORMS, Scope
 from coordination.intake.columns import Known
@@ -386,12 +387,13 @@ def codes_of_campaign_pages() -> Iterator[str]:
     yield from (f"apart-{why}" for why in ("too-long", "team-too-large", "windows", "no-day", "people", "pinned"))
     yield from ("apart-item", "apart-by-plan")
     yield from (f"audit-action-{approved.value}-step-taken" for approved in Approved)
-    yield from (f"audit-action-{action}" for action in noted_actions())
+    yield from (f"audit-action-sync-{state.value}" for state in (SyncState.CONFIRMED, SyncState.REFUSED))
+    yield from (f"audit-action-{action}" for action in (*noted_actions(), *PREPARED.values()))
 
 
 def noted_actions() -> Iterator[str]:
     """The acts that use cases note in the audit chain, where they are written as they are."""
-    found = re.compile(r'noted?\((?:\s*office, caller,)?\s*"([a-z]+(?:-[a-z]+)+)"')
+    found = re.compile(r'note(?:d|_each)?\((?:\s*office, caller,)?\s*"([a-z]+(?:-[a-z]+)+)"')
     for file in (ROOT / "coordination").rglob("*.py"):
         yield from found.findall(file.read_text("utf-8"))
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
@@ -20,7 +20,7 @@ from coordination.desk.kept import Kept
 from coordination.desk.listing import page_of_list
 from coordination.desk.office import Office
 from coordination.desk.permission import require
-from coordination.model.access import Act, Caller
+from coordination.model.access import Act, Caller, Reach
 from coordination.model.campaigns import Comparison, DepartmentShare, TargetShare
 from coordination.model.pages import Page, Wanted
 from coordination.model.versions import PlanVersion, PublishedVisit
@@ -70,7 +70,7 @@ def compare(office: Office, caller: Caller, campaign_id: str, number: int = _NEW
         off_site = demands.off_site_count(session, caller.reach, campaign_id)
         left_out = len(demands.named(session, caller.reach, campaign_id, (one.check for one in version.unplanned)))
         costs = _costs(session, version)
-    shares = _departments(version.visits, costs)
+    shares, whole = _departments(version.visits, costs), replace(caller.reach, campaign="") == Reach()
     teams = {visit.route: visit.team for visit in version.visits}
     people = [share.separate_person_sessions for share in shares]
     return Comparison(
@@ -82,12 +82,12 @@ def compare(office: Office, caller: Caller, campaign_id: str, number: int = _NEW
         off_site=off_site,
         targets=len({visit.target for visit in version.visits}),
         visits=len(version.visits),
-        visits_bound=version.bounds.visits,
+        visits_bound=version.bounds.visits if whole else None,
         separate=sum(share.separate for share in shares),
         routes=len(teams),
         inspectors=len({member.inspector for team in teams.values() for member in team}),
         person_sessions=sum(map(len, teams.values())),
-        person_sessions_bound=version.bounds.person_sessions,
+        person_sessions_bound=version.bounds.person_sessions if whole else None,
         separate_person_sessions=None if costs is None else sum(filter(None, people)),
         departments=shares,
     )

@@ -8,6 +8,7 @@ pages-week-after = Week after
 pages-week-free = No visits this week.
 pages-week-next = Next visit: { $on }
 pages-day-head = { $weekday }, { $day }/{ $month }
+pages-dues-more = { $count } more
 pages-checks = checks: { $count }
 pages-my-calendar = Calendar
 pages-subscribe-lead = Your visits appear in the calendar of your phone, move when the plan moves, and remind you at 18:00 the day before.

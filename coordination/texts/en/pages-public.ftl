@@ -101,6 +101,7 @@ pages-verify-unfetched = The published files could not be fetched; try again, or
 pages-verify-no-files = Choose both files, record and frame.
 pages-verify-line = Line
 pages-verify-fault = What does not agree
+pages-verify-published = Verify a published draw
 pages-verify-how = Other ways to verify
 pages-verify-how-told = Download record, frame and the verifier of 99 lines, and run it on any computer with Python: python3 verify_draw.py record.json frame.csv. The method stands in the documentation under "Draw record", for a verifier of your own.
 pages-public-results = Results

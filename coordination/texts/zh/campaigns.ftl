@@ -1,4 +1,4 @@
-# 抽查任务：进度、已发布方案的入企与行程、未安排的事项、与各部门分别检查的对比。
+# 抽查任务：进度、已发布方案的入企与行程、未安排的事项、与各部门分头检查的对比。
 help-campaign =
     抽查任务：进度、已发布方案的内容、省下了什么、还缺什么。
 
@@ -24,7 +24,7 @@ help-campaign-unplanned =
 
     例：onevisit campaign unplanned 2026Q2 --reason no_capacity
 help-campaign-compare =
-    把已发布的方案与各部门分别检查相比：入企次数、每户进门次数、人·天。
+    把已发布的方案与各部门分头检查相比：入企次数、每户进门次数、人·天。
 
     例：onevisit campaign compare 2026Q2
 help-campaign-department = 只看这个部门（代码）。
@@ -79,12 +79,12 @@ left-column-detail = 说明
 share-column-department = 部门
 share-column-checks = 事项数
 share-column-visits = 联合入企
-share-column-separate = 单独入企
+share-column-separate = 分头入企
 share-column-people = 人·天
-share-column-people-alone = 单独至少人·天
+share-column-people-alone = 分头至少人·天
 figure-column-name = 项目
 figure-column-together = 一次进门
-figure-column-alone = 各部门分别检查
+figure-column-alone = 各部门分头检查
 figure-owed = 应查事项
 figure-off-site = 其中不需入企
 figure-planned = 已安排事项

@@ -8,6 +8,7 @@ pages-week-after = 下周
 pages-week-free = 这一周没有入企安排。
 pages-week-next = 下一次入企：{ $on }
 pages-day-head = { $month }月{ $day }日　{ $weekday }
+pages-dues-more = 其余 { $count } 项
 pages-checks = 检查事项 { $count } 项
 pages-my-calendar = 日历订阅
 pages-subscribe-lead = 订阅后，入企安排自动出现在手机日历里，改期自动移动，前一天 18:00 提醒。

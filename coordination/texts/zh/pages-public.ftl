@@ -101,6 +101,7 @@ pages-verify-unfetched = 没有取到公开的文件；请刷新后再试，或�
 pages-verify-no-files = 请选择记录和名单两个文件。
 pages-verify-line = 行
 pages-verify-fault = 哪里不符
+pages-verify-published = 核对已公开的抽取
 pages-verify-how = 还可以怎样验证
 pages-verify-how-told = 下载记录、名单和 99 行的验证程序，用任何一台装有 Python 的电脑运行：python3 verify_draw.py record.json frame.csv。方法全文写在产品文档的“抽取记录”一节，可以自己另写一个。
 pages-public-results = 检查结果

@@ -101,8 +101,12 @@ def test_rows_are_narrowed_by_filters_and_by_reach(as_role: As) -> None:
     one_county = as_role("wang").open(f"{Q2}/visits?area=371503")
     assert 0 < one_county.count("/visits/v-") < every.count("/visits/v-")
     assert "消防" not in as_role("lily").open(f"{Q2}/checks").split("<tbody", 1)[1]
+    bound = "任何方案至少"  # the planner's, of the whole campaign: no number to hold beside a part of it
+    assert [bound in as_role(name).open(Q2) for name in ("wang", "lily")] == [True, False]
     left = as_role("wang").open(f"{Q2}/left?reason=too_long")
     assert f"{Q2}/targets/" in left
+    act = '把事项拆到两个批次，或改为书面、网络检查。　<a href="/items?department=AMR&amp;sort=-minutes">'
+    assert all(act in page for page in (left, as_role("wang").open("/"), as_role("lily").open("/")))
     assert f"{Q2}/targets/" not in as_role("wang").open(f"{Q2}/left?reason=item_cap")
 
 
@@ -245,3 +249,19 @@ def test_a_batch_comes_in_as_a_file_and_is_withdrawn_with_a_reason_and_one_of_a_
     assert "不能撤回" in page
     assert 'id="reason"' not in page
     assert "须与公布的一致" in browser.send(f"/plans/2026/batches/{drawn[1]}/withdraw", 422, reason="试试")
+
+
+def test_an_item_is_changed_where_what_is_left_out_leads_to(as_role: As) -> None:
+    browser = as_role("wang")
+    code = re.search(r'href="(/items/[\w-]+)"', browser.open(f"{Q2}/left?reason=too_long").split("<tbody", 1)[1])
+    assert code
+    at = code[1]
+    tag = re.search(r'name="tag" value="(\w+)"', browser.open(at))
+    assert tag
+    refused = browser.send(at, 422, tag=tag[1], minutes="2")
+    assert all(f'id="{field}-error-1"' in refused for field in ("minutes", "methods"))
+    assert "checked" not in refused  # what was typed stays, also that nothing was ticked
+    done = browser.send(at, tag=tag[1], minutes="40", methods=["written"])
+    assert "事项已调整" in done
+    assert re.findall(r'value="(\w+)" checked', done) == ["written"]
+    browser.send(at, 412, tag=tag[1], minutes="50", methods=["written"])

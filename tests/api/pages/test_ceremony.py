@@ -99,6 +99,7 @@ def what_everybody_sees(stranger: Browser, office: Office, count: int) -> None:
     assert f"抽中 {count} 个对象" in page
     assert "孙见证" in page
     assert 'data-record="/public/draws/2026Q2/1/record.json"' in stranger_opens(stranger, "/public/verify?draw=2026Q2")
+    assert 'href="/public/verify?draw=2026Q2&amp;attempt=1"' in stranger_opens(stranger, "/public/verify")
     explain(stranger, office)
 
 

@@ -264,6 +264,8 @@ def test_a_batch_is_proposed_or_refused_with_every_fault(as_somebody: As) -> Non
     )
     for field in ("title", "ratio", "items", "regions", "last_date"):
         assert f'id="{field}-error-1"' in page, field
+    ticked = 'name="regions" value="371502" checked'  # a new batch is of the whole city; what was refused stays
+    assert (ticked in browser.open("/plans/2026/batches/new"), ticked in page) == (True, False)
 
 
 @pytest.mark.parametrize("name", NAMES)

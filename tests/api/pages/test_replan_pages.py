@@ -117,6 +117,8 @@ def test_an_illness_is_said_weighed_and_chosen(as_somebody: As, office: Office) 
     assert f"{Q2}/runs/{anew}/publish" not in beside
     _looked_into(browser, anew)
     browser.send(f"{Q2}/runs/{run}/publish")
+    overtaken = browser.open(f"{Q2}/runs/{run}")
+    assert ("这次运行不再发布" in overtaken, "确认发布" in overtaken) == (True, False)
     assert "已采用，成为第 2 版" in browser.open(f"{Q2}/replans/{run}")
     history = browser.open(f"{Q2}/visits/{visit}/history")
     assert all(

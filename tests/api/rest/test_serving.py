@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from api.command_line.serving import _listen
-from api.settings import OidcSettings, read_settings
+from api.settings import OidcSettings, listening_at, read_settings
 from coordination.desk import accounts
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
@@ -49,6 +49,15 @@ def test_every_fault_of_the_environment_is_told_at_once() -> None:
     with pytest.raises(BadInputError) as refused:
         read_settings(wrong, "sqlite://")
     assert sorted(fault.place for fault in refused.value.faults) == sorted(wrong)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [({}, "http://127.0.0.1:8701"), ({"ONEVISIT_PUBLIC_URL": "https://x"}, "https://x")]
+)
+def test_addresses_lead_to_the_port_the_service_listens_at_unless_said_otherwise(
+    said: dict[str, str], told: str
+) -> None:
+    assert listening_at(read_settings(said, "sqlite://"), 8701).public_url == told
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ import pytest
 
 from coordination.desk.importing import import_register
 from coordination.desk.office import Office
+from coordination.desk.permission import OPERATOR
+from coordination.desk.registers import counties_held
 from coordination.errors import BadInputError
-from coordination.model.access import Reach
+from coordination.model.access import Account, Reach, Role, caller_of
 from coordination.model.items import InspectionItem, ItemClass, JointItem
 from coordination.model.pages import Page, TargetFilter, Wanted
 from coordination.model.people import Department, HalfDay, Inspector, Leave
@@ -54,6 +56,13 @@ def names(office: Office, reach: Reach = EVERYBODY, **filters: str) -> list[str]
         after = page.following
     assert len(found) == len(set(found))
     return found
+
+
+def test_counties_to_choose_from_are_those_with_targets_within_reach(filled: Office) -> None:
+    county = Account("yang", "示例", Role.OFFICE, region="371521")
+    held = [one.code for one in counties_held(filled, OPERATOR)]
+    assert held == ["370102", "371502", "371521", "371581"]
+    assert [one.code for one in counties_held(filled, caller_of(county))] == ["371521"]
 
 
 def test_a_name_is_found_by_any_part_of_it(filled: Office) -> None:
