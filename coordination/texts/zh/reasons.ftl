@@ -23,3 +23,6 @@ reason-no-room-team = 该对象已定于 { $date } { $session } 入企，检查�
 reason-people-there = 该对象已定于 { $date } { $session } 入企，{ $department } 已有人员在该行程，时间也够：组内有人具备专长（{ $specialties }）的，可并入该次入企；没有的，请移动其他行程。
 reason-too-long-together = 该对象已定于 { $visit_date } 入企，{ $gap } 天内不再第二次入企；与该次合并需 { $minutes } 分钟，超过最长半天 { $longest } 分钟。请缩短检查时长或把部分事项改为非现场方式。
 reason-team-too-large-together = 该对象已定于 { $visit_date } 入企，{ $gap } 天内不再第二次入企；与该次合并的 { $departments } 个部门至少需 { $people } 人，超过检查组上限 { $most } 人。
+reason-too-long-apart = 该对象已定于 { $visit_date } 入企，{ $gap } 天内不再第二次入企；本事项时间窗 { $first } 至 { $last } 与之相差 { $days } 天，且合并后需 { $minutes } 分钟，超过最长半天 { $longest } 分钟。请放宽其中一个时间窗并缩短检查时长，或把部分事项改为非现场方式。
+reason-team-too-large-apart = 该对象已定于 { $visit_date } 入企，{ $gap } 天内不再第二次入企；本事项时间窗 { $first } 至 { $last } 与之相差 { $days } 天，且合并后 { $departments } 个部门至少需 { $people } 人，超过检查组上限 { $most } 人。
+reason-pinned-visit = 该对象在 { $visit_date } 有固定的入企安排，{ $gap } 天内不再第二次入企；固定的入企不接受其他事项。请取消固定，或把本事项（时间窗 { $first } 至 { $last }）与之一并固定。
