@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from coordination.model.timetable import Timetable
+from coordination.stages.nobody import people_told
 from coordination.stages.places import Places
 from coordination.stages.together import apart_days, open_days, team_too_large, too_long
 from coordination.stages.waiting import lack_told, lacks, listed
@@ -74,8 +75,7 @@ class _Explainer:
         self.effort.heed()
         target = self.problem.target_by_id[check.target]
         window: _Values = {"first": check.first_date.isoformat(), "last": check.last_date.isoformat()}
-        can_open = open_days(self.problem, target)
-        dates = [day for day in can_open if check.first_date <= day <= check.last_date]
+        can_open, dates = open_days(self.problem, target), self._dates(check, target)
         if not dates:
             return "no_working_day", "reason-no-working-day", window
         blockers: list[tuple[Reason, Callable[[date], _Values | None]]] = [
@@ -83,7 +83,7 @@ class _Explainer:
             ("item_cap", lambda day: self._item_cap(check, target, day)),
             ("too_long", lambda _: too_long(self.problem, [check])),
             ("team_too_large", lambda _: team_too_large(self.problem, [check])),
-            ("no_eligible_inspector", lambda day: self._nobody(check, target, day)),
+            ("no_eligible_inspector", lambda day: None if self._staffed(check, target, day) else {}),
             ("repeat_within_gap", lambda day: self._other_visit(check, day, can_open)),
             ("too_long", lambda day: too_long(self.problem, [check, *self.visits_to[check.target].get(day, [])])),
             (
@@ -94,7 +94,7 @@ class _Explainer:
         for reason, blocker in blockers:
             struck = [(day, values) for day in dates if (values := blocker(day)) is not None]
             if len(struck) == len(dates):
-                code, values = _told(struck[-1][1])
+                code, values = _told(struck[-1][1] or people_told(self.crew, check, target, self._dates(check, target)))
                 return reason, code, window | values
             gone = {day for day, _ in struck}
             dates = [day for day in dates if day not in gone]
@@ -137,26 +137,16 @@ class _Explainer:
         """The check and those of the visit that its target has on a day."""
         return [check, *self.visits_to[check.target].get(day, [])]
 
-    def _nobody(self, check: Check, target: Target, day: date) -> _Values | None:
+    def _staffed(self, check: Check, target: Target, day: date) -> bool:
+        """Whether some session of the day is long enough and has people enough, if they had nothing else to do."""
         least = self.rules.min_inspectors_per_department
         people = self.crew.people(check.department, target)
-        skilled = [person for person in people if self._skilled(person, check)]
         slots = self.crew.slots_of_day[day]
         staffed = slots_with_at_least(least, [self.crew.available[person] for person in people]) & slots
         for specialty in check.specialties:
             having = [p for p in people if specialty in self.problem.inspectors[p].specialties]
             staffed &= slots_with_at_least(1, [self.crew.available[person] for person in having])
-        if any(self._fits(check, self.crew.slots[number].session) for number in bits(staffed)):
-            return None
-        return {
-            "code": "reason-nobody",
-            "department": check.department,
-            "specialties": listed(check.specialties) or "-",
-            "area": target.area,
-            "people": sum(self.crew.available[person] & slots != 0 for person in people),
-            "skilled": sum(self.crew.available[person] & slots != 0 for person in skilled),
-            "least": least,
-        }
+        return any(self._fits(check, self.crew.slots[number].session) for number in bits(staffed))
 
     def _other_visit(self, check: Check, day: date, can_open: Sequence[date]) -> _Values | None:
         gap = self._gap(check)
@@ -214,8 +204,9 @@ class _Explainer:
     def _fits(self, check: Check, session: Session) -> bool:
         return session.minutes >= self.rules.visit_setup_minutes + check.minutes
 
-    def _skilled(self, person: int, check: Check) -> bool:
-        return set(check.specialties) <= set(self.problem.inspectors[person].specialties)
+    def _dates(self, check: Check, target: Target) -> list[date]:
+        """The open days of the window, in order."""
+        return [day for day in open_days(self.problem, target) if check.first_date <= day <= check.last_date]
 
     def _gap(self, check: Check) -> int:
         return 1 if check.gap_exempt else self.rules.visit_gap_days or 1

@@ -17,6 +17,8 @@ from tests.solvers.planning.cases import (
     TUESDAY,
     WEDNESDAY,
     PreviousVisit,
+    Recusal,
+    Unavailable,
     fire_check,
     food_check,
     inspector,
@@ -114,7 +116,30 @@ def test_a_team_that_may_not_be_large_enough() -> None:
 def test_nobody_with_the_specialty() -> None:
     found = unplanned(problem(checks=(food_check("c1", specialties=("x-ray",)),)))
     assert found.reason == "no_eligible_inspector"
-    assert "market has 3 people for east, 0 of them with the specialties (x-ray), 2 are needed" in found.detail
+    assert "market has 3 people for east, 0 of them with the specialties (x-ray)" in found.detail
+    assert "2 are needed" in found.detail
+
+
+def test_an_area_without_people() -> None:
+    found = unplanned(problem(targets=(target("shop", area="west"),)))
+    assert (found.reason, found.detail[:28]) == ("no_eligible_inspector", "market has nobody for west; ")
+
+
+def test_people_who_cannot_come_and_why() -> None:
+    away = tuple(Unavailable(day) for day in problem().working_days)
+    people = (
+        inspector("m1", "market", "food"),
+        inspector("m2", "market", "food", unavailable=away),
+        inspector("m3", "market", certificate_valid_to=MONDAY - timedelta(days=1)),
+        inspector("m4", "market", "food"),
+        inspector("m5", "market", areas=("west",)),
+    )
+    found = unplanned(problem(inspectors=people, recusals=(Recusal("m4", "shop"),)))
+    assert found.reason == "no_eligible_inspector"
+    assert (
+        "4 people for east: 1 recused from this target, 1 without a valid certificate, 1 on leave throughout."
+        " 1 can come, 1 of them with the specialties (food), at most 1 in one half day; 2 are needed" in found.detail
+    )
 
 
 def test_nobody_who_may_lead() -> None:
