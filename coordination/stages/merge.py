@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from coordination.errors import NotAllowedError
 from coordination.model.timetable import MergedVisit, Merges
+from coordination.stages.pinning import against
 from solvers.effort import ENDLESS, Effort
 from solvers.fault import Fault
 from solvers.merging import problem as merging
@@ -91,12 +92,7 @@ class _Merger:
         """Pins on a date on which one of their checks could not be done (R2-R4), other pins included."""
         target = self.problem.target_by_id[target_id]
         for pin in pins:
-            others = [other for other in pins if other is not pin]
-            checks = [self.problem.check_by_id[check] for check in pin.checks]
-            for check, days in zip(checks, self.openings.of(target, checks, others), strict=True):
-                if pin.date not in self._dates(days):
-                    values = {"check": check.id, "date": pin.date.isoformat()}
-                    yield Fault("pin-against-rules", ", ".join(pin.checks), values)
+            yield from against(self.openings, target, pin, [other for other in pins if other is not pin])
 
     def _dates(self, days: int) -> tuple[date, ...]:
         """The dates of a set of days; equal sets share them, as most windows are months."""

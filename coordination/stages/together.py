@@ -11,18 +11,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from solvers.planning.openings import Openings
-from solvers.planning.problem import Check, Problem, Target
+from solvers.planning.problem import Check, Problem, Session, Target
 
 Values = dict[str, str | int]
 
 
-def too_long(problem: Problem, together: Sequence[Check]) -> Values | None:
-    """How long a visit with these checks lasts (R5), where no session is long enough for it (R6)."""
+def too_long(problem: Problem, together: Sequence[Check], sessions: Sequence[Session] = ()) -> Values | None:
+    """How long a visit with these checks lasts (R5), where no session (of these, else of all) is long enough (R6)."""
     minutes: Counter[str] = Counter()
     for one in together:
         minutes[one.department] += one.minutes
     lasts = problem.rules.visit_setup_minutes + max(minutes.values())
-    longest = max(session.minutes for session in problem.sessions)
+    longest = max(session.minutes for session in sessions or problem.sessions)
     return {"code": "reason-too-long", "minutes": lasts, "longest": longest} if lasts > longest else None
 
 

@@ -234,7 +234,8 @@ class OpenRoutes:
         """A team for these visits in this slot, filled in the matching; None where there is none."""
         members = [self.visits[number] for number in visits]
         needs, leads = needs_of(members), frozenset[int]().union(*(member.leads for member in members))
-        people = self._people(slot, members, needs)
+        held = frozenset[int]().union(*(member.held_by for member in members))
+        people = self._people(slot, members, needs.keys() | {self.problem.inspectors[one].department for one in held})
         if may_need_company(self.problem, needs, leads, chain.from_iterable(people.values())):
             people = self._people(slot, members, self.staff)
         owned = {
@@ -242,10 +243,13 @@ class OpenRoutes:
             for department, own in people.items()
         }
         mark = self.matching.checkpoint()
-        held = frozenset[int]().union(*(member.held_by for member in members))
-        for shape in shapes(self.problem, needs, leads, {key: sorted(sets) for key, sets in owned.items()}):
-            posts = holding(self.problem, shape, held)
-            if posts is not None and self._fill_posts(place, slot, posts, people):
+        teams: Iterable[tuple[Post, ...]] = shapes(
+            self.problem, needs, leads, {key: sorted(sets) for key, sets in owned.items()}
+        )
+        if held:
+            teams = sorted((team for team in (holding(self.problem, one, held) for one in teams) if team), key=len)
+        for posts in teams:
+            if self._fill_posts(place, slot, posts, people):
                 return posts
             self.matching.rollback(mark)
         return None

@@ -69,16 +69,17 @@ def may_need_company(problem: Problem, needs: Mapping[int, int], leads: frozense
 
 
 def holding(problem: Problem, shape: tuple[Post, ...], held: frozenset[int]) -> tuple[Post, ...] | None:
-    """The shape with the people whom a pin wants in posts they can fill; None where one of them finds no post."""
+    """The shape with the people whom a pin wants (R12), each in a post or in one more; None: too large."""
     posts = list(shape)
     for person in sorted(held):
         inspector = problem.inspectors[person]
         free = (place for place, post in enumerate(posts) if post.held_by is None and may_fill(post, inspector))
         place = next(free, None)
         if place is None:
-            return None
-        posts[place] = replace(posts[place], held_by=person)
-    return tuple(posts)
+            posts.append(Post(inspector.department, 0, leader=False, held_by=person))
+        else:
+            posts[place] = replace(posts[place], held_by=person)
+    return tuple(posts) if problem.most_posts is None or len(posts) <= problem.most_posts else None
 
 
 def may_fill(post: Post, inspector: Inspector) -> bool:
