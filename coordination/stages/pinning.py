@@ -35,8 +35,8 @@ def against(openings: Openings, target: Target, pin: Pin, others: Sequence[Pin])
         if pin.date not in openings.dates(days) or (check.item in full and not check.gap_exempt):
             code, values = _against(openings, target, check, pin, others)
             told.setdefault(code, values)  # what holds for many checks of the visit is said once
-    day = {"date": pin.date.isoformat()}
-    yield from (Fault(code, ", ".join(pin.checks), day | values) for code, values in told.items())
+    day = pin.date.isoformat()
+    yield from (Fault(code, ", ".join(pin.checks), {"date": day, **values}) for code, values in told.items())
 
 
 def _against(openings: Openings, target: Target, check: Check, pin: Pin, others: Sequence[Pin]) -> _Told:

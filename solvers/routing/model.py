@@ -54,7 +54,9 @@ def route(problem: Problem, effort: Effort = ENDLESS, told: Callable[[int, int, 
     def done(one: Partition) -> None:
         solved.append(one)
         bound = sum(each.certificate.posts for each in solved)
-        told(len(solved), len(blocks), sum(each.posts for each in solved), bound)
+        # Where people are short some routes cannot be staffed side by side: the bound knows, the partition does not.
+        posts = sum(max(each.posts, each.certificate.posts) for each in solved)
+        told(len(solved), len(blocks), posts, bound)
 
     # Each block has its share of the time, so that the last is not left without.
     rounds = max(1, -(-len(blocks) // (1 if here else effort.processes)))
