@@ -34,6 +34,7 @@ from solvers.routing.partition import Partition, partition
 from solvers.routing.parts import only
 from solvers.routing.problem import Problem, Visit
 from solvers.routing.recovering import recover
+from solvers.routing.regrouping import regroup
 from solvers.routing.solution import Routing
 
 _WORTH_PROCESSES = 600  # visits; below, starting processes takes longer than what they save
@@ -124,13 +125,14 @@ def _settled(problem: Problem, wanted: Sequence[Sequence[int]], effort: Effort) 
     """Slots and teams for the routes wanted, for as much weight as finds people.
 
     Of a visit that finds no place single checks are left out, and whole departments beside that, because what is best
-    for one visit may stand in the way of the next; the better of both is taken (of very many visits not tried), and
-    what it has lost recovered as far as that goes.
+    for one visit may stand in the way of the next; the better of both is taken (of very many visits not tried), what it
+    has lost recovered and what fell apart put together as far as that goes.
     """
     best = _in_rounds(problem, wanted, effort, whole_departments=False)
     if _lost(best) and len(problem.visits) <= _MANY_VISITS:
         best = max(best, _in_rounds(problem, wanted, effort, whole_departments=True), key=_worth)
     recover(best, effort)
+    regroup(best, wanted, effort)
     return best.routing()
 
 
