@@ -50,7 +50,7 @@ def _against(openings: Openings, target: Target, check: Check, pin: Pin, others:
         return "pin-closed", {}
     if not check.first_date <= day <= check.last_date:
         window = {"first": check.first_date.isoformat(), "last": check.last_date.isoformat()}
-        return "pin-outside-window", {"check": check.id, **window}
+        return "pin-misses-window", {"check": check.id, **window}
     if near:
         return "pin-too-near", {"other": max(near).isoformat(), "gap": gap}
     if pin.date in openings.dates(openings.with_people(target, check)):

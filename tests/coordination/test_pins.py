@@ -58,7 +58,7 @@ BOTH = (food_check("c1"), fire_check("c2"))
     [
         (problem(), Pin(("c1",), date(2026, 3, 7)), "pin-not-working-day"),
         (problem(targets=(target("shop", closed_on=(MONDAY,)),)), Pin(("c1",), MONDAY), "pin-closed"),
-        (problem(checks=(food_check("c1", last_date=MONDAY),)), Pin(("c1",), TUESDAY), "pin-outside-window"),
+        (problem(checks=(food_check("c1", last_date=MONDAY),)), Pin(("c1",), TUESDAY), "pin-misses-window"),
         (
             problem(targets=(target("shop", previous_visits=(PreviousVisit(MONDAY - timedelta(days=9)),)),)),
             Pin(("c1",), MONDAY),
