@@ -120,6 +120,4 @@ def _assemble(
         travel_minutes=timetable.travel_minutes,
     )
     routes = tuple(filled_route(one, filled_by) for one in timetable.routes)
-    return Plan(
-        problem_sha256, routes, unplanned, scores, bound(problem, merges, scores, timetable.person_sessions_bound)
-    )
+    return Plan(problem_sha256, routes, unplanned, scores, bound(merges, scores, timetable.person_sessions_bound))

@@ -21,11 +21,25 @@ class MergedVisit:
 
 @dataclass(frozen=True, slots=True)
 class Merges:
-    """All visits; no plan has more weight than `weight_bound`, none of that weight fewer visits than `visits_bound`."""
+    """All visits, and what no others could do.
+
+    frontiers: of each target the most weight that 0, 1, ... visits carry beside the pinned ones, to the most that any
+    number carries; pinned_weight: of the checks in pinned visits, which every plan has.
+    """
 
     visits: tuple[MergedVisit, ...]
-    weight_bound: int
-    visits_bound: int
+    frontiers: tuple[tuple[int, ...], ...]
+    pinned_weight: int = 0
+
+    @property
+    def weight_bound(self) -> int:
+        """No plan has more weight."""
+        return self.pinned_weight + sum(frontier[-1] for frontier in self.frontiers)
+
+    @property
+    def visits_bound(self) -> int:
+        """No plan of that weight has fewer visits."""
+        return sum(visit.pinned for visit in self.visits) + sum(len(frontier) - 1 for frontier in self.frontiers)
 
 
 @dataclass(frozen=True, slots=True)

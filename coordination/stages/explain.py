@@ -11,12 +11,13 @@ moved, it says so and names the session that comes nearest.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from coordination.model.timetable import Timetable
+from coordination.stages.nobody import people_told
 from coordination.stages.places import Places
-from coordination.stages.together import apart_days, team_too_large, too_long
+from coordination.stages.together import apart_days, open_days, team_too_large, too_long
 from coordination.stages.waiting import lack_told, lacks, listed
 from coordination.texts import Texts
 from solvers.effort import ENDLESS, Effort
@@ -74,20 +75,16 @@ class _Explainer:
         self.effort.heed()
         target = self.problem.target_by_id[check.target]
         window: _Values = {"first": check.first_date.isoformat(), "last": check.last_date.isoformat()}
-        dates = [
-            day
-            for day in sorted(self.problem.working_days)
-            if check.first_date <= day <= check.last_date and day not in target.closed_on
-        ]
+        can_open, dates = open_days(self.problem, target), self._dates(check, target)
         if not dates:
             return "no_working_day", "reason-no-working-day", window
         blockers: list[tuple[Reason, Callable[[date], _Values | None]]] = [
-            ("repeat_within_gap", lambda day: self._earlier_visit(check, target, day)),
+            ("repeat_within_gap", lambda day: self._earlier_visit(check, target, day, can_open)),
             ("item_cap", lambda day: self._item_cap(check, target, day)),
             ("too_long", lambda _: too_long(self.problem, [check])),
             ("team_too_large", lambda _: team_too_large(self.problem, [check])),
-            ("no_eligible_inspector", lambda day: self._nobody(check, target, day)),
-            ("repeat_within_gap", lambda day: self._other_visit(check, day)),
+            ("no_eligible_inspector", lambda day: None if self._staffed(check, target, day) else {}),
+            ("repeat_within_gap", lambda day: self._other_visit(check, day, can_open)),
             ("too_long", lambda day: too_long(self.problem, [check, *self.visits_to[check.target].get(day, [])])),
             (
                 "team_too_large",
@@ -97,7 +94,7 @@ class _Explainer:
         for reason, blocker in blockers:
             struck = [(day, values) for day in dates if (values := blocker(day)) is not None]
             if len(struck) == len(dates):
-                code, values = _told(struck[-1][1])
+                code, values = _told(struck[-1][1] or people_told(self.crew, check, target, self._dates(check, target)))
                 return reason, code, window | values
             gone = {day for day, _ in struck}
             dates = [day for day in dates if day not in gone]
@@ -107,17 +104,19 @@ class _Explainer:
         self.open_slots[check.id] = self.places.open_slots(check, dates)
         return "no_capacity", *_told(window | self._nearest(check, target))
 
-    def _earlier_visit(self, check: Check, target: Target, day: date) -> _Values | None:
+    def _earlier_visit(self, check: Check, target: Target, day: date, can_open: Sequence[date]) -> _Values | None:
         gap = self._gap(check)
         near = [visit.date for visit in target.previous_visits if abs((day - visit.date).days) < gap]
         if not near:
             return None
         allowed = max(near) + timedelta(days=gap)
+        beyond = max(allowed, check.last_date + timedelta(days=1))  # where the calendar ends any day may be open
+        allowed = next((one for one in can_open if one >= allowed), beyond)
         return {
             "code": "reason-earlier-visit",
             "earlier": max(near).isoformat(),
             "allowed": allowed.isoformat(),
-            "days": max(0, (allowed - check.last_date).days),
+            "days": (allowed - check.last_date).days,
             "gap": gap,
         }
 
@@ -138,38 +137,28 @@ class _Explainer:
         """The check and those of the visit that its target has on a day."""
         return [check, *self.visits_to[check.target].get(day, [])]
 
-    def _nobody(self, check: Check, target: Target, day: date) -> _Values | None:
+    def _staffed(self, check: Check, target: Target, day: date) -> bool:
+        """Whether some session of the day is long enough and has people enough, if they had nothing else to do."""
         least = self.rules.min_inspectors_per_department
         people = self.crew.people(check.department, target)
-        skilled = [person for person in people if self._skilled(person, check)]
         slots = self.crew.slots_of_day[day]
         staffed = slots_with_at_least(least, [self.crew.available[person] for person in people]) & slots
         for specialty in check.specialties:
             having = [p for p in people if specialty in self.problem.inspectors[p].specialties]
             staffed &= slots_with_at_least(1, [self.crew.available[person] for person in having])
-        if any(self._fits(check, self.crew.slots[number].session) for number in bits(staffed)):
-            return None
-        return {
-            "code": "reason-nobody",
-            "department": check.department,
-            "specialties": listed(check.specialties) or "-",
-            "area": target.area,
-            "people": sum(self.crew.available[person] & slots != 0 for person in people),
-            "skilled": sum(self.crew.available[person] & slots != 0 for person in skilled),
-            "least": least,
-        }
+        return any(self._fits(check, self.crew.slots[number].session) for number in bits(staffed))
 
-    def _other_visit(self, check: Check, day: date) -> _Values | None:
+    def _other_visit(self, check: Check, day: date, can_open: Sequence[date]) -> _Values | None:
         gap = self._gap(check)
         for when, checks in self.visits_to[check.target].items():
             near = abs((when - day).days) < gap and not all(one.gap_exempt for one in checks)
             if near if when != day else (check.target, day) in self.pinned:
                 first, last = max(one.first_date for one in checks), min(one.last_date for one in checks)
-                apart = apart_days([check], checks)
+                apart = apart_days(can_open, [check], checks)
                 together = too_long(self.problem, [check, *checks]) or team_too_large(self.problem, [check, *checks])
                 return {
                     **(together or {}),
-                    "code": _code_of_other_visit(apart, together),
+                    "code": _code_of_other_visit(apart, together, pinned=(check.target, when) in self.pinned),
                     "visit_date": when.isoformat(),
                     "visit_first": first.isoformat(),
                     "visit_last": last.isoformat(),
@@ -215,17 +204,20 @@ class _Explainer:
     def _fits(self, check: Check, session: Session) -> bool:
         return session.minutes >= self.rules.visit_setup_minutes + check.minutes
 
-    def _skilled(self, person: int, check: Check) -> bool:
-        return set(check.specialties) <= set(self.problem.inspectors[person].specialties)
+    def _dates(self, check: Check, target: Target) -> list[date]:
+        """The open days of the window, in order."""
+        return [day for day in open_days(self.problem, target) if check.first_date <= day <= check.last_date]
 
     def _gap(self, check: Check) -> int:
         return 1 if check.gap_exempt else self.rules.visit_gap_days or 1
 
 
-def _code_of_other_visit(apart: int, together: _Values | None) -> str:
-    if apart > 0:
-        return "reason-windows-apart"
-    return "reason-other-visit" if together is None else f"{together['code']}-together"
+def _code_of_other_visit(apart: int, together: _Values | None, *, pinned: bool) -> str:
+    if pinned:
+        return "reason-pinned-visit"
+    if together is not None:
+        return f"{together['code']}-{'apart' if apart > 0 else 'together'}"
+    return "reason-windows-apart" if apart > 0 else "reason-other-visit"
 
 
 def _told(values: _Values) -> tuple[str, _Values]:

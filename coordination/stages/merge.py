@@ -14,9 +14,11 @@ from hashlib import sha256
 
 from coordination.errors import NotAllowedError
 from coordination.model.timetable import MergedVisit, Merges
+from coordination.stages.pinning import against
 from solvers.effort import ENDLESS, Effort
 from solvers.fault import Fault
 from solvers.merging import problem as merging
+from solvers.merging.fewer import frontier_of
 from solvers.merging.model import merge as merge_target
 from solvers.planning.crew import Crew
 from solvers.planning.openings import Openings
@@ -44,8 +46,8 @@ def merge(problem: Problem, crew: Crew, effort: Effort = ENDLESS) -> Merges:
     ]
     return Merges(
         visits=tuple(visit for one in merged for visit in one.visits),
-        weight_bound=sum(one.weight_bound for one in merged),
-        visits_bound=sum(one.visits_bound for one in merged),
+        frontiers=tuple(frontier for one in merged for frontier in one.frontiers),
+        pinned_weight=sum(one.pinned_weight for one in merged),
     )
 
 
@@ -72,7 +74,8 @@ class _Merger:
         ]
         held = {check for pin in pins for check in pin.checks}
         free = [check for check in checks if check.id not in held]
-        found = merge_target(self._pose(target, free, pins), self.effort)
+        posed = self._pose(target, free, pins)
+        found = merge_target(posed, self.effort)
         visits = [
             MergedVisit(
                 visit_id([free[position].id for position in sorted(visit.checks)]),
@@ -83,18 +86,13 @@ class _Merger:
             for visit in found.visits
         ]
         pinned_weight = sum(self.problem.check_by_id[check].weight for check in held)
-        return Merges((*pinned, *visits), pinned_weight + found.weight_bound, len(pinned) + found.visits_bound)
+        return Merges((*pinned, *visits), (frontier_of(posed, found),), pinned_weight)
 
     def broken_pins(self, target_id: str, pins: Sequence[Pin]) -> Iterator[Fault]:
         """Pins on a date on which one of their checks could not be done (R2-R4), other pins included."""
         target = self.problem.target_by_id[target_id]
         for pin in pins:
-            others = [other for other in pins if other is not pin]
-            checks = [self.problem.check_by_id[check] for check in pin.checks]
-            for check, days in zip(checks, self.openings.of(target, checks, others), strict=True):
-                if pin.date not in self._dates(days):
-                    values = {"check": check.id, "date": pin.date.isoformat()}
-                    yield Fault("pin-against-rules", ", ".join(pin.checks), values)
+            yield from against(self.openings, target, pin, [other for other in pins if other is not pin])
 
     def _dates(self, days: int) -> tuple[date, ...]:
         """The dates of a set of days; equal sets share them, as most windows are months."""

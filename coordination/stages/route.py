@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from coordination.errors import NotAllowedError
 from coordination.model.timetable import MergedVisit, OpenPost, Stop, Timetable, TimetableRoute
-from solvers.fault import Fault
+from coordination.stages.pinning import unheld
 from solvers.planning.crew import Crew
 from solvers.planning.openings import Openings
 from solvers.planning.problem import Check, Problem
@@ -28,14 +28,6 @@ def route(problem: Problem, crew: Crew, visits: Sequence[MergedVisit], find_rout
     """
     posing = pose_routes(problem, crew, visits)
     return posing.timetable(find_routes(posing.posed))
-
-
-def _pin_values(visit: MergedVisit) -> dict[str, str | int]:
-    return {
-        "date": visit.dates[0].isoformat(),
-        "session": visit.session or "-",
-        "inspectors": "、".join(visit.inspectors) or "-",
-    }
 
 
 def pose_routes(problem: Problem, crew: Crew, visits: Sequence[MergedVisit]) -> RoutePosing:
@@ -77,7 +69,7 @@ class RoutePosing:
         """The routes found, in terms of the planning problem; raises NotAllowedError as `route` does."""
         broken = [self.visits[number] for number in found.unrouted if self.visits[number].pinned]
         if broken:
-            faults = [Fault("pin-cannot-hold", ", ".join(visit.checks), _pin_values(visit)) for visit in broken]
+            faults = [fault for visit in broken for fault in unheld(self.crew, visit)]
             raise NotAllowedError("pins-cannot-hold", faults, count=len(faults))
         in_part = {
             number: replace(self.visits[number], checks=tuple(self.visits[number].checks[place] for place in kept))

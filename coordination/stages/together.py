@@ -11,18 +11,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from solvers.planning.openings import Openings
-from solvers.planning.problem import Check, Problem
+from solvers.planning.problem import Check, Problem, Session, Target
 
 Values = dict[str, str | int]
 
 
-def too_long(problem: Problem, together: Sequence[Check]) -> Values | None:
-    """How long a visit with these checks lasts (R5), where no session is long enough for it (R6)."""
+def too_long(problem: Problem, together: Sequence[Check], sessions: Sequence[Session] = ()) -> Values | None:
+    """How long a visit with these checks lasts (R5), where no session (of these, else of all) is long enough (R6)."""
     minutes: Counter[str] = Counter()
     for one in together:
         minutes[one.department] += one.minutes
     lasts = problem.rules.visit_setup_minutes + max(minutes.values())
-    longest = max(session.minutes for session in problem.sessions)
+    longest = max(session.minutes for session in sessions or problem.sessions)
     return {"code": "reason-too-long", "minutes": lasts, "longest": longest} if lasts > longest else None
 
 
@@ -42,10 +42,26 @@ def window_of(checks: Sequence[Check]) -> tuple[date, date]:
     return max(one.first_date for one in checks), min(one.last_date for one in checks)
 
 
-def apart_days(checks: Sequence[Check], others: Sequence[Check]) -> int:
-    """By how many days the common windows of two groups miss each other; none or less where they meet."""
-    (first, last), (other_first, other_last) = window_of(checks), window_of(others)
-    return max((first - other_last).days, (other_first - last).days)
+def open_days(problem: Problem, target: Target) -> list[date]:
+    """The working days on which the target is not closed (R2)."""
+    return [day for day in sorted(problem.working_days) if day not in target.closed_on]
+
+
+def apart_days(open_to_target: Sequence[date], checks: Sequence[Check], others: Sequence[Check]) -> int:
+    """By how many days the common window of one of two groups must be widened until both hold an open day.
+
+    Of both ways the shorter; none or less where there is such a day. Where neither window has one, until they meet.
+    """
+    windows = (first, last), (other_first, other_last) = window_of(checks), window_of(others)
+    return min(
+        (
+            max((start - day).days, (day - end).days)
+            for (start, end), (other_start, other_end) in (windows, windows[::-1])
+            for day in open_to_target
+            if other_start <= day <= other_end
+        ),
+        default=max((first - other_last).days, (other_first - last).days),
+    )
 
 
 def apart(openings: Openings, checks: Sequence[Check], others: Sequence[Check]) -> tuple[str, Values]:
@@ -55,20 +71,20 @@ def apart(openings: Openings, checks: Sequence[Check], others: Sequence[Check]) 
     where nothing of it stands in the way, it was a pin or the plan.
     """
     problem, both = openings.problem, [*checks, *others]
-    days = apart_days(checks, others)
-    if days > 0:
-        (first, last), (other_first, other_last) = sorted([window_of(checks), window_of(others)])
+    target = problem.target_by_id[both[0].target]
+    can_open = open_days(problem, target)
+    (first, last), (other_first, other_last) = sorted([window_of(checks), window_of(others)])
+    if last < other_first:
+        days = apart_days(can_open, checks, others)
         window = {"first": first.isoformat(), "last": last.isoformat()}
         other = {"other_first": other_first.isoformat(), "other_last": other_last.isoformat()}
         return "apart-windows", {"days": days, **window, **other}
     for found in (too_long(problem, both), team_too_large(problem, both)):
         if found is not None:
             return str(found["code"]).replace("reason", "apart"), {k: v for k, v in found.items() if k != "code"}
-    target = problem.target_by_id[both[0].target]
     first, last = window_of(both)
     window = {"first": first.isoformat(), "last": last.isoformat()}
-    open_days = {day for day in problem.working_days if first <= day <= last} - set(target.closed_on)
-    if not open_days:
+    if not any(first <= day <= last for day in can_open):
         return "apart-no-day", {**window}
     common = -1
     for one in openings.of(target, both, ()):

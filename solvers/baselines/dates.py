@@ -1,4 +1,8 @@
-"""The part of the big model that says which checks a visit has and when it is (R1-R5, R12)."""
+"""The part of the big model that says which checks a visit has and when it is (R1-R5, R12).
+
+Complexity: variables for each check and visit of its target, and for each visit and slot.
+The mathematics stands in `monolith`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The part of the big model that gives each route its people (R7-R12); a route is known by its representative."""
+"""The part of the big model that gives each route its people (R7-R12); a route is known by its representative.
+
+Complexity: variables for each inspector and visit whose target he or she may visit.
+The mathematics stands in `monolith`.
+"""
 
 from __future__ import annotations
 

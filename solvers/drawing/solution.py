@@ -1,4 +1,9 @@
-"""The draw: rounds of selection under successive one-time codes, and the record that is published of it."""
+"""The draw: rounds of selection under successive one-time codes, and the record that is published of it.
+
+Source: draft-thomson-elegy-vrs-00 (tickets, `solvers.tickets`; the chain of codes, `chain`). What it proves: in a
+stratum of N with n to draw everybody is drawn with probability n / N, and whoever has record and frame finds the same.
+Complexity of a round: a ticket for every row that could fill a vacancy, and a selection of the smallest, both linear.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
 """Who could be where: sessions numbered as slots, inspectors' availability as bit sets over them.
 
 Slot s stands for working day s // sessions and session s % sessions; bit s of a set says something about slot s.
+Complexity: one operation on whole numbers of one bit a slot for each inspector and absence; `fewest_covering` (set
+cover, exact by reaching sets) at most k 2^k sets for k specialties, of which a route has few.
 """
 
 from __future__ import annotations

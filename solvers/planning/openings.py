@@ -61,7 +61,7 @@ class Openings:
             self._window(check)
             & ~closed
             & ~(same_day if check.gap_exempt else near | self._full(room, check.item))
-            & self._with_people(target, check)
+            & self.with_people(target, check)
             for check in checks
         ]
 
@@ -141,7 +141,7 @@ class Openings:
     def _place(self, target: Target, department: str) -> _Place:
         return department, target.area, target.id if target.id in self.crew.recused_from else None
 
-    def _with_people(self, target: Target, check: Check) -> int:
+    def with_people(self, target: Target, check: Check) -> int:
         """Days with a session that is long enough and in which the department has the people (R5, R7, R8, R10)."""
         staffed = self.staffed_slots(target, check.department, frozenset(check.specialties))
         least = self.problem.rules.visit_setup_minutes + check.minutes

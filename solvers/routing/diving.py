@@ -4,6 +4,9 @@ The pure diving heuristic of Sadykov, Vanderbeck, Pessoa, Tahiri and Uchoa 2019:
 visits which are left now need are priced in. A large block is dived through along the calendar: each dive sees the
 visits of a stretch and of the one after it, and keeps the routes that touch the first (a rolling horizon). No proof of
 quality; the programme's optimum is the bound beside it.
+
+Complexity: at most n fixings for n visits, each with two pricings of the visits that are left and a dual simplex that
+goes on from where it stood; along the calendar each of them sees at most a stretch and what lies beyond it.
 """
 
 from __future__ import annotations

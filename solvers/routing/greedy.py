@@ -1,6 +1,10 @@
 """A careful greedy: who has the fewest slots chooses first, and goes where it costs least (open_routes.py).
 
-Visits that should share a route are settled together; what finds no place as a whole is carried in part.
+Visits that should share a route are settled together; what finds no place as a whole is carried in part. Source:
+Solomon 1987 (cheapest insertion). No proof of quality: it gives plans, never bounds.
+
+Complexity: sorting n visits, and for each the places of the routes of its area that fit it, one search for augmenting
+paths a try; of a visit that finds no place each of its parts (`parts`).
 """
 
 from __future__ import annotations

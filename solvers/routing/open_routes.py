@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from solvers.effort import Effort
 from solvers.matching import Matching, OpenPost
 from solvers.routing.parts import Kept, only, smaller
 from solvers.routing.problem import Problem, Visit
 from solvers.routing.solution import Post, Route, Routing
-from solvers.routing.teams import fewest_posts, holding, may_fill, needs_of, shapes
+from solvers.routing.teams import fewest_posts, holding, may_fill, may_need_company, needs_of, shapes
 
 _MOST_MOVES, _MOST_TARGETS = 60, 12
 
@@ -234,16 +234,22 @@ class OpenRoutes:
         """A team for these visits in this slot, filled in the matching; None where there is none."""
         members = [self.visits[number] for number in visits]
         needs, leads = needs_of(members), frozenset[int]().union(*(member.leads for member in members))
-        people = self._people(slot, members, needs)
+        held = frozenset[int]().union(*(member.held_by for member in members))
+        people = self._people(slot, members, needs.keys() | {self.problem.inspectors[one].department for one in held})
+        if may_need_company(self.problem, needs, leads, chain.from_iterable(people.values())):
+            people = self._people(slot, members, self.staff)
         owned = {
             department: {self.problem.inspectors[person].specialties for person in own}
             for department, own in people.items()
         }
         mark = self.matching.checkpoint()
-        held = frozenset[int]().union(*(member.held_by for member in members))
-        for shape in shapes(self.problem, needs, leads, {key: sorted(sets) for key, sets in owned.items()}):
-            posts = holding(self.problem, shape, held)
-            if posts is not None and self._fill_posts(place, slot, posts, people):
+        teams: Iterable[tuple[Post, ...]] = shapes(
+            self.problem, needs, leads, {key: sorted(sets) for key, sets in owned.items()}
+        )
+        if held:
+            teams = sorted((team for team in (holding(self.problem, one, held) for one in teams) if team), key=len)
+        for posts in teams:
+            if self._fill_posts(place, slot, posts, people):
                 return posts
             self.matching.rollback(mark)
         return None

@@ -1,16 +1,19 @@
 """Teams: the shapes a route's team can take, smallest first.
 
 Departments work side by side, so each brings its own people: at least `posts_per_department`, and as many as its
-specialties need. Which post brings which specialty is free; a shape settles it.
+specialties need. Which post brings which specialty is free; a shape settles it. Who fills a team up to the least
+posts (R7), and who leads where no check of the route says whose leader it must be (R9), may come from a department
+without a check on it: where its own people do not suffice, such company comes along.
 
-Complexity: every partition of a department's specialties on a route, which are few; at most `_MOST_SHAPES` shapes.
+Complexity: every partition of a department's specialties on a route, which are few; at most `_MOST_SHAPES` shapes, and
+as many with company.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, product
+from itertools import combinations_with_replacement, islice, product
 
 from solvers.routing.problem import Inspector, Problem, Visit
 from solvers.routing.solution import Post
@@ -35,9 +38,10 @@ def fewest_posts(problem: Problem, needs: Mapping[int, int]) -> int:
 def shapes(
     problem: Problem, needs: Mapping[int, int], leads: frozenset[int], owned: Mapping[int, Sequence[int]]
 ) -> Iterator[tuple[Post, ...]]:
-    """Team shapes for the needs, fewest posts first, at most two dozen.
+    """Team shapes for the needs, fewest posts first, at most two dozen; then as many with company.
 
-    owned: for each department the sets of specialties its people for this route have.
+    owned: for each department the sets of specialties its people for this route have. Company comes from those of the
+    departments that have no needs.
     """
     choices = [
         [
@@ -52,19 +56,30 @@ def shapes(
     )
     leading = leads or frozenset(needs)
     yield from islice((shape for team in teams for shape in _with_leader(problem, team, leading)), _MOST_SHAPES)
+    company = [department for department in sorted(owned) if department not in needs and owned[department]]
+    if company:
+        yield from islice(_with_company(problem, teams, leads, [*sorted(needs), *company]), _MOST_SHAPES)
+
+
+def may_need_company(problem: Problem, needs: Mapping[int, int], leads: frozenset[int], people: Iterable[int]) -> bool:
+    """Whether people of departments without a check could help: to fill the team, or to lead it. people: its own."""
+    if problem.leader_required and not leads and not any(problem.inspectors[person].may_lead for person in people):
+        return True
+    return problem.least_posts > problem.posts_per_department * len(needs)
 
 
 def holding(problem: Problem, shape: tuple[Post, ...], held: frozenset[int]) -> tuple[Post, ...] | None:
-    """The shape with the people whom a pin wants in posts they can fill; None where one of them finds no post."""
+    """The shape with the people whom a pin wants (R12), each in a post or in one more; None: too large."""
     posts = list(shape)
     for person in sorted(held):
         inspector = problem.inspectors[person]
         free = (place for place, post in enumerate(posts) if post.held_by is None and may_fill(post, inspector))
         place = next(free, None)
         if place is None:
-            return None
-        posts[place] = replace(posts[place], held_by=person)
-    return tuple(posts)
+            posts.append(Post(inspector.department, 0, leader=False, held_by=person))
+        else:
+            posts[place] = replace(posts[place], held_by=person)
+    return tuple(posts) if problem.most_posts is None or len(posts) <= problem.most_posts else None
 
 
 def may_fill(post: Post, inspector: Inspector) -> bool:
@@ -98,9 +113,26 @@ def _partitions(specialties: int, least: int, owned: Sequence[int]) -> list[list
 def _with_leader(
     problem: Problem, team: Sequence[tuple[int, int]], leading: frozenset[int]
 ) -> Iterator[tuple[Post, ...]]:
-    filled = [*team]
     filler = min((department for department, _ in team if department in leading), default=team[0][0])
-    filled += [(filler, 0)] * (problem.least_posts - len(filled))
+    yield from _led(problem, [*team, *[(filler, 0)] * (problem.least_posts - len(team))], leading)
+
+
+def _with_company(
+    problem: Problem, teams: Sequence[Sequence[tuple[int, int]]], leads: frozenset[int], departments: Sequence[int]
+) -> Iterator[tuple[Post, ...]]:
+    """Teams filled up, and led by one person more, from any of the departments."""
+    for team in teams:
+        missing = problem.least_posts - len(team)
+        for fillers in combinations_with_replacement(departments, missing) if missing > 0 else ():
+            yield from _led(problem, [*team, *((one, 0) for one in fillers)], leads or frozenset(departments))
+    for team in teams if problem.leader_required and not leads else ():
+        for leader in departments:
+            shape = [*team, *[(leader, 0)] * max(1, problem.least_posts - len(team))]
+            yield from _led(problem, shape, frozenset({leader}))
+
+
+def _led(problem: Problem, filled: Sequence[tuple[int, int]], leading: frozenset[int]) -> Iterator[tuple[Post, ...]]:
+    """The team with each of its posts that may lead; none where it is too large."""
     if problem.most_posts is not None and len(filled) > problem.most_posts:
         return
     if not problem.leader_required:

@@ -4,6 +4,11 @@ For each component of the network: the leximin loads (`leximin`), who can get a 
 even chances with these loads (`evenness`), the same in whole millionths (`millionths`). The outcome is drawn from
 the chances and the public seed by `solvers.lots`, which knows nothing of how they came about: whoever has the plan
 can repeat it. No step has a choice of its own, so equal problems give equal chances.
+
+What it proves: loads are leximin and exact (Fujishige 1980, certified by the nested cuts); chances in millionths keep
+every sum (Hoffman 1960); every outcome keeps R10 and each chance is exactly the published one (Budish, Che, Kojima,
+Milgrom 2013). How even chances are within a post is approached (`evenness`), not proved. Complexity: fewer than two
+maximum flows for each different ratio and component, then passes over the edges.
 """
 
 from __future__ import annotations

@@ -4,6 +4,9 @@
 published chances. It was written from the problem statement, apart from the code that makes plans, and shares
 with it nothing but the records, and with the lottery the rounding of published chances, which anyone must repeat
 bit for bit.
+
+Complexity: linear in the plan, but for visits of one target compared pairwise, and the candidates of all posts where
+chances are published. What it proves: that a plan is one; of its bounds, only that they do not contradict it.
 """
 
 from __future__ import annotations

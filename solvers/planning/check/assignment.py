@@ -55,7 +55,7 @@ def _may_not_fill(
 
 
 def _too_many_sessions(view: View) -> Iterator[Violation]:
-    posts = [(route, post) for route in view.plan.routes for post in route.posts]
+    posts = [(route, post) for route in view.plan.routes for post in route.posts if view.inspector_in(post)]
     sessions = Counter((post.inspector, route.date, route.session) for route, post in posts)
     for (inspector, day, session), count in sessions.items():
         if count > 1:

@@ -57,6 +57,16 @@ def best_by_trying_everything(problem: Problem) -> tuple[int, int, int]:
     )
 
 
+def most_weight_by_trying_everything(problem: Problem) -> dict[int, int]:
+    """The most weight of each possible number of visits."""
+    most: dict[int, int] = {}
+    for groups in _ways(problem, 0, {}):
+        if _correct(problem, groups):
+            weight = sum(problem.weight(group) for group in groups.values())
+            most[len(groups)] = max(weight, most.get(len(groups), 0))
+    return most
+
+
 _Groups = dict[int, frozenset[int]]
 
 

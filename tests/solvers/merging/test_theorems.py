@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 from math import inf
 
 import pytest
@@ -13,12 +14,21 @@ from hypothesis import strategies as st
 from solvers.cpsat import Limits
 from solvers.merging.check import faults_of
 from solvers.merging.exact import exact_merge
+from solvers.merging.fewer import fewest_for, frontier_of
 from solvers.merging.fewest import MOST_CHECKS, fewest_visits
 from solvers.merging.heaviest import heaviest_visit
 from solvers.merging.model import merge, one_visit
 from solvers.merging.problem import Checks, Problem
 from solvers.merging.solution import Merge
-from tests.solvers.merging.cases import best_by_trying_everything, check, posed, posts, problems, score
+from tests.solvers.merging.cases import (
+    best_by_trying_everything,
+    check,
+    most_weight_by_trying_everything,
+    posed,
+    posts,
+    problems,
+    score,
+)
 
 _often = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 
@@ -117,3 +127,21 @@ def test_the_limit_strikes_at_the_same_place_every_time() -> None:
     problem = posed(*windows, gap=4, longest=100, most=4)
     limits = Limits(seconds=inf, work=0.01)
     assert len({exact_merge(problem, possible(problem), limits) for _ in range(3)}) == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(problems(), min_size=1, max_size=3), st.sampled_from([0.0, 20.0]), st.data())
+def test_no_fewer_visits_carry_a_weight(targets: list[Problem], work: float, data: st.DataObject) -> None:
+    limits = Limits(seconds=inf, work=work)
+    merges = [merge(one) if work else exact_merge(one, possible(one), limits) for one in targets if possible(one)]
+    frontiers = [frontier_of(one, made) for one, made in zip(filter(possible, targets), merges, strict=True)]
+    most = [most_weight_by_trying_everything(one) for one in targets if possible(one)]
+    for frontier, real in zip(frontiers, most, strict=True):
+        assert all(frontier[min(visits, len(frontier) - 1)] >= weight for visits, weight in real.items())
+    ways = list(product(*(real.items() for real in most)))
+    weight = data.draw(st.integers(0, max(sum(w for _, w in way) for way in ways)))
+    fewest = min(sum(visits for visits, _ in way) for way in ways if sum(w for _, w in way) >= weight)
+    assert fewest_for(frontiers, weight) <= fewest
+    if work:
+        whole = sum(frontier[-1] for frontier in frontiers)
+        assert fewest_for(frontiers, whole) == sum(len(one.visits) for one in merges)

@@ -52,6 +52,18 @@ def test_a_larger_minimum_is_filled_up() -> None:
     assert len(found(replace(PLAIN, least_posts=5), {0: 0}, {0}, {})[0]) == 5
 
 
+def test_departments_without_a_check_fill_a_team_up_and_lead_it_where_its_own_people_cannot() -> None:
+    owned = {0: [0], 1: [0]}
+    larger = found(replace(PLAIN, least_posts=3), {0: 0}, set(), owned)
+    departments = [sorted(post.department for post in shape) for shape in larger]
+    assert departments[0] == [0, 0, 0]
+    assert [0, 0, 1] in departments
+    led = found(PLAIN, {0: 0}, set(), owned)
+    assert [[post.department for post in shape if post.leader] for shape in led] == [[0], [0], [1]]
+    assert [len(shape) for shape in led] == [2, 3, 3]
+    assert {post.department for shape in found(PLAIN, {0: 0}, {0}, owned) for post in shape} == {0}
+
+
 def test_nobody_leads_where_nobody_has_to() -> None:
     assert not any(post.leader for post in found(replace(PLAIN, leader_required=False), {0: 0}, {0}, {})[0])
 
