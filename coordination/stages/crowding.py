@@ -33,24 +33,57 @@ def crowds_of(posing: Reposing) -> tuple[Crowd, ...]:
     return tuple(_crowd(posing, area, day, visits) for (area, day), visits in sorted(found.items()) if len(visits) > 1)
 
 
+def days_of(posing: Reposing) -> tuple[Crowd, ...]:
+    """The days of each area on which something that was touched could be held, as every replan has them.
+
+    Guests are the visits that were published there and those that can be held whole on no other day. Whatever stands is
+    one of them, because it could give way; whoever covers the area and is there is free.
+    """
+    found: dict[tuple[str, date], set[int]] = defaultdict(set)
+    for number in _still_open(posing):
+        visit = posing.visits[number]
+        days = {posing.crew.slots[slot].date for slot in posing.possible(number)}
+        if visit.number in posing.touched:
+            days &= {visit.day, _only_day(posing, number) or visit.day}
+        for day in days & {visit.day} if visit.number not in posing.touched else days:
+            found[_area(posing, visit.target), day].add(number)
+    asked = {key for key, visits in found.items() if any(posing.visits[one].number in posing.touched for one in visits)}
+    return tuple(_day(posing, area, day, sorted(found[area, day])) for area, day in sorted(asked))
+
+
+def _still_open(posing: Reposing) -> list[int]:
+    return [number for number, visit in enumerate(posing.visits) if visit.day >= posing.untouched_before]
+
+
+def _day(posing: Reposing, area: str, day: date, visits: Sequence[int]) -> Crowd:
+    slots = [number for number, slot in enumerate(posing.crew.slots) if slot.date == day]
+    return Crowd(
+        guests=tuple(
+            Guest(
+                number,
+                {slot: _loads(posing, number, slot) for slot in slots if slot in posing.possible(number)},
+                posing.least_leg(posing.visits[number].target),
+            )
+            for number in visits
+        ),
+        sittings={slot: _sitting(posing, slot, area, ()) for slot in slots},
+        legs=(),
+        set_up=posing.problem.rules.visit_setup_minutes,
+        least=max(1, posing.problem.rules.min_inspectors_per_department),
+    )
+
+
 def companies_of(posing: Reposing) -> tuple[Company, ...]:
     """The touched routes of which something can still be held."""
-    standing: dict[str, int] = defaultdict(int)
-    for number, route in enumerate(posing.before.routes):
-        slot = posing.slot_of.get((route.date, route.session))
-        if number not in posing.touched and slot is not None and posing.of_route.get(number):
-            for post in route.posts:
-                standing[post.inspector] |= 1 << slot
-    return tuple(_company(posing, number, standing) for number in sorted(posing.touched))
+    return tuple(_company(posing, number) for number in sorted(posing.touched))
 
 
-def _company(posing: Reposing, number: int, standing: Mapping[str, int]) -> Company:
+def _company(posing: Reposing, number: int) -> Company:
     holders: dict[str, list[int]] = defaultdict(list)
     areas = {_area(posing, posing.visits[visit].target) for visit in posing.of_route[number]}
     for post in posing.before.routes[number].posts:
         who = posing.position.get(post.inspector)
-        there = 0 if who is None else posing.crew.available[who] & ~standing.get(post.inspector, 0)
-        holders[post.department].append(there)
+        holders[post.department].append(0 if who is None else posing.crew.available[who])
         areas.update(() if who is None else posing.problem.inspectors[who].areas)
     loads = {
         visit: {slot: _weights(posing, checks) for slot, checks in posing.possible(visit).items()}

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from ortools.sat.python import cp_model
@@ -78,6 +78,8 @@ class _Relaxation:
     def __post_init__(self) -> None:
         """Poses the whole model."""
         problem = self.problem
+        if self.companies:  # or it were too large
+            problem = self.problem = replace(problem, crowds=tuple(filter(self._leaves_no_choice, problem.crowds)))
         self.crowded = _seats_of(problem.crowds, lambda crowd: crowd.guests)
         self.told = self.crowded | _seats_of(problem.crowds, lambda crowd: crowd.companions)
         self.crowded_at = {(self._place(crowd), slot) for crowd in problem.crowds for slot in crowd.sittings}
@@ -100,6 +102,15 @@ class _Relaxation:
             self._hold(crowd)
         for company, working in zip(problem.companies, self.working, strict=False):
             self._work(company, working)
+
+    def _leaves_no_choice(self, crowd: Crowd) -> bool:
+        """Whether some visit can be held whole on that day only."""
+        inside = {(guest.visit, slot) for guest in crowd.guests for slot in crowd.sittings}
+        rooms = ((guest.visit, self.problem.visits[guest.visit]) for guest in crowd.guests)
+        return any(
+            all(room < visit.weight for slot, room in visit.room.items() if (number, slot) not in inside)
+            for number, visit in rooms
+        )
 
     def _place(self, crowd: Crowd) -> int:
         return self.problem.visits[crowd.guests[0].visit].place
@@ -195,25 +206,16 @@ class _Relaxation:
             places = sum(minutes >= min(needed for needed, _ in large) for minutes in spare)
             self.model.add(sum(carried for _, carried in large) <= teams + places)
 
-    def _teams(self, crowd: Crowd, slot: int, department: str) -> cp_model.LinearExprT:
-        """Those of companies that go there and new ones, whose posts are all filled anew; without companies all."""
+    def _teams(self, crowd: Crowd, slot: int, department: str) -> int:
+        """How many there can be; the companies that go there to visits of the crowd are some of them."""
         most = crowd.teams(slot, department)
-        if not self.companies:
-            return most
-        some = [self.model.new_int_var(0, most, "")]
-        self.terms[Level.PEOPLE].append(crowd.least * some[0])
-        for company, working in zip(self.problem.companies, self.working, strict=True):
-            works = working.get((slot, department))
-            if works is None or self._place(crowd) not in company.places:
-                continue
-            if not any(self.problem.visits[number].place == self._place(crowd) for number in company.loads):
-                comes = self.model.new_bool_var("")
-                self.model.add_implication(comes, works)  # it may as well work in its own place with people of that
-                works = comes
-            some.append(works)
-        teams = sum(some)
-        self.model.add(teams <= most)
-        return teams
+        place, works = self._place(crowd), []
+        for company, working in zip(self.problem.companies, self.working, strict=False):
+            if all(self.problem.visits[number].place == place for number in company.loads):
+                works += [working[slot, department]] if (slot, department) in working else []
+        if len(works) > most:
+            self.model.add(sum(works) <= most)
+        return most
 
     def _work(self, company: Company, working: Mapping[tuple[int, str], cp_model.IntVar]) -> None:
         """A department works where what it owes at a visit that stays is carried or not given up."""
