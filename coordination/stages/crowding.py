@@ -16,9 +16,9 @@ from itertools import product
 
 from coordination.stages.joining import parts_beside, visits_beside
 from coordination.stages.reposing import Reposing
-from coordination.stages.reteam import minutes_of, travel_minutes
+from coordination.stages.reteam import travel_minutes
 from solvers.planning.plan import Route
-from solvers.planning.problem import Check, Problem
+from solvers.planning.problem import Check
 from solvers.replanning.companies import Company
 from solvers.replanning.crowds import Crowd, Guest, Load, Seat, Sitting
 
@@ -58,14 +58,7 @@ def _still_open(posing: Reposing) -> list[int]:
 def _day(posing: Reposing, area: str, day: date, visits: Sequence[int]) -> Crowd:
     slots = [number for number, slot in enumerate(posing.crew.slots) if slot.date == day]
     return Crowd(
-        guests=tuple(
-            Guest(
-                number,
-                {slot: _loads(posing, number, slot) for slot in slots if slot in posing.possible(number)},
-                posing.least_leg(posing.visits[number].target),
-            )
-            for number in visits
-        ),
+        guests=_guests(posing, visits, slots),
         sittings={slot: _sitting(posing, slot, area, ()) for slot in slots},
         legs=(),
         set_up=posing.problem.rules.visit_setup_minutes,
@@ -115,35 +108,26 @@ def _crowd(posing: Reposing, area: str, day: date, visits: Sequence[int]) -> Cro
     beside = {slot: list(_standing(posing, slot, area)) for slot in slots}
     targets = [problem.target_by_id[posing.visits[number].target] for number in visits]
     legs = [[travel_minutes(problem, one, other) for other in targets] for one in targets]
-    hosts = [
-        problem.target_by_id[visit.target] for routes in beside.values() for route in routes for visit in route.visits
-    ]
     return Crowd(
-        guests=tuple(
-            Guest(
-                number,
-                {slot: _loads(posing, number, slot) for slot in slots if slot in posing.possible(number)},
-                min(_others(place, legs[place]) + [travel_minutes(problem, at, host) for host in hosts], default=0),
-            )
-            for place, (number, at) in enumerate(zip(visits, targets, strict=True))
-        ),
+        guests=_guests(posing, visits, slots),
         sittings={slot: _sitting(posing, slot, area, beside[slot]) for slot in slots},
         legs=legs,
         set_up=problem.rules.visit_setup_minutes,
         least=max(1, problem.rules.min_inspectors_per_department),
         largest=problem.rules.max_team_size,
         seats=tuple(_seats(posing, visits, beside)),
-        companions=tuple(_companions(posing, visits, slots)),
     )
 
 
-def _companions(posing: Reposing, visits: Sequence[int], slots: Sequence[int]) -> Iterator[Guest]:
-    """The other visits of the guests' routes; of their legs, and of those of guests with them, nothing is claimed."""
-    routes = {posing.visits[number].number for number in visits}
-    for number in sorted({one for route in routes for one in posing.of_route[route]}.difference(visits)):
-        loads = {slot: _loads(posing, number, slot) for slot in slots if slot in posing.possible(number)}
-        if loads:
-            yield Guest(number, loads, 0)
+def _guests(posing: Reposing, visits: Sequence[int], slots: Sequence[int]) -> tuple[Guest, ...]:
+    return tuple(
+        Guest(
+            number,
+            {slot: _loads(posing, number, slot) for slot in slots if slot in posing.possible(number)},
+            posing.least_leg(posing.visits[number].target),
+        )
+        for number in visits
+    )
 
 
 def _seats(posing: Reposing, visits: Sequence[int], beside: Mapping[int, Sequence[Route]]) -> Iterator[Seat]:
@@ -156,10 +140,6 @@ def _seats(posing: Reposing, visits: Sequence[int], beside: Mapping[int, Sequenc
             if visits_beside(posing, number, host, part):
                 departments = frozenset(posing.problem.check_by_id[check].department for check in part)
                 yield Seat(host, slot, place, departments, departments & team)
-
-
-def _others(place: int, legs: Sequence[int]) -> list[int]:
-    return [*legs[:place], *legs[place + 1 :]]
 
 
 def _loads(posing: Reposing, number: int, slot: int) -> Mapping[str, Load]:
@@ -210,19 +190,7 @@ def _sitting(posing: Reposing, slot: int, area: str, beside: Sequence[Route]) ->
     return Sitting(
         length,
         {department: len(people) - busy[department] for department, people in there.items()},
-        tuple(length - _least_minutes(posing.problem, route) for route in beside),
         leaders if posing.problem.rules.leader_required else None,
         {name: tuple(dict.fromkeys(frozenset(one.specialties) for one in people)) for name, people in there.items()},
         {key: count - asked[key] for key, count in skilled.items()},
     )
-
-
-def _least_minutes(problem: Problem, route: Route) -> int:
-    """What the visits of a route take in whatever order, with whatever others between them: a leg for each place more.
-
-    A path over so many places has as many legs less one that are none of nought minutes, however others lie between.
-    """
-    at = [problem.target_by_id[visit.target] for visit in route.visits]
-    places = len({(target.longitude, target.latitude) for target in at})
-    visits = sum(minutes_of(problem, visit.checks) for visit in route.visits)
-    return visits + (places - 1) * problem.travel.minimum_minutes
