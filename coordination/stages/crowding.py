@@ -1,10 +1,10 @@
-"""crowding: what a replan touches, as its bounds want it; a part of `replan`.
+"""crowding: what a replan touches, as its packings and its bounds want it; a part of `replan`.
 
-Companies are the routes that are touched, with the slots in which those who hold their posts are there and free.
+Companies are the routes that are touched, with the slots in which those who hold their posts are there.
 
-A visit belongs to a crowd where everything it owes can be done on one day only, or most of it. Visits of one area and
-one day are a crowd: they ask for the same people. People count as free who are of the department, cover the area, are
-there, and are not needed by a route that stands, so no replan can have more.
+Days are what bounds look at: everything that is held on a day in an area, what stands included, since it may give way,
+and everybody of a department who covers the area and is there. Crowds are what is packed: touched visits of which
+everything, or most, can be done on one day only, and those people whom no route that stands needs.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ What is listed is said by `Reach`:
 
 people: every route stands, posts alone can change; whole: touched routes stay together, on their date or else in their
 session or else anywhere, whatever is nearest to what was published; wide: besides, they go anywhere, with whatever
-checks are possible there, leave out departments where they were, part, and their visits join routes that have room.
+checks are possible there, leave out departments where they were, part, and their visits join routes that have room;
+what is found is mended then (`mending`), and routes that stood give way where that keeps weight, dates or sessions.
 """
 
 from __future__ import annotations

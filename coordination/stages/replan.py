@@ -106,7 +106,7 @@ def _found(
     if chosen is None:
         return None
     if mending:
-        question, drafts, chosen = _mended(posing, question, drafts, chosen, effort.part(_SHARE_OF_MENDING))
+        question, drafts, chosen = _mended(posing, question, drafts, chosen, beside.part(_SHARE_OF_MENDING))
     found = told(question, chosen, names, key, effort)
     faults = list(faults_of(question, found))
     if faults:

@@ -1,4 +1,4 @@
-"""A crowded day: visits that have hardly another one, and the people and the time that are left on it."""
+"""A crowded day: visits that want to be held on it, and the people and the time that there are for them."""
 
 from __future__ import annotations
 

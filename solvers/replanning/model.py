@@ -7,6 +7,9 @@
    that it knows the ways of: all of them where the ways are all there are, and at `people` where every way that could
    matter is there because the levels before are at their bounds.
 5. Posts filled anew go by lot (`lottery`); who is moved was decided before, who comes is chance.
+
+Between 3 and 4 whoever lists the ways may list others around what was found and ask for something better (`improved`),
+as often as that helps: `settled` is 1 to 3, `told` the rest.
 """
 
 from __future__ import annotations
@@ -50,7 +53,9 @@ class Settled:
 
 
 def replan(problem: Problem, names: Sequence[str], key: bytes, effort: Effort = _UNLIMITED) -> Replan | None:
-    """The replan with the fewest changes; names: of the inspectors in the lottery, key: of `lottery.key_of`.
+    """The replan with the fewest changes, `settled` and `told`.
+
+    names: of the inspectors in the lottery; key: of `lottery.key_of`.
 
     None where the ways that stand cannot be filled, or time ran out before there was any answer.
     """

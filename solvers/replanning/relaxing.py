@@ -3,17 +3,16 @@
 For each visit and each of its slots h[v,s], it is held there; on a crowded day c[v,s,d] <= h[v,s], the checks of
 department d are carried. Routes are not made: of department d there are at most T teams of free people in slot s, and
 a visit takes of a team's time at least set-up, its minutes for d - or, where the department that takes longest there
-is carried too, that one's (R5) - and its shortest leg l(v). A route's legs are one fewer than its visits, so on routes
-of their own sum (set-up + minutes + l) <= T (length + largest l), and on published ones as much as their spare minutes:
-the sum of both is the room. Visits of which no two fit in one session are at most T and as many as published routes
-have room for one. Slots outside crowded days take whatever is possible there.
+is carried too, that one's (R5) - and its shortest leg l(v). A route's legs are one fewer than its visits, so
+sum (set-up + minutes + l) <= T (length + largest l). Visits of which no two fit in one session are at most T. The same
+holds of those that ask for somebody who owns something, with as many teams as own it (Hall 1935). Whatever stands that
+day is one of these visits: it may give way. Slots outside crowded days take whatever is possible there.
 
 For each touched route and slot z[r,s], it goes on there, in one slot at most; k[v,s] <= h[v,s], z[r,s]: the visit
 stays with it, else it has left (routes). Department d of it works in that slot, w[r,s,d] >= k[v,s] - x[v,d], unless
-what it carries there is given up, x, which is lost weight; then its holders who are not there, or hold something on a
-route that stands, are replaced (people). On a crowded day the teams are those of such routes and new ones, all of whose
-posts are filled anew; companions that stay there take time too. Of people on other routes that visits leave for,
-nothing is claimed.
+what it carries there is given up, x, which is lost weight; then its holders who are not there are replaced (people).
+Of people on new routes, and on others that visits leave for, nothing is claimed. With routes only those crowded days
+stand in the model that some visit has no choice of.
 
 Every replan is a solution: its routes with the visits of the crowd alone, each team counted by the department's people.
 Minimised: one level, no level before it above what was made. CP-SAT's bound holds whenever it is stopped; with routes
