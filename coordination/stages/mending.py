@@ -28,6 +28,8 @@ from solvers.replanning.model import improved
 
 _MOST_FOCUS = 6  # visits that one search is about
 _MOST_ROUTES = 12  # of a spot that are taken apart
+_Task = tuple[Reposing, replanning.Problem, Sequence[Draft], frozenset[int]]
+"""What is published, who is available, the routes, and the areas in which they may change."""
 _SHARE, _LEAST_SECONDS = 0.15, 1.5  # of the time that is left, for one search
 
 
@@ -45,31 +47,41 @@ def mended(
     posts given. Of a week it may be too much for them, so the posts of all together are not sure to be fillable.
     """
     base = replace(posed, ways=(), crowds=(), companies=())
-    places = sorted({visit.place for visit in base.visits})
-    groups = [frozenset(places[first :: effort.processes]) for first in range(min(effort.processes, len(places)))]
-    held: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))  # by group and person, slots as a bit set
-    own: dict[int, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        place = base.visits[draft.visits[0]].place
-        group = next(number for number, some in enumerate(groups) if place in some)
-        own[group].append(draft)
-        for post in draft.route.posts:
-            held[group][filled_by[post.id]] |= 1 << posing.slot_of[draft.route.date, draft.route.session]
-    tasks = []
-    for group, some in enumerate(groups):
-        others = [held[other] for other in range(len(groups)) if other != group]
-        available = [
-            there & ~sum(other[person] for other in others)
-            if _works_for(posing, person, groups) == group
-            else held[group][person]
-            for person, there in enumerate(base.available)
-        ]
-        tasks.append((posing, replace(base, available=tuple(available)), own[group], some))
-    own_effort = (
-        effort if len(tasks) == 1 else replace(effort, processes=1, cancelled=never)
-    )  # others are ended from here
-    found = mapped(partial(_mended, effort=own_effort), tasks, effort)
+    tasks = parted(posing, base, drafts, filled_by, effort.processes)
+    if len(tasks) > 1:  # others are ended from outside
+        found = mapped(partial(_mended, effort=replace(effort, processes=1, cancelled=never)), tasks, effort)
+    else:
+        found = [_mended(task, effort) for task in tasks]
     return [draft for some in found for draft in some]
+
+
+def parted(
+    posing: Reposing,
+    base: replanning.Problem,
+    drafts: Sequence[Draft],
+    filled_by: Mapping[str, int],
+    parts: int,
+) -> list[_Task]:
+    """Areas in so many groups that nobody is wanted in one slot of two: by group what it has of people and routes."""
+    places = sorted({visit.place for visit in base.visits})
+    groups = [frozenset(places[first::parts]) for first in range(min(parts, len(places)))]
+    held: list[dict[int, int]] = [defaultdict(int) for _ in groups]  # slots as a bit set, by person
+    own: list[list[Draft]] = [[] for _ in groups]
+    for draft in drafts:
+        at = next(number for number, some in enumerate(groups) if base.visits[draft.visits[0]].place in some)
+        own[at].append(draft)
+        for post in draft.route.posts:
+            held[at][filled_by[post.id]] |= 1 << posing.slot_of[draft.route.date, draft.route.session]
+    home = [_works_for(posing, person, groups) for person in range(len(base.available))]
+    tasks = []
+    for number, group in enumerate(groups):
+        others = [one for other, one in enumerate(held) if other != number]
+        available = tuple(
+            there & ~sum(one[person] for one in others) if home[person] == number else held[number][person]
+            for person, there in enumerate(base.available)
+        )
+        tasks.append((posing, replace(base, available=available), own[number], group))
+    return tasks
 
 
 def _works_for(posing: Reposing, person: int, groups: Sequence[Collection[int]]) -> int:
@@ -79,7 +91,7 @@ def _works_for(posing: Reposing, person: int, groups: Sequence[Collection[int]])
     return several[person % len(several)] if several else 0
 
 
-def _mended(task: tuple[Reposing, replanning.Problem, Sequence[Draft], frozenset[int]], effort: Effort) -> list[Draft]:
+def _mended(task: _Task, effort: Effort) -> list[Draft]:
     """The routes after some areas are mended."""
     posing, base, drafts, places = task
     current, tried = Current(posing, base), dict[Spot, frozenset[int]]()

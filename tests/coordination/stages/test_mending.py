@@ -5,9 +5,14 @@ from __future__ import annotations
 from coordination.model.replans import Chain, Event, EventKind, ReplanOrder
 from coordination.replanning import Outcome, replan
 from coordination.stages.change import changed
+from coordination.stages.drafting import Drafts, Reach
+from coordination.stages.mending import parted
+from coordination.stages.posing import posed as in_numbers
+from coordination.stages.reposing import Reposing
 from coordination.texts import texts
 from solvers.drawing import chain as codes
 from solvers.effort import Effort
+from solvers.planning.crew import Crew
 from solvers.planning.problem import Pin, Problem
 from solvers.planning.reading import digest, write_plan, write_problem
 from tests.solvers.planning.cases import MONDAY, food_check, inspector, plan, problem, route, target, visit
@@ -52,3 +57,23 @@ def test_a_visit_that_is_pinned_gives_way_to_nothing() -> None:
     assert {count.level: count.made for count in found.record.counts}["checks"] == 1
     (kept,) = found.plan.routes
     assert (kept.id, kept.session) == ("r2", "pm")
+
+
+def test_areas_that_are_mended_apart_want_nobody_twice() -> None:
+    """One team covers both areas and works in each once; whoever fills a post has that slot in its own area alone."""
+    posed = problem(
+        targets=(target("shop"), target("cafe", area="west")),
+        checks=(food_check("c1", minutes=150), food_check("c2", at="cafe", minutes=150)),
+        inspectors=tuple(inspector(name, "market", "food", areas=("east", "west")) for name in ("m1", "m2")),
+    )
+    posing = Reposing(posed, Crew(posed), BEFORE, MONDAY)
+    drafts = Drafts(posing, Reach.WIDE).listed
+    filled_by = {post.id: int(post.inspector[1]) - 1 for route in BEFORE.routes for post in route.posts}
+    tasks = parted(posing, in_numbers(posing, drafts, Reach.WIDE), drafts, filled_by, 2)
+    assert [[draft.route.id for draft in own] for *_, own, _ in tasks] == [["r1"], ["r2"]]
+    for person in range(2):
+        one, other = (base.available[person] for _, base, *_ in tasks)
+        assert one & other == 0
+        assert one | other == posing.crew.available[person]
+    for number, (_, base, *_) in enumerate(tasks):
+        assert all(there >> number & 1 for there in base.available)  # Monday morning, Monday afternoon
