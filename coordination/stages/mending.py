@@ -73,7 +73,7 @@ def parted(
         for post in draft.route.posts:
             held[at][filled_by[post.id]] |= 1 << posing.slot_of[draft.route.date, draft.route.session]
     home = [_works_for(posing, person, groups) for person in range(len(base.available))]
-    tasks = []
+    tasks: list[_Task] = []
     for number, group in enumerate(groups):
         others = [one for other, one in enumerate(held) if other != number]
         available = tuple(
