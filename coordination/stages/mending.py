@@ -26,7 +26,7 @@ from solvers.parallel import mapped
 from solvers.replanning import problem as replanning
 from solvers.replanning.model import improved
 
-_MOST_FOCUS = 6  # visits that one search is about
+_MOST_FOCUS = 10  # visits that one search is about
 _MOST_ROUTES = 12  # of a spot that are taken apart
 _Task = tuple[Reposing, replanning.Problem, Sequence[Draft], frozenset[int]]
 """What is published, who is available, the routes, and the areas in which they may change."""

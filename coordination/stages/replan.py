@@ -31,8 +31,8 @@ from solvers.replanning.solution import Replan
 
 _CERTAIN = 1_000_000
 _SHARE_OF_WHOLE = 0.4  # of the time, for routes that stay together; where they can, that is the answer
-_SHARE_OF_CHOOSING, _SHARE_OF_MENDING = 0.25, 0.85  # of the time that is left then; bounds get the rest
-_SHARE_OF_PACKING, _PACKING_WORK = 0.2, 8.0  # of the time; of CP-SAT's deterministic time for each crowded day
+_SHARE_OF_CHOOSING, _SHARE_OF_MENDING = 0.15, 0.85  # of the time that is left then; bounds get the rest
+_SHARE_OF_PACKING, _PACKING_WORK = 0.15, 8.0  # of the time; of CP-SAT's deterministic time for each crowded day
 _LEAST_SECONDS, _MOST_SECONDS = 0.5, 60.0
 
 
