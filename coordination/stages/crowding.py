@@ -1,10 +1,10 @@
-"""crowding: what a replan touches, as its bounds want it; a part of `replan`.
+"""crowding: what a replan touches, as its packings and its bounds want it; a part of `replan`.
 
-Companies are the routes that are touched, with the slots in which those who hold their posts are there and free.
+Companies are the routes that are touched, with the slots in which those who hold their posts are there.
 
-A visit belongs to a crowd where everything it owes can be done on one day only, or most of it. Visits of one area and
-one day are a crowd: they ask for the same people. People count as free who are of the department, cover the area, are
-there, and are not needed by a route that stands, so no replan can have more.
+Days are what bounds look at: everything that is held on a day in an area, what stands included, since it may give way,
+and everybody of a department who covers the area and is there. Crowds are what is packed: touched visits of which
+everything, or most, can be done on one day only, and those people whom no route that stands needs.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from itertools import product
 
 from coordination.stages.joining import parts_beside, visits_beside
 from coordination.stages.reposing import Reposing
-from coordination.stages.reteam import minutes_of, travel_minutes
+from coordination.stages.reteam import travel_minutes
 from solvers.planning.plan import Route
-from solvers.planning.problem import Check, Problem
+from solvers.planning.problem import Check
 from solvers.replanning.companies import Company
 from solvers.replanning.crowds import Crowd, Guest, Load, Seat, Sitting
 
@@ -33,24 +33,50 @@ def crowds_of(posing: Reposing) -> tuple[Crowd, ...]:
     return tuple(_crowd(posing, area, day, visits) for (area, day), visits in sorted(found.items()) if len(visits) > 1)
 
 
+def days_of(posing: Reposing) -> tuple[Crowd, ...]:
+    """The days of each area on which something that was touched could be held, as every replan has them.
+
+    Guests are the visits that were published there and those that can be held whole on no other day. Whatever stands is
+    one of them, because it could give way; whoever covers the area and is there is free.
+    """
+    found: dict[tuple[str, date], set[int]] = defaultdict(set)
+    for number in _still_open(posing):
+        visit = posing.visits[number]
+        days = {posing.crew.slots[slot].date for slot in posing.possible(number)}
+        if visit.number in posing.touched:
+            days &= {visit.day, _only_day(posing, number) or visit.day}
+        for day in days & {visit.day} if visit.number not in posing.touched else days:
+            found[_area(posing, visit.target), day].add(number)
+    asked = {key for key, visits in found.items() if any(posing.visits[one].number in posing.touched for one in visits)}
+    return tuple(_day(posing, area, day, sorted(found[area, day])) for area, day in sorted(asked))
+
+
+def _still_open(posing: Reposing) -> list[int]:
+    return [number for number, visit in enumerate(posing.visits) if visit.day >= posing.untouched_before]
+
+
+def _day(posing: Reposing, area: str, day: date, visits: Sequence[int]) -> Crowd:
+    slots = [number for number, slot in enumerate(posing.crew.slots) if slot.date == day]
+    return Crowd(
+        guests=_guests(posing, visits, slots),
+        sittings={slot: _sitting(posing, slot, area, ()) for slot in slots},
+        legs=(),
+        set_up=posing.problem.rules.visit_setup_minutes,
+        least=max(1, posing.problem.rules.min_inspectors_per_department),
+    )
+
+
 def companies_of(posing: Reposing) -> tuple[Company, ...]:
     """The touched routes of which something can still be held."""
-    standing: dict[str, int] = defaultdict(int)
-    for number, route in enumerate(posing.before.routes):
-        slot = posing.slot_of.get((route.date, route.session))
-        if number not in posing.touched and slot is not None and posing.of_route.get(number):
-            for post in route.posts:
-                standing[post.inspector] |= 1 << slot
-    return tuple(_company(posing, number, standing) for number in sorted(posing.touched))
+    return tuple(_company(posing, number) for number in sorted(posing.touched))
 
 
-def _company(posing: Reposing, number: int, standing: Mapping[str, int]) -> Company:
+def _company(posing: Reposing, number: int) -> Company:
     holders: dict[str, list[int]] = defaultdict(list)
     areas = {_area(posing, posing.visits[visit].target) for visit in posing.of_route[number]}
     for post in posing.before.routes[number].posts:
         who = posing.position.get(post.inspector)
-        there = 0 if who is None else posing.crew.available[who] & ~standing.get(post.inspector, 0)
-        holders[post.department].append(there)
+        holders[post.department].append(0 if who is None else posing.crew.available[who])
         areas.update(() if who is None else posing.problem.inspectors[who].areas)
     loads = {
         visit: {slot: _weights(posing, checks) for slot, checks in posing.possible(visit).items()}
@@ -82,35 +108,26 @@ def _crowd(posing: Reposing, area: str, day: date, visits: Sequence[int]) -> Cro
     beside = {slot: list(_standing(posing, slot, area)) for slot in slots}
     targets = [problem.target_by_id[posing.visits[number].target] for number in visits]
     legs = [[travel_minutes(problem, one, other) for other in targets] for one in targets]
-    hosts = [
-        problem.target_by_id[visit.target] for routes in beside.values() for route in routes for visit in route.visits
-    ]
     return Crowd(
-        guests=tuple(
-            Guest(
-                number,
-                {slot: _loads(posing, number, slot) for slot in slots if slot in posing.possible(number)},
-                min(_others(place, legs[place]) + [travel_minutes(problem, at, host) for host in hosts], default=0),
-            )
-            for place, (number, at) in enumerate(zip(visits, targets, strict=True))
-        ),
+        guests=_guests(posing, visits, slots),
         sittings={slot: _sitting(posing, slot, area, beside[slot]) for slot in slots},
         legs=legs,
         set_up=problem.rules.visit_setup_minutes,
         least=max(1, problem.rules.min_inspectors_per_department),
         largest=problem.rules.max_team_size,
         seats=tuple(_seats(posing, visits, beside)),
-        companions=tuple(_companions(posing, visits, slots)),
     )
 
 
-def _companions(posing: Reposing, visits: Sequence[int], slots: Sequence[int]) -> Iterator[Guest]:
-    """The other visits of the guests' routes; of their legs, and of those of guests with them, nothing is claimed."""
-    routes = {posing.visits[number].number for number in visits}
-    for number in sorted({one for route in routes for one in posing.of_route[route]}.difference(visits)):
-        loads = {slot: _loads(posing, number, slot) for slot in slots if slot in posing.possible(number)}
-        if loads:
-            yield Guest(number, loads, 0)
+def _guests(posing: Reposing, visits: Sequence[int], slots: Sequence[int]) -> tuple[Guest, ...]:
+    return tuple(
+        Guest(
+            number,
+            {slot: _loads(posing, number, slot) for slot in slots if slot in posing.possible(number)},
+            posing.least_leg(posing.visits[number].target),
+        )
+        for number in visits
+    )
 
 
 def _seats(posing: Reposing, visits: Sequence[int], beside: Mapping[int, Sequence[Route]]) -> Iterator[Seat]:
@@ -123,10 +140,6 @@ def _seats(posing: Reposing, visits: Sequence[int], beside: Mapping[int, Sequenc
             if visits_beside(posing, number, host, part):
                 departments = frozenset(posing.problem.check_by_id[check].department for check in part)
                 yield Seat(host, slot, place, departments, departments & team)
-
-
-def _others(place: int, legs: Sequence[int]) -> list[int]:
-    return [*legs[:place], *legs[place + 1 :]]
 
 
 def _loads(posing: Reposing, number: int, slot: int) -> Mapping[str, Load]:
@@ -177,19 +190,7 @@ def _sitting(posing: Reposing, slot: int, area: str, beside: Sequence[Route]) ->
     return Sitting(
         length,
         {department: len(people) - busy[department] for department, people in there.items()},
-        tuple(length - _least_minutes(posing.problem, route) for route in beside),
         leaders if posing.problem.rules.leader_required else None,
         {name: tuple(dict.fromkeys(frozenset(one.specialties) for one in people)) for name, people in there.items()},
         {key: count - asked[key] for key, count in skilled.items()},
     )
-
-
-def _least_minutes(problem: Problem, route: Route) -> int:
-    """What the visits of a route take in whatever order, with whatever others between them: a leg for each place more.
-
-    A path over so many places has as many legs less one that are none of nought minutes, however others lie between.
-    """
-    at = [problem.target_by_id[visit.target] for visit in route.visits]
-    places = len({(target.longitude, target.latitude) for target in at})
-    visits = sum(minutes_of(problem, visit.checks) for visit in route.visits)
-    return visits + (places - 1) * problem.travel.minimum_minutes

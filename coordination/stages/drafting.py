@@ -4,7 +4,8 @@ What is listed is said by `Reach`:
 
 people: every route stands, posts alone can change; whole: touched routes stay together, on their date or else in their
 session or else anywhere, whatever is nearest to what was published; wide: besides, they go anywhere, with whatever
-checks are possible there, leave out departments where they were, part, and their visits join routes that have room.
+checks are possible there, leave out departments where they were, part, and their visits join routes that have room;
+what is found is mended then (`mending`), and routes that stood give way where that keeps weight, dates or sessions.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ class Drafts:
         }
         routes = Counter(posing.visits[number].number for number in parts)
         for route in (max(sorted(routes), key=lambda one: routes[one]), replanning.NEW):
-            yield from self._made(route, packing.slot, parts, route, early=True)
+            yield from self.made(route, packing.slot, parts, route, early=True)
 
     def _nearest(self, number: int) -> Iterator[Draft]:
         """The route as a whole, with the most each visit can carry, in the slots nearest to its own."""
@@ -108,7 +109,7 @@ class Drafts:
         common = [slot for slot in common if slots[slot].date == route.date] or common
         common = [slot for slot in common if slots[slot].session.id == route.session] or common
         for slot in common:
-            yield from self._made(number, slot, {one: posing.possible(one)[slot] for one in members}, number)
+            yield from self.made(number, slot, {one: posing.possible(one)[slot] for one in members}, number)
 
     def _anywhere(self, number: int) -> Iterator[Draft]:
         """The route in every slot with whatever its visits can carry there, departments left out or not."""
@@ -118,10 +119,10 @@ class Drafts:
             parts = {one: part for one in posing.of_route[number] if (part := posing.possible(one).get(slot))}
             if not parts:
                 continue
-            yield from self._made(number, slot, parts, number)
+            yield from self.made(number, slot, parts, number)
             if slot == at_home:
                 for left in self._departments_left(parts):
-                    yield from self._made(number, slot, left, number)
+                    yield from self.made(number, slot, left, number)
 
     def _departments_left(self, parts: Mapping[int, tuple[str, ...]]) -> Iterator[dict[int, tuple[str, ...]]]:
         known = self.posing.problem.check_by_id
@@ -153,7 +154,7 @@ class Drafts:
         for one in leaving:
             for slot, part in posing.possible(one).items():
                 if len(members) > 1:
-                    yield from self._made(replanning.NEW, slot, {one: part}, number)
+                    yield from self.made(replanning.NEW, slot, {one: part}, number)
             yield from self._joining(one)
 
     def _without(self, number: int, leaving: Sequence[int]) -> Iterator[Draft]:
@@ -164,7 +165,7 @@ class Drafts:
             for slot in range(len(posing.crew.slots)):
                 parts = {one: part for one in staying if (part := posing.possible(one).get(slot))}
                 if parts:
-                    yield from self._made(number, slot, parts, number)
+                    yield from self.made(number, slot, parts, number)
 
     @cached_property
     def _crowded(self) -> frozenset[int]:
@@ -172,7 +173,7 @@ class Drafts:
 
     def _of_demand(self, number: int) -> Iterator[Draft]:
         for slot, part in self.posing.possible(number).items():
-            yield from self._made(replanning.NEW, slot, {number: part}, replanning.NEW)
+            yield from self.made(replanning.NEW, slot, {number: part}, replanning.NEW)
         yield from self._joining(number)
 
     def _joining(self, number: int) -> Iterator[Draft]:
@@ -212,7 +213,7 @@ class Drafts:
                 found[slot, area].append(number)
         return found
 
-    def _made(
+    def made(
         self, number: int, slot: int, parts: Mapping[int, tuple[str, ...]], published: int, *, early: bool = False
     ) -> Iterator[Draft]:
         """A route of these visits in a slot, if it can be: its posts are the published ones as far as they serve.

@@ -12,8 +12,10 @@ from functools import partial
 
 from coordination.errors import NotAllowedError
 from coordination.model.replans import Counted, ReplacementLot
-from coordination.stages.crowding import companies_of, crowds_of
+from coordination.stages.crowding import crowds_of, days_of
 from coordination.stages.drafting import Draft, Drafts, Reach
+from coordination.stages.mending import mended
+from coordination.stages.posing import posed, way
 from coordination.stages.reposing import Reposing
 from solvers.cpsat import Limits
 from solvers.effort import Effort, never
@@ -22,16 +24,16 @@ from solvers.planning.plan import Post, Route
 from solvers.replanning import problem as replanning
 from solvers.replanning.check import faults_of
 from solvers.replanning.crowds import Crowd
-from solvers.replanning.model import replan as find
+from solvers.replanning.model import Settled, filling, given, settled, told
 from solvers.replanning.packing import Packing, packings
-from solvers.replanning.problem import Level, Scope
+from solvers.replanning.problem import Level
 from solvers.replanning.solution import Replan
 
 _CERTAIN = 1_000_000
 _SHARE_OF_WHOLE = 0.4  # of the time, for routes that stay together; where they can, that is the answer
-_SHARE_OF_PACKING, _PACKING_WORK = 0.3, 8.0  # of the time; of CP-SAT's deterministic time for each crowded day
+_SHARE_OF_CHOOSING, _SHARE_OF_MENDING = 0.15, 0.85  # of the time that is left then; bounds get the rest
+_SHARE_OF_PACKING, _PACKING_WORK = 0.15, 8.0  # of the time; of CP-SAT's deterministic time for each crowded day
 _LEAST_SECONDS, _MOST_SECONDS = 0.5, 60.0
-_NOT_LOOKED_AT = replanning.Visit(0, 0, 0, replanning.NEW, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +98,39 @@ def _found(
     until = replace(effort.part(_SHARE_OF_PACKING), cancelled=never)
     small_first = sorted(crowds, key=lambda crowd: len(crowd.guests))  # they take little; the large get what is left
     packed = [one for found in mapped(partial(_packed, effort=until), small_first, beside) for one in found]
-    drafts = Drafts(posing, reach, packed).listed
-    companies = companies_of(posing) if reach is Reach.WIDE else ()
-    posed = replace(_posed(posing, drafts, reach), crowds=tuple(crowds), companies=companies)
+    drafts: Sequence[Draft] = Drafts(posing, reach, packed).listed
+    question = posed(posing, drafts, reach, days_of(posing) if reach is Reach.WIDE else ())
     names = [inspector.id for inspector in posing.problem.inspectors]
-    found = find(posed, names, key, effort)
-    if found is None:
+    mending = reach is Reach.WIDE and not posing.demands
+    chosen = settled(question, effort.part(_SHARE_OF_CHOOSING) if mending else effort)
+    if chosen is None:
         return None
-    faults = list(faults_of(posed, found))
+    if mending:
+        question, drafts, chosen = _mended(posing, question, drafts, chosen, beside.part(_SHARE_OF_MENDING))
+    found = told(question, chosen, names, key, effort)
+    faults = list(faults_of(question, found))
     if faults:
         raise NotAllowedError("replan-wrong", faults, count=len(faults))
-    chosen = [drafts[number] for number in found.ways]
+    made = [drafts[number] for number in found.ways]
     return Replanned(
-        _routes(posing, drafts, chosen, found),
+        _routes(posing, drafts, made, found),
         tuple(Counted(one.level.value, one.made, one.at_least, one.proved, one.in_time) for one in found.counts),
         tuple(_lots(found, names)),
         reach,
     )
+
+
+def _mended(
+    posing: Reposing, question: replanning.Problem, drafts: Sequence[Draft], chosen: Settled, effort: Effort
+) -> tuple[replanning.Problem, Sequence[Draft], Settled]:
+    """The same with routes put together anew where that is better: they are listed too, and no route stands."""
+    given_drafts = [drafts[number] for number in chosen.ways]
+    made = mended(posing, question, given_drafts, filling(question, chosen), effort)
+    listed = [replace(draft, stands=False) for draft in dict.fromkeys((*drafts, *made))]
+    at = {draft: number for number, draft in enumerate(listed)}
+    anew = replace(question, ways=tuple(way(posing, draft) for draft in listed))
+    better = given(anew, sorted(at[replace(draft, stands=False)] for draft in made))
+    return (question, drafts, chosen) if better is None else (anew, listed, better)
 
 
 def _packed(crowd: Crowd, effort: Effort) -> list[Packing]:
@@ -133,81 +151,6 @@ def _only_people(posing: Reposing, number: int) -> bool:
     return all(
         set(posing.visits[own].checks) == set(posing.possible(own).get(slot, ())) for own in posing.of_route[number]
     )
-
-
-def _posed(posing: Reposing, drafts: Sequence[Draft], reach: Reach) -> replanning.Problem:
-    slots = posing.crew.slots
-    sessions = {session.id: number for number, session in enumerate(posing.problem.sessions)}
-    concerned = _concerned(posing) if reach is Reach.PEOPLE else None
-    listed = {number for draft in drafts for number in draft.visits}
-    moving = posing.touched if reach > Reach.PEOPLE else frozenset[int]()
-
-    def visit(number: int) -> replanning.Visit:
-        one = posing.visits[number]
-        weight, slot = posing.weight(one.checks), posing.slot_of.get((one.day, one.session))
-        if one.number in moving or one.number == replanning.NEW:
-            room = {at: posing.weight(checks) for at, checks in posing.possible(number).items()}
-        else:
-            room = {} if slot is None else {slot: weight}
-        place = posing.places[posing.problem.target_by_id[one.target].area]
-        return replanning.Visit(weight, one.day.toordinal(), sessions.get(one.session, -1), one.number, room, place)
-
-    def gone(number: int) -> bool:
-        one = posing.visits[number]
-        return number not in listed and one.number not in moving and one.number != replanning.NEW
-
-    visits = tuple(_NOT_LOOKED_AT if gone(number) else visit(number) for number in range(len(posing.visits)))
-    return replanning.Problem(
-        slots=tuple(replanning.Slot(one.date.toordinal(), sessions[one.session.id], one.week) for one in slots),
-        available=posing.crew.available,
-        week_limit=posing.problem.rules.max_sessions_per_inspector_per_week,
-        visits=visits,
-        ways=tuple(_way(posing, draft, concerned) for draft in drafts),
-        near=tuple(_near(posing)),
-        levels=replanning.FEWEST_POSTS if posing.few_people else replanning.LEVELS,
-        scope=Scope.SOME if reach is Reach.WIDE or posing.demands else Scope.WHOLE,
-    )
-
-
-def _concerned(posing: Reposing) -> set[tuple[int, str]]:
-    """Weeks and departments in which a post has to be filled anew; nothing outside can help or hinder them."""
-    return {
-        (posing.crew.slots[posing.slot_of[route.date, route.session]].week, post.department)
-        for route in (posing.before.routes[number] for number in posing.touched)
-        for post in route.posts
-        if not posing.able(route, post)
-    }
-
-
-def _way(posing: Reposing, draft: Draft, concerned: set[tuple[int, str]] | None) -> replanning.Way:
-    route = draft.route
-    slot = posing.slot_of[route.date, route.session]
-    over = route.date < posing.untouched_before
-    posts = []
-    for post in route.posts:
-        if concerned is not None and (posing.crew.slots[slot].week, post.department) not in concerned:
-            continue
-        holder = posing.position.get(post.inspector)
-        who = (holder,) if over and holder is not None else posing.candidates(route, post)
-        posts.append(replanning.Post(post.id, who, holder))
-    carried = {visit.id: posing.weight(visit.checks) for visit in route.visits}
-    ordered = tuple(carried[posing.visits[number].id] for number in draft.visits)
-    host = draft.number != replanning.NEW and draft.number not in posing.touched and not draft.stands
-    had = len(posing.before.routes[draft.number].posts) if host else 0
-    return replanning.Way(draft.number, slot, draft.visits, ordered, tuple(posts), draft.stands, had)
-
-
-def _near(posing: Reposing) -> Iterator[tuple[int, int, int]]:
-    """Visits to one target, and how far apart they must be (R3)."""
-    of_target: dict[str, list[int]] = {}
-    for number, visit in enumerate(posing.visits):
-        of_target.setdefault(visit.target, []).append(number)
-    exempt = [all(posing.problem.check_by_id[check].gap_exempt for check in visit.checks) for visit in posing.visits]
-    for numbers in of_target.values():
-        for place, one in enumerate(numbers):
-            for other in numbers[place + 1 :]:
-                apart = 1 if exempt[one] or exempt[other] else posing.problem.rules.visit_gap_days or 1
-                yield one, other, apart
 
 
 def _routes(posing: Reposing, drafts: Sequence[Draft], chosen: Sequence[Draft], found: Replan) -> tuple[Route, ...]:

@@ -6,7 +6,7 @@ longer allows it, or somebody of its team cannot fill the post.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -122,6 +122,11 @@ class Reposing:
         """The pin of a visit, if it has one (R12)."""
         return self._pins.get(frozenset(self.visits[number].checks))
 
+    def least_leg(self, target: str) -> int:
+        """The fewest minutes to a target from any other (R6): none where one lies in the same place."""
+        at = self.problem.target_by_id[target]
+        return self.problem.travel.minimum_minutes if self._at_place[at.longitude, at.latitude] == 1 else 0
+
     def asked_away(self, number: int) -> bool:
         """Whether a pin says that a visit is not held where it was published."""
         pin, visit = self.pin(number), self.visits[number]
@@ -143,6 +148,10 @@ class Reposing:
     def places(self) -> dict[str, int]:
         """Numbers of the areas there are targets in."""
         return {area: number for number, area in enumerate(sorted({one.area for one in self.problem.targets}))}
+
+    @cached_property
+    def _at_place(self) -> Mapping[tuple[float, float], int]:
+        return Counter((target.longitude, target.latitude) for target in self.problem.targets)
 
     @cached_property
     def _pins(self) -> Mapping[frozenset[str], Pin]:

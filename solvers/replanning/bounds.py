@@ -38,7 +38,7 @@ def unavoidable(problem: Problem) -> dict[Level, int]:
         counts[Level.ROUTES] += apart
         if not apart:
             common = {slot for slot, count in shared.items() if count == len(visits)}
-            counts[Level.PEOPLE] += _absent(problem, route, len(visits), common)
+            counts[Level.PEOPLE] += _absent(problem, route, visits, common)
     return counts
 
 
@@ -74,16 +74,16 @@ def _members(problem: Problem, slots: Sequence[Sequence[int]]) -> dict[int, list
     return found
 
 
-def _absent(problem: Problem, route: int, members: int, common: Collection[int]) -> int:
+def _absent(problem: Problem, route: int, members: Collection[int], common: Collection[int]) -> int:
     """How many holders of a route that stays together cannot come, in the slot that suits its team best.
 
     Nothing is claimed where a slot has no way that keeps the route together, unless none could have been missed.
     """
-    missing = {
-        way.slot: sum(post.holder not in problem.there(post, way.slot) for post in way.posts)
-        for way in problem.ways_of.get(route, ())
-        if len(way.visits) == members and way.slot in common
-    }
+    missing: dict[int, int] = {}
+    for way in problem.ways_of.get(route, ()):
+        if set(way.visits) == set(members) and way.slot in common:
+            absent = sum(post.holder not in problem.there(post, way.slot) for post in way.posts)
+            missing[way.slot] = min(missing.get(way.slot, absent), absent)
     if problem.scope is Scope.SOME and len(missing) < len(common):
         return 0
     return min(missing.values(), default=0)

@@ -20,6 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import inf
 
 from ortools.sat.python import cp_model
 
@@ -75,7 +76,7 @@ class Model:
             self.model.add(self._costs[level] == fewest[level])
         self.model.add(self._costs[Level.PEOPLE] >= fewest[Level.PEOPLE])
         self.model.minimize(self._costs[Level.PEOPLE])
-        answer = self._solved(effort, share=1)
+        answer = self._solved(effort, 1)
         if answer.values is None:
             return None
         made = {**dict(fewest), Level.PEOPLE: answer.objective}
@@ -90,10 +91,11 @@ class Model:
         self._hint = [int(number in some) for number in range(len(self.made))]
         self._hint += [int(number in some and label in kept) for number, label in self.holds]
 
-    def choose(self, reached: _Reached, effort: Effort) -> Choice | None:
+    def choose(self, reached: _Reached, effort: Effort, work: float = inf) -> Choice | None:
         """The ways that cost least; None where a limit of time left no answer at all.
 
-        reached: the fewest changes of a level given those of the levels before, so that a level at it is not searched.
+        reached: the fewest changes of a level given those of the levels before, so that a level at it is not searched;
+        work: of CP-SAT's deterministic time, for each level.
         Raises ValueError where no ways fit together: those that stand contradict each other.
         """
         made: dict[Level, int] = {}
@@ -106,7 +108,7 @@ class Model:
                 continue
             self.model.add(cost >= least)
             self.model.minimize(cost)
-            answer = self._solved(effort, share=2)
+            answer = self._solved(effort, 2, work)
             if answer.infeasible:
                 raise ValueError("no ways fit together")
             if answer.values is None:
@@ -143,7 +145,7 @@ class Model:
         used = [count * made for count, made in zip(counts, self.made, strict=True) if count]
         self.model.add(sum(used) <= violator.most)
 
-    def _solved(self, effort: Effort, share: int) -> cpsat.Answer:
+    def _solved(self, effort: Effort, share: int, work: float = inf) -> cpsat.Answer:
         asked = [*self.made, *self.holds.values()]
         if self._hint:
             self.model.clear_hints()  # type: ignore[no-untyped-call]
@@ -153,7 +155,7 @@ class Model:
                     self.model.add_hint(variable, value)
         seconds = effort.seconds_left(share)
         seconds = _MOST_SECONDS if seconds is None else max(0.5, seconds)
-        limits = cpsat.Limits(seconds, effort.processes, cancelled=effort.cancelled)
+        limits = cpsat.Limits(seconds, effort.processes, work, cancelled=effort.cancelled)
         return cpsat.solve(self.model, asked, limits)
 
     def _ways_fit_together(self) -> None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 class Company:
     """A touched route. loads: of each visit, by slot, the weight each department could carry at most there.
 
-    holders: of each department's posts, the slots as a bit set in which whoever holds it is there and holds nothing on
-    a route that stands; places: those of its visits, and whatever others one of its holders could work in.
+    holders: of each department's posts, the slots as a bit set in which whoever holds it is there, whatever else they
+    hold then; places: those of its visits, and whatever others one of its holders could work in.
     """
 
     loads: Mapping[int, Mapping[int, Mapping[str, int]]]

@@ -1,4 +1,4 @@
-"""A crowded day: visits that have hardly another one, and the people and the time that are left on it."""
+"""A crowded day: visits that want to be held on it, and the people and the time that there are for them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A session of the day: its length, how many of each department are free, and the minutes left on each route.
+    """A session of the day: its length, and how many of each department are free.
 
     leaders: how many of each department may lead and do not yet; None where a route needs no leader; owned: what people
     of a department own, each set once; skilled: how many own one of these and are not asked for it yet.
@@ -39,7 +39,6 @@ class Sitting:
 
     minutes: int
     free: Mapping[str, int]
-    spare: tuple[int, ...] = ()
     leaders: Mapping[str, int] | None = None
     owned: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
     skilled: Mapping[tuple[str, str], int] = field(default_factory=dict)
@@ -58,7 +57,7 @@ class Seat:
 
 @dataclass(frozen=True)
 class Crowd:
-    """The guests of one day and its sittings by slot; companions: other visits that were published with a guest.
+    """The guests of one day and its sittings by slot.
 
     legs: minutes between any two guests; set_up: minutes that every visit takes besides; least: the fewest of a
     department on a route, at least 1; largest: the largest team, None without a limit; seats: what was found of them.
@@ -71,7 +70,6 @@ class Crowd:
     least: int
     largest: int | None = None
     seats: tuple[Seat, ...] = ()
-    companions: tuple[Guest, ...] = ()
 
     def minutes(self, guest: int, slot: int) -> int:
         """How long a visit takes with all its departments (R5)."""

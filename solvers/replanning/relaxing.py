@@ -3,17 +3,16 @@
 For each visit and each of its slots h[v,s], it is held there; on a crowded day c[v,s,d] <= h[v,s], the checks of
 department d are carried. Routes are not made: of department d there are at most T teams of free people in slot s, and
 a visit takes of a team's time at least set-up, its minutes for d - or, where the department that takes longest there
-is carried too, that one's (R5) - and its shortest leg l(v). A route's legs are one fewer than its visits, so on routes
-of their own sum (set-up + minutes + l) <= T (length + largest l), and on published ones as much as their spare minutes:
-the sum of both is the room. Visits of which no two fit in one session are at most T and as many as published routes
-have room for one. Slots outside crowded days take whatever is possible there.
+is carried too, that one's (R5) - and its shortest leg l(v). A route's legs are one fewer than its visits, so
+sum (set-up + minutes + l) <= T (length + largest l). Visits of which no two fit in one session are at most T. The same
+holds of those that ask for somebody who owns something, with as many teams as own it (Hall 1935). Whatever stands that
+day is one of these visits: it may give way. Slots outside crowded days take whatever is possible there.
 
 For each touched route and slot z[r,s], it goes on there, in one slot at most; k[v,s] <= h[v,s], z[r,s]: the visit
 stays with it, else it has left (routes). Department d of it works in that slot, w[r,s,d] >= k[v,s] - x[v,d], unless
-what it carries there is given up, x, which is lost weight; then its holders who are not there, or hold something on a
-route that stands, are replaced (people). On a crowded day the teams are those of such routes and new ones, all of whose
-posts are filled anew; companions that stay there take time too. Of people on other routes that visits leave for,
-nothing is claimed.
+what it carries there is given up, x, which is lost weight; then its holders who are not there are replaced (people).
+Of people on new routes, and on others that visits leave for, nothing is claimed. With routes only those crowded days
+stand in the model that some visit has no choice of.
 
 Every replan is a solution: its routes with the visits of the crowd alone, each team counted by the department's people.
 Minimised: one level, no level before it above what was made. CP-SAT's bound holds whenever it is stopped; with routes
@@ -23,8 +22,8 @@ the model is too large for it within seconds, and the linear relaxation has the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from ortools.sat.python import cp_model
@@ -32,7 +31,7 @@ from ortools.sat.python import cp_model
 from solvers import cpsat
 from solvers.replanning import linear
 from solvers.replanning.companies import Company
-from solvers.replanning.crowds import Crowd, Guest
+from solvers.replanning.crowds import Crowd
 from solvers.replanning.holding import Cost, best_outside, cost_of, moved, worth_going
 from solvers.replanning.problem import Level, Problem
 
@@ -56,11 +55,21 @@ def fewest(problem: Problem, level: Level, made: Mapping[Level, int], limits: cp
     return max(bound, cpsat.solve(relaxation.model, (), limits).bound)
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A department at a visit: the leg to it, its own minutes there, whether it comes, how long it is there then."""
+
+    leg: int
+    minutes: int
+    carried: cp_model.IntVar
+    spent: cp_model.LinearExprT
+
+
 @dataclass
 class _Relaxation:
     """The model. terms: what each level costs; options: of each visit, of which one at most is taken.
 
-    held: what holds a visit on a crowded day, by slot; told: where what a visit carries is told by department;
+    held: what holds a visit on a crowded day, by slot;
     kept: visits that stay with their company, by slot, and with_company: what they carry there, by department;
     working: the departments of a company, by slot.
     """
@@ -78,20 +87,14 @@ class _Relaxation:
     def __post_init__(self) -> None:
         """Poses the whole model."""
         problem = self.problem
-        self.crowded = _seats_of(problem.crowds, lambda crowd: crowd.guests)
-        self.told = self.crowded | _seats_of(problem.crowds, lambda crowd: crowd.companions)
+        if self.companies:  # or it were too large
+            problem = replace(problem, crowds=tuple(filter(self._leaves_no_choice, problem.crowds)))
+        self.problem = problem
+        self.crowded = _seats_of(problem.crowds)
         self.crowded_at = {(self._place(crowd), slot) for crowd in problem.crowds for slot in crowd.sittings}
         stay = {number for company in problem.companies for number in company.loads} if self.companies else set[int]()
-        for number, visit in enumerate(problem.visits):
-            outside = best_outside(problem, number, self.crowded)
-            if visit.is_new or ((0, 0, 0) in outside and number not in stay):
-                continue
-            self.terms[Level.CHECKS].append(visit.weight)
-            for cost in outside:
-                self._option(number, cost, leaves=number in stay)
-            for slot in sorted(visit.room):
-                if (number, slot) in self.crowded:
-                    self._told(number, slot, leaves=number in stay)
+        for number in range(len(problem.visits)):
+            self._hold_somewhere(number, leaves=number in stay)
         for company in problem.companies if self.companies else ():
             self._go(company)
         for options in self.options.values():
@@ -100,6 +103,27 @@ class _Relaxation:
             self._hold(crowd)
         for company, working in zip(problem.companies, self.working, strict=False):
             self._work(company, working)
+
+    def _hold_somewhere(self, number: int, *, leaves: bool) -> None:
+        """Where a visit could be held without its company. leaves: whether it has one."""
+        visit, outside = self.problem.visits[number], best_outside(self.problem, number, self.crowded)
+        if visit.is_new or ((0, 0, 0) in outside and not leaves):
+            return
+        self.terms[Level.CHECKS].append(visit.weight)
+        for cost in outside:
+            self._option(number, cost, leaves=leaves)
+        for slot in sorted(visit.room):
+            if (number, slot) in self.crowded:
+                self._told(number, slot, leaves=leaves)
+
+    def _leaves_no_choice(self, crowd: Crowd) -> bool:
+        """Whether some visit can be held whole on that day only."""
+        inside = {(guest.visit, slot) for guest in crowd.guests for slot in crowd.sittings}
+        rooms = ((guest.visit, self.problem.visits[guest.visit]) for guest in crowd.guests)
+        return any(
+            all(room < visit.weight for slot, room in visit.room.items() if (number, slot) not in inside)
+            for number, visit in rooms
+        )
 
     def _place(self, crowd: Crowd) -> int:
         return self.problem.visits[crowd.guests[0].visit].place
@@ -130,7 +154,7 @@ class _Relaxation:
         self.model.add_at_most_one(goes.values())
         for (number, by_slot), (slot, there) in product(company.loads.items(), goes.items()):
             if slot in by_slot:
-                told = (number, slot) in self.told
+                told = (number, slot) in self.crowded
                 stays = self._told(number, slot) if told else self._option(number, cost_of(self.problem, number, slot))
                 self.kept[number, slot] = stays
                 self.model.add_implication(stays, there)
@@ -143,23 +167,24 @@ class _Relaxation:
 
     def _hold(self, crowd: Crowd) -> None:
         """The weights that can be carried on the crowded day, by what its people have time for."""
-        of_team: dict[tuple[int, str], list[tuple[Guest, int, cp_model.IntVar]]] = defaultdict(list)
-        waits: dict[tuple[int, str], list[cp_model.LinearExprT]] = defaultdict(list)
-        for guest, slot in product((*crowd.guests, *crowd.companions), crowd.sittings):
+        asking: dict[tuple[int, str, str | None], list[_Work]] = defaultdict(list)
+        for guest, slot in product(crowd.guests, crowd.sittings):
             loads = guest.loads.get(slot, {}) if (guest.visit, slot) in self.held else {}
             goes = {name: self.model.new_bool_var("") for name in loads}
             longest = max(loads, key=lambda name: loads[name].minutes, default="")
             for name, carried in goes.items():
                 self.model.add(carried <= self._carries(guest.visit, slot, name))
-                of_team[slot, name].append((guest, crowd.set_up + loads[name].minutes, carried))
                 self.terms[Level.CHECKS].append(-loads[name].weight * carried)
-                longer = loads[longest].minutes - loads[name].minutes
+                minutes, longer = crowd.set_up + loads[name].minutes, loads[longest].minutes - loads[name].minutes
+                spent = (minutes + guest.leg) * carried
                 if longer:
                     both = self.model.new_bool_var("")
                     self.model.add_bool_or([~carried, ~goes[longest], both])
-                    waits[slot, name].append(longer * both)
-        for (slot, name), work in of_team.items():
-            self._time(crowd, slot, name, work, waits[slot, name])
+                    spent += longer * both
+                for asked in (None, *loads[name].specialties):
+                    asking[slot, name, asked].append(_Work(guest.leg, minutes, carried, spent))
+        for (slot, name, specialty), work in asking.items():
+            self._time(crowd, slot, self._teams(crowd, slot, name, specialty), work)
 
     def _carries(self, number: int, slot: int, department: str) -> cp_model.LinearExprT:
         """Whether a visit that is told of is there for a department: with its company, or not."""
@@ -170,50 +195,30 @@ class _Relaxation:
         self.model.add_implication(carried, stays)
         return sum([carried, *(one for one in held if one is not stays)])
 
-    def _time(
-        self,
-        crowd: Crowd,
-        slot: int,
-        name: str,
-        work: Sequence[tuple[Guest, int, cp_model.IntVar]],
-        waits: Sequence[cp_model.LinearExprT],
-    ) -> None:
-        sitting = crowd.sittings[slot]
-        longest = max(guest.leg for guest, *_ in work)
-        shortest = min(guest.leg for guest, *_ in work)
-        least = min(minutes + guest.leg for guest, minutes, _ in work)
-        spare = [minutes for minutes in sitting.spare if minutes >= least]
-        teams = self._teams(crowd, slot, name)
-        spent = [(minutes + guest.leg) * carried for guest, minutes, carried in work]
-        self.model.add(sum([*spent, *waits]) <= teams * (sitting.minutes + longest) + sum(spare))
-        large = [
-            (minutes + guest.leg, carried)
-            for guest, minutes, carried in work
-            if 2 * minutes + shortest > sitting.minutes
-        ]
-        if large:
-            places = sum(minutes >= min(needed for needed, _ in large) for minutes in spare)
-            self.model.add(sum(carried for _, carried in large) <= teams + places)
+    def _time(self, crowd: Crowd, slot: int, teams: int, work: Sequence[_Work]) -> None:
+        """What so many teams have time for in a slot."""
+        length = crowd.sittings[slot].minutes
+        self.model.add(sum(one.spent for one in work) <= teams * (length + max(one.leg for one in work)))
+        shortest = min(one.leg for one in work)
+        large = [one.carried for one in work if 2 * one.minutes + shortest > length]
+        if len(large) > teams:
+            self.model.add(sum(large) <= teams)
 
-    def _teams(self, crowd: Crowd, slot: int, department: str) -> cp_model.LinearExprT:
-        """Those of companies that go there and new ones, whose posts are all filled anew; without companies all."""
+    def _teams(self, crowd: Crowd, slot: int, department: str, specialty: str | None) -> int:
+        """On how many routes a department can go along, or one of it who owns something.
+
+        The companies that go there to visits of the crowd are some of them.
+        """
+        if specialty is not None:
+            return max(0, crowd.sittings[slot].skilled.get((department, specialty), 0))
         most = crowd.teams(slot, department)
-        if not self.companies:
-            return most
-        some = [self.model.new_int_var(0, most, "")]
-        self.terms[Level.PEOPLE].append(crowd.least * some[0])
-        for company, working in zip(self.problem.companies, self.working, strict=True):
-            works = working.get((slot, department))
-            if works is None or self._place(crowd) not in company.places:
-                continue
-            if not any(self.problem.visits[number].place == self._place(crowd) for number in company.loads):
-                comes = self.model.new_bool_var("")
-                self.model.add_implication(comes, works)  # it may as well work in its own place with people of that
-                works = comes
-            some.append(works)
-        teams = sum(some)
-        self.model.add(teams <= most)
-        return teams
+        place, works = self._place(crowd), []
+        for company, working in zip(self.problem.companies, self.working, strict=False):
+            if all(self.problem.visits[number].place == place for number in company.loads):
+                works += [working[slot, department]] if (slot, department) in working else []
+        if len(works) > most:
+            self.model.add(sum(works) <= most)
+        return most
 
     def _work(self, company: Company, working: Mapping[tuple[int, str], cp_model.IntVar]) -> None:
         """A department works where what it owes at a visit that stays is carried or not given up."""
@@ -223,7 +228,7 @@ class _Relaxation:
                 works, stays = working.get((slot, department)), self.kept.get((number, slot))
                 if works is None or stays is None or department not in by_slot[slot]:
                     continue
-                if (number, slot) in self.told:
+                if (number, slot) in self.crowded:
                     self.model.add_implication(self.with_company[number, slot, department], works)
                 elif company.absent(slot, department):
                     if (number, department) not in given_up:
@@ -233,5 +238,5 @@ class _Relaxation:
                     self.model.add_bool_or([~stays, given_up[number, department], works])
 
 
-def _seats_of(crowds: Sequence[Crowd], some: Callable[[Crowd], Sequence[Guest]]) -> set[tuple[int, int]]:
-    return {(guest.visit, slot) for crowd in crowds for guest in some(crowd) for slot in crowd.sittings}
+def _seats_of(crowds: Sequence[Crowd]) -> set[tuple[int, int]]:
+    return {(guest.visit, slot) for crowd in crowds for guest in crowd.guests for slot in crowd.sittings}

@@ -43,13 +43,6 @@ def test_holders_who_are_away_are_replaced_wherever_their_route_goes() -> None:
         assert fewest(posed, Level.PEOPLE, made, LIMITS) == replaced
 
 
-def test_a_team_that_is_new_has_posts_that_are_new() -> None:
-    """There is room for two teams, and four visits are too many for one: of the second some part is new or replaced."""
-    posed = touched(crowd([50, 50, 50, 50], free=4), (0, 1), (2, 3), holders=AWAY)
-    made = {Level.CHECKS: 0, Level.DATES: 4, Level.SESSIONS: 0, Level.ROUTES: 4}
-    assert fewest(posed, Level.PEOPLE, made, LIMITS) == 3  # 4 * 60 minutes of (180 + 10) a team, twice: 2.53
-
-
 @settings(max_examples=20, deadline=None)
 @given(crowds())
 def test_no_packing_takes_fewer_people_or_parts_fewer_routes_than_the_bound(day: Crowd) -> None:

@@ -90,12 +90,6 @@ def test_who_has_a_seat_on_a_route_that_stands_leaves_the_team_to_others() -> No
     assert set(found.departments) == {0}
 
 
-def test_minutes_left_on_a_published_route_are_room_too() -> None:
-    full = crowd([100, 100], leg=0, lengths=(195,))
-    beside = {0: Sitting(195, {"fire": 2}, spare=(100,))}
-    assert fewest(problem(Crowd(full.guests, beside, full.legs, 0, 2)), Level.CHECKS, {}, LIMITS) == 0
-
-
 def test_what_is_lost_spares_its_move_and_what_is_kept_moves() -> None:
     day = crowd([50, 50, 50, 50])
     assert fewest(problem(day), Level.DATES, {Level.CHECKS: 1}, LIMITS) == 3
