@@ -29,7 +29,7 @@ from solvers.routing.separating import Subset, pairs_held
 _VISITS = 300
 _COST_OF_ONE_TOO_MANY = 4  # posts: a route that falls apart costs about one team more
 _MOST_PARTS = 50_000
-_DEAREST, _DEAR = SCALE, SCALE // 20  # reduced costs of the routes that are listed, and that are looked into
+_DEAREST = SCALE * 7 // 10  # reduced cost of the routes that are listed
 
 
 class Pass(NamedTuple):
@@ -44,19 +44,21 @@ def _search(work: float, *, relaxed_first: bool = True) -> Limits:
     return Limits(work=work, linearization=2, probing=False, relaxed_first=relaxed_first)
 
 
-# A short block is one section, and at last two that are not always the same. The sections of a long one are mostly
-# solved to the optimum: what keeps it from being better are their borders, so that many passes with other borders bring
-# more than time for each, and the last ones take shorter sections with every route that is listed. A search that
-# follows the relaxation is better and sooner done where there is a good solution to begin with.
+# A short block is one section, and at last two that are not always the same. A long one has sections that are mostly
+# solved to the optimum: what keeps it from being better are their borders, so that it takes long sections of the
+# cheapest routes first, and passes with other borders then. A search that follows the relaxation is better and sooner
+# done where there is a good solution to begin with.
 _SHORT = (
     *(Pass(SCALE * tenths // 10, _search(2.0, relaxed_first=False)) for tenths in (2, 4)),
     Pass(SCALE * 6 // 10, _search(1.5)),
     *[Pass(SCALE * 6 // 10, _search(1.0), 160)] * 2,
 )
 _LONG = (
-    *(Pass(SCALE * tenths // 10, _search(1.5)) for tenths in (4, 6)),
-    *[Pass(_DEAREST, _search(1.5), 220)] * 6,
+    *(Pass(SCALE * tenths // 10, _search(2.0), 400) for tenths in (2, 4, 5, 5)),
+    *(Pass(SCALE * 5 // 10, _search(2.0), visits) for visits in (450, 350)),
+    Pass(SCALE * 6 // 10, _search(1.5), 300),
 )
+_REPAIRING = 2  # the last passes, for what fell apart
 _FIRST_SECTIONS = (4, 2, 3, 1)  # quarters of a whole one, pass after pass
 
 
@@ -111,18 +113,20 @@ class Improvement:
         best = min(solutions, key=self._cost)
         self.route_of = {visit: members for members in best for visit in members}
         used = {members for solution in solutions for members in solution}
-        return self._improved(used, set(self.route_of), effort)
+        return self._improved(used, set(self.route_of), _LONG if self.is_long else _SHORT, effort)
 
     def repair(self, lost: Iterable[Members], effort: Effort) -> list[Members]:
         """Another solution without the routes that are lost: their sections are solved again."""
         self.forbidden.update(lost)
         apart = {visit for members in lost for visit in members}
         self.route_of.update({visit: (visit,) for visit in apart})
-        return self._improved(set(self._routes()), apart, effort)
+        return self._improved(set(self._routes()), apart, (_LONG if self.is_long else _SHORT)[-_REPAIRING:], effort)
 
-    def _improved(self, used: set[Members], where: AbstractSet[int], effort: Effort) -> list[Members]:
-        """The solution after every pass over the sections that hold one of the visits in `where`."""
-        for turn, (reduced_cost, limits, visits) in enumerate(_LONG if self.is_long else _SHORT):
+    def _improved(
+        self, used: set[Members], where: AbstractSet[int], passes: Sequence[Pass], effort: Effort
+    ) -> list[Members]:
+        """The solution after these passes over the sections that hold one of the visits in `where`."""
+        for turn, (reduced_cost, limits, visits) in enumerate(passes):
             among = self._worth_trying(used, reduced_cost)
             for section in self.sections(turn, visits):
                 if not effort.spent() and not all(where.isdisjoint(one) for one in section):
