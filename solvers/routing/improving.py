@@ -125,8 +125,10 @@ class Improvement:
     def _improved(
         self, used: set[Members], where: AbstractSet[int], passes: Sequence[Pass], effort: Effort
     ) -> list[Members]:
-        """The solution after these passes over the sections that hold one of the visits in `where`."""
+        """The solution after these passes over the sections that hold one of the visits in `where`, or at the bound."""
         for turn, (reduced_cost, limits, visits) in enumerate(passes):
+            if self._cost(self._routes()) <= self.certificate.posts:
+                break
             among = self._worth_trying(used, reduced_cost)
             for section in self.sections(turn, visits):
                 if not effort.spent() and not all(where.isdisjoint(one) for one in section):
