@@ -31,8 +31,8 @@ from solvers.routing.certificate import lowered
 from solvers.routing.master import DUAL
 from solvers.routing.pricing import SCALE, Priced
 
-_NEAR = SCALE * 3 // 10  # what a route may cost beyond its worth to be there at first; how far a price may rise
-_LINKS, _MOST_ROUNDS = 2, 6
+_NEAR = SCALE // 5  # what a route may cost beyond its worth to be there at first; how far a price may rise
+_MOST_ROUNDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,10 @@ def reconciled(prices: Numbers, alone: Numbers, areas: Sequence[Market], across:
 def _near(prices: Numbers, areas: Sequence[Market], across: Market) -> dict[Members, int]:
     """Routes across areas that cost little more than they are worth, and those within that are linked to them."""
     near = dict(across.known(prices, -_NEAR))
-    within = {members: gain for area in areas for members, gain in area.known(prices, -_NEAR)}
-    for _ in range(_LINKS):
-        visits = {visit for members in near for visit in members}
-        near.update({members: gain for members, gain in within.items() if not visits.isdisjoint(members)})
+    visits = {visit for members in near for visit in members}
+    for area in areas:
+        known = area.known(prices, -_NEAR)
+        near.update((members, gain) for members, gain in known if not visits.isdisjoint(members))
     return near
 
 
