@@ -108,8 +108,11 @@ def _reconciled(
     linked = {(int(areas[a]), int(areas[b])) for a, b in zip(*np.nonzero(pairs), strict=True)}
     groups = _grouped(problem, certificates, linked)
     across = _across(block, areas, certificates)
-    if (across.lowered(prices) < prices).any():
-        prices = reconciled(prices, *_within(problem, certificates, groups), across, effort)
+    lower = across.lowered(prices)
+    if (lower < prices).any():
+        prices = (
+            lower if effort.spent() else reconciled(prices, *_within(problem, certificates, groups), across, effort)
+        )
     return prices, groups, block.step
 
 

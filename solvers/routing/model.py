@@ -108,7 +108,7 @@ def assembled(
 ) -> Routing:
     """The routes of all blocks with slots and teams, and the bound on the posts of all of them.
 
-    effort: only a cancel is heeded; the work is little, and without it there is no plan.
+    effort: a cancel is heeded; without this there is no plan, so that time only ends the search for a higher bound.
     """
     wanted = [
         _best_order(problem, [block.numbers[member] for member in members])
