@@ -109,11 +109,9 @@ def _reconciled(
     groups = _grouped(problem, certificates, linked)
     across = _across(block, areas, certificates)
     lower = across.lowered(prices)
-    if (lower < prices).any():
-        prices = (
-            lower if effort.spent() else reconciled(prices, *_within(problem, certificates, groups), across, effort)
-        )
-    return prices, groups, block.step
+    if (lower < prices).any() and not effort.spent():
+        lower = reconciled(prices, *_within(problem, certificates, groups), across, effort)
+    return lower, groups, block.step
 
 
 def _across(block: Block, areas: Numbers, certificates: Certificates) -> Market:
