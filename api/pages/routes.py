@@ -12,12 +12,12 @@ from api.pages.after_visits import TaskPages
 from api.pages.alignments import AlignmentPages
 from api.pages.assessments import AssessmentPages
 from api.pages.audit import AuditPages
+from api.pages.batch_forms import BatchFormPages
 from api.pages.batches import BatchPages
 from api.pages.campaign_rows import CampaignRowPages
 from api.pages.campaigns import CampaignPages
 from api.pages.ceremony import CeremonyPages
 from api.pages.deadlines import DeadlinePages
-from api.pages.departments import DepartmentPages
 from api.pages.documents import DocumentPages, VerifyPages
 from api.pages.field_work import FieldPages
 from api.pages.findings import FindingPages
@@ -63,6 +63,7 @@ PAGES = Router(
         LoginPages,
         PlanPages,
         OverlapPages,
+        BatchFormPages,
         BatchPages,
         AlignmentPages,
         CampaignPages,
@@ -89,7 +90,6 @@ PAGES = Router(
         PlatformPages,
         AssessmentPages,
         DocumentPages,
-        DepartmentPages,
         RecusalPages,
         RegisterPages,
         ItemPages,
