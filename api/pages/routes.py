@@ -40,6 +40,7 @@ from api.pages.public_site import PublicPages
 from api.pages.records import RecordPages
 from api.pages.recusals import RecusalPages
 from api.pages.registers import RegisterPages
+from api.pages.releases import ReleasePages
 from api.pages.replans import ReplanPages
 from api.pages.results import ResultPages
 from api.pages.run_rows import RunRowPages
@@ -92,6 +93,7 @@ PAGES = Router(
         DocumentPages,
         RecusalPages,
         RegisterPages,
+        ReleasePages,
         ItemPages,
         ImportPages,
         AccountPages,

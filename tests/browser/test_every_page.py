@@ -81,6 +81,7 @@ PAGES = {
     },
     "participant": {
         "home": "/",
+        "release": "/inspectors/release",
         "tasks": "/inspections",
         "calendar": "/my/calendar",
         "platforms": "/result-syncs",
