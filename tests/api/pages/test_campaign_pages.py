@@ -164,6 +164,10 @@ def test_a_visit_is_pinned_where_it_was_moved_to_and_let_go(as_role: As, joint: 
     refused = browser.send(f"{Q2}/visits/{joint.id}/pin", 422, held_on="2026-05-01", session="am", reason="理由")
     assert "2026-05-01" in refused
     assert "还没有固定的入企" in browser.open(f"{Q2}/pins")
+    over = browser.open(f"{Q2}/visits/{joint.id}/move?held_on=2026-02-10&session=am")
+    assert ("这一天已经过去" in over, f"{joint.id}/pin" in over) == (True, False)
+    refused = browser.send(f"{Q2}/visits/{joint.id}/pin", 422, held_on="2026-02-10", session="am")
+    assert "不能固定；请另选日期" in refused
     page = browser.send(f"{Q2}/visits/{joint.id}/pin", held_on="2026-06-04", session="pm", reason="企业要求")
     assert all(part in page for part in (joint.target_name, "2026-06-04", "企业要求", "下午"))
     assert "已固定" in browser.open(f"{Q2}/visits/{joint.id}")
