@@ -27,15 +27,15 @@ def release_people(office: Office, caller: Caller, absences: Sequence[Leave]) ->
     numbers = {one.inspector for one in absences}
     with office.database.transaction() as session:
         people = {one.certificate_number: one for one in starting_with(session, Inspector, numbers)}
+        within = EDITED[Inspector].within
+        if not all(within(session, caller.reach, one) for one in people.values()):
+            raise ForbiddenError("entry-out-of-reach")  # before any fault, which would name them
         known = {(one.inspector, one.first_date, one.half_day) for one in starting_with(session, Leave, numbers)}
         unknown = sorted(numbers - people.keys())
         faults = [Fault("field-unknown-value", "people", {"value": one[:60]}) for one in unknown]
         faults += _faults(office, people, known, absences)
         if faults:
             raise BadInputError("release-refused", faults, count=len(faults))
-        within = EDITED[Inspector].within
-        if not all(within(session, caller.reach, one) for one in people.values()):
-            raise ForbiddenError("entry-out-of-reach")
         write(session, absences)
         office.acting_for(caller).note("people-released", "leave", {"people": len(numbers), "absences": len(absences)})
 
