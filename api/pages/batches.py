@@ -1,4 +1,4 @@
-"""One batch of an annual plan: what it is, how it is withdrawn; and batches that come in as a file."""
+"""One batch of an annual plan: what it is, how it is changed or withdrawn; and batches that come in as a file."""
 
 from __future__ import annotations
 
@@ -32,11 +32,15 @@ _MOST_REASON = 500
 
 @dataclass(frozen=True, slots=True)
 class BatchView:
-    """A batch; withdrawn: whether the caller may take it out; reasoned: with a reason, because the plan is filed."""
+    """A batch; changed: whether the caller may change it and take it out; added: whether one like it may be added.
+
+    reasoned: with a reason, because the plan is filed.
+    """
 
     standing: BatchStanding
     form: Form
-    withdrawn: bool
+    changed: bool
+    added: bool
     reasoned: bool
 
 
@@ -126,7 +130,7 @@ def _batch(office: Office, caller: Caller, shell: Shell, year: int, batch_id: st
     leads = caller.reach.department in {"", standing.batch.lead_department}
     may = caller.may(Act.WRITE_PLANS) and (leads if proposed else caller.reach == Reach())
     free = not standing.campaign and not standing.elsewhere
-    view = BatchView(standing, form, may and free, not proposed)
+    view = BatchView(standing, form, may and free, may, not proposed)
     crumbs = [Crumb(shell.say("pages-plans"), "/plans"), Crumb(standing.plan.title, f"/plans/{year}")]
     status = 422 if form.refused else 200
     return shell.show("plans/batch.html", standing.batch.title, view, crumbs, status=status)

@@ -132,10 +132,9 @@ class CampaignRowPages(Controller):
         asked = Asked(sort, cursor, download)
         left = campaigns.left_checks(office, caller, campaign, reason, department, EVERY_ROW).records
         found = page_in_order("left", left, LEFT_KEYS, asked)
-        table = left_table(
-            shell, campaign, found.records, campaigns.names_of(office, caller, found.records), reason, department
-        )
         whole = campaigns.read_standing(office, caller, campaign).campaign
+        names = campaigns.names_of(office, caller, found.records)
+        table = left_table(shell, whole, found.records, names, reason, department)
         groups = campaigns.left_groups(office, caller, campaign)
         shown = tuple(left_view(whole, one) for one in groups if reason in {"", one.reason})
         crumbs, title = campaign_crumbs(shell, campaign), shell.say("pages-left-out")

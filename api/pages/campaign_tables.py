@@ -18,6 +18,7 @@ from coordination.model.campaigns import (
 )
 from coordination.model.draws import CheckDemand, Source
 from coordination.model.pins import CampaignPin
+from coordination.model.plans import Campaign
 from coordination.model.regions import Region
 from coordination.model.versions import PublishedVisit
 from solvers.planning.plan import REASONS
@@ -77,6 +78,7 @@ LEFT_KEYS: Mapping[str, Callable[[LeftCheck], str]] = {
     "target": lambda one: one.target_name,
     "department": lambda one: one.department,
     "item": lambda one: one.item,
+    "window": lambda one: f"{one.first_date} {one.last_date}",
     "reason": lambda one: one.reason,
     "detail": lambda one: one.detail,
 }
@@ -181,11 +183,11 @@ def checks_table(shell: Shell, campaign: str, checks: Iterable[CheckDemand], nam
 
 
 def left_table(
-    shell: Shell, campaign: str, left: Iterable[LeftCheck], names: Names, reason: str, department: str
+    shell: Shell, campaign: Campaign, left: Iterable[LeftCheck], names: Names, reason: str, department: str
 ) -> Table:
-    """Checks left out, each with what it waits for; a target leads to its merge graph."""
+    """Checks left out, each with what it waits for; a target leads to its merge graph, a window to its batch."""
     say = shell.say
-    heads = ("target", "department", "item", "reason", "detail")
+    heads = ("target", "department", "item", "window", "reason", "detail")
     columns = (
         *(Column(say(f"left-column-{one}"), one) for one in heads),
         Column(say("left-column-check"), shown=False),
@@ -197,16 +199,17 @@ def left_table(
     )
     rows = tuple(
         (
-            Cell(one.target_name, graph_address(campaign, one.target)),
+            Cell(one.target_name, graph_address(campaign.id, one.target)),
             Cell(shell.department(one.department)),
             Cell(names.items.get(one.item, one.item), f"/items/{quote(one.item, safe='')}"),
+            Cell(f"{one.first_date}–{one.last_date}", f"/plans/{campaign.year}/batches/{quote(one.batch, safe='')}"),
             Cell(say(f"reason-name-{one.reason.replace('_', '-')}")),
             Cell(one.detail),
             Cell(one.check),
         )
         for one in left
     )
-    return Table("left", f"{base(campaign)}/left", columns, rows, filters, empty="pages-nothing-left")
+    return Table("left", f"{base(campaign.id)}/left", columns, rows, filters, empty="pages-nothing-left")
 
 
 def doors_table(shell: Shell, campaign: str, targets: Iterable[TargetShare], text: str) -> Table:

@@ -1,4 +1,4 @@
-"""Register files in: choose a kind, send the file, see what was refused and why, fetch the refused rows."""
+"""Register files in: choose a kind, send the file, see what was written, and what was refused and why."""
 
 from __future__ import annotations
 
@@ -16,19 +16,21 @@ from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import in_words
 from api.pages.tables import Asked, Cell, Column, Table, matching, page_in_order, paged, workbook
 from api.pages.tables import Filter as TableFilter
+from api.pages.written_tables import NAME, WrittenAsked, written_table
 from api.rest.given import Asked as AskedBy
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.imports import LARGEST_FILE_BYTES, WORKBOOK
 from api.rest.pages import Cursor, Filter
 from coordination.desk.import_jobs import import_file, import_job
 from coordination.desk.office import Office
+from coordination.desk.written_rows import written_rows
 from coordination.errors import BadInputError, NotFoundError
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.intake.refusals import refused_rows
 from coordination.intake.templates import template_xlsx
 from coordination.model.access import Act, Caller
-from coordination.model.import_jobs import ImportJob
+from coordination.model.import_jobs import MOST_ROWS_KEPT, ImportJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,17 @@ class ImportsView:
 
 @dataclass(frozen=True, slots=True)
 class ImportView:
-    """What came of a file; register: where its rows are now, if that is a list; ignored: columns nobody reads."""
+    """What came of a file; register: where its rows are now, if that is a list; ignored: columns nobody reads.
+
+    kept: whether it is known which rows were written; most: how many of them, new or changed, are listed.
+    """
 
     job: ImportJob
     refused: Table
+    written: Table
+    kept: bool
     register: str
+    most: int = MOST_ROWS_KEPT
     ignored: Sequence[str] = ()
 
 
@@ -71,7 +79,7 @@ class ImportPages(Controller):
         except (BadInputError, NotFoundError) as error:
             known = {"kind-not-found": "kind"}
             return _form(shell, form.told(error, shell.said, {**known, "file": "file"}))
-        return _done(office, caller, shell, done.job.id, Asked(), done.ignored)
+        return _done(office, caller, shell, done.job.id, ignored=done.ignored)
 
     @page("GET", "/imports/{job_id:str}", Act.WRITE_REGISTERS)
     def job(
@@ -84,9 +92,12 @@ class ImportPages(Controller):
         sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
+        table: Filter = "",
+        written: Filter = "",
     ) -> Response[Any]:
-        """An import of one's own, with the rows that were refused."""
-        return _done(office, caller, shell, job_id, Asked(sort, cursor, download), text=text.strip())
+        """An import of one's own, with the rows that were written, and those that were refused."""
+        asked = WrittenAsked(table, text.strip(), written, Asked(sort, cursor, download))
+        return _done(office, caller, shell, job_id, asked)
 
     @page("GET", "/imports/templates/{kind:str}", Act.WRITE_REGISTERS)
     def template(self, shell: GivenShell, kind: FromPath[str]) -> Response[Any]:
@@ -116,22 +127,29 @@ def _done(
     caller: Caller,
     shell: Shell,
     job_id: str,
-    asked: Asked,
+    asked: WrittenAsked | None = None,
     ignored: Sequence[str] = (),
-    text: str = "",
 ) -> Response[Any]:
+    """The page, or one of its tables as a workbook."""
+    asked = asked or WrittenAsked()
     job, content = import_job(office, caller, job_id)
+    rows = written_rows(office, caller, job_id)
+    written = written_table(shell, job, rows, asked.of(NAME))
+    refused = _refused(shell, job, content, asked.of(""))
+    if asked.asked.exporting:
+        return workbook(shell, written if asked.table == NAME else refused)
+    view = ImportView(job, refused, written, bool(rows), _LISTS.get(job.kind, ""), ignored=ignored)
+    title = shell.say("pages-imported", kind=shell.say(f"kind-{job.kind}"))
+    return shell.show("imports/done.html", title, view, [Crumb(shell.say("pages-imports"), "/imports")])
+
+
+def _refused(shell: Shell, job: ImportJob, content: bytes, wanted: WrittenAsked) -> Table:
     heads, *rows = refused_rows(content) if content else [()]
     keys: dict[str, Callable[[tuple[str, ...]], Any]] = {
         str(place): partial(_cell, place) for place in range(len(heads))
     }
-    found = page_in_order("refused", [row for row in rows if matching(text, *row)], keys, asked)
-    table = paged(refused_table(shell, job, heads, found.records, text), found, asked)
-    if asked.exporting:
-        return workbook(shell, table)
-    view = ImportView(job, table, _LISTS.get(job.kind, ""), ignored)
-    title = shell.say("pages-imported", kind=shell.say(f"kind-{job.kind}"))
-    return shell.show("imports/done.html", title, view, [Crumb(shell.say("pages-imports"), "/imports")])
+    found = page_in_order("refused", [row for row in rows if matching(wanted.text, *row)], keys, wanted.asked)
+    return paged(refused_table(shell, job, heads, found.records, wanted.text), found, wanted.asked)
 
 
 def _cell(place: int, row: Sequence[str]) -> list[Any]:

@@ -82,7 +82,7 @@ def _sentences(shell: Shell, violations: Iterable[Violation], names: Mapping[str
         together.setdefault((one.code, one.place, others), []).append(one)
     for same in together.values():
         checks = [str(one.values["check"]) for one in same if "check" in one.values]
-        named = {"check": "、".join(dict.fromkeys(names.get(check, check) for check in checks))} if checks else {}
+        named = {"check": shell.listed(dict.fromkeys(names.get(check, check) for check in checks))} if checks else {}
         yield _sentence(shell, replace(same[0], values={**same[0].values, **named}), names)
 
 

@@ -190,8 +190,8 @@ def _batch_row(shell: Shell, batch: PlanBatch, path: str) -> tuple[Cell, ...]:
         Cell(batch.first_date.isoformat()),
         Cell(batch.last_date.isoformat()),
         Cell(percent(float(batch.ratio))),
-        Cell("、".join(batch.items)),
-        Cell("、".join(shell.region(one) for one in batch.regions)),
+        Cell(shell.listed(batch.items)),
+        Cell(shell.listed(shell.region(one) for one in batch.regions)),
         Cell(shell.say("pages-joint" if joint else "pages-single"), tone="good" if joint else "calm"),
     )
 

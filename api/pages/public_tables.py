@@ -41,7 +41,7 @@ def items_table(shell: Shell, found: Page[InspectionItem], department: str, name
             Cell(percent(item.ratio)),
             Cell(item.frequency),
             Cell(say(f"pages-class-{item.item_class.value}"), tone="warn" if item.item_class == "key" else "calm"),
-            Cell("、".join(say(f"pages-method-{method.value}") for method in item.methods)),
+            Cell(shell.listed(say(f"pages-method-{method.value}") for method in item.methods)),
             Cell(item.content),
             Cell(item.code),
         )
@@ -67,7 +67,9 @@ def public_departments_table(shell: Shell, found: Sequence[PublicDepartment]) ->
             Cell(one.name, f"/public/departments/{one.code}"),
             Cell(one.rules.title if one.rules else say("pages-public-no-work-rules"), tone="" if one.rules else "warn"),
             Cell(str(one.rules.published_on) if one.rules else ""),
-            Cell("、".join(say(f"pages-rules-{name.replace('_', '-')}") for name in one.missing) if one.rules else ""),
+            Cell(
+                shell.listed(say(f"pages-rules-{name.replace('_', '-')}") for name in one.missing) if one.rules else ""
+            ),
             Cell(str(one.results.results), f"/public/results?department={one.code}") if one.results else Cell("0"),
         )
         for one in found
@@ -102,8 +104,8 @@ def visits_table(shell: Shell, version: PublicVersion, text: str, department: st
         (
             Cell(one.target_name),
             Cell(one.held_on.isoformat()),
-            Cell("、".join(one.departments)),
-            Cell("、".join(one.items)),
+            Cell(shell.listed(one.departments)),
+            Cell(shell.listed(one.items)),
         )
         for one in page.records
     )
@@ -164,7 +166,7 @@ def results_table(
             Cell(one.department),
             Cell(one.inspected_on.isoformat()),
             Cell(one.published_on.isoformat()),
-            Cell("、".join(item.item_name for item in one.items)),
+            Cell(shell.listed(item.item_name for item in one.items)),
             _outcome(shell, one.conclusion),
         )
         for one in found.records
@@ -192,8 +194,8 @@ def notices_table(shell: Shell, campaign: str, name: str, found: Page[ComingInsp
         (
             Cell(one.held_on.isoformat()),
             Cell(one.target_name),
-            Cell("、".join(part.department for part in one.departments)),
-            Cell("、".join(item for part in one.departments for item in part.items)),
+            Cell(shell.listed(part.department for part in one.departments)),
+            Cell(shell.listed(item for part in one.departments for item in part.items)),
         )
         for one in found.records
     )

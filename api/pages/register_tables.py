@@ -84,7 +84,7 @@ def items_table(shell: Shell, items: Iterable[InspectionItem], department: str, 
             Cell(shell.department(item.department)),
             Cell(item.field),
             Cell(say(f"pages-class-{item.item_class.value}"), tone="warn" if item.item_class == "key" else "calm"),
-            Cell("、".join(say(f"pages-method-{method.value}") for method in item.methods)),
+            Cell(shell.listed(say(f"pages-method-{method.value}") for method in item.methods)),
             Cell(percent(item.ratio)),
             Cell(str(item.minutes)),
             Cell(item.legal_basis),
@@ -116,7 +116,7 @@ def inspectors_table(
             Cell(one.name),
             Cell(shell.department(one.department)),
             Cell(one.post),
-            Cell("、".join(shell.region(area) for area in one.areas)),
+            Cell(shell.listed(shell.region(area) for area in one.areas)),
             Cell(say("yes") if one.may_lead else say("no")),
             Cell(one.certificate_valid_to.isoformat(), tone=_validity(one.certificate_valid_to, shell.today)),
             Cell(say(f"pages-inspector-{one.status.value}"), tone=_standing(one)),
@@ -140,7 +140,7 @@ def visits_table(shell: Shell, visits: Sequence[PastVisit], path: str) -> Table:
         (
             Cell(one.visited_on.isoformat()),
             Cell(shell.department(one.department)),
-            Cell("、".join(one.items)),
+            Cell(shell.listed(one.items)),
             Cell(one.source),
         )
         for one in sorted(visits, key=lambda one: one.visited_on, reverse=True)

@@ -267,7 +267,7 @@ def _change_row(shell: Shell, campaign: str, seen: ReplanSeen, one: Change) -> t
 def _where(shell: Shell, campaign: str, place: Place | None, name: str) -> Cell:
     if place is None:
         return Cell(name)
-    text = _post_name(shell, place) if place.department else "、".join(place.targets)
+    text = _post_name(shell, place) if place.department else shell.listed(place.targets)
     return Cell(text, f"{visit_address(campaign, place.visit)}/history")
 
 
@@ -278,7 +278,7 @@ def _value(shell: Shell, seen: ReplanSeen, kind: ChangeKind, text: str) -> str:
     if kind is ChangeKind.SESSION:
         return session_name(shell, text)
     if kind is ChangeKind.CHECKS:
-        return "、".join(seen.checks.get(check, check) for check in text.split())
+        return shell.listed(seen.checks.get(check, check) for check in text.split())
     return text
 
 
@@ -309,7 +309,7 @@ def lots_table(shell: Shell, campaign: str, seen: ReplanSeen) -> Table:
 
 
 def _post_name(shell: Shell, place: Place) -> str:
-    return f"{'、'.join(place.targets)} · {shell.department(place.department)}"
+    return f"{shell.listed(place.targets)} · {shell.department(place.department)}"
 
 
 def _when(shell: Shell, place: Place | None) -> str:
@@ -326,8 +326,8 @@ def event_facts(shell: Shell, seen: ReplanSeen) -> list[tuple[str, str]]:
     return [
         (say("pages-column-happened"), kind_name(shell, event.kind)),
         (say("pages-column-reason"), reason_said(shell, event)),
-        (say("pages-field-inspector"), "、".join(seen.people.get(one, one) for one in event.inspectors)),
-        (say("pages-field-target"), "、".join(sorted(targets))),
+        (say("pages-field-inspector"), shell.listed(seen.people.get(one, one) for one in event.inspectors)),
+        (say("pages-field-target"), shell.listed(sorted(targets))),
         (say("pages-column-span"), span_said(event)),
         (say("pages-field-approved-by"), event.approved_by),
         (say("pages-replan-since"), record.order.untouched_before.isoformat()),

@@ -12,12 +12,12 @@ from api.pages.after_visits import TaskPages
 from api.pages.alignments import AlignmentPages
 from api.pages.assessments import AssessmentPages
 from api.pages.audit import AuditPages
+from api.pages.batch_forms import BatchFormPages
 from api.pages.batches import BatchPages
 from api.pages.campaign_rows import CampaignRowPages
 from api.pages.campaigns import CampaignPages
 from api.pages.ceremony import CeremonyPages
 from api.pages.deadlines import DeadlinePages
-from api.pages.departments import DepartmentPages
 from api.pages.documents import DocumentPages, VerifyPages
 from api.pages.field_work import FieldPages
 from api.pages.findings import FindingPages
@@ -40,6 +40,7 @@ from api.pages.public_site import PublicPages
 from api.pages.records import RecordPages
 from api.pages.recusals import RecusalPages
 from api.pages.registers import RegisterPages
+from api.pages.releases import ReleasePages
 from api.pages.replans import ReplanPages
 from api.pages.results import ResultPages
 from api.pages.run_rows import RunRowPages
@@ -63,6 +64,7 @@ PAGES = Router(
         LoginPages,
         PlanPages,
         OverlapPages,
+        BatchFormPages,
         BatchPages,
         AlignmentPages,
         CampaignPages,
@@ -89,9 +91,9 @@ PAGES = Router(
         PlatformPages,
         AssessmentPages,
         DocumentPages,
-        DepartmentPages,
         RecusalPages,
         RegisterPages,
+        ReleasePages,
         ItemPages,
         ImportPages,
         AccountPages,

@@ -117,9 +117,9 @@ def planned_table(shell: Shell, path: str, visits: Iterable[PlannedVisit]) -> Ta
             Cell(one.target_name, f"/targets/{quote(one.target, safe='')}"),
             Cell(one.held_on.isoformat()),
             Cell(f"{one.start}–{one.end}"),
-            Cell("、".join(shell.department(code) for code in one.departments)),
+            Cell(shell.listed(shell.department(code) for code in one.departments)),
             Cell(str(one.checks)),
-            Cell("、".join(one.team)),
+            Cell(shell.listed(one.team)),
             Cell(one.route),
         )
         for one in visits

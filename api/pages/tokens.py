@@ -86,7 +86,7 @@ def tokens_table(shell: Shell, tokens: Iterable[Token], now: datetime) -> Table:
             Cell(one.id),
             Cell(one.account),
             Cell(one.label),
-            Cell("、".join(shell.say(f"act-{scope.value.replace(':', '-')}") for scope in one.scopes)),
+            Cell(shell.listed(shell.say(f"act-{scope.value.replace(':', '-')}") for scope in one.scopes)),
             Cell(shell.when(one.expires_at)),
             Cell("" if one.last_used_on is None else one.last_used_on.isoformat()),
             _state(shell, one, now),

@@ -83,7 +83,7 @@ def _differences(shell: Shell, before: PublishedVisit, after: PublishedVisit) ->
     for what, had, has in (
         ("visit-column-date", _when(shell, before), _when(shell, after)),
         ("pages-visit-team", *_teams(shell, before, after)),
-        ("pages-visit-checks", _checks(before), _checks(after)),
+        ("pages-visit-checks", _checks(shell, before), _checks(shell, after)),
         ("visit-column-route", before.route, after.route),
         ("pages-column-address", before.address, after.address),
         ("visit-column-target", before.target_name, after.target_name),
@@ -111,5 +111,5 @@ def _member(shell: Shell, one: PublishedMember) -> str:
     return f"{one.name}（{shell.department(one.department)} {one.inspector}{leader}）"
 
 
-def _checks(visit: PublishedVisit) -> str:
-    return "、".join(check.item_name for check in visit.checks)
+def _checks(shell: Shell, visit: PublishedVisit) -> str:
+    return shell.listed(check.item_name for check in visit.checks)

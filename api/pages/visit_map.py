@@ -22,7 +22,9 @@ WIDTH, HEIGHT, EDGE = 1000, 640, 40
 MOST_STOPS = 400
 """Of more visits than this no routes are drawn: they would cover each other."""
 
-TONES = 6
+TONES = 12
+"""More than a city has counties, so that no two of them are of one colour."""
+
 _NAME_WIDTH, _NAME_HEIGHT = 180, 20
 
 

@@ -25,9 +25,9 @@ function draw(figure) {
     textStyle: { fontFamily: token("--type"), color: token("--ink-soft") },
     grid: { left: 8, right: 8, top: 36, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10 },
-    tooltip: { trigger: "axis", renderMode: "richText" },
+    tooltip: { trigger: "axis", renderMode: "richText", valueFormatter: String },
     xAxis: { type: "category", data: places },
-    yAxis: { type: "value", splitLine: { lineStyle: { color: token("--line") } } },
+    yAxis: { type: "value", axisLabel: { formatter: String }, splitLine: { lineStyle: { color: token("--line") } } },
     series: chosen.map((at) => ({ name: names[at], type: "bar", data: columns[at], barMaxWidth: 22 })),
   });
 }

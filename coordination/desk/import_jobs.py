@@ -83,7 +83,8 @@ def take_in_file(office: Office, caller: Caller, file: RegisterFile, job_id: str
         outcome = take_in(acting, file, told)
         counts = outcome.read, outcome.new, outcome.changed, outcome.unchanged, outcome.refused
         job = ImportJob(job_id, file.kind, caller.name, now, *counts)
-        import_jobs.add(session, job, refusals_xlsx(outcome.reading, texts) if outcome.refused else b"")
+        refused = refusals_xlsx(outcome.reading, texts) if outcome.refused else b""
+        import_jobs.add(session, job, refused, outcome.written)
     return Imported(job, outcome.reading.faults, outcome.reading.ignored)
 
 

@@ -17,6 +17,7 @@ from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.intake.tables import Kind, Reading, read_table
 from coordination.model.access import Reach
+from coordination.model.import_jobs import WrittenRows
 from coordination.model.items import InspectionItem
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Specialty
 from coordination.storage import planning, targets
@@ -35,7 +36,7 @@ class RegisterFile:
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What came of one file. `reading` holds the refused rows and their faults."""
+    """What came of one file. `reading` holds the refused rows and their faults, `written` says which rows got in."""
 
     kind: str
     read: int
@@ -44,6 +45,7 @@ class ImportOutcome:
     unchanged: int
     refused: int
     reading: Reading[Any]
+    written: WrittenRows
 
 
 def kind_of_register(office: Office, name: str) -> Kind[Any]:
@@ -90,9 +92,8 @@ def take_in(office: Office, file: RegisterFile, told: Told) -> ImportOutcome:
             "refused": len(reading.refused),
         }
         office.note("imported", file.kind, detail)
-    return ImportOutcome(
-        file.kind, reading.rows, changes.new, changes.changed, changes.unchanged, len(reading.refused), reading
-    )
+    counts = reading.rows, changes.new, changes.changed, changes.unchanged, len(reading.refused)
+    return ImportOutcome(file.kind, *counts, reading, changes.rows)
 
 
 def _declared(office: Office, session: Work, recusals: Sequence[DeclaredRecusal]) -> list[DeclaredRecusal]:

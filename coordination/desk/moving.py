@@ -71,9 +71,12 @@ def pin_move(
 ) -> CampaignPin:
     """Pins a visit of the newest version where it was moved to, in place of a pin it had; who goes is left to the lot.
 
-    Raises as `add_pin`; then the pin it had still stands.
+    Raises as `add_pin`, and BadInputError for a day that is over; then the pin it had still stands.
     """
     require_everywhere(caller, Act.RUN_CAMPAIGNS)
+    today = office.clock().date()
+    if held_on < today:
+        raise BadInputError("pin-refused", [Fault("pin-day-over", "held_on", {"today": today.isoformat()})], count=1)
     with office.database.transaction() as session:
         version = seen_version(office, session, caller, campaign_id)
         visit, _ = read_visit(office, caller, campaign_id, visit_id)

@@ -104,6 +104,7 @@ class LeftCheck:
     """A check that a published plan leaves out. detail: who is short of what, as the planner wrote it."""
 
     check: str
+    batch: str
     reason: Reason
     detail: str
     target: str

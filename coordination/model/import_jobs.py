@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+MOST_ROWS_KEPT = 10_000
+"""How many new rows, and how many changed ones, are remembered one by one."""
+RowKey = tuple[str, ...]
+"""What makes a row unique in its register."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportProgress:
@@ -30,3 +35,11 @@ class ImportJob:
     changed: int
     unchanged: int
     refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRows:
+    """Which rows a file wrote, by nothing but their keys: the first MOST_ROWS_KEPT of each, as the file has them."""
+
+    new: tuple[RowKey, ...] = ()
+    changed: tuple[RowKey, ...] = ()

@@ -1,29 +1,38 @@
-"""Import jobs, each with its refused rows as a workbook."""
+"""Import jobs, each with its refused rows as a workbook and the keys of the rows it wrote."""
 
 from __future__ import annotations
 
+import zlib
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select
 from sqlmodel import Session
 
-from coordination.model.import_jobs import ImportJob
-from coordination.storage.columns import from_row, to_row
+from coordination.model.import_jobs import ImportJob, WrittenRows
+from coordination.storage.columns import adapter_of, from_row, to_json, to_row
 from coordination.storage.registers import table_of
 from coordination.storage.web_rows import ImportJobRow
 
 _JOBS = table_of(ImportJobRow)
 
 
-def add(session: Session, job: ImportJob, refused_rows: bytes) -> None:
+def add(session: Session, job: ImportJob, refused_rows: bytes, written: WrittenRows) -> None:
     """Stores a job."""
-    session.execute(insert(_JOBS).values(**to_row(job), refused_rows=refused_rows))
+    files = {"refused_rows": refused_rows, "written_rows": zlib.compress(to_json(written))}
+    session.execute(insert(_JOBS).values(**to_row(job), **files))
 
 
 def found(session: Session, job_id: str) -> tuple[ImportJob, bytes] | None:
     """A job and its refused rows."""
     row = session.execute(select(_JOBS).where(_JOBS.c.id == job_id)).mappings().first()
     return None if row is None else (from_row(ImportJob, dict(row)), bytes(row["refused_rows"]))
+
+
+def written(session: Session, job_id: str) -> WrittenRows:
+    """The rows that a job wrote; none where it is of before they were kept."""
+    packed = session.execute(select(_JOBS.c.written_rows).where(_JOBS.c.id == job_id)).scalar()
+    kept: WrittenRows = adapter_of(WrittenRows).validate_json(zlib.decompress(packed)) if packed else WrittenRows()
+    return kept
 
 
 def forget(session: Session, before: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel
 
 from coordination.model.cases import Case
 from coordination.model.draws import CheckDemand, DrawnElsewhere
+from coordination.model.import_jobs import MOST_ROWS_KEPT, RowKey, WrittenRows
 from coordination.model.items import Checklist, InspectionItem, JointItem, StatutoryRatio
 from coordination.model.people import DeclaredRecusal, Department, Inspector, Leave, Specialty
 from coordination.model.targets import Exemption, PastVisit, Target
@@ -45,11 +46,12 @@ ROW_OF: dict[type[Any], type[SQLModel]] = {
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a write did to a register."""
+    """What a write did to a register; rows: which those are."""
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    rows: WrittenRows = field(default_factory=WrittenRows)
 
 
 def everything(session: Session, record_type: type[_Record]) -> list[_Record]:
@@ -97,7 +99,12 @@ def write(session: Session, records: Sequence[Any]) -> Changes:
     changed = [row for key, row in due.items() if key in held and held[key] != row]
     bulk_insert(session, table, new)
     bulk_update(session, table, changed)
-    return Changes(len(new), len(changed), len(due) - len(new) - len(changed))
+    written = WrittenRows(_keys_kept(new, keys), _keys_kept(changed, keys))
+    return Changes(len(new), len(changed), len(due) - len(new) - len(changed), written)
+
+
+def _keys_kept(written: Sequence[dict[str, Any]], keys: Sequence[str]) -> tuple[RowKey, ...]:
+    return tuple(tuple(str(row[key]) for key in keys) for row in written[:MOST_ROWS_KEPT])
 
 
 def _held(session: Session, table: Table, keys: Sequence[str], due: Iterable[tuple[Any, ...]]) -> dict[Any, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select, text, tuple_, update
 from sqlmodel import Session
 
+from coordination.model.import_jobs import MOST_ROWS_KEPT, RowKey, WrittenRows
 from coordination.model.targets import RegisterEntry, RegisterKind, Target, TargetKind
 from coordination.storage.columns import adapter_of, to_json, to_row
 from coordination.storage.entry_rows import CaseRow
@@ -42,7 +43,7 @@ _REFER_TO_TARGETS = (
 
 
 def differing(session: Session, entries: Sequence[RegisterEntry]) -> tuple[list[RegisterEntry], Changes]:
-    """The entries that are new or differ from what is stored, and the counts."""
+    """The entries that are new or differ from what is stored, the counts, and which are which."""
     stored: dict[tuple[str, str], str] = {}
     for chunk in chunks(sorted({entry.key for entry in entries})):
         found = select(_ENTRIES.c.register_kind, _ENTRIES.c.key, _ENTRIES.c.sha256)
@@ -50,12 +51,29 @@ def differing(session: Session, entries: Sequence[RegisterEntry]) -> tuple[list[
         stored.update({(kind, key): digest for kind, key, digest in session.execute(found)})
     differ: list[RegisterEntry] = []
     new = 0
+    kept_new: list[RowKey] = []
+    kept_changed: list[RowKey] = []
     for entry in entries:
-        digest = stored.get((entry.register.value, entry.key))
+        key = entry.register.value, entry.key
+        digest = stored.get(key)
         if digest is None or digest != sha256(to_json(entry)).hexdigest():
             differ.append(entry)
             new += digest is None
-    return differ, Changes(new, len(differ) - new, len(entries) - len(differ))
+            kept = kept_new if digest is None else kept_changed
+            if len(kept) < MOST_ROWS_KEPT:
+                kept.append(key)
+    rows = WrittenRows(tuple(kept_new), tuple(kept_changed))
+    return differ, Changes(new, len(differ) - new, len(entries) - len(differ), rows)
+
+
+def targets_of_entries(session: Session, keys: Iterable[RowKey]) -> dict[RowKey, str]:
+    """The targets that rows of registers, given as (register, key), make up now."""
+    found: dict[RowKey, str] = {}
+    for chunk in chunks(sorted({key for _, key in keys})):
+        rows = select(_ENTRIES.c.register_kind, _ENTRIES.c.key, _ENTRIES.c.target)
+        rows = rows.where(_ENTRIES.c.register_kind.in_(_REGISTERS), among(session, _ENTRIES.c.key, chunk))
+        found.update({(kind, key): target for kind, key, target in session.execute(rows)})
+    return found
 
 
 def holders(session: Session, codes: Iterable[Code]) -> dict[Code, str]:

@@ -23,7 +23,7 @@ class KeptAnswerRow(SQLModel, table=True):
 
 
 class ImportJobRow(SQLModel, table=True):
-    """Files that were imported, and the refused rows as a workbook to be corrected; kept for some weeks."""
+    """Files that were imported, the refused rows as a workbook and the keys of those written; kept for some weeks."""
 
     __tablename__ = "import_job"
     id: str = Field(primary_key=True)
@@ -36,3 +36,4 @@ class ImportJobRow(SQLModel, table=True):
     unchanged: int
     refused: int
     refused_rows: bytes = Field(sa_column=Column(SealedBytes("import_job.refused_rows"), nullable=False))
+    written_rows: bytes | None = Field(sa_column=Column(SealedBytes("import_job.written_rows"), nullable=True))

@@ -7,9 +7,11 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +92,17 @@ def serving(command: list[Any], folder: Path, environment: dict[str, str], told:
         assert found, (folder / "serve.log").read_text()
         yield Site(found[0], folder, dict(_VISITOR.findall(told)), environment)
         serving.terminate()
+
+
+@contextmanager
+def serving_then(city: tuple[Path, str], folder: Path, then: datetime) -> Iterator[Site]:
+    """The service over a copy of the city in a new folder, on another day."""
+    made, told = city
+    shutil.copytree(made, folder, dirs_exist_ok=True)
+    behind = str(time.time() - then.timestamp())
+    environment = {**_environment(folder), "ONEVISIT_TESTS_BEHIND": behind, "PYTHONPATH": str(ROOT)}
+    with serving([sys.executable, "-m", "tests.browser.then"], folder, environment, told) as served:
+        yield served
 
 
 def _environment(folder: Path) -> dict[str, str]:

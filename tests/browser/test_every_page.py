@@ -19,6 +19,8 @@ PAGES = {
         "alignment": "/plans/2026/alignment",
         "overlaps": "/plans/2026/overlaps",
         "batch": "/plans/2026/batches/2026Q2-AGRI05",
+        "batch-revised": "/plans/2026/batches/2026Q2-AGRI05/revise",
+        "batch-like": "/plans/2026/batches/new?like=2026Q2-AGRI05",
         "upload": "/plans/2026/upload",
         "campaign": "/campaigns/2026Q2",
         "timetable": "/campaigns/2026Q2/timetable",
@@ -79,6 +81,7 @@ PAGES = {
     },
     "participant": {
         "home": "/",
+        "release": "/inspectors/release",
         "tasks": "/inspections",
         "calendar": "/my/calendar",
         "platforms": "/result-syncs",

@@ -59,7 +59,8 @@ def test_an_import_tells_how_far_it_is_and_offers_what_was_refused(
     assert any(re.search(r"\S+ [0-9.]*[1-9]", line) for line in seen), seen
     figures = page.locator(".figure .value").all_inner_texts()
     assert [figures[0], figures[-1]] == [str(ROWS + WRONG), str(WRONG)]
-    assert page.locator("section tbody tr").count() == WRONG
+    assert page.locator("#refused tbody tr").count() == WRONG
+    assert page.locator("#written tbody tr").count() == 50
     visit.shoot("story-imported")
     assert visit.barriers() == []
     assert not visit.spills()
@@ -67,3 +68,5 @@ def test_an_import_tells_how_far_it_is_and_offers_what_was_refused(
         page.click("a[download].primary")
     [rows] = [list(sheet.rows) for sheet in sheets_of(Path(fetched.value.path()).read_bytes())]
     assert len(rows) == 1 + WRONG
+    visit.press("#written tbody a >> nth=0")
+    assert "/targets/" in page.url

@@ -6,10 +6,6 @@ the demo's quarter, because feeds hold what is to come.
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +14,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from tests.browser.conftest import ROOT, SIZES, Site, Visit, serving
+from tests.browser.conftest import SIZES, Site, Visit, serving_then
 
 pytestmark = pytest.mark.browser
 Q2 = "/campaigns/2026Q2"
@@ -30,15 +26,7 @@ _Events = dict[str, tuple[int, str]]
 @pytest.fixture(scope="module")
 def site(city: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The service over a copy of the city, in its quarter."""
-    made, told = city
-    folder = shutil.copytree(made, tmp_path_factory.mktemp("site"), dirs_exist_ok=True)
-    environment = {
-        **os.environ,
-        "ONEVISIT_DATABASE_URL": f"sqlite:///{folder / 'office.db'}",
-        "ONEVISIT_TESTS_BEHIND": str(time.time() - _THEN.timestamp()),
-        "PYTHONPATH": str(ROOT),
-    }
-    with serving([sys.executable, "-m", "tests.browser.then"], folder, environment, told) as served:
+    with serving_then(city, tmp_path_factory.mktemp("site"), _THEN) as served:
         yield served
 
 

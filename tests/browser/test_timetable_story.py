@@ -1,4 +1,4 @@
-"""The office moves a visit: dragged or typed, judged by the checker, pinned; the map and the merge graph on the way."""
+"""The office moves a visit: dragged, and judged by the checker; next year is aligned."""
 
 from __future__ import annotations
 
@@ -47,43 +47,6 @@ def test_a_visit_is_dragged_and_the_checker_answers(visiting: Callable[..., Visi
     assert page.evaluate("document.activeElement.id") == "answer"
     assert page.locator(_EVENT).first.evaluate("one => one.closest('td').dataset.date") == before
     visit.shoot("story-drag-refused")
-    assert visit.barriers() == []
-
-
-@pytest.mark.parametrize("size", ["desk", "phone"])
-def test_a_visit_is_moved_by_keys_alone_and_pinned(size: str, visiting: Callable[..., Visit]) -> None:
-    visit = visiting(size)
-    page = timetable(visit)
-    page.locator(_VISIT).last.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("/visits/v-"))
-    visit.shoot("story-visit")
-    assert visit.barriers() == []
-    own = page.url
-    day = date.fromisoformat(page.locator("#held_on").input_value())
-    later = next(one for one in (day + timedelta(days=7 * week) for week in range(1, 5)) if one.day != 1)
-    page.fill("#held_on", later.isoformat())
-    page.locator("main form.row button").press("Enter")
-    page.wait_for_selector("#answer .judged")
-    page.wait_for_selector("#held_on-hint .working")
-    visit.shoot("story-move-asked")
-    assert visit.barriers() == []
-    page.fill("#reason", "企业要求")
-    page.locator("#answer button.primary").press("Enter")
-    page.wait_for_url(re.compile("/pins"))
-    assert later.isoformat() in page.locator("#pins").inner_text()
-    visit.shoot("story-pins")
-    assert visit.barriers() == []
-    page.goto(own)
-    assert "已固定" in page.locator(".head").inner_text()
-    visit.press("text=在地图上看")
-    page.wait_for_selector("svg.map circle")
-    visit.shoot("story-map-of-a-day")
-    assert visit.barriers() == []
-    page.goto(own)
-    visit.press("text=合并关系")
-    page.wait_for_selector("svg.graph")
-    visit.shoot("story-merge-graph")
     assert visit.barriers() == []
 
 

@@ -59,6 +59,7 @@ def _left(office: Office, caller: Caller, campaign_id: str, number: int) -> list
     return [
         LeftCheck(
             check=name,
+            batch=demand.batch,
             reason=left[name].reason,
             detail=left[name].detail,
             target=demand.target,

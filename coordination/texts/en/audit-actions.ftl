@@ -70,6 +70,7 @@ audit-action-logged-in = Logged in
 audit-action-logged-out = Logged out
 audit-action-office-opened = Service opened
 audit-action-password-changed = Password changed
+audit-action-people-released = People released
 audit-action-pin-added = Visit pinned
 audit-action-pin-removed = Pin removed
 audit-action-plan-filed = Annual plan filed

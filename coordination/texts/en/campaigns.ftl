@@ -74,6 +74,7 @@ left-column-check = check
 left-column-target = target
 left-column-department = department
 left-column-item = item
+left-column-window = window
 left-column-reason = reason
 left-column-detail = detail
 share-column-department = department

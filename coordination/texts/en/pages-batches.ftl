@@ -1,5 +1,15 @@
 # Batches: looked at, withdrawn, uploaded.
 pages-batch-lead = Annual plan { $year }, batch { $batch }
+pages-batch-change = Change the batch
+pages-batch-change-taken = What is published stays as it was published; to widen the window, add another batch.
+pages-batch-revise = Change the batch
+pages-batch-revise-lead = Batch { $batch }: its id and department stay, all else is as you give it here.
+pages-batch-add = Add a batch
+pages-batch-add-lead = The plan is filed: a new batch needs a reason, and the plan has to be published again.
+pages-batch-like = Add a batch like this
+pages-batch-like-lead = Filled in like "{ $batch }"; give it an id and a window of its own.
+pages-batch-id-taken = There is a batch "{ $batch }" already; give another id, or open that batch and change it.
+pages-done-batch-revised = The batch is in the plan; publish the plan again.
 pages-batch-withdraw = Withdraw batch
 pages-batch-withdraw-means = The batch is taken out of the plan, which is not filed yet.
 pages-batch-withdraw-sure = Withdraw it

@@ -50,6 +50,7 @@ pages-verdict-breaks = Breaks { $count } rules
 pages-verdict-nobody = The date fits, people are short
 pages-verdict-others = Possible, with other people
 pages-verdict-fits = Possible
+pin-day-over = This day is over (today is { $today }), nothing can be pinned to it; choose another date.
 pages-verdict-over = This day is over.
 pages-verdict-against = Rules this time breaks
 pages-verdict-unfit = Why the present team cannot go

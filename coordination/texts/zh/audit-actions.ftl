@@ -70,6 +70,7 @@ audit-action-logged-in = 登录
 audit-action-logged-out = 退出
 audit-action-office-opened = 启用服务
 audit-action-password-changed = 更改口令
+audit-action-people-released = 抽回人员
 audit-action-pin-added = 固定入企
 audit-action-pin-removed = 取消固定
 audit-action-plan-filed = 备案年度计划

@@ -74,6 +74,7 @@ left-column-check = 检查
 left-column-target = 对象
 left-column-department = 部门
 left-column-item = 事项
+left-column-window = 时间窗
 left-column-reason = 原因
 left-column-detail = 说明
 share-column-department = 部门

@@ -1,5 +1,15 @@
 # 批次：查看、撤回、上传。
 pages-batch-lead = { $year } 年度计划，批次 { $batch }
+pages-batch-change = 修改批次
+pages-batch-change-taken = 已公布的批次须与公布的一致；要放宽时间窗，请另增一个批次。
+pages-batch-revise = 修改批次
+pages-batch-revise-lead = 批次 { $batch }：编号和部门不变，其余按新填的为准。
+pages-batch-add = 增加批次
+pages-batch-add-lead = 计划已备案：增加批次须写明理由，之后须重新公布计划。
+pages-batch-like = 照此增加批次
+pages-batch-like-lead = 照“{ $batch }”填好；请给出新的编号和时间窗。
+pages-batch-id-taken = 编号“{ $batch }”已有批次；请另给编号，或打开该批次修改。
+pages-done-batch-revised = 批次已写入计划，请重新公布计划。
 pages-batch-withdraw = 撤回批次
 pages-batch-withdraw-means = 批次将从尚未备案的计划中删除。
 pages-batch-withdraw-sure = 确认撤回

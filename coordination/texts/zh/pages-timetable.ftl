@@ -50,6 +50,7 @@ pages-verdict-breaks = 违反 { $count } 处规则
 pages-verdict-nobody = 日期可行，人员不足
 pages-verdict-others = 可行，须换人
 pages-verdict-fits = 可行
+pin-day-over = 这一天已经过去（今天 { $today }），不能固定；请另选日期。
 pages-verdict-over = 这一天已经过去。
 pages-verdict-against = 这个时间违反的规则
 pages-verdict-unfit = 现在的检查组去不了的原因

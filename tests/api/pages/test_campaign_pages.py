@@ -164,6 +164,10 @@ def test_a_visit_is_pinned_where_it_was_moved_to_and_let_go(as_role: As, joint: 
     refused = browser.send(f"{Q2}/visits/{joint.id}/pin", 422, held_on="2026-05-01", session="am", reason="理由")
     assert "2026-05-01" in refused
     assert "还没有固定的入企" in browser.open(f"{Q2}/pins")
+    over = browser.open(f"{Q2}/visits/{joint.id}/move?held_on=2026-02-10&session=am")
+    assert ("这一天已经过去" in over, f"{joint.id}/pin" in over) == (True, False)
+    refused = browser.send(f"{Q2}/visits/{joint.id}/pin", 422, held_on="2026-02-10", session="am")
+    assert "不能固定；请另选日期" in refused
     page = browser.send(f"{Q2}/visits/{joint.id}/pin", held_on="2026-06-04", session="pm", reason="企业要求")
     assert all(part in page for part in (joint.target_name, "2026-06-04", "企业要求", "下午"))
     assert "已固定" in browser.open(f"{Q2}/visits/{joint.id}")
@@ -240,13 +244,27 @@ def test_a_batch_comes_in_as_a_file_and_is_withdrawn_with_a_reason_and_one_of_a_
     assert "2026-new" in answer.text
     assert browser.client.get("/plans/batches.xlsx").content.startswith(b"PK")
     assert 'id="reason"' in browser.open("/plans/2026/batches/2026-new")
+    revised = browser.open("/plans/2026/batches/2026-new/revise")
+    assert [f'value="{one}"' in revised for one in ("5", "2026-10-12", "2026-11-20")] == [True] * 3
+    form = {"title": "新增", "ratio": "5", "items": "AMR-03", "regions": "371502", "may_join": "yes"}
+    window = {"first_date": "2026-10-12", "last_date": "2026-12-18", "like": "2026-new"}
+    assert 'id="reason-error-1"' in browser.send(
+        "/plans/2026/batches", 422, **form, **window, revised="yes", reason=" "
+    )
+    known = browser.send("/plans/2026/batches", 422, **form, **window, id="2026-new", reason="放宽")
+    assert 'id="id-error-1"' in known
+    assert "请重新公布计划" in browser.send("/plans/2026/batches", **form, **window, revised="yes", reason="放宽")
+    assert "2026-12-18" in browser.open("/plans/2026/batches/2026-new")
     assert 'id="reason-error-1"' in browser.send("/plans/2026/batches/2026-new/withdraw", 422, reason=" ")
     assert "批次已撤回" in browser.send("/plans/2026/batches/2026-new/withdraw", reason="机构改革")
     browser.open("/plans/2026/batches/2026-new", 404)
-    drawn = re.search(r'/plans/2026/batches/([^"]+)"', browser.open("/plans/2026"))
+    drawn = re.search(r'/plans/2026/batches/([^"]+)"', browser.open("/plans/2026").split("<tbody", 1)[1])
     assert drawn
     page = browser.open(f"/plans/2026/batches/{drawn[1]}")
     assert "不能撤回" in page
+    assert ("/revise" in page, f"/plans/2026/batches/new?like={drawn[1]}" in page) == (False, True)
+    like = browser.open(f"/plans/2026/batches/new?like={drawn[1]}")
+    assert ('name="like"' in like, 'name="revised"' in like) == (True, False)
     assert 'id="reason"' not in page
     assert "须与公布的一致" in browser.send(f"/plans/2026/batches/{drawn[1]}/withdraw", 422, reason="试试")
 

@@ -141,6 +141,26 @@ def test_files_are_kept_for_good_under_an_address_that_follows_their_content(str
     assert plain.headers["cache-control"] == old.headers["cache-control"] == "public, max-age=3600"
 
 
+def test_several_people_are_released_at_once_or_nobody(as_role: As) -> None:
+    browser = as_role("lily")
+    page = browser.open("/inspectors/release")
+    assert ('value="P1"' in page, 'value="P3"' in page) == (True, False)
+    first = {"first_date_1": "2026-06-01", "last_date_1": "2026-06-03", "half_day_1": "whole_day"}
+    second = {"first_date_2": "2026-06-13", "last_date_2": "2026-06-14", "half_day_2": "am"}
+    page = browser.send("/inspectors/release", 422, **first, **second, people="P1", reason="培训")
+    assert "2026-06-13 至 2026-06-14 没有工作日" in page
+    assert 'value="P1" checked' in page
+    assert "2026-06-01" not in browser.open("/inspectors/P1")
+    page = browser.send("/inspectors/release", 422, **first, reason=" ")
+    assert ('id="people-error-1"' in page, 'id="reason-error-1"' in page) == (True, True)
+    second["last_date_2"] = "2026-06-15"
+    assert "2026-06-13" in browser.send("/inspectors/release", **first, **second, people="P1", reason="培训")
+    assert "已经登记" in browser.send("/inspectors/release", 422, **first, people="P1", reason="培训")
+    browser.send("/inspectors/release", 403, **first, people="P3", reason="培训")
+    chosen = as_role("wang").open("/inspectors/release?department=EMERG")
+    assert ('value="P3"' in chosen, 'value="P1"' in chosen) == (True, False)
+
+
 def test_a_file_is_imported_and_its_faults_are_told(as_role: As) -> None:
     browser = as_role("wang")
     assert 'id="file-error-1"' in browser.send("/imports", 422, kind="leave")
@@ -149,13 +169,19 @@ def test_a_file_is_imported_and_its_faults_are_told(as_role: As) -> None:
         "/imports", data={"csrf": browser.csrf, "kind": "leave"}, files={"file": ("请假.csv", table.encode())}
     ).text
     listed = re.findall(r'href="(/imports/\w+[?]sort=[^"#]+)"', page)
-    assert len(listed) == 5
+    assert len([one for one in listed if "table=written" not in one]) == 5
     again = browser.open(listed[0])
     assert ("NOBODY" in again, "P1<" in again, 'aria-sort="ascending"' in again) == (True, False, True)
     assert browser.client.get(f"{listed[0]}&download=xlsx").content.startswith(b"PK")
     assert "没有符合条件" in browser.open(f"{listed[0]}&text=elsewhere")
     refused = re.findall(r'href="(/api/v1/imports/[^"]*refused.xlsx)"', page)[0]
     assert browser.client.get(refused).status_code == 200
+    (written,) = re.findall(r'href="(/imports/\w+[?]table=written&amp;written=new)#written"', page)
+    opened = browser.open(written.replace("&amp;", "&"))
+    assert ('href="/inspectors/P1"' in opened, "P1 · 2026-04-01 · 全天" in opened, "NOBODY" in opened) == (True,) * 3
+    assert 'href="/inspectors/P1"' not in browser.open(written.replace("&amp;", "&").replace("=new", "=changed"))
+    exported = browser.client.get(f"{written.replace('&amp;', '&')}&download=xlsx")
+    assert 'filename="written.xlsx"' in exported.headers["content-disposition"]
 
 
 def test_a_token_is_shown_once_and_revoked(as_role: As) -> None:

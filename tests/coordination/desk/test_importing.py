@@ -21,7 +21,7 @@ from coordination.model.work_rules import SECTIONS, WorkRules
 from coordination.model.year_end import Evidence
 from coordination.stages.identify import premises_of
 from coordination.storage.registers import everything
-from coordination.storage.targets import places
+from coordination.storage.targets import places, targets_of_entries
 from tests.coordination.conduct import CLERK, JOINT, OFFICER, URBAN_CLERK, conduct
 from tests.coordination.intake.files_of import as_csv, as_xlsx
 
@@ -60,6 +60,16 @@ def test_new_changed_unchanged_and_refused_are_counted(office: Office) -> None:
     assert {target.name: target.address for target in targets(office)} == {"甲": "路1号", "乙": "路22号"}
 
 
+def test_of_many_rows_the_first_are_kept_one_by_one(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coordination.storage.targets.MOST_ROWS_KEPT", 1)
+    rows = [["甲", USCC, "", "371502", "路1号"], ["乙", OTHER_USCC, "", "371502", "路2号"]]
+    first = import_register(office, "targets", as_csv([HEADER, *rows]))
+    again = import_register(office, "targets", as_csv([HEADER, *([*row[:4], "别处"] for row in rows)]))
+    kept = (("market_entity", USCC),)
+    assert (first.new, first.written.new, first.written.changed) == (2, kept, ())
+    assert (again.changed, again.written.new, again.written.changed) == (2, (), kept)
+
+
 def test_an_old_number_is_matched_when_the_18_digit_code_appears(office: Office) -> None:
     bring(office, "targets", HEADER, ["甲", "", OLD, "371502", "路1号"])
     assert [target.id for target in targets(office)] == [OLD]
@@ -70,8 +80,9 @@ def test_an_old_number_is_matched_when_the_18_digit_code_appears(office: Office)
 
 def test_two_targets_turn_out_to_be_one_and_their_visits_follow(office: Office) -> None:
     import_register(office, "items", (REGISTERS / "items.csv").read_bytes())
-    bring(office, "targets", HEADER, ["甲", "", OLD, "371502", "路1号"], ["甲公司", USCC, "", "371502", "路1号"])
-    assert len(targets(office)) == 2
+    apart = [HEADER, ["甲", "", OLD, "371502", "路1号"], ["甲公司", USCC, "", "371502", "路1号"]]
+    written = import_register(office, "targets", as_csv(apart)).written
+    assert (len(targets(office)), len(written.new), written.changed) == (2, 2, ())
     visits = [["对象代码", "检查日期", "检查部门", "事项编码"]]
     visits += [[OLD, "2025-09-01", "AMR", "AMR-03"], [USCC, "2025-10-01", "AMR", ""], [USCC, "2025-09-01", "AMR", ""]]
     assert bring(office, "visits", *visits) == (3, 0, 0, 0)
@@ -80,6 +91,9 @@ def test_two_targets_turn_out_to_be_one_and_their_visits_follow(office: Office) 
     assert target.id == USCC
     with office.database.transaction() as session:
         past = everything(session, PastVisit)
+        leads_to = targets_of_entries(session, written.new)
+    assert set(leads_to) == set(written.new)
+    assert set(leads_to.values()) == {USCC}
     assert {(visit.target, visit.visited_on) for visit in past} == {(USCC, date(2025, 9, 1)), (USCC, date(2025, 10, 1))}
 
 

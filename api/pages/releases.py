@@ -1,0 +1,121 @@
+"""A department releases several of its people for one or more periods; and who is away from today on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from litestar import Controller, Response
+
+from api.pages.forms import EMPTY, Form, GivenForm, Reading
+from api.pages.own_matters import half_days
+from api.pages.routing import page
+from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.short_lists import GivenListed, Listed, narrowed
+from api.pages.tables import Cell, Column, Table, workbook
+from api.rest.given import GivenCaller, GivenOffice
+from api.rest.pages import Filter
+from coordination.desk import registers
+from coordination.desk.office import Office
+from coordination.desk.releasing import release_people
+from coordination.errors import BadInputError
+from coordination.model.access import Act, Caller
+from coordination.model.pages import Wanted
+from coordination.model.people import HalfDay, Inspector, Leave
+
+_PATH = "/inspectors/release"
+_MOST = Wanted(2_000)
+PERIODS = (1, 2, 3)
+_MOST_REASON = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseView:
+    """The form, with the people there are to choose from; department: whose; away: who is away from today on."""
+
+    department: str
+    people: tuple[Inspector, ...]
+    away: Table
+    form: Form
+    half_days: tuple[tuple[str, str], ...]
+    periods: tuple[int, ...] = PERIODS
+
+
+class ReleasePages(Controller):
+    """Whoever sees several departments chooses one first."""
+
+    @page("GET", _PATH, Act.WRITE_REGISTERS)
+    def form(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        listed: GivenListed,
+        department: Filter = "",
+    ) -> Response[Any]:
+        """The form."""
+        return _show(office, caller, shell, department, EMPTY, listed)
+
+    @page("POST", _PATH, Act.WRITE_REGISTERS)
+    def release(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[Any]:
+        """Registers the absences: all of them, or none and every fault is told."""
+        department = form.value("department")
+        try:
+            release_people(office, caller, _absences(form))
+        except BadInputError as error:
+            places = {"people": "people", "first_date": "first_date_1", "last_date": "last_date_1", "reason": "reason"}
+            return _show(office, caller, shell, department, form.told(error, shell.said, places), Listed())
+        return shell.go(f"{_PATH}?department={quote(department)}", "people-released")
+
+
+def _absences(form: Form) -> list[Leave]:
+    """The periods that were typed, for each of the people ticked; the second and third may be left empty."""
+    reading = Reading(form)
+    periods: list[tuple[date, date, HalfDay]] = []
+    for number in PERIODS:
+        first, last = f"first_date_{number}", f"last_date_{number}"
+        if number == PERIODS[0] or form.value(first) or form.value(last):
+            half_day = HalfDay(reading.choice(f"half_day_{number}", [one.value for one in HalfDay]))
+            periods.append((reading.day(first), reading.day(last), half_day))
+            if periods[-1][0] > periods[-1][1]:
+                reading.wrong(last, "span-backwards")
+    reason = reading.words("reason", _MOST_REASON)
+    if not form.values("people"):
+        reading.wrong("people", "pages-nobody-ticked")
+    reading.refuse()
+    return [Leave(number, *period, reason) for number in dict.fromkeys(form.values("people")) for period in periods]
+
+
+def _show(office: Office, caller: Caller, shell: Shell, department: str, form: Form, listed: Listed) -> Response[Any]:
+    whose = caller.reach.department or department
+    found = registers.page_of(office, caller, Inspector, _MOST, {"department": whose}).records if whose else ()
+    people = tuple(sorted(found, key=lambda one: (one.district_code, one.certificate_number)))
+    names = {one.certificate_number: one.name for one in people}
+    leave = registers.page_of(office, caller, Leave, _MOST, {}).records if whose else ()
+    coming = [one for one in leave if one.inspector in names and one.last_date >= shell.today]
+    away = narrowed(shell, _away_table(shell, coming, names, whose), listed)
+    if listed.exporting:
+        return workbook(shell, away)
+    view = ReleaseView(whose, people, away, form, half_days(shell))
+    crumbs = [Crumb(shell.say("pages-inspectors"), "/inspectors")]
+    title = shell.say("pages-release")
+    return shell.show("registers/release.html", title, view, crumbs, status=422 if form.refused else 200)
+
+
+def _away_table(shell: Shell, leave: list[Leave], names: dict[str, str], department: str) -> Table:
+    """Absences that are not over, the next first."""
+    heads = ("person", "first", "last", "half-day", "reason")
+    rows = tuple(
+        (
+            Cell(names[one.inspector], f"/inspectors/{quote(one.inspector, safe='')}"),
+            Cell(one.first_date.isoformat()),
+            Cell(one.last_date.isoformat()),
+            Cell(shell.say(f"leave-half-{one.half_day.value.replace('_', '-')}")),
+            Cell(one.reason),
+        )
+        for one in sorted(leave, key=lambda one: (one.first_date, one.inspector))
+    )
+    columns = tuple(Column(shell.say(f"pages-column-{head}")) for head in heads)
+    return Table("away", _PATH, columns, rows, empty="pages-no-leave", kept={"department": department})
