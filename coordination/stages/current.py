@@ -59,6 +59,13 @@ class Current:
     def _spot(self, draft: Draft) -> Spot:
         return self.base.visits[draft.visits[0]].place, draft.route.date
 
+    @property
+    def lost(self) -> int:
+        """The weight lost of all published visits."""
+        return sum(visit.weight for visit in self.base.visits if not visit.is_new) - sum(
+            sum(way.carried) for way in self.ways.values()
+        )
+
     def fixed(self, draft: Draft) -> bool:
         """Whether a route must not be touched: it is over, or somebody has pinned one of its visits or posts."""
         posing = self.posing

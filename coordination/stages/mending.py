@@ -4,8 +4,9 @@ A large neighbourhood search (Shaw 1998). A spot is an area and a day on which s
 nearer to what was published, than where it is now. The routes there are taken apart as far as one visit goes: a route
 gains one, loses one, changes one for another, moves, two become one; whoever leaves goes alone or along with a route
 elsewhere. Routes that nothing touched may give way too, since checks are kept before dates (section 7). All other
-routes stand; `solvers.replanning` chooses, so nothing that was reached is lost. Spots come in turn, those first that
-lose most, until none helps any more. No proof of quality.
+routes stand; `solvers.replanning` chooses, so nothing that was reached is lost. Weight comes first, searched together
+with the level after it alone; then all levels. Spots come in turn, those first that saved weight last and lose most,
+each about some of its visits and the next time about others, until none helps any more. No proof of quality.
 Complexity: a search per spot; its routes are linear in the pairs of a spot's routes and visits.
 """
 
@@ -25,12 +26,14 @@ from solvers.effort import Effort, never
 from solvers.parallel import mapped
 from solvers.replanning import problem as replanning
 from solvers.replanning.model import improved
+from solvers.replanning.problem import Level
 
 _MOST_FOCUS = 10  # visits that one search is about
 _MOST_ROUTES = 12  # of a spot that are taken apart
 _Task = tuple[Reposing, replanning.Problem, Sequence[Draft], frozenset[int]]
 """What is published, who is available, the routes, and the areas in which they may change."""
-_SHARE, _LEAST_SECONDS = 0.15, 1.5  # of the time that is left, for one search
+_SHARE_OF_WEIGHT = 0.8  # of the time, at most, until moves are looked at too
+_SHARE, _LEAST_SECONDS = 0.3, 5.0  # of the time left, for one search; how much work it may take binds before
 
 
 def mended(
@@ -94,19 +97,30 @@ def _works_for(posing: Reposing, person: int, groups: Sequence[Collection[int]])
 def _mended(task: _Task, effort: Effort) -> list[Draft]:
     """The routes after some areas are mended."""
     posing, base, drafts, places = task
-    current, tried = Current(posing, base), dict[Spot, frozenset[int]]()
+    current = Current(posing, base)
     for draft in drafts:
         current.enter(draft)
-    variations = Variations(current)
+    first = base.levels[: base.levels.index(Level.CHECKS) + 2]  # fewer levels are quicker searched
+    _in_turn(current, places, first, 1, effort.part(_SHARE_OF_WEIGHT))
+    _in_turn(current, places, base.levels, len(NO_COST), effort)
+    return list(current.drafts.values())
+
+
+def _in_turn(current: Current, places: Collection[int], levels: tuple[Level, ...], depth: int, effort: Effort) -> None:
+    """Searches one spot after the other, until none helps: those where so many of the first costs could be saved."""
+    variations, turns = Variations(current), defaultdict[Spot, _Turn](_Turn)
     while not effort.spent():
-        spots = _spots(current, places)
-        left = [spot for spot in spots if tried.get(spot) != current.at[spot]]
+        spots = {
+            spot: wanted.without(turns[spot].tried if turns[spot].routes == current.at[spot] else ())
+            for spot, wanted in _spots(current, places, depth).items()
+        }
+        left = [spot for spot, wanted in spots.items() if wanted.gains]
         if not left:
             break
-        spot = min(left, key=lambda one: (spots[one].rank, one))
-        _search(variations, spot, spots[spot].visits, _share(effort))
-        tried[spot] = current.at[spot]
-    return list(current.drafts.values())
+        spot = min(left, key=lambda one: (turns[one].in_vain, spots[one].rank, one))
+        before, lost = current.at[spot], current.lost
+        _search(variations, spot, spots[spot].visits, levels, _share(effort))
+        turns[spot] = turns[spot].after(spots[spot].visits, before, current.at[spot], saved=current.lost < lost)
 
 
 def _share(effort: Effort) -> Effort:
@@ -131,9 +145,27 @@ class _Wanted:
         lost, dates, sessions, routes = map(sum, zip(*self.gains.values(), strict=True))
         return lost, dates, sessions, routes
 
+    def without(self, visits: Collection[int]) -> _Wanted:
+        """The same without some visits."""
+        return _Wanted({one: gain for one, gain in self.gains.items() if one not in visits})
 
-def _spots(current: Current, places: Collection[int]) -> dict[Spot, _Wanted]:
-    """Where some visit would be better off."""
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What was tried at a spot: visits while it had some routes; searches since one saved weight."""
+
+    routes: frozenset[int] = frozenset()
+    tried: frozenset[int] = frozenset()
+    in_vain: int = 0
+
+    def after(self, focus: Sequence[int], before: frozenset[int], now: frozenset[int], *, saved: bool) -> _Turn:
+        """The same after one search more, which found some routes and left others."""
+        known = self.tried if now == before == self.routes else frozenset[int]()
+        return _Turn(now, known | frozenset(focus), 0 if saved else self.in_vain + 1)
+
+
+def _spots(current: Current, places: Collection[int], depth: int) -> dict[Spot, _Wanted]:
+    """Where some visit would be better off in so many of the first costs."""
     found: dict[Spot, _Wanted] = defaultdict(_Wanted)
     for number, visit in enumerate(current.base.visits):
         if visit.is_new or not visit.weight or visit.place not in places or current.posing.pin(number):
@@ -142,14 +174,16 @@ def _spots(current: Current, places: Collection[int]) -> dict[Spot, _Wanted]:
         if now == NO_COST:
             continue
         for slot, checks in current.posing.possible(number).items():
-            there = current.cost_there(number, slot, checks)
-            if there < now:
+            gain = less(current.cost_there(number, slot, checks), now)
+            if gain[:depth] < NO_COST[:depth]:
                 gains = found[visit.place, current.day(slot)].gains
-                gains[number] = min(gains.get(number, NO_COST), less(there, now))
+                gains[number] = min(gains.get(number, NO_COST), gain)
     return found
 
 
-def _search(variations: Variations, spot: Spot, focus: Sequence[int], effort: Effort) -> None:
+def _search(
+    variations: Variations, spot: Spot, focus: Sequence[int], levels: tuple[Level, ...], effort: Effort
+) -> None:
     """Puts the routes of a spot together anew around some visits, if that helps."""
     current, free = variations.current, _free(variations.current, spot, focus)
     listed = [
@@ -162,7 +196,7 @@ def _search(variations: Variations, spot: Spot, focus: Sequence[int], effort: Ef
     standing = _beside(current, ended, own)
     ways = [replace(current.ways[key], stands=True) for key in standing]
     ways += [replace(current.ways[key], stands=False) for key in ended] + own
-    found = improved(replace(current.base, ways=tuple(ways)), range(len(standing) + len(ended)), effort)
+    found = improved(replace(current.base, ways=tuple(ways), levels=levels), range(len(standing) + len(ended)), effort)
     if found is None:
         return
     chosen = {number - len(standing) for number in found}

@@ -1,12 +1,13 @@
 """variations: routes that differ from the current ones around a spot by a visit or a place; a part of `replan`.
 
 A route gains a visit, loses one, changes one for another, moves; two become one; whoever leaves goes alone or along
-with a route elsewhere. No visit carries less than it does now. Complexity: the pairs of the spot's routes and visits.
+with a route elsewhere. Of a visit that would carry more than now, departments may stay away that have nobody to spare.
+No visit carries less than it does now. Complexity: the pairs of the spot's routes and visits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, combinations, islice
@@ -120,18 +121,34 @@ class Variations:
         yield from self._route(self.current.drafts[key].number, at, list(members))
 
     def _route(self, route: int, slot: int, members: Sequence[int]) -> Iterator[Draft]:
-        """A route of these visits, each with all that is possible there, if none carries less than now."""
-        parts: dict[int, tuple[str, ...]] = {}
-        session = self.current.posing.crew.slots[slot].session
-        spent = (len(members) - 1) * self.current.posing.problem.travel.minimum_minutes
+        """A route of these visits with all that is possible there, or less of one; no visit carries less than now."""
+        posing, whole = self.current.posing, dict[int, tuple[str, ...]]()
         for number in members:
-            checks = self.current.posing.possible(number).get(slot, ())
+            checks = posing.possible(number).get(slot, ())
             if not checks or self.current.cost_there(number, slot, checks)[0] > self.current.cost(number)[0]:
                 return
-            spent += self._minutes_of(checks)
-            parts[number] = checks
-        if spent <= session.minutes:
-            yield from self._drafts.made(route, slot, parts, route, early=True)
+            whole[number] = checks
+        legs = (len(members) - 1) * posing.problem.travel.minimum_minutes
+        for parts in chain([whole], self._partly(whole, slot)):
+            if legs + sum(map(self._minutes_of, parts.values())) <= posing.crew.slots[slot].session.minutes:
+                yield from self._drafts.made(route, slot, parts, route, early=True)
+
+    def _partly(self, whole: Mapping[int, tuple[str, ...]], slot: int) -> Iterator[dict[int, tuple[str, ...]]]:
+        """One visit with fewer departments, but more weight than now: those of the others, all but one, one alone."""
+        for number, checks in whole.items():
+            lost, departments = self.current.cost(number)[0], self._departments(checks)
+            if len(departments) < 2 or self.current.cost_there(number, slot, checks)[0] == lost:
+                continue
+            others = {name for one, some in whole.items() if one != number for name in self._departments(some)}
+            kept = [departments & others, *(departments - {name} for name in sorted(departments))]
+            kept += [] if others else [frozenset([name]) for name in sorted(departments)]
+            for some in dict.fromkeys(kept):
+                part = tuple(one for one in checks if self._departments((one,)) <= some)
+                if part and part != checks and self.current.cost_there(number, slot, part)[0] < lost:
+                    yield {**whole, number: part}
+
+    def _departments(self, checks: Iterable[str]) -> frozenset[str]:
+        return frozenset(self.current.posing.problem.check_by_id[check].department for check in checks)
 
     def _minutes_of(self, checks: tuple[str, ...]) -> int:
         if checks not in self._minutes:

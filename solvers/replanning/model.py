@@ -33,7 +33,7 @@ from solvers.replanning.solution import Count, Replan
 _MOST_FILLS = 40_000  # candidates of the posts of all ways that a model may name one by one
 _MOST_WAYS = 4_000  # that are chosen from at once where no bound comes of it
 _BOUND_SECONDS, _MOST_SECONDS, _BOUND_WORK = 3.0, 600.0, 4.0  # of the clock, twice; CP-SAT's deterministic time
-_IMPROVING_WORK = 0.3  # of a level, in CP-SAT's deterministic time
+_IMPROVING_WORK = 0.6  # of a level, in CP-SAT's deterministic time
 _NOTHING: Mapping[Level, int] = dict.fromkeys(Level, 0)
 _UNLIMITED = Effort()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coordination.model.replans import Chain, Event, EventKind, ReplanOrder
 from coordination.replanning import Outcome, replan
 from coordination.stages.change import changed
@@ -13,9 +15,21 @@ from coordination.texts import texts
 from solvers.drawing import chain as codes
 from solvers.effort import Effort
 from solvers.planning.crew import Crew
+from solvers.planning.plan import Plan
 from solvers.planning.problem import Pin, Problem
 from solvers.planning.reading import digest, write_plan, write_problem
-from tests.solvers.planning.cases import MONDAY, food_check, inspector, plan, problem, route, target, visit
+from tests.solvers.planning.cases import (
+    MONDAY,
+    fire_check,
+    food_check,
+    inspector,
+    plan,
+    post,
+    problem,
+    route,
+    target,
+    visit,
+)
 
 SECRET = b"a secret of thirty-two bytes.....".ljust(32)
 CHAIN = Chain(codes.commitment(SECRET, 9).hex(), 2, codes.code(SECRET, 9, 2).hex(), "3.14.15")
@@ -35,12 +49,13 @@ def city(**changes: object) -> Problem:
     )
 
 
-def after_a_lost_morning(posed: Problem) -> Outcome:
+def after_a_lost_morning(posed: Problem, before: Plan = BEFORE) -> Outcome:
     """Nobody is there on Monday morning."""
-    event = Event(EventKind.ABSENCE, "health", "s", "", ("m1", "m2"), "", MONDAY, MONDAY, session="am")
-    now = changed(posed, BEFORE, event, MONDAY)
-    order = ReplanOrder(event, MONDAY, digest(write_plan(BEFORE)), CHAIN)
-    return replan(now, BEFORE, digest(write_problem(now)), order, texts("en"), Effort.of_seconds(20, 1))
+    everybody = tuple(one.id for one in posed.inspectors)
+    event = Event(EventKind.ABSENCE, "health", "s", "", everybody, "", MONDAY, MONDAY, session="am")
+    now = changed(posed, before, event, MONDAY)
+    order = ReplanOrder(event, MONDAY, digest(write_plan(before)), CHAIN)
+    return replan(now, before, digest(write_problem(now)), order, texts("en"), Effort.of_seconds(20, 1))
 
 
 def test_a_route_that_nothing_touched_gives_way_to_weight_that_is_lost_otherwise() -> None:
@@ -57,6 +72,22 @@ def test_a_visit_that_is_pinned_gives_way_to_nothing() -> None:
     assert {count.level: count.made for count in found.record.counts}["checks"] == 1
     (kept,) = found.plan.routes
     assert (kept.id, kept.session) == ("r2", "pm")
+
+
+def test_a_visit_is_held_without_a_department_that_has_nobody_to_spare() -> None:
+    """In the afternoon the market's only team is pinned elsewhere; fire, owed at the shop too, comes alone."""
+    fire = tuple(post(f"r1-p{number}", f"f{number - 2}", department="fire") for number in (3, 4))
+    with_fire, other = BEFORE.routes
+    both = replace(with_fire, posts=(*with_fire.posts, *fire), visits=(visit("v1", "c1", "f", end="11:40"),))
+    posed = city(pins=(Pin(("c2",), MONDAY, "pm"),))
+    posed = replace(
+        posed,
+        checks=(*posed.checks, fire_check("f", last_date=MONDAY)),
+        inspectors=(*posed.inspectors, inspector("f1", "fire"), inspector("f2", "fire")),
+    )
+    found = after_a_lost_morning(posed, plan(both, other))
+    assert {count.level: count.made for count in found.record.counts}["checks"] == 1
+    assert [visit.checks for route in found.plan.routes for visit in route.visits if visit.id == "v1"] == [("f",)]
 
 
 def test_areas_that_are_mended_apart_want_nobody_twice() -> None:
