@@ -23,14 +23,19 @@ from solvers.routing.pricing import SCALE, Cuts, Priced, Pricer, best_of
 
 
 class Pace(NamedTuple):
-    """Thresholds of gain one after another; how many parts of routes of a level are looked at, and more per visit."""
+    """Thresholds of gain one after another; how many parts of routes of a level are looked at, and more per visit.
+
+    to_the_end: whether the last threshold is priced until no route is left.
+    """
 
     thresholds: tuple[int, ...]
     parts: int
     parts_per_visit: int
+    to_the_end: bool = True
 
 
 LOOSE = Pace((2 * SCALE, SCALE // 2, SCALE // 8), 800, 1)  # far from the optimum the best few parts will do
+BRIEF = Pace((SCALE // 8,), 8_000, 10, to_the_end=False)  # enough to see which subset rows are worth adding
 CLOSE = Pace((SCALE // 8, 20), 8_000, 10)  # the simplex is exact to about a hundred thousandth of a post
 _TRIED_PER_VISIT = 20
 _NEW_PER_VISIT = 4
@@ -108,7 +113,8 @@ class Columns:
                 prices = None
                 if not fresh:
                     self.exact = pricer.complete
-                if fresh * 50 <= self.count and (threshold != pace.thresholds[-1] or not fresh):
+                is_last = pace.to_the_end and threshold == pace.thresholds[-1]
+                if fresh * 50 <= self.count and not (is_last and fresh):
                     break
         if prices is None:
             self.objective = self.master.solve()

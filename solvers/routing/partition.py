@@ -20,7 +20,7 @@ from solvers.effort import Effort
 from solvers.routing.block import Block
 from solvers.routing.bottlenecks import Crowding, Members
 from solvers.routing.certificate import Certificate, certify, cheapest_prices
-from solvers.routing.columns import CLOSE, Columns
+from solvers.routing.columns import BRIEF, CLOSE, Columns
 from solvers.routing.diving import dives
 from solvers.routing.improving import Improvement
 from solvers.routing.pricing import Cuts
@@ -65,9 +65,10 @@ def _cut(columns: Columns, effort: Effort) -> None:
         before = columns.objective
         if effort.spent() or not columns.master.separate():
             break
-        columns.price(CLOSE, effort)
+        columns.price(BRIEF, effort)
         if columns.objective - before < _LEAST_LIFT * before:
             break
+    columns.price(CLOSE, effort)
 
 
 def _repair(improvement: Improvement, routes: list[Members], unsettled: Unsettled, effort: Effort) -> list[Members]:
