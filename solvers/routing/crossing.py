@@ -14,6 +14,8 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import combinations
 
 import numpy as np
@@ -110,7 +112,7 @@ def _reconciled(
     across = _across(block, areas, certificates)
     lower = across.lowered(prices)
     if (lower < prices).any() and not effort.spent():
-        lower = reconciled(prices, *_within(problem, certificates, groups), across, effort)
+        lower = reconciled(prices, *_within(problem, certificates, groups, effort.processes), across, effort)
     return lower, groups, block.step
 
 
@@ -126,22 +128,29 @@ def _across(block: Block, areas: Numbers, certificates: Certificates) -> Market:
 
 
 def _within(
-    problem: Problem, certificates: Certificates, groups: Iterable[Sequence[tuple[int, ...]]]
+    problem: Problem, certificates: Certificates, groups: Iterable[Sequence[tuple[int, ...]]], processes: int
 ) -> tuple[Numbers, list[Market]]:
     """What a route of each visit alone costs, and the routes within each of the areas that are linked to others."""
+    linked = [numbers for group in groups if len(group) > 1 for numbers in group]
+    with ThreadPoolExecutor(processes) as threads:  # nearly all of it is numpy's, which threads do side by side
+        blocks = list(threads.map(partial(_prepared, problem), linked))
     alone = np.zeros(len(problem.visits), dtype=np.int64)
     markets = []
-    for numbers in [numbers for group in groups if len(group) > 1 for numbers in group]:
-        block, certificate = block_of(problem, numbers), certificates[numbers]
-        alone[list(numbers)] = cost_alone(block, certificate.crowding)
-
-        def routes(
-            prices: Numbers, threshold: int, block: Block = block, certificate: Certificate = certificate
-        ) -> list[Priced]:
-            return Pricer(block, prices, certificate.cuts, certificate.crowding, threshold).routes()
-
-        markets.append(Market(np.array(numbers), routes))
+    for numbers, block in zip(linked, blocks, strict=True):
+        alone[list(numbers)] = cost_alone(block, certificates[numbers].crowding)
+        markets.append(Market(np.array(numbers), partial(_routes_within, block, certificates[numbers])))
     return alone, markets
+
+
+def _prepared(problem: Problem, numbers: Sequence[int]) -> Block:
+    """The block of an area, with what takes long to compute already there."""
+    block = block_of(problem, numbers)
+    _ = block.neighbours
+    return block
+
+
+def _routes_within(block: Block, certificate: Certificate, prices: Numbers, threshold: int) -> list[Priced]:
+    return Pricer(block, prices, certificate.cuts, certificate.crowding, threshold).routes()
 
 
 def _shared_departments(problem: Problem) -> dict[tuple[int, int], frozenset[int]]:

@@ -54,9 +54,9 @@ _SHORT = (
     *[Pass(SCALE * 6 // 10, _search(1.0), 160)] * 2,
 )
 _LONG = (
-    *(Pass(SCALE * tenths // 10, _search(1.5), 400) for tenths in (2, 4, 5)),
-    Pass(SCALE * 6 // 10, _search(1.5)),
-    *[Pass(_DEAREST, _search(1.5), 260)] * 3,
+    *(Pass(SCALE * tenths // 10, _search(1.0), 400) for tenths in (2, 4)),
+    *[Pass(SCALE * 6 // 10, _search(1.0), 330)] * 3,
+    *[Pass(_DEAREST, _search(1.0), 260)] * 3,
 )
 _REPAIRING = 2  # the last passes, for what fell apart
 _FIRST_SECTIONS = (4, 2, 3, 1)  # quarters of a whole one, pass after pass

@@ -60,7 +60,7 @@ def partition(block: Block, unsettled: Unsettled, effort: Effort) -> Partition:
 
 def _cut(columns: Columns, effort: Effort) -> None:
     """Closes the programme, then adds subset rows as long as they lift its optimum."""
-    columns.price(CLOSE, effort)
+    columns.price(BRIEF, effort)
     for _ in range(_MOST_CUT_ROUNDS):
         before = columns.objective
         if effort.spent() or not columns.master.separate():

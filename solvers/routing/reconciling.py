@@ -31,7 +31,7 @@ from solvers.routing.certificate import lowered
 from solvers.routing.master import DUAL
 from solvers.routing.pricing import SCALE, Priced
 
-_NEAR = SCALE // 5  # what a route may cost beyond its worth to be there at first; how far a price may rise
+_NEAR = SCALE * 3 // 10  # what a route may cost beyond its worth to be there at first; how far a price may rise
 _MOST_ROUNDS = 6
 
 

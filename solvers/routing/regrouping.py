@@ -29,15 +29,15 @@ def regroup(found: OpenRoutes, wanted: Iterable[Sequence[int]], effort: Effort) 
     tries = _MOST_TRIES
     for group in wanted:
         if len(group) > 1 and frozenset(group) not in standing:
+            own = [place for place, one in enumerate(found.routes) if not set(group).isdisjoint(one.visits)]
             for _ in range(min(_TRIES_OF_A_ROUTE, tries)):
                 tries -= 1
-                if effort.spent() or _attempt(found, group, chance):
+                if effort.spent() or _attempt(found, group, own, chance):
                     break
 
 
-def _attempt(found: OpenRoutes, group: Sequence[int], chance: np.random.Generator) -> bool:
-    """Ends the routes of the visits and some others, and settles all anew; taken back where that saves no posts."""
-    own = [place for place, one in enumerate(found.routes) if not set(group).isdisjoint(one.visits)]
+def _attempt(found: OpenRoutes, group: Sequence[int], own: Sequence[int], chance: np.random.Generator) -> bool:
+    """Ends the visits' own routes and some others, and settles all anew; taken back where that saves no posts."""
     near = [place for place in _near(found, group, chance) if place not in own]
     ended = [*own, *near[: int(chance.integers(_MOST_ENDED + 1))]]
     numbers = list(chain.from_iterable(found.routes[place].visits for place in ended))
@@ -49,7 +49,7 @@ def _attempt(found: OpenRoutes, group: Sequence[int], chance: np.random.Generato
     for place in ended:
         found.take_off(place)
     others.sort(key=lambda one: found.slots_of(one).bit_count())
-    settled = found.settle(group) and all(found.settle(one) for one in others if one)
+    settled = found.settle(group, moving=False) and all(found.settle(one) for one in others if one)
     saved = settled and found.post_count < before
     found.end_trial(numbers, {}, keep=saved)
     return saved
