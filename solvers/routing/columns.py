@@ -4,7 +4,7 @@ Thresholds fall from two posts to nothing, so that the first prices, which are f
 bring all. Large blocks begin with the routes of their thirds of a county-month, visits of like windows together.
 Source: Desrosiers and Lübbecke 2005; stabilisation by falling thresholds instead of boxes.
 
-What it proves: when `close` ends with `exact`, no route that is missing would lower the optimum.
+What it proves: nothing by itself, as parts are capped; the certificate prices its prices without a cap.
 """
 
 from __future__ import annotations
@@ -50,7 +50,6 @@ class Columns:
     block: Block
     travel: dict[Members, int] = field(default_factory=dict)
     objective: float = 0.0
-    exact: bool = False
 
     def __post_init__(self) -> None:
         self.count = len(self.block.numbers)
@@ -103,7 +102,6 @@ class Columns:
         cuts, crowding = Cuts(), Crowding()
         most_parts = pace.parts + pace.parts_per_visit * self.count
         for threshold in pace.thresholds:
-            self.exact = False
             while not effort.spent():
                 if prices is None:
                     self.objective = self.master.solve()
@@ -111,8 +109,6 @@ class Columns:
                 pricer = Pricer(self.block, prices, cuts, crowding, threshold, most_parts)
                 fresh = self.learn_best(pricer.routes())
                 prices = None
-                if not fresh:
-                    self.exact = pricer.complete
                 is_last = pace.to_the_end and threshold == pace.thresholds[-1]
                 if fresh * 50 <= self.count and not (is_last and fresh):
                     break

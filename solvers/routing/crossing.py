@@ -10,13 +10,12 @@ nothing instead.
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,7 +46,7 @@ def bounded(
     long prices are looked for at which the bound is high.
     """
     prices, groups, step_across = _reconciled(problem, certificates, effort)
-    priced = set(itertools.chain(*certificates))
+    priced = set(chain(*certificates))
     strangers = [*in_part, *(problem.visits[number] for number in sorted(routed - priced))]
     total = 0
     for group in groups:
@@ -96,7 +95,7 @@ def _reconciled(
     for numbers, certificate in certificates.items():
         prices[list(numbers)] = certificate.prices
     shared = _shared_departments(problem)
-    crossing = [number for number in sorted(itertools.chain(*certificates)) if _may_cross(problem, number, shared)]
+    crossing = [number for number in sorted(chain(*certificates)) if _may_cross(problem, number, shared)]
     if len(crossing) > _MOST_VISITS:
         prices[crossing] = np.minimum(prices[crossing], 0)
         return prices, [list(certificates)], 1

@@ -113,14 +113,18 @@ class Improvement:
         best = min(solutions, key=self._cost)
         self.route_of = {visit: members for members in best for visit in members}
         used = {members for solution in solutions for members in solution}
-        return self._improved(used, set(self.route_of), _LONG if self.is_long else _SHORT, effort)
+        return self._improved(used, set(self.route_of), self._passes, effort)
 
     def repair(self, lost: Iterable[Members], effort: Effort) -> list[Members]:
         """Another solution without the routes that are lost: their sections are solved again."""
         self.forbidden.update(lost)
         apart = {visit for members in lost for visit in members}
         self.route_of.update({visit: (visit,) for visit in apart})
-        return self._improved(set(self._routes()), apart, (_LONG if self.is_long else _SHORT)[-_REPAIRING:], effort)
+        return self._improved(set(self._routes()), apart, self._passes[-_REPAIRING:], effort)
+
+    @property
+    def _passes(self) -> tuple[Pass, ...]:
+        return _LONG if self.is_long else _SHORT
 
     def _improved(
         self, used: set[Members], where: AbstractSet[int], passes: Sequence[Pass], effort: Effort

@@ -87,10 +87,6 @@ class Master:
         """The visits of the subset rows."""
         return tuple(self._cut_rows)
 
-    def reduced_costs(self) -> dict[Members, float]:
-        """How much dearer than their prices the routes are, in posts, at the optimum."""
-        return {members: variable.reduced_cost() for members, variable in self.variables.items()}
-
     def crowding(self) -> Crowding:
         """The bottlenecks with the dual values of their constraints, sign turned."""
         keys = tuple(self._bottleneck_rows)
