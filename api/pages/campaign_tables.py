@@ -31,6 +31,11 @@ def base(campaign: str) -> str:
     return f"/campaigns/{quote(campaign, safe='')}"
 
 
+def run_address(campaign: str, run: int) -> str:
+    """The page of a run."""
+    return f"{base(campaign)}/runs/{run}"
+
+
 def visit_address(campaign: str, visit: str) -> str:
     """The page of a visit."""
     return f"{base(campaign)}/visits/{quote(visit, safe='')}"

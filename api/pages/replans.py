@@ -9,7 +9,7 @@ from litestar import Controller, Response
 from litestar.params import FromPath, FromQuery
 
 from api.pages.campaign_rows import campaign_crumbs
-from api.pages.campaign_tables import base
+from api.pages.campaign_tables import base, run_address
 from api.pages.forms import EMPTY, Form, GivenForm
 from api.pages.replan_form import FIELDS, FROM_A_VISIT, Ground, event_of
 from api.pages.replan_ground import Opened, ground_of
@@ -174,7 +174,7 @@ class ReplanPages(Controller):
             run = replans.start_replan(office, caller, safe, campaign, event, since, order, aim)
         except (BadInputError, NotAllowedError) as error:
             return _new(office, caller, shell, campaign, opened, form.told(error, shell.said, _FIELDS))
-        return shell.go(f"{base(campaign)}/runs/{run.id}", "replan-started")
+        return shell.go(run_address(campaign, run.id), "replan-started")
 
     @page("GET", f"{_REPLANS}/{{run:int}}", Act.READ_CAMPAIGNS, opt=_EVERYWHERE)
     def replan(
@@ -227,7 +227,7 @@ class ReplanPages(Controller):
             raise NotFoundError("run-not-found", run=run)
         given = Supposition(event=event, since=since)
         started = what_ifs.start_what_if(office, caller, campaign, given, order_of(RunAsked(), shell.said))
-        return shell.go(f"{base(campaign)}/runs/{started.id}", "what-if-started")
+        return shell.go(run_address(campaign, started.id), "what-if-started")
 
 
 def _choosable(shell: Shell, found: Choice) -> tuple[tuple[int, str], ...]:

@@ -11,7 +11,7 @@ from litestar import Controller, Response
 from litestar.params import FromPath
 
 from api.pages.campaign_rows import campaign_crumbs
-from api.pages.campaign_tables import base, visit_columns
+from api.pages.campaign_tables import run_address, visit_columns
 from api.pages.register_tables import departments_filter
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
@@ -20,7 +20,7 @@ from api.pages.task_tables import dashed
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor
 from api.rest.pages import Filter as Typed
-from coordination.desk.run_plans import LeftByRun, PlannedVisit, plan_of_run
+from coordination.desk.run_plans import LeftByRun, PlannedVisit, open_plan
 from coordination.model.access import Act
 from coordination.model.pages import Page
 from coordination.model.runs import RunBlock
@@ -65,7 +65,7 @@ class RunRowPages(Controller):
         asked, text = Asked(sort, cursor, download), text.strip()
         wanted = [
             one
-            for one in plan_of_run(office, caller, campaign, run).visits
+            for one in open_plan(office, caller, campaign, run).visits
             if matching(text, one.target_name, *one.team) and department in {"", *one.departments}
         ]
         found = page_in_order("run-visit", wanted, _VISIT_KEYS, asked)
@@ -91,7 +91,7 @@ class RunRowPages(Controller):
         asked = Asked(sort, cursor, download)
         wanted = [
             one
-            for one in plan_of_run(office, caller, campaign, run).left
+            for one in open_plan(office, caller, campaign, run).left
             if reason in {"", one.reason} and department in {"", one.department}
         ]
         found = page_in_order("run-left", wanted, _LEFT_KEYS, asked)
@@ -102,11 +102,6 @@ class RunRowPages(Controller):
         )
         table = replace(left_by_run_table(shell, f"{run_address(campaign, run)}/left", found.records), filters=filters)
         return _rows(shell, campaign, run, "pages-run-left", table, found, asked)
-
-
-def run_address(campaign: str, run: int) -> str:
-    """The page of a run."""
-    return f"{base(campaign)}/runs/{run}"
 
 
 def planned_table(shell: Shell, path: str, visits: Iterable[PlannedVisit]) -> Table:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from api.pages.campaign_tables import run_address
 from api.pages.shell import Shell
 from api.pages.tables import Cell, Column, Table, Tone
 from api.rest.run_answers import RunTold
-from coordination.desk.run_plans import RunPlan
+from coordination.desk.run_plans import PlanFigures
 from coordination.model.runs import ACTIVE, RESUMABLE, STAGES, RunProgress, RunState
 
 Mark = Literal["done", "now", "ahead"]
@@ -27,15 +28,15 @@ TONE_OF_RUN: dict[RunState, Tone] = {
 class RunView:
     """A run with what follows from it. gap: by how much at most the best plan could be better, as a share.
 
-    plan: what it holds, for whoever sees the whole city; parts: the table of the parts it is solved in; overtaken: the
-    version published since the one it began from, 0 for none.
+    plan: how much it holds, for whoever sees the whole city; parts: the table of the parts it is solved in; overtaken:
+    the version published since the one it began from, 0 for none.
     """
 
     told: RunTold
     tone: Tone
     stages: tuple[tuple[str, Mark], ...]
     gap: float | None
-    plan: RunPlan | None = None
+    plan: PlanFigures | None = None
     parts: Table | None = None
     overtaken: int = 0
 
@@ -57,7 +58,7 @@ class RunView:
     @property
     def address(self) -> str:
         """Its page."""
-        return f"/campaigns/{self.told.campaign}/runs/{self.told.id}"
+        return run_address(self.told.campaign, self.told.id)
 
 
 def run_view(told: RunTold) -> RunView:

@@ -10,12 +10,14 @@ from litestar import Controller, Response
 from litestar.params import FromPath
 from litestar.response import ServerSentEvent
 
+from api.pages.campaign_rows import campaign_crumbs
+from api.pages.campaign_tables import run_address
 from api.pages.campaigns import show_campaign
 from api.pages.forms import Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.run_rows import parts_table
 from api.pages.run_views import run_view
-from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.shell import GivenShell, Shell
 from api.pages.short_lists import GivenListed, narrowed
 from api.pages.tables import workbook
 from api.pages.templating import render
@@ -24,7 +26,7 @@ from api.rest.run_answers import RunAsked, RunTold, order_of, told
 from api.rest.run_events import stream
 from coordination.desk import runs
 from coordination.desk.campaigns import read_standing
-from coordination.desk.run_plans import parts_of_run, plan_of_run
+from coordination.desk.run_plans import figures_of_plan, parts_of_run
 from coordination.desk.run_reading import run_of
 from coordination.errors import BadInputError
 from coordination.model.access import Act
@@ -49,7 +51,7 @@ class RunPages(Controller):
         except BadInputError as error:
             return show_campaign(office, caller, shell, campaign, form.told(error, shell.said))
         run = runs.start_run(office, caller, campaign, order)
-        return shell.go(f"/campaigns/{campaign}/runs/{run.id}", "run-started")
+        return shell.go(run_address(campaign, run.id), "run-started")
 
     @page("GET", _RUN, Act.READ_CAMPAIGNS)
     def run(
@@ -67,12 +69,12 @@ class RunPages(Controller):
         if listed.exporting:
             return workbook(shell, parts)
         view = run_view(told(run_of(office, caller, campaign, run), shell.said))
-        plan = plan_of_run(office, caller, campaign, run) if view.finished and shell.sees_all else None
+        plan = figures_of_plan(office, caller, campaign, run) if view.finished and shell.sees_all else None
         newest = read_standing(office, caller, campaign).version
         overtaken = newest if newest != view.told.base_version else 0
         view = replace(view, parts=parts, plan=plan, overtaken=overtaken)
-        crumbs = [Crumb(shell.say("pages-campaigns"), "/campaigns"), Crumb(campaign, f"/campaigns/{campaign}")]
-        return shell.show("campaigns/run.html", shell.say("pages-run", run=run), view, crumbs)
+        title = shell.say("pages-run", run=run)
+        return shell.show("campaigns/run.html", title, view, campaign_crumbs(shell, campaign))
 
     @page("GET", f"{_RUN}/live", Act.READ_CAMPAIGNS, waits=False, media_type="text/event-stream")
     async def live(
@@ -106,7 +108,7 @@ class RunPages(Controller):
         """Ends a run without a plan; what is solved is kept."""
         run_of(office, caller, campaign, run)
         runs.cancel_run(office, caller, run)
-        return shell.go(f"/campaigns/{campaign}/runs/{run}")
+        return shell.go(run_address(campaign, run))
 
     @page("POST", f"{_RUN}/resume", Act.RUN_CAMPAIGNS, opt={"everywhere": True})
     def resume(
@@ -120,7 +122,7 @@ class RunPages(Controller):
         """A cancelled or failed run goes on where it stopped."""
         run_of(office, caller, campaign, run)
         runs.resume_run(office, caller, run)
-        return shell.go(f"/campaigns/{campaign}/runs/{run}", "run-resumed")
+        return shell.go(run_address(campaign, run), "run-resumed")
 
     @page("POST", f"{_RUN}/publish", Act.PUBLISH_CAMPAIGNS, opt={"everywhere": True})
     def publish(

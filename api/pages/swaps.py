@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from litestar import Controller, Response
 from litestar.params import FromPath
 
-from api.pages.campaign_tables import base
+from api.pages.campaign_tables import run_address
 from api.pages.field_work import VISIT
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.replan_form import offer_key
@@ -80,7 +80,7 @@ class SwapPages(Controller):
             run = swapping.swap_posts(office, caller, safe, campaign, visit, inspector, posts, reason)
         except (BadInputError, NotAllowedError) as error:
             return _show(office, caller, shell, campaign, visit, inspector, form.told(error, shell.said, _FIELDS))
-        return shell.go(f"{base(campaign)}/runs/{run.id}", "swap-approved")
+        return shell.go(run_address(campaign, run.id), "swap-approved")
 
 
 def _chosen(found: Offers, form: Form, reading: Reading, *, needed: bool) -> Offer | None:

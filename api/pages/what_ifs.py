@@ -9,7 +9,7 @@ from litestar import Controller, Response
 from litestar.params import FromPath
 
 from api.pages.campaign_rows import campaign_crumbs
-from api.pages.campaign_tables import base
+from api.pages.campaign_tables import run_address
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.replan_ground import batches_of
 from api.pages.replan_views import weighed_table
@@ -80,7 +80,7 @@ class WhatIfPages(Controller):
             run = what_ifs.start_what_if(office, caller, campaign, given, order_of(RunAsked(), shell.said))
         except (BadInputError, NotAllowedError) as error:
             return _show(office, caller, shell, campaign, form.told(error, shell.said), ALL)
-        return shell.go(f"{base(campaign)}/runs/{run.id}", "what-if-started")
+        return shell.go(run_address(campaign, run.id), "what-if-started")
 
 
 def supposed(form: Form, departments: list[str], batches: list[str]) -> Supposition:

@@ -15,7 +15,7 @@ from coordination.model.runs import RunBlock
 from coordination.storage import runs
 from coordination.storage.reading import target_column
 from coordination.storage.registers import everything, starting_with
-from solvers.planning.plan import Plan, Reason, Scores
+from solvers.planning.plan import Plan, Reason
 from solvers.planning.problem import Problem
 from solvers.planning.reading import read_plan, read_problem
 
@@ -55,15 +55,25 @@ class RunPlan:
 
     visits: tuple[PlannedVisit, ...]
     left: tuple[LeftByRun, ...]
-    scores: Scores
-
-    @property
-    def checks(self) -> int:
-        """How many checks its visits make."""
-        return sum(one.checks for one in self.visits)
 
 
-def plan_of_run(office: Office, caller: Caller, campaign_id: str, run_id: int) -> RunPlan:
+@dataclass(frozen=True, slots=True)
+class PlanFigures:
+    """How many visits a plan makes, how many checks these make, and how many checks it leaves out."""
+
+    visits: int
+    checks: int
+    left: int
+
+
+def figures_of_plan(office: Office, caller: Caller, campaign_id: str, run_id: int) -> PlanFigures:
+    """What `open_plan` lists, counted from the plan file alone."""
+    plan = read_plan(plan_of(office, caller, campaign_id, run_id))
+    visits = [visit for route in plan.routes for visit in route.visits]
+    return PlanFigures(len(visits), sum(len(visit.checks) for visit in visits), len(plan.unplanned))
+
+
+def open_plan(office: Office, caller: Caller, campaign_id: str, run_id: int) -> RunPlan:
     """What a finished run would have published; as `plan_of`, for whoever sees the whole city."""
     plan = read_plan(plan_of(office, caller, campaign_id, run_id))
     problem = read_problem(problem_of(office, caller, campaign_id, run_id))
@@ -87,7 +97,7 @@ def plan_of_run(office: Office, caller: Caller, campaign_id: str, run_id: int) -
         for one in sorted(plan.unplanned, key=lambda one: one.check)
         for check in [checks[one.check]]
     )
-    return RunPlan(_visits(problem, plan, targets, people), tuple(left), plan.scores)
+    return RunPlan(_visits(problem, plan, targets, people), tuple(left))
 
 
 def parts_of_run(office: Office, caller: Caller, campaign_id: str, run_id: int) -> Sequence[RunBlock]:
