@@ -13,7 +13,7 @@ from litestar.params import FromPath
 
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
-from api.pages.shell import GivenShell, Shell
+from api.pages.shell import GivenShell, Shell, dashed
 from api.pages.tables import Asked, Cell, Column, Filter, Table, Tone, in_order, show_table
 from api.rest.given import GivenCaller, GivenOffice, GivenUrl
 from api.rest.issued_documents import ZIP, download
@@ -146,7 +146,7 @@ def indicators_table(
         (
             Cell(one.rule),
             Cell(say(f"document-indicator-{one.rule.lower()}")),
-            Cell(say(f"trail-evidence-{one.evidence.replace('_', '-')}"), tone=_TONES.get(one.evidence, "warn")),
+            Cell(say(f"trail-evidence-{dashed(one.evidence)}"), tone=_TONES.get(one.evidence, "warn")),
             Cell(
                 "" if one.count is None else f"{one.count}" + ("" if one.of is None else f" / {one.of}"),
                 _counted(shell, one, department),

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from api.pages.register_tables import departments_filter
-from api.pages.shell import Shell
+from api.pages.shell import Shell, dashed
 from api.pages.tables import Cell, Column, Filter, Table
 from coordination.model.campaigns import (
     CheckFilter,
@@ -160,7 +160,7 @@ def checks_table(shell: Shell, campaign: str, checks: Iterable[CheckDemand], nam
     keys = ("target", "department", "item", "first_date", "last_date", "source")
     named = (Column(say(f"check-column-{head}"), key) for head, key in zip(heads, keys, strict=True))
     columns = (*named, Column(say("check-column-check"), shown=False))
-    sources = tuple((one.value, say(f"source-{one.value.replace('_', '-')}")) for one in Source)
+    sources = tuple((one.value, say(f"source-{dashed(one.value)}")) for one in Source)
     filters = (
         departments_filter(shell, asked.department),
         Filter("source", say("check-column-source"), asked.source, "choice", sources),
@@ -179,7 +179,7 @@ def checks_table(shell: Shell, campaign: str, checks: Iterable[CheckDemand], nam
             Cell(names.items.get(one.item, one.item), f"/items/{quote(one.item, safe='')}"),
             Cell(one.first_date.isoformat()),
             Cell(one.last_date.isoformat()),
-            Cell(say(f"source-{one.source.value.replace('_', '-')}")),
+            Cell(say(f"source-{dashed(one.source.value)}")),
             Cell(one.id),
         )
         for one in checks
@@ -197,7 +197,7 @@ def left_table(
         *(Column(say(f"left-column-{one}"), one) for one in heads),
         Column(say("left-column-check"), shown=False),
     )
-    reasons = tuple((one, say(f"reason-name-{one.replace('_', '-')}")) for one in REASONS)
+    reasons = tuple((one, say(f"reason-name-{dashed(one)}")) for one in REASONS)
     filters = (
         Filter("reason", say("left-column-reason"), reason, "choice", reasons),
         departments_filter(shell, department),
@@ -208,7 +208,7 @@ def left_table(
             Cell(shell.department(one.department)),
             Cell(names.items.get(one.item, one.item), f"/items/{quote(one.item, safe='')}"),
             Cell(f"{one.first_date}–{one.last_date}", f"/plans/{campaign.year}/batches/{quote(one.batch, safe='')}"),
-            Cell(say(f"reason-name-{one.reason.replace('_', '-')}")),
+            Cell(say(f"reason-name-{dashed(one.reason)}")),
             Cell(one.detail),
             Cell(one.check),
         )

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
 from api.pages.register_tables import departments_filter
-from api.pages.shell import Shell
+from api.pages.shell import Shell, dashed
 from api.pages.tables import Cell, Column, Filter, Table, Tone
-from api.pages.task_tables import dashed, task_address
+from api.pages.task_tables import task_address
 from coordination.model.deadlines import Due, DueState, Moved
 from coordination.model.digests import Digest
 from coordination.model.feeds import FeedKind

@@ -13,7 +13,7 @@ from api.feeds.addresses import address_forms
 from api.pages.days import said_of_day
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
-from api.pages.shell import GivenShell, Shell
+from api.pages.shell import GivenShell, Shell, dashed
 from api.rest.given import GivenCaller, GivenOffice, GivenUrl
 from coordination.desk import registers
 from coordination.desk.feeds import issue_feed, list_feeds, revoke_feed
@@ -129,7 +129,7 @@ def read_leave(office: Office, shell: Shell, inspector: str, form: Form) -> Leav
 
 def half_days(shell: Shell) -> tuple[tuple[str, str], ...]:
     """The parts of a day to choose from."""
-    return tuple((one.value, shell.say(f"leave-half-{one.value.replace('_', '-')}")) for one in HalfDay)
+    return tuple((one.value, shell.say(f"leave-half-{dashed(one.value)}")) for one in HalfDay)
 
 
 def _oneself(caller: Caller) -> str:

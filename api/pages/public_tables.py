@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import quote
 
 from api.pages.register_tables import departments_filter, percent
-from api.pages.shell import Shell
+from api.pages.shell import Shell, dashed
 from api.pages.tables import Asked, Cell, Column, Filter, Table, Tone, in_order, matching, page_in_order, paged
 from coordination.desk.public import PublicVersion, PublicVisit
 from coordination.desk.results import PublicResult
@@ -67,9 +67,7 @@ def public_departments_table(shell: Shell, found: Sequence[PublicDepartment]) ->
             Cell(one.name, f"/public/departments/{one.code}"),
             Cell(one.rules.title if one.rules else say("pages-public-no-work-rules"), tone="" if one.rules else "warn"),
             Cell(str(one.rules.published_on) if one.rules else ""),
-            Cell(
-                shell.listed(say(f"pages-rules-{name.replace('_', '-')}") for name in one.missing) if one.rules else ""
-            ),
+            Cell(shell.listed(say(f"pages-rules-{dashed(name)}") for name in one.missing) if one.rules else ""),
             Cell(str(one.results.results), f"/public/results?department={one.code}") if one.results else Cell("0"),
         )
         for one in found
@@ -208,4 +206,4 @@ def _outcome(shell: Shell, outcome: Outcome | None) -> Cell:
     if outcome is None:
         return Cell(shell.say("pages-public-unsettled"))
     tone: Tone = "good" if outcome is Outcome.NO_PROBLEM else "warn"
-    return Cell(shell.say(f"pages-outcome-{outcome.value.replace('_', '-')}"), tone=tone)
+    return Cell(shell.say(f"pages-outcome-{dashed(outcome.value)}"), tone=tone)

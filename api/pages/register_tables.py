@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from urllib.parse import quote
 
-from api.pages.shell import Shell
+from api.pages.shell import Shell, dashed
 from api.pages.tables import Cell, Column, Filter, Table, Tone
 from coordination.model.items import InspectionItem
 from coordination.model.pages import TargetFilter
@@ -165,7 +165,7 @@ def leave_table(shell: Shell, leave: Sequence[Leave], path: str) -> Table:
         (
             Cell(one.first_date.isoformat()),
             Cell(one.last_date.isoformat()),
-            Cell(shell.say(f"leave-half-{one.half_day.value.replace('_', '-')}")),
+            Cell(shell.say(f"leave-half-{dashed(one.half_day.value)}")),
             Cell(one.reason),
         )
         for one in leave

@@ -12,7 +12,7 @@ from litestar import Controller, Response
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.own_matters import half_days
 from api.pages.routing import page
-from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.shell import Crumb, GivenShell, Shell, dashed
 from api.pages.short_lists import GivenListed, Listed, narrowed
 from api.pages.tables import Cell, Column, Table, workbook
 from api.rest.given import GivenCaller, GivenOffice
@@ -112,7 +112,7 @@ def _away_table(shell: Shell, leave: list[Leave], names: dict[str, str], departm
             Cell(names[one.inspector], f"/inspectors/{quote(one.inspector, safe='')}"),
             Cell(one.first_date.isoformat()),
             Cell(one.last_date.isoformat()),
-            Cell(shell.say(f"leave-half-{one.half_day.value.replace('_', '-')}")),
+            Cell(shell.say(f"leave-half-{dashed(one.half_day.value)}")),
             Cell(one.reason),
         )
         for one in sorted(leave, key=lambda one: (one.first_date, one.inspector))

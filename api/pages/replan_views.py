@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from api.pages.campaign_tables import base, person_days, session_name, visit_address
 from api.pages.run_views import TONE_OF_RUN
-from api.pages.shell import Shell
+from api.pages.shell import Shell, dashed
 from api.pages.short_lists import Listed
 from api.pages.tables import Cell, Column, Filter, Table, Tone, in_order, matching
-from api.pages.task_tables import dashed
 from coordination.desk.weighing import Choice, Option, Place, ReplanSeen, Weighed
 from coordination.model.replans import AbsenceReason, Change, ChangeKind, Counted, Event, EventKind, ReplanRecord
 from coordination.model.runs import RunKind, RunState

@@ -24,7 +24,7 @@ from api.pages.replan_views import (
     weighed_table,
 )
 from api.pages.routing import page
-from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.shell import Crumb, GivenShell, Shell, dashed
 from api.pages.short_lists import ALL, GivenListed, exported, narrowed
 from api.pages.tables import Table, workbook
 from api.rest.given import Asked, GivenCaller, GivenOffice
@@ -245,8 +245,7 @@ def _new(office: Office, caller: Caller, shell: Shell, campaign: str, opened: Op
         numbers = sorted(one.certificate_number for one in ground.colleagues)
         form = Form({"people": numbers[(len(numbers) + 1) // 2 :]})
     kinds = tuple(
-        (one.value, kind_name(shell, one), shell.say(f"pages-event-note-{one.value.replace('_', '-')}"))
-        for one in FIELDS
+        (one.value, kind_name(shell, one), shell.say(f"pages-event-note-{dashed(one.value)}")) for one in FIELDS
     )
     needs_a_visit = ground.kind in FROM_A_VISIT and ground.visit is None
     view = NewView(campaign, kinds, opened, ground, form, needs_a_visit)

@@ -14,9 +14,8 @@ from api.pages.campaign_rows import campaign_crumbs
 from api.pages.campaign_tables import run_address, visit_columns
 from api.pages.register_tables import departments_filter
 from api.pages.routing import page
-from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.shell import Crumb, GivenShell, Shell, dashed
 from api.pages.tables import Asked, Cell, Column, Filter, Table, matching, page_in_order, paged, show_table
-from api.pages.task_tables import dashed
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor
 from api.rest.pages import Filter as Typed

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from api.pages.campaign_tables import run_address
-from api.pages.shell import Shell
+from api.pages.shell import Shell, dashed
 from api.pages.tables import Cell, Column, Table, Tone
 from api.rest.run_answers import RunTold
 from coordination.desk.run_plans import PlanFigures
@@ -84,7 +84,7 @@ def runs_table(shell: Shell, runs: Iterable[RunProgress], campaign: str) -> Tabl
     rows = tuple(
         (
             Cell(str(one.run.id), f"/campaigns/{campaign}/runs/{one.run.id}"),
-            Cell(say(f"run-kind-{one.run.kind.value.replace('_', '-')}")),
+            Cell(say(f"run-kind-{dashed(one.run.kind.value)}")),
             Cell(say(f"run-state-{one.run.state.value}"), tone=TONE_OF_RUN[one.run.state]),
             Cell(say(f"stage-{one.run.stage}") if one.run.stage in STAGES else ""),
             Cell("" if one.step.best is None else str(one.step.best)),

@@ -172,3 +172,8 @@ def inside(address: str) -> str:
     """The address where it is one of ours, else the first page: a link must not lead to strangers."""
     ours = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
     return address if ours else "/"
+
+
+def dashed(code: str) -> str:
+    """A code of a record as the texts write it."""
+    return code.replace("_", "-")

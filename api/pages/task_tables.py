@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from api.pages.register_tables import departments_filter
-from api.pages.shell import Shell
+from api.pages.shell import Shell, dashed
 from api.pages.tables import Cell, Column, Filter, Table, Tone
 from coordination.model.case_files import FileIndex, FilePiece
 from coordination.model.follow_ups import FollowUp, FollowUpState
@@ -29,11 +29,6 @@ TONE_OF_RESULT: Mapping[ResultState, Tone] = {
     ResultState.FED_BACK: "good",
 }
 _TONE_OF_FOLLOW_UP: Mapping[FollowUpState, Tone] = {FollowUpState.OPEN: "warn", FollowUpState.OUTCOME_BACK: "good"}
-
-
-def dashed(code: str) -> str:
-    """A code of a record as the texts write it."""
-    return code.replace("_", "-")
 
 
 def task_address(task_id: str) -> str:

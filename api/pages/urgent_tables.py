@@ -7,9 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from api.pages.register_tables import departments_filter
-from api.pages.shell import Shell
+from api.pages.shell import Shell, dashed
 from api.pages.tables import Cell, Column, Filter, Table, Tone
-from api.pages.task_tables import dashed
 from coordination.desk.tasks import UrgentTask
 from coordination.model.draws import DEMANDED
 from coordination.model.tasks import TaskFilter

@@ -12,7 +12,7 @@ from api.pages.campaign_rows import campaign_crumbs
 from api.pages.campaign_tables import session_name, visit_address
 from api.pages.replan_views import kind_name
 from api.pages.routing import page
-from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.shell import Crumb, GivenShell, Shell, dashed
 from api.rest.given import GivenCaller, GivenOffice
 from coordination.desk.visit_history import HistoryEntry, history_of
 from coordination.model.access import Act
@@ -74,7 +74,7 @@ def chapters(shell: Shell, entries: Sequence[HistoryEntry]) -> Iterator[Chapter]
         differences = tuple(_differences(shell, before, entry.visit)) if before and entry.visit else ()
         asked = kind_name(shell, entry.event) if entry.event else ""
         known = entry.reason in set(AbsenceReason)
-        why = shell.say(f"decline-{entry.reason.replace('_', '-')}") if known else entry.reason
+        why = shell.say(f"decline-{dashed(entry.reason)}") if known else entry.reason
         yield Chapter(entry, differences, asked, why)
         before = entry.visit or before
 

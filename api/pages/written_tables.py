@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from api.pages.shell import Shell
+from api.pages.shell import Shell, dashed
 from api.pages.short_lists import in_words
 from api.pages.tables import Asked, Cell, Column, Filter, Table, matching, page_in_order, paged
 from coordination.desk.written_rows import WrittenRow
@@ -79,7 +79,7 @@ def _key(shell: Shell, kind: str, key: RowKey) -> str:
     if kind == "targets":
         parts = parts[1:]
     elif kind == "leave":
-        parts[2] = shell.say(f"leave-half-{parts[2].replace('_', '-')}")
+        parts[2] = shell.say(f"leave-half-{dashed(parts[2])}")
     elif kind == "visits":
         parts[2] = shell.department(parts[2])
     return " · ".join(parts)

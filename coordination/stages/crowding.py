@@ -42,10 +42,9 @@ def days_of(posing: Reposing) -> tuple[Crowd, ...]:
     found: dict[tuple[str, date], set[int]] = defaultdict(set)
     for number in _still_open(posing):
         visit = posing.visits[number]
-        days = {posing.crew.slots[slot].date for slot in posing.possible(number)}
-        if visit.number in posing.touched:
-            days &= {visit.day, _only_day(posing, number) or visit.day}
-        for day in days & {visit.day} if visit.number not in posing.touched else days:
+        only = _only_day(posing, number) if visit.number in posing.touched else None
+        possible = {posing.crew.slots[slot].date for slot in posing.possible(number)}
+        for day in possible & {visit.day, only or visit.day}:
             found[_area(posing, visit.target), day].add(number)
     asked = {key for key, visits in found.items() if any(posing.visits[one].number in posing.touched for one in visits)}
     return tuple(_day(posing, area, day, sorted(found[area, day])) for area, day in sorted(asked))

@@ -119,8 +119,8 @@ class Problem:
 
     available: the slots of each inspector as a bit set; week_limit: sessions of one inspector in a week, None without;
     near: pairs of visits that must be so many days apart, at least 1; scope: which ways are listed; crowds: days with
-    all that is held there, which a bound looks at; companies: the routes
-    that were touched, each visit in one at most; levels: `LEVELS` or `FEWEST_POSTS`.
+    all that is held there, which a bound looks at; companies: the routes that were touched, each visit in one at most;
+    levels: `LEVELS` or `FEWEST_POSTS`.
     """
 
     slots: tuple[Slot, ...]
