@@ -22,6 +22,7 @@ from coordination.stages.merge import merge
 from coordination.stages.route import RoutePosing, pose_routes
 from coordination.stages.staff import filled_route, staff
 from coordination.texts import Texts
+from coordination.texts.left_out import in_words
 from solvers.effort import ENDLESS, Cancelled, Effort, never
 from solvers.fault import Fault
 from solvers.planning.check import check
@@ -94,7 +95,7 @@ def finish(
     progress(Step("staff"))
     roster = staff(problem, crew, timetable, draw_seed, effort)
     progress(Step("check"))
-    unplanned = explain(problem, crew, timetable, roster.filled_by, texts, effort)
+    unplanned = in_words(explain(problem, crew, timetable, roster.filled_by, effort), texts)
     plan = _assemble(problem, problem_sha256, begun.merges, timetable, roster.filled_by, unplanned)
     plan = replace(plan, lottery=roster.lottery)
     violations = check(problem, plan, problem_sha256, effort.heed)

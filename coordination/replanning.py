@@ -20,6 +20,7 @@ from coordination.stages.replan import Replanned, replanned, sought
 from coordination.stages.reposing import Published, Reposing
 from coordination.stages.reteam import minute, travel_minutes
 from coordination.texts import Texts
+from coordination.texts.left_out import in_words
 from solvers.effort import Effort
 from solvers.fault import Fault
 from solvers.planning.check import check
@@ -161,7 +162,7 @@ def _plan(posing: Reposing, found: Replanned, before: Plan, sha256: str, event: 
         person_sessions=len(filled_by),
         travel_minutes=timetable.travel_minutes,
     )
-    unplanned = explain(problem, posing.crew, timetable, filled_by, texts)
+    unplanned = in_words(explain(problem, posing.crew, timetable, filled_by), texts)
     bounds = _bounds(before, scores, event)
     return Plan(sha256, found.routes, unplanned, scores, bounds, Lottery(before.lottery.draw_seed))
 

@@ -185,7 +185,7 @@ def _unplanned(said: Texts, campaign: str, reason: str | None, department: str, 
         name = group.reason.replace("_", "-")
         click.echo(said.say("unplanned", reason=said.say(f"reason-name-{name}"), count=group.checks))
         click.echo(f"  {said.say(f'remedy-{name}')}")
-    page = campaigns.left_checks(office, OPERATOR, campaign, reason or "", department, Wanted(limit), version)
+    page = campaigns.left_checks(office, OPERATOR, said, campaign, reason or "", department, Wanted(limit), version)
     rows = [
         [
             one.check,

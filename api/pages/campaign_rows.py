@@ -130,7 +130,7 @@ class CampaignRowPages(Controller):
     ) -> Response[Any]:
         """The checks that the newest version leaves out."""
         asked = Asked(sort, cursor, download)
-        left = campaigns.left_checks(office, caller, campaign, reason, department, EVERY_ROW).records
+        left = campaigns.left_checks(office, caller, shell.said, campaign, reason, department, EVERY_ROW).records
         found = page_in_order("left", left, LEFT_KEYS, asked)
         whole = campaigns.read_standing(office, caller, campaign).campaign
         names = campaigns.names_of(office, caller, found.records)

@@ -32,7 +32,7 @@ class MergeGraphPages(Controller):
         listed: GivenListed,
     ) -> Response[Any]:
         """One target in the newest published version."""
-        graph = campaigns.merge_graph(office, caller, campaign, target)
+        graph = campaigns.merge_graph(office, caller, shell.said, campaign, target)
         view = graph_of(shell, graph)
         title = shell.say("pages-merge-graph-of", target=graph.target_name)
         table = narrowed(shell, met_table(shell, view), listed)

@@ -64,7 +64,7 @@ class RunRowPages(Controller):
         asked, text = Asked(sort, cursor, download), text.strip()
         wanted = [
             one
-            for one in open_plan(office, caller, campaign, run).visits
+            for one in open_plan(office, caller, shell.said, campaign, run).visits
             if matching(text, one.target_name, *one.team) and department in {"", *one.departments}
         ]
         found = page_in_order("run-visit", wanted, _VISIT_KEYS, asked)
@@ -90,7 +90,7 @@ class RunRowPages(Controller):
         asked = Asked(sort, cursor, download)
         wanted = [
             one
-            for one in open_plan(office, caller, campaign, run).left
+            for one in open_plan(office, caller, shell.said, campaign, run).left
             if reason in {"", one.reason} and department in {"", one.department}
         ]
         found = page_in_order("run-left", wanted, _LEFT_KEYS, asked)

@@ -236,6 +236,7 @@ class CampaignController(Controller):
         self,
         office: GivenOffice,
         caller: GivenCaller,
+        said: GivenTexts,
         campaign: FromPath[str],
         reason: Filter = "",
         department: Filter = "",
@@ -245,7 +246,7 @@ class CampaignController(Controller):
     ) -> PageOut[LeftCheck]:
         """The checks a version leaves out, each with who or what is short."""
         place = wanted(limit, cursor)
-        return page_out(campaigns.left_checks(office, caller, campaign, reason, department, place, version))
+        return page_out(campaigns.left_checks(office, caller, said, campaign, reason, department, place, version))
 
     @route("GET", f"{CAMPAIGN}/comparison", "campaign-compare", Act.READ_CAMPAIGNS, problems=(404, 422))
     def compare(

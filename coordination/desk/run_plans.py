@@ -15,6 +15,8 @@ from coordination.model.runs import RunBlock
 from coordination.storage import runs
 from coordination.storage.reading import target_column
 from coordination.storage.registers import everything, starting_with
+from coordination.texts import Texts
+from coordination.texts.left_out import why
 from solvers.planning.plan import Plan, Reason
 from solvers.planning.problem import Problem
 from solvers.planning.reading import read_plan, read_problem
@@ -37,7 +39,7 @@ class PlannedVisit:
 
 @dataclass(frozen=True, slots=True)
 class LeftByRun:
-    """One check that a plan leaves out. detail: who is short of what, as the planner wrote it."""
+    """One check that a plan leaves out. detail: who is short of what, as its reader is told."""
 
     check: str
     target: str
@@ -73,8 +75,11 @@ def figures_of_plan(office: Office, caller: Caller, campaign_id: str, run_id: in
     return PlanFigures(len(visits), sum(len(visit.checks) for visit in visits), len(plan.unplanned))
 
 
-def open_plan(office: Office, caller: Caller, campaign_id: str, run_id: int) -> RunPlan:
-    """What a finished run would have published; as `plan_of`, for whoever sees the whole city."""
+def open_plan(office: Office, caller: Caller, said: Texts, campaign_id: str, run_id: int) -> RunPlan:
+    """What a finished run would have published; as `plan_of`, for whoever sees the whole city.
+
+    said: in whose language each check left out is told why.
+    """
     plan = read_plan(plan_of(office, caller, campaign_id, run_id))
     problem = read_problem(problem_of(office, caller, campaign_id, run_id))
     checks = {check.id: check for check in problem.checks}
@@ -92,7 +97,7 @@ def open_plan(office: Office, caller: Caller, campaign_id: str, run_id: int) -> 
             check.item,
             items.get(check.item, check.item),
             one.reason,
-            one.detail,
+            why(one, said),
         )
         for one in sorted(plan.unplanned, key=lambda one: one.check)
         for check in [checks[one.check]]

@@ -101,7 +101,7 @@ class PublishedRoute:
 
 @dataclass(frozen=True, slots=True)
 class LeftCheck:
-    """A check that a published plan leaves out. detail: who is short of what, as the planner wrote it."""
+    """A check that a published plan leaves out. detail: who is short of what, as its reader is told."""
 
     check: str
     batch: str

@@ -11,7 +11,7 @@ from datetime import date
 class MetCheck:
     """A check owed at the target. visit: id of the published visit it is part of, empty where no visit carries it.
 
-    detail: why it is left out, as the planner wrote it; exempt: it needs no gap to other visits (R3).
+    detail: why it is left out, as its reader is told; exempt: it needs no gap to other visits (R3).
     """
 
     id: str

@@ -68,7 +68,7 @@ RESUMABLE = (RunState.CANCELLED, RunState.FAILED)
 class RunOrder:
     """What is asked of a stored run. draw_seed: of the lottery, by default the digest of the problem file.
 
-    language: of the details in `unplanned`.
+    language: of the details in the plan file; readers of it here are told in their own.
     """
 
     options: Options = UNLIMITED

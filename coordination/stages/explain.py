@@ -18,15 +18,14 @@ from coordination.model.timetable import Timetable
 from coordination.stages.nobody import people_told
 from coordination.stages.places import Places
 from coordination.stages.together import apart_days, open_days, team_too_large, too_long
-from coordination.stages.waiting import lack_told, lacks, listed
-from coordination.texts import Texts
+from coordination.stages.waiting import lack_told, lacks
 from solvers.effort import ENDLESS, Effort
 from solvers.planning.crew import Crew, slots_with_at_least
-from solvers.planning.plan import Reason, Unplanned
+from solvers.planning.plan import Message, Reason, Unplanned, Value
 from solvers.planning.problem import Check, Problem, Session, Target
 from solvers.shortage.problem import bits
 
-_Values = dict[str, str | int]
+_NOBODY = Message("reason-nobody")  # of one day; who is missing is counted over all of them
 
 
 def explain(
@@ -34,10 +33,12 @@ def explain(
     crew: Crew,
     timetable: Timetable,
     filled_by: Mapping[str, str],
-    texts: Texts,
     effort: Effort = ENDLESS,
 ) -> tuple[Unplanned, ...]:
-    """Reason and detail of every unplanned check, in the order of the problem. effort: a cancel is heeded."""
+    """Reason and message of every unplanned check, in the order of the problem; its detail is still to be written.
+
+    effort: a cancel is heeded.
+    """
     places = Places(problem, crew, timetable)
     explainer = _Explainer(places, timetable, filled_by, effort)
     planned = {check for route in timetable.routes for stop in route.stops for check in stop.visit.checks}
@@ -47,9 +48,10 @@ def explain(
         Unplanned(
             check.id,
             reason,
-            lack_told(check, *lacking[check.id], places, texts) if check.id in lacking else texts.say(code, **values),
+            detail="",
+            message=lack_told(check, *lacking[check.id], places) if check.id in lacking else message,
         )
-        for check, reason, code, values in told
+        for check, reason, message in told
     )
 
 
@@ -70,41 +72,41 @@ class _Explainer:
         self.busy = set(posts)
         self.week_load = Counter((person, *day.isocalendar()[:2]) for person, day, _ in posts)
 
-    def explain(self, check: Check) -> tuple[Reason, str, _Values]:
-        """Reason, message code and the values of its sentence."""
+    def explain(self, check: Check) -> tuple[Reason, Message]:
+        """The reason, and what there is to say about it."""
         self.effort.heed()
         target = self.problem.target_by_id[check.target]
-        window: _Values = {"first": check.first_date.isoformat(), "last": check.last_date.isoformat()}
+        window = {"first": check.first_date.isoformat(), "last": check.last_date.isoformat()}
         can_open, dates = open_days(self.problem, target), self._dates(check, target)
         if not dates:
-            return "no_working_day", "reason-no-working-day", window
-        blockers: list[tuple[Reason, Callable[[date], _Values | None]]] = [
+            return "no_working_day", Message("reason-no-working-day", window)
+        blockers: list[tuple[Reason, Callable[[date], Message | None]]] = [
             ("repeat_within_gap", lambda day: self._earlier_visit(check, target, day, can_open)),
             ("item_cap", lambda day: self._item_cap(check, target, day)),
-            ("too_long", lambda _: too_long(self.problem, [check])),
-            ("team_too_large", lambda _: team_too_large(self.problem, [check])),
-            ("no_eligible_inspector", lambda day: None if self._staffed(check, target, day) else {}),
+            ("too_long", lambda _: self._too_long([check])),
+            ("team_too_large", lambda _: self._team_too_large([check])),
+            ("no_eligible_inspector", lambda day: None if self._staffed(check, target, day) else _NOBODY),
             ("repeat_within_gap", lambda day: self._other_visit(check, day, can_open)),
-            ("too_long", lambda day: too_long(self.problem, [check, *self.visits_to[check.target].get(day, [])])),
-            (
-                "team_too_large",
-                lambda day: team_too_large(self.problem, [check, *self.visits_to[check.target].get(day, [])]),
-            ),
+            ("too_long", lambda day: self._too_long(self._with_visit(check, day))),
+            ("team_too_large", lambda day: self._team_too_large(self._with_visit(check, day))),
         ]
         for reason, blocker in blockers:
-            struck = [(day, values) for day in dates if (values := blocker(day)) is not None]
+            struck = {day: message for day in dates if (message := blocker(day)) is not None}
             if len(struck) == len(dates):
-                code, values = _told(struck[-1][1] or people_told(self.crew, check, target, self._dates(check, target)))
-                return reason, code, window | values
-            gone = {day for day, _ in struck}
-            dates = [day for day in dates if day not in gone]
+                told = struck[dates[-1]]
+                if told is _NOBODY:
+                    told = people_told(self.crew, check, target, self._dates(check, target))
+                return reason, Message(told.code, {**window, **told.values})
+            dates = [day for day in dates if day not in struck]
         people = self.crew.people(check.department, target)
         if self.rules.leader_required and not any(self.problem.inspectors[person].may_lead for person in people):
-            return "no_eligible_inspector", "reason-no-leader", {"department": check.department, "area": target.area}
+            values = {"department": check.department, "area": target.area}
+            return "no_eligible_inspector", Message("reason-no-leader", values)
         self.open_slots[check.id] = self.places.open_slots(check, dates)
-        return "no_capacity", *_told(window | self._nearest(check, target))
+        nearest = self._nearest(check, target)
+        return "no_capacity", Message(nearest.code, {**window, **nearest.values})
 
-    def _earlier_visit(self, check: Check, target: Target, day: date, can_open: Sequence[date]) -> _Values | None:
+    def _earlier_visit(self, check: Check, target: Target, day: date, can_open: Sequence[date]) -> Message | None:
         gap = self._gap(check)
         near = [visit.date for visit in target.previous_visits if abs((day - visit.date).days) < gap]
         if not near:
@@ -112,15 +114,15 @@ class _Explainer:
         allowed = max(near) + timedelta(days=gap)
         beyond = max(allowed, check.last_date + timedelta(days=1))  # where the calendar ends any day may be open
         allowed = next((one for one in can_open if one >= allowed), beyond)
-        return {
-            "code": "reason-earlier-visit",
+        values: dict[str, Value] = {
             "earlier": max(near).isoformat(),
             "allowed": allowed.isoformat(),
             "days": (allowed - check.last_date).days,
             "gap": gap,
         }
+        return Message("reason-earlier-visit", values)
 
-    def _item_cap(self, check: Check, target: Target, day: date) -> _Values | None:
+    def _item_cap(self, check: Check, target: Target, day: date) -> Message | None:
         cap = self.rules.item_cap_per_year
         if cap is None or check.gap_exempt:
             return None
@@ -131,7 +133,16 @@ class _Explainer:
             if when.year == day.year
             for other in checks
         )
-        return {"code": "reason-item-cap", "year": day.year, "count": done, "cap": cap} if done >= cap else None
+        values = {"year": day.year, "count": done, "cap": cap}
+        return Message("reason-item-cap", values) if done >= cap else None
+
+    def _too_long(self, checks: Sequence[Check]) -> Message | None:
+        values = too_long(self.problem, checks)
+        return None if values is None else Message("reason-too-long", values)
+
+    def _team_too_large(self, checks: Sequence[Check]) -> Message | None:
+        values = team_too_large(self.problem, checks)
+        return None if values is None else Message("reason-team-too-large", values)
 
     def _with_visit(self, check: Check, day: date) -> list[Check]:
         """The check and those of the visit that its target has on a day."""
@@ -148,26 +159,27 @@ class _Explainer:
             staffed &= slots_with_at_least(1, [self.crew.available[person] for person in having])
         return any(self._fits(check, self.crew.slots[number].session) for number in bits(staffed))
 
-    def _other_visit(self, check: Check, day: date, can_open: Sequence[date]) -> _Values | None:
+    def _other_visit(self, check: Check, day: date, can_open: Sequence[date]) -> Message | None:
         gap = self._gap(check)
         for when, checks in self.visits_to[check.target].items():
             near = abs((when - day).days) < gap and not all(one.gap_exempt for one in checks)
             if near if when != day else (check.target, day) in self.pinned:
                 first, last = max(one.first_date for one in checks), min(one.last_date for one in checks)
                 apart = apart_days(can_open, [check], checks)
-                together = too_long(self.problem, [check, *checks]) or team_too_large(self.problem, [check, *checks])
-                return {
-                    **(together or {}),
-                    "code": _code_of_other_visit(apart, together, pinned=(check.target, when) in self.pinned),
+                together = self._too_long([check, *checks]) or self._team_too_large([check, *checks])
+                values = {
+                    **(together.values if together else {}),
                     "visit_date": when.isoformat(),
                     "visit_first": first.isoformat(),
                     "visit_last": last.isoformat(),
                     "days": apart,
                     "gap": gap,
                 }
+                pinned = (check.target, when) in self.pinned
+                return Message(_code_of_other_visit(apart, together, pinned=pinned), values)
         return None
 
-    def _nearest(self, check: Check, target: Target) -> _Values:
+    def _nearest(self, check: Check, target: Target) -> Message:
         """Where no people lack: what else is in the way, or the session that comes nearest and who is free there."""
         obstacle = self.places.obstacle([check], self.open_slots[check.id])
         best: tuple[int, int, int] | None = None
@@ -179,17 +191,18 @@ class _Explainer:
             best = min(best or (99, 0, 0), (short, number, len(free)))
         short, number, free_count = best or (0, 0, 0)
         slot = self.crew.slots[number]
-        return {
-            "code": "reason-short-at-once" if short else "reason-no-room",
+        values: dict[str, Value] = {
             "department": check.department,
-            "specialties": listed(check.specialties) or "-",
+            "specialties": check.specialties,
             "area": target.area,
             "date": slot.date.isoformat(),
             "session": slot.session.id,
             "free": free_count,
             "short": short,
-            **({"code": obstacle.code, **obstacle.values} if obstacle else {}),
         }
+        if obstacle:
+            return Message(obstacle.told.code, {**values, **obstacle.told.values})
+        return Message("reason-short-at-once" if short else "reason-no-room", values)
 
     def _free(self, person: int, number: int) -> bool:
         slot, inspector = self.crew.slots[number], self.problem.inspectors[person]
@@ -212,13 +225,9 @@ class _Explainer:
         return 1 if check.gap_exempt else self.rules.visit_gap_days or 1
 
 
-def _code_of_other_visit(apart: int, together: _Values | None, *, pinned: bool) -> str:
+def _code_of_other_visit(apart: int, together: Message | None, *, pinned: bool) -> str:
     if pinned:
         return "reason-pinned-visit"
     if together is not None:
-        return f"{together['code']}-{'apart' if apart > 0 else 'together'}"
+        return f"{together.code}-{'apart' if apart > 0 else 'together'}"
     return "reason-windows-apart" if apart > 0 else "reason-other-visit"
-
-
-def _told(values: _Values) -> tuple[str, _Values]:
-    return str(values["code"]), {name: value for name, value in values.items() if name != "code"}

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from coordination.stages.together import Values
-from coordination.stages.waiting import listed
 from solvers.planning.crew import Crew
+from solvers.planning.plan import Message, Value
 from solvers.planning.problem import Check, Target
 from solvers.shortage.problem import bits
 
 
-def people_told(crew: Crew, check: Check, target: Target, dates: Sequence[date]) -> Values:
-    """Code and values of the sentence: how many there are, what keeps them away on these dates, how many can come."""
+def people_told(crew: Crew, check: Check, target: Target, dates: Sequence[date]) -> Message:
+    """How many there are, what keeps them away on these dates, how many can come."""
     inspectors = crew.problem.inspectors
     slots = 0
     for day in dates:
@@ -31,8 +30,7 @@ def people_told(crew: Crew, check: Check, target: Target, dates: Sequence[date])
     code = (
         "reason-nobody" if len(coming) < len(registered) else "reason-too-few" if coming else "reason-none-registered"
     )
-    return {
-        "code": code,
+    values: dict[str, Value] = {
         "department": check.department,
         "area": target.area,
         "registered": len(registered),
@@ -41,7 +39,8 @@ def people_told(crew: Crew, check: Check, target: Target, dates: Sequence[date])
         "away": len(valid) - len(coming),
         "people": len(coming),
         "skilled": len(skilled),
-        "specialties": listed(check.specialties) or "-",
+        "specialties": check.specialties,
         "at_once": max(at_once, default=0),
         "least": crew.problem.rules.min_inspectors_per_department,
     }
+    return Message(code, values)

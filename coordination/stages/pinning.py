@@ -65,12 +65,11 @@ def unheld(crew: Crew, visit: MergedVisit) -> list[Fault]:
     checks = [crew.problem.check_by_id[check] for check in visit.checks]
     found = [
         Fault(code, place, {**when, **values})
-        for told, code in (
+        for values, code in (
             (_too_long(crew, visit, checks), "pin-too-long"),
             (team_too_large(crew.problem, checks), "pin-team-too-large"),
         )
-        if told
-        for values in [{name: value for name, value in told.items() if name != "code"}]
+        if values
     ]
     by_id = {one.id: one for one in crew.problem.inspectors}
     for name in visit.inspectors:

@@ -16,10 +16,11 @@ from datetime import date
 
 from coordination.model.timetable import OpenPost, Timetable, TimetableRoute
 from solvers.planning.crew import Crew
+from solvers.planning.plan import Message
 from solvers.planning.problem import Check, Problem, Target
 from solvers.shortage.problem import bits
 
-_PEOPLE_THERE = "reason-people-there"
+_PEOPLE_THERE = Message("reason-people-there")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """What keeps a check from joining a visit in a slot, whatever people there are: the code and values of a text."""
+    """What keeps a check from joining a visit in a slot, whatever people there are."""
 
     slot: int
-    code: str
-    values: dict[str, str | int]
+    told: Message
 
 
 class Places:
@@ -66,7 +66,7 @@ class Places:
         for day in dates:
             joined = sum(1 << slot for slot in visited if self.crew.slots[slot].date == day)
             obstacle = self.obstacle([check], joined)
-            if obstacle and obstacle.code != _PEOPLE_THERE:
+            if obstacle and obstacle.told != _PEOPLE_THERE:
                 closed |= joined
             else:
                 found |= joined or self._fitting([check], self.crew.slots_of_day[day])
@@ -113,14 +113,14 @@ class Places:
         """Time (R6), the size of the team (R7), or that the department is there already and needs nobody more."""
         beyond = self._minutes_beyond(checks, slot, route)
         if beyond > 0:
-            return Obstacle(slot, "reason-no-room-time", {"minutes": beyond})
+            return Obstacle(slot, Message("reason-no-room-time", {"minutes": beyond}))
         if checks[0].department in {post.department for post in route.posts}:
-            return Obstacle(slot, _PEOPLE_THERE, {})
+            return Obstacle(slot, _PEOPLE_THERE)
         needed = len(self._posts(checks, self.crew.people(checks[0].department, *self._targets(route))))
         most = self.problem.rules.max_team_size
         if most is not None and len(route.posts) + needed > most:
-            values: dict[str, str | int] = {"size": len(route.posts), "people": needed, "most": most}
-            return Obstacle(slot, "reason-no-room-team", values)
+            values = {"size": len(route.posts), "people": needed, "most": most}
+            return Obstacle(slot, Message("reason-no-room-team", values))
         return None
 
     def _minutes_beyond(self, checks: Sequence[Check], slot: int, route: TimetableRoute) -> int:

@@ -23,7 +23,7 @@ def too_long(problem: Problem, together: Sequence[Check], sessions: Sequence[Ses
         minutes[one.department] += one.minutes
     lasts = problem.rules.visit_setup_minutes + max(minutes.values())
     longest = max(session.minutes for session in sessions or problem.sessions)
-    return {"code": "reason-too-long", "minutes": lasts, "longest": longest} if lasts > longest else None
+    return {"minutes": lasts, "longest": longest} if lasts > longest else None
 
 
 def team_too_large(problem: Problem, together: Sequence[Check]) -> Values | None:
@@ -34,7 +34,7 @@ def team_too_large(problem: Problem, together: Sequence[Check]) -> Values | None
     most = rules.max_team_size
     if most is None or least <= most:
         return None
-    return {"code": "reason-team-too-large", "people": least, "most": most, "departments": len(departments)}
+    return {"people": least, "most": most, "departments": len(departments)}
 
 
 def window_of(checks: Sequence[Check]) -> tuple[date, date]:
@@ -79,9 +79,10 @@ def apart(openings: Openings, checks: Sequence[Check], others: Sequence[Check]) 
         window = {"first": first.isoformat(), "last": last.isoformat()}
         other = {"other_first": other_first.isoformat(), "other_last": other_last.isoformat()}
         return "apart-windows", {"days": days, **window, **other}
-    for found in (too_long(problem, both), team_too_large(problem, both)):
-        if found is not None:
-            return str(found["code"]).replace("reason", "apart"), {k: v for k, v in found.items() if k != "code"}
+    too_much = ("apart-too-long", too_long(problem, both)), ("apart-team-too-large", team_too_large(problem, both))
+    for code, values in too_much:
+        if values is not None:
+            return code, values
     first, last = window_of(both)
     window = {"first": first.isoformat(), "last": last.isoformat()}
     if not any(first <= day <= last for day in can_open):

@@ -22,15 +22,13 @@ from itertools import chain
 from coordination.errors import NotAllowedError
 from coordination.model.timetable import Timetable
 from coordination.stages.places import Places, Waiting
-from coordination.texts import Texts
 from solvers.planning.crew import Crew, Slot
+from solvers.planning.plan import Message, Value
 from solvers.planning.problem import Check, Problem
 from solvers.shortage.check import faults_of
 from solvers.shortage.model import shortages
 from solvers.shortage.problem import Post, bits
 from solvers.shortage.problem import Problem as Counted
-
-_MOST_LISTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,43 +70,38 @@ def lacks(timetable: Timetable, open_slots: Mapping[str, int], places: Places) -
     return found
 
 
-def lack_told(check: Check, waiting: Waiting, lack: Lack, places: Places, texts: Texts) -> str:
-    """The sentence of a shortage: all, some or none of the people must have specialties; and what would help."""
+def lack_told(check: Check, waiting: Waiting, lack: Lack, places: Places) -> Message:
+    """What to say of a shortage: all, some or none of the people must have specialties; and what would help."""
     skilled = sum(lack.skilled.values())
     skill = "any" if not skilled else "skilled" if skilled == lack.short else "some-skilled"
-    counted = [name if len(lack.skilled) == 1 else f"{name} {count}" for name, count in lack.skilled.items()]
-    return texts.say(
-        f"reason-short-{skill}",
-        department=lack.department,
-        areas=listed(lack.areas),
-        specialties=listed(counted),
-        when=_when_told(lack.first, lack.last, texts),
-        short=lack.short,
-        skilled=skilled,
-        checks=len(lack.checks),
-        help=_help_told(check, waiting, places.crew.slots[next(bits(waiting.slots))], texts),
-    )
+    counted = (name if len(lack.skilled) == 1 else f"{name} {count}" for name, count in lack.skilled.items())
+    values: dict[str, Value] = {
+        "department": lack.department,
+        "areas": lack.areas,
+        "specialties": tuple(counted),
+        "when": _when_told(lack.first, lack.last),
+        "short": lack.short,
+        "skilled": skilled,
+        "checks": len(lack.checks),
+        "help": _help_told(check, waiting, places.crew.slots[next(bits(waiting.slots))]),
+    }
+    return Message(f"reason-short-{skill}", values)
 
 
-def _when_told(first: Slot, last: Slot, texts: Texts) -> str:
+def _when_told(first: Slot, last: Slot) -> Message:
     """The session, the week, or the first and last date."""
     if first == last:
-        return texts.say("reason-in-session", date=first.date.isoformat(), session=first.session.id)
+        return Message("reason-in-session", {"date": first.date.isoformat(), "session": first.session.id})
     if first.week == last.week:
-        return texts.say("reason-in-week", week="{}-W{:02}".format(*first.date.isocalendar()[:2]))
-    return texts.say("reason-in-window", first=first.date.isoformat(), last=last.date.isoformat())
+        return Message("reason-in-week", {"week": "{}-W{:02}".format(*first.date.isocalendar()[:2])})
+    return Message("reason-in-window", {"first": first.date.isoformat(), "last": last.date.isoformat()})
 
 
-def _help_told(check: Check, waiting: Waiting, slot: Slot, texts: Texts) -> str:
+def _help_told(check: Check, waiting: Waiting, slot: Slot) -> Message:
     if waiting.joins and waiting.slots.bit_count() == 1:
         people, when = len(waiting.posts), slot.date.isoformat()
-        return texts.say("reason-help-join", date=when, session=slot.session.id, people=people)
-    return texts.say("reason-help-own", first=check.first_date.isoformat(), last=check.last_date.isoformat())
-
-
-def listed(names: Sequence[str]) -> str:
-    """The names in a row; of many the first, and how many there are."""
-    return "、".join(names) if len(names) <= _MOST_LISTED else f"{'、'.join(names[:_MOST_LISTED])}…({len(names)})"
+        return Message("reason-help-join", {"date": when, "session": slot.session.id, "people": people})
+    return Message("reason-help-own", {"first": check.first_date.isoformat(), "last": check.last_date.isoformat()})
 
 
 def _planned(timetable: Timetable, places: Places) -> dict[str, dict[int, list[Post]]]:
@@ -171,7 +164,7 @@ def _parts(problem: Problem, crew: Crew, planned: Sequence[Post], waiting: Seque
 
 
 def _lack(problem: Problem, crew: Crew, planned: Sequence[Post], waiting: Sequence[Waiting], short: int) -> Lack:
-    """A shortage in words an officer knows."""
+    """A shortage as an officer knows it."""
     slots = 0
     for one in waiting:
         slots |= one.slots

@@ -26,6 +26,7 @@ from tests.coordination.records import batch, inspector, item, target
 from tests.secrets_of_nobody import KEYRING
 
 FOOD = batch("b-food", "AMR-03")
+LONG = batch("b-long", "AMR-08")  # longer than a half day
 CASE = ("--target", "t1", "--item", "AMR-03", "--from", "2099-04-07", "--to", "2099-04-20", "--reason", "举报")
 
 
@@ -37,9 +38,10 @@ def office(tmp_path: Path) -> Iterator[Office]:
     opened.open()
     with database.transaction() as session:
         write(session, [target(f"t{number}") for number in range(4)])
-        write(session, [item("AMR-03", item_class=ItemClass.GENERAL, ratio_cap=0.6, specialties=())])
+        general = {"item_class": ItemClass.GENERAL, "ratio_cap": 0.6, "specialties": ()}
+        write(session, [item("AMR-03", **general), item("AMR-08", minutes=400, **general)])
         write(session, [inspector(f"p{number}") for number in range(2)])
-    file_plan(opened, OPERATOR, plan(FOOD))
+    file_plan(opened, OPERATOR, plan(FOOD, LONG))
     publish_annual_plan(opened, OPERATOR, 2026)
     yield opened
     database.dispose()
@@ -63,7 +65,8 @@ def test_a_campaign_from_its_opening_to_its_figures(run: Run, office: Office) ->
     assert "09:00" in visits.out
     assert "2026Q2" in run("campaign", "tasks", "--department", "AMR", "--from", "2026-04-01").out
     assert run("campaign", "routes", "2026Q2", "--limit", "1").status == 0
-    assert run("campaign", "unplanned", "2026Q2").status == 0
+    left = [run("--lang", language, "campaign", "unplanned", "2026Q2").out for language in ("zh", "en")]
+    assert ["一次入企需" in left[0], "One visit would take" in left[1], "一次入企需" in left[1]] == [True, True, False]
     figures = run("--lang", "en", "campaign", "compare", "2026Q2").out
     assert {"visits", "person-days", "AMR"} <= set(figures.split())
     assert run("campaign", "compare", "2031Q1").status == 2
@@ -112,7 +115,7 @@ def test_a_plan_is_proposed_shown_and_filed_batch_by_batch(run: Run, office: Off
     listed = run("audit", "list", "--count", "2")
     assert {"plan-filed", "batches-withdrawn", "--before"} <= set(listed.out.replace("：", " ").split())
     with office.database.reading() as session:
-        assert [batch.id for batch in planning.batches(session)] == ["b-food", "c-two"]
+        assert [batch.id for batch in planning.batches(session)] == ["b-food", "b-long", "c-two"]
 
 
 def test_items_are_approved_and_plans_filed(run: Run, office: Office) -> None:  # noqa: F811

@@ -10,9 +10,12 @@ from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.model.access import Act, Caller
 from coordination.model.campaigns import LeftCheck, LeftGroup
+from coordination.model.draws import CheckDemand
 from coordination.model.pages import Page, Wanted
 from coordination.storage import demands
-from solvers.planning.plan import REASONS
+from coordination.texts import Texts
+from coordination.texts.left_out import why
+from solvers.planning.plan import REASONS, Unplanned
 
 _NEWEST = 0
 
@@ -23,8 +26,8 @@ def left_groups(office: Office, caller: Caller, campaign_id: str, number: int = 
     What would solve each reason is the text `act-<reason>`. Raises NotFoundError where nothing is published.
     """
     by_reason: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in _left(office, caller, campaign_id, number):
-        by_reason[one.reason][one.department] += 1
+    for one, demand, _ in _left(office, caller, campaign_id, number):
+        by_reason[one.reason][demand.department] += 1
     groups = [
         LeftGroup(reason, counts.total(), tuple(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))))
         for reason in REASONS
@@ -36,32 +39,23 @@ def left_groups(office: Office, caller: Caller, campaign_id: str, number: int = 
 def left_checks(
     office: Office,
     caller: Caller,
+    said: Texts,
     campaign_id: str,
     reason: str,
     department: str,
     wanted: Wanted,
     number: int = _NEWEST,
 ) -> Page[LeftCheck]:
-    """A page of the checks a version leaves out, of one reason and department or of any, by id."""
+    """A page of the checks a version leaves out, of one reason and department or of any, by id.
+
+    said: in whose language each is told why.
+    """
     found = [
-        one
-        for one in _left(office, caller, campaign_id, number)
-        if reason in {"", one.reason} and department in {"", one.department}
-    ]
-    return page_of_list(found, "left", lambda one: (one.check,), wanted)
-
-
-def _left(office: Office, caller: Caller, campaign_id: str, number: int) -> list[LeftCheck]:
-    require(caller, Act.READ_CAMPAIGNS)
-    with office.database.reading() as session:
-        left = {one.check: one for one in seen_version(office, session, caller, campaign_id, number).unplanned}
-        known = demands.named(session, caller.reach, campaign_id, left)
-    return [
         LeftCheck(
-            check=name,
+            check=demand.id,
             batch=demand.batch,
-            reason=left[name].reason,
-            detail=left[name].detail,
+            reason=one.reason,
+            detail=why(one, said),
             target=demand.target,
             target_name=target_name,
             department=demand.department,
@@ -70,5 +64,16 @@ def _left(office: Office, caller: Caller, campaign_id: str, number: int) -> list
             last_date=demand.last_date,
             source=demand.source,
         )
-        for name, (demand, target_name) in sorted(known.items())
+        for one, demand, target_name in _left(office, caller, campaign_id, number)
+        if reason in {"", one.reason} and department in {"", demand.department}
     ]
+    return page_of_list(found, "left", lambda one: (one.check,), wanted)
+
+
+def _left(office: Office, caller: Caller, campaign_id: str, number: int) -> list[tuple[Unplanned, CheckDemand, str]]:
+    """What is left out and within reach, as it is owed, with the name of its target; by id."""
+    require(caller, Act.READ_CAMPAIGNS)
+    with office.database.reading() as session:
+        left = {one.check: one for one in seen_version(office, session, caller, campaign_id, number).unplanned}
+        known = demands.named(session, caller.reach, campaign_id, left)
+    return [(left[name], demand, target_name) for name, (demand, target_name) in sorted(known.items())]

@@ -14,6 +14,8 @@ from coordination.model.meetings import Apart, MergeGraph, MetCheck
 from coordination.stages.together import apart
 from coordination.storage import demands, runs
 from coordination.storage.registers import everything
+from coordination.texts import Texts
+from coordination.texts.left_out import why
 from solvers.planning.crew import Crew
 from solvers.planning.openings import Openings
 from solvers.planning.reading import read_problem
@@ -21,10 +23,13 @@ from solvers.planning.reading import read_problem
 _NEWEST = 0
 
 
-def merge_graph(office: Office, caller: Caller, campaign_id: str, target_id: str, number: int = _NEWEST) -> MergeGraph:
+def merge_graph(
+    office: Office, caller: Caller, said: Texts, campaign_id: str, target_id: str, number: int = _NEWEST
+) -> MergeGraph:
     """The checks of a target as a published version joins them, of what is within the caller's reach.
 
-    Raises NotFoundError where nothing is published, nothing of it is within reach, or the problem is no longer known.
+    said: in whose language it is told why checks are left out. Raises NotFoundError where nothing is published, nothing
+    of it is within reach, or the problem is no longer known.
     """
     require(caller, Act.READ_CAMPAIGNS)
     with office.database.reading() as session:
@@ -33,7 +38,7 @@ def merge_graph(office: Office, caller: Caller, campaign_id: str, target_id: str
         if problem_file is None:
             raise NotFoundError("version-without-plan-file", campaign=version.campaign, version=version.version)
         problem = read_problem(problem_file)
-        left = {one.check: one.detail for one in version.unplanned}
+        left = {one.check: one for one in version.unplanned}
         ours = [check for check in problem.checks if check.target == target_id]
         named = demands.named(session, caller.reach, version.campaign, [one.id for one in ours if one.id in left])
         names = {item.code: item.name for item in everything(session, InspectionItem)}
@@ -63,7 +68,7 @@ def merge_graph(office: Office, caller: Caller, campaign_id: str, target_id: str
                 minutes=check.minutes,
                 exempt=check.gap_exempt,
                 visit=visit_of.get(check.id, ""),
-                detail=left.get(check.id, ""),
+                detail=why(left[check.id], said) if check.id in left else "",
             )
             for check in seen
         ),

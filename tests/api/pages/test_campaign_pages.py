@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
+from io import BytesIO
 
 import pytest
+from python_calamine import load_workbook
 
 from api.settings import TileServer
 from coordination.desk.campaigns import visit_page
@@ -108,6 +110,23 @@ def test_rows_are_narrowed_by_filters_and_by_reach(as_role: As) -> None:
     act = '把事项拆到两个批次，或改为书面、网络检查。　<a href="/items?department=AMR&amp;sort=-minutes">'
     assert all(act in page for page in (left, as_role("wang").open("/"), as_role("lily").open("/")))
     assert f"{Q2}/targets/" not in as_role("wang").open(f"{Q2}/left?reason=item_cap")
+
+
+def test_why_a_check_is_left_out_is_read_in_the_language_of_the_page(as_role: As) -> None:
+    """The plan was written in Chinese."""
+    browser = as_role("wang")
+    for path in (f"{Q2}/left", f"{Q2}/runs/1/left"):
+        said = [unescape(browser.open(f"{path}?reason=too_long&lang={language}")) for language in ("zh", "en")]
+        assert ["一次入企需" in page for page in said] == [True, False], path
+        assert ["One visit would take" in page for page in said] == [False, True], path
+        sheet = load_workbook(BytesIO(browser.client.get(f"{path}?lang=en&download=xlsx").content)).get_sheet_by_index(
+            0
+        )
+        cells = [str(cell) for row in sheet.to_python()[1:] for cell in row]
+        assert any("One visit would take" in cell for cell in cells), path
+        assert not any("分钟" in cell for cell in cells), path
+    target = re.findall(rf'href="({Q2}/targets/[^"]+)"', browser.open(f"{Q2}/left?reason=too_long"))[0]
+    assert "One visit would take" in browser.open(f"{target}?lang=en")
 
 
 def test_the_timetable_gives_the_visits_between_two_days_with_the_days_off(as_role: As, joint: PublishedVisit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -168,7 +169,10 @@ def test_what_is_left_out_stands_under_its_reason_with_a_remedy(client: Client, 
     listed = client.get(groups[0]["rows"], headers=shown(Role.OFFICE)).json()["records"]
     assert len(listed) == groups[0]["checks"]
     assert {(one["item"], one["source"]) for one in listed} == {("AMR-08", "draw")}
-    assert all(one["target_name"] and one["detail"] for one in listed)
+    assert all(one["target_name"] for one in listed)
+    assert all(re.search(r"一次入企需 \d+ 分钟", one["detail"]) for one in listed)
+    english = client.get(groups[0]["rows"], headers={**shown(Role.OFFICE), "Accept-Language": "en-GB, zh;q=0.5"})
+    assert all(re.match(r"One visit would take \d+ minutes", one["detail"]) for one in english.json()["records"])
     assert client.get(f"{Q2}/unplanned", headers=shown(Role.PARTICIPANT)).json() == []
 
 

@@ -18,7 +18,9 @@ from coordination.stages.places import Places
 from coordination.stages.route import route
 from coordination.stages.waiting import Lack, Waiting, lacks
 from coordination.texts import Language, texts
+from coordination.texts.left_out import why
 from solvers.planning.crew import Crew
+from solvers.planning.plan import Unplanned
 from solvers.planning.problem import Check, Problem
 from solvers.routing.model import route as find_routes
 from solvers.shortage.problem import bits
@@ -52,10 +54,14 @@ def planned(
     return TimetableRoute(name, on, session, (Stop(visit, opens, opens + 10 + check.minutes),), open_posts), filled
 
 
-def details(posed: Problem, *routes: tuple[TimetableRoute, dict[str, str]], language: Language = "en") -> list[str]:
+def left_out(posed: Problem, *routes: tuple[TimetableRoute, dict[str, str]]) -> tuple[Unplanned, ...]:
     timetable = Timetable(tuple(one for one, _ in routes), (), 0)
     filled = {post: who for _, filled in routes for post, who in filled.items()}
-    return [one.detail for one in explain(posed, Crew(posed), timetable, filled, texts(language))]
+    return explain(posed, Crew(posed), timetable, filled)
+
+
+def details(posed: Problem, *routes: tuple[TimetableRoute, dict[str, str]], language: Language = "en") -> list[str]:
+    return [why(one, texts(language)) for one in left_out(posed, *routes)]
 
 
 def on_monday(count: int, people: tuple[str, ...] = ("food", "food", "", ""), **changed: object) -> Problem:
