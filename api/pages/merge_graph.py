@@ -15,7 +15,7 @@ from api.pages.tables import Cell, Column, Table
 from coordination.model.meetings import MergeGraph, MetCheck
 
 ROW, HEAD = 34, 10
-LEFT, MIDDLE, RIGHT, WIDTH = 150, 190, 640, 860
+_WIDE, _NARROW, _ROOM = 14, 7.5, 112  # of a Chinese character and another one; for the names of departments
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class GraphView:
-    """The drawing, and the sentences that say why. reasons: of visits that are apart, then of checks left out."""
+    """The drawing, and the sentences that say why. reasons: of visits that are apart, then of checks left out.
+
+    shift: how far everything beside the departments moves to the right, where their names are long.
+    """
 
     graph: MergeGraph
     lines: tuple[Line, ...]
     nodes: tuple[Node, ...]
     height: int
+    shift: int
     reasons: tuple[str, ...]
     lead: str
 
@@ -80,6 +84,7 @@ def graph_of(shell: Shell, graph: MergeGraph) -> GraphView:
         lines,
         tuple(nodes),
         HEAD * 2 + ROW * len(checks),
+        max(0, *(_width(line.department) - _ROOM for line in lines)),
         tuple(_reasons(shell, graph)),
         shell.say(
             "pages-merge-graph-lead",
@@ -88,6 +93,10 @@ def graph_of(shell: Shell, graph: MergeGraph) -> GraphView:
             visits=len(graph.days),
         ),
     )
+
+
+def _width(name: str) -> int:
+    return round(sum(_WIDE if ord(character) > 0x2E80 else _NARROW for character in name))
 
 
 def _node(shell: Shell, graph: MergeGraph, visit: str, y: float) -> Node:

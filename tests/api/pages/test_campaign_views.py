@@ -187,6 +187,8 @@ def test_a_merge_graph_joins_checks_to_visits_and_says_why_not(shell: Shell) -> 
     assert [node.day for node in drawn.nodes] == [DAY, date(2026, 5, 6), None]
     told = "".join(drawn.reasons)
     assert all(part in told for part in ("220", "365", "缺一人"))
+    english = graph_of(replace(shell, said=texts("en")), graph)
+    assert [drawn.shift, english.shift] == [0, 233]  # "Municipal Administration for Market Regulation"
 
 
 def test_a_verdict_speaks_of_names_and_says_what_is_the_same_once(shell: Shell) -> None:
