@@ -8,6 +8,7 @@ from datetime import date
 
 from coordination.desk.office import Office
 from coordination.desk.run_reading import plan_of, problem_of, run_of
+from coordination.desk.telling import teller
 from coordination.model.access import Caller
 from coordination.model.items import InspectionItem
 from coordination.model.people import Inspector
@@ -16,7 +17,6 @@ from coordination.storage import runs
 from coordination.storage.reading import target_column
 from coordination.storage.registers import everything, starting_with
 from coordination.texts import Texts
-from coordination.texts.left_out import why
 from solvers.planning.plan import Plan, Reason
 from solvers.planning.problem import Problem
 from solvers.planning.reading import read_plan, read_problem
@@ -88,6 +88,7 @@ def open_plan(office: Office, caller: Caller, said: Texts, campaign_id: str, run
         items = {item.code: item.name for item in everything(session, InspectionItem)}
         numbers = {post.inspector for route in plan.routes for post in route.posts}
         people = {one.certificate_number: one.name for one in starting_with(session, Inspector, numbers)}
+    tell = teller(office.reference, said)
     left = (
         LeftByRun(
             one.check,
@@ -97,7 +98,7 @@ def open_plan(office: Office, caller: Caller, said: Texts, campaign_id: str, run
             check.item,
             items.get(check.item, check.item),
             one.reason,
-            why(one, said),
+            tell(one),
         )
         for one in sorted(plan.unplanned, key=lambda one: one.check)
         for check in [checks[one.check]]

@@ -74,11 +74,11 @@ def lack_told(check: Check, waiting: Waiting, lack: Lack, places: Places) -> Mes
     """What to say of a shortage: all, some or none of the people must have specialties; and what would help."""
     skilled = sum(lack.skilled.values())
     skill = "any" if not skilled else "skilled" if skilled == lack.short else "some-skilled"
-    counted = (name if len(lack.skilled) == 1 else f"{name} {count}" for name, count in lack.skilled.items())
+    counted = tuple(Message("reason-counted", {"name": name, "count": count}) for name, count in lack.skilled.items())
     values: dict[str, Value] = {
         "department": lack.department,
         "areas": lack.areas,
-        "specialties": tuple(counted),
+        "specialties": tuple(lack.skilled) if len(lack.skilled) == 1 else counted,
         "when": _when_told(lack.first, lack.last),
         "short": lack.short,
         "skilled": skilled,

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from solvers.planning.plan import Message, Value
-
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _FOLDER = Path(__file__).parent
 _LOCALES = {"zh": "zh-CN", "en": "en-GB"}
-_MOST_LISTED = 12
 
 
 class Texts:
@@ -32,25 +29,16 @@ class Texts:
         said, _ = self._filled(code, values)
         return code if said is None else said
 
-    def tell(self, message: Message) -> str | None:
-        """The sentence of a message with its parts in their places; None where this catalogue cannot say all of it."""
-        values = {name: self._part(value) for name, value in message.values.items()}
-        said, whole = self._filled(message.code, values)
-        return said if whole and None not in values.values() else None
+    def say_whole(self, code: str, values: Mapping[str, str]) -> str:
+        """As `say`; raises LookupError where there is no such text, or no value for one of its places."""
+        said, whole = self._filled(code, values)
+        if said is None or not whole:
+            raise LookupError(code)
+        return said
 
     def has(self, code: str) -> bool:
         """Whether the catalogue has a text for `code`."""
         return self._bundle.has_message(code)
-
-    def _part(self, value: Value) -> str | None:
-        if isinstance(value, Message):
-            return self.tell(value)
-        return self._listed(value) if isinstance(value, tuple) else str(value)
-
-    def _listed(self, names: Sequence[str]) -> str:
-        """The names in a row, a dash for none; of many the first, and how many there are."""
-        row = self.say("pages-list-comma").join(names[:_MOST_LISTED]) or "-"
-        return row if len(names) <= _MOST_LISTED else f"{row}…({len(names)})"
 
     def _filled(self, code: str, values: Mapping[str, object]) -> tuple[str | None, bool]:
         """The text of `code`, None where there is none, and whether a value stands in each of its places."""

@@ -61,14 +61,14 @@ class Route(Record):
 class Message(Record):
     """Something to be said in whatever language is read: the code of a text and the values in its places.
 
-    A value may be a list of names, or a message of its own that is said within this one.
+    A value may be a message of its own that is said within this one, or a list.
     """
 
     code: str
     values: Mapping[str, Value] = field(default_factory=dict)
 
 
-Value = str | int | tuple[str, ...] | Message
+Value = str | int | Message | tuple[str | Message, ...]
 
 
 @dataclass(frozen=True)

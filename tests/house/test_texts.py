@@ -101,6 +101,7 @@ CODE_ARGUMENT = {
     "ForbiddenError": 0,
     "OutdatedError": 0,
     "Failure": 0,
+    "Message": 0,
     "told": 1,
 }
 

@@ -8,13 +8,13 @@ from coordination.desk.campaigns.visiting import seen_version
 from coordination.desk.listing import page_of_list
 from coordination.desk.office import Office
 from coordination.desk.permission import require
+from coordination.desk.telling import teller
 from coordination.model.access import Act, Caller
 from coordination.model.campaigns import LeftCheck, LeftGroup
 from coordination.model.draws import CheckDemand
 from coordination.model.pages import Page, Wanted
 from coordination.storage import demands
 from coordination.texts import Texts
-from coordination.texts.left_out import why
 from solvers.planning.plan import REASONS, Unplanned
 
 _NEWEST = 0
@@ -50,12 +50,13 @@ def left_checks(
 
     said: in whose language each is told why.
     """
+    tell = teller(office.reference, said)
     found = [
         LeftCheck(
             check=demand.id,
             batch=demand.batch,
             reason=one.reason,
-            detail=why(one, said),
+            detail=tell(one),
             target=demand.target,
             target_name=target_name,
             department=demand.department,

@@ -7,6 +7,7 @@ from itertools import combinations
 from coordination.desk.campaigns.visiting import seen_version
 from coordination.desk.office import Office
 from coordination.desk.permission import require
+from coordination.desk.telling import teller
 from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.items import InspectionItem
@@ -15,7 +16,6 @@ from coordination.stages.together import apart
 from coordination.storage import demands, runs
 from coordination.storage.registers import everything
 from coordination.texts import Texts
-from coordination.texts.left_out import why
 from solvers.planning.crew import Crew
 from solvers.planning.openings import Openings
 from solvers.planning.reading import read_problem
@@ -48,6 +48,7 @@ def merge_graph(
     if not seen:
         raise NotFoundError("target-not-in-plan", target=target_id, campaign=version.campaign)
     openings = Openings(problem, Crew(problem))
+    tell = teller(office.reference, said)
     groups = {visit: [problem.check_by_id[check.id] for check in visits[visit].checks] for visit in visits}
     return MergeGraph(
         campaign=version.campaign,
@@ -68,7 +69,7 @@ def merge_graph(
                 minutes=check.minutes,
                 exempt=check.gap_exempt,
                 visit=visit_of.get(check.id, ""),
-                detail=why(left[check.id], said) if check.id in left else "",
+                detail=tell(left[check.id]) if check.id in left else "",
             )
             for check in seen
         ),

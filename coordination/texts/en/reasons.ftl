@@ -13,6 +13,7 @@ reason-other-visit = The target is visited on { $visit_date } (window { $visit_f
 reason-short-skilled = People of { $department } for { $areas } with the specialties ({ $specialties }): { $when } { $short } inspector sessions; checks waiting for them: { $checks }. { $help }
 reason-short-some-skilled = People of { $department } for { $areas }: { $when } { $short } inspector sessions, { $skilled } of them with the specialties ({ $specialties }); checks waiting for them: { $checks }. { $help }
 reason-short-any = People of { $department } for { $areas }: { $when } { $short } inspector sessions, whatever the specialty; checks waiting for them: { $checks }. { $help }
+reason-counted = { $name } { $count }
 reason-in-session = { $date } { $session } is short by
 reason-in-week = week { $week } is short by
 reason-in-window = { $first } to { $last } is short by

@@ -13,6 +13,7 @@ reason-other-visit = 该对象已定于 { $visit_date } 入企（时间窗 { $vi
 reason-short-skilled = { $department } 在 { $areas } 具备专长（{ $specialties }）的人员：{ $when } { $short } 个半天；共 { $checks } 项检查在等。{ $help }
 reason-short-some-skilled = { $department } 在 { $areas } 的人员：{ $when } { $short } 个半天，其中 { $skilled } 个须具备专长（{ $specialties }）；共 { $checks } 项检查在等。{ $help }
 reason-short-any = { $department } 在 { $areas } 的人员：{ $when } { $short } 个半天，不限专长；共 { $checks } 项检查在等。{ $help }
+reason-counted = { $name } { $count }
 reason-in-session = { $date } { $session } 缺
 reason-in-week = { $week } 周缺
 reason-in-window = { $first } 至 { $last } 缺

@@ -1,0 +1,20 @@
+"""Why checks are left out, told to a reader: in their language, with departments, regions and specialties by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from coordination.desk.office import Reference
+from coordination.model.people import Department, Specialty
+from coordination.texts import Texts
+from coordination.texts.left_out import why
+from solvers.planning.plan import Unplanned
+
+
+def teller(reference: Reference, said: Texts) -> Callable[[Unplanned], str]:
+    """What tells a reader of these texts why a check is left out."""
+    known: tuple[Department | Specialty, ...] = (*reference.departments, *reference.specialties)
+    names = {code: region.name for code, region in reference.regions.by_code.items()}
+    names |= {one.code: one.name if said.language == "zh" else one.name_en for one in known}
+    return partial(why, said=said, names=names)
