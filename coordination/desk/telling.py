@@ -1,4 +1,4 @@
-"""Why checks are left out, told to a reader: in their language, with departments, regions and specialties by name."""
+"""Why checks are left out, told to a reader in their language, with the names of what a plan has codes of."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from coordination.desk.office import Reference
-from coordination.model.people import Department, Specialty
+from coordination.model.people import Department, HalfDay, Specialty
 from coordination.texts import Texts
 from coordination.texts.left_out import why
 from solvers.planning.plan import Unplanned
@@ -17,4 +17,5 @@ def teller(reference: Reference, said: Texts) -> Callable[[Unplanned], str]:
     known: tuple[Department | Specialty, ...] = (*reference.departments, *reference.specialties)
     names = {code: region.name for code, region in reference.regions.by_code.items()}
     names |= {one.code: one.name if said.language == "zh" else one.name_en for one in known}
+    names |= {half.value: said.say(f"leave-half-{half.value}") for half in (HalfDay.MORNING, HalfDay.AFTERNOON)}
     return partial(why, said=said, names=names)

@@ -15,7 +15,7 @@ _MOST_LISTED = 12
 def why(left: Unplanned, said: Texts, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """The message of a check that is left out; its detail where there is none, or none that these texts can say whole.
 
-    names: of codes of departments, regions and specialties, in that language.
+    names: of codes of departments, regions, specialties and half days, in that language.
     """
     try:
         return left.detail if left.message is None else _sentence(left.message, said, names)

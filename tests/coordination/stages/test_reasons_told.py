@@ -208,14 +208,19 @@ def test_names_stand_in_a_row_as_the_language_parts_them() -> None:
     assert why(left, texts("zh")).startswith(f"- 在 {'、'.join(MANY[:12])}…(14) 没有")
 
 
-def test_departments_regions_and_specialties_are_told_by_name() -> None:
+def test_departments_regions_specialties_and_half_days_are_told_by_name() -> None:
     values = {"department": "AMR", "areas": ("371502", "unknown"), "specialties": ("energy_saving",), "short": 2}
-    rest = {"skilled": 2, "checks": 1, "when": Message("reason-in-week", {"week": "2026-W10"}), "help": ""}
+    rest = {
+        "skilled": 2,
+        "checks": 1,
+        "when": Message("reason-in-session", {"date": "2026-03-02", "session": "am"}),
+        "help": "",
+    }
     left = Unplanned("c1", "no_capacity", "", Message("reason-short-skilled", {**values, **rest}))
     assert teller(reference(), texts("zh"))(left) == (
-        "市市场监管局 在 东昌府区、unknown 具备专长（节能监察）的人员：2026-W10 周缺 2 个半天；共 1 项检查在等。"
+        "市市场监管局 在 东昌府区、unknown 具备专长（节能监察）的人员：2026-03-02 上午 缺 2 个半天；共 1 项检查在等。"
     )
     assert teller(reference(), texts("en"))(left).startswith(
         "People of Municipal Administration for Market Regulation for 东昌府区, unknown with the specialties "
-        "(Energy-saving supervision): week 2026-W10 is short by 2 inspector sessions;"
+        "(Energy-saving supervision): 2026-03-02 morning is short by 2 inspector sessions;"
     )
