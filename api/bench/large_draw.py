@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from api.bench.asked import Asked, Table
+from api.bench.limits import DRAW_MEMORY, DRAW_SECONDS, beside
 from coordination.errors import UnavailableError
-from seeds.benchmark_draw import measure
+from seeds.benchmark_draw import ROWS, measure
 
 
 def large_draw(asked: Asked) -> Table | None:
-    """One row: seconds of the draw, its peak memory, microseconds a ticket."""
+    """One row: seconds of the draw and its peak memory beside what a province may take; microseconds a ticket."""
     if not asked.draw_rows:
         return None
     asked.tell(asked.said.say("bench-running-draw", rows=asked.draw_rows))
@@ -19,14 +20,15 @@ def large_draw(asked: Asked) -> Table | None:
     except RuntimeError as error:
         raise UnavailableError("bench-draw-failed", last=str(error)) from error
     sampler = found.sampler_ticket_microseconds
+    limited = found.rows == ROWS
     row = [
         str(found.rows),
         str(found.departments),
         str(found.distinct),
         str(found.processes),
-        f"{found.wall_seconds:.1f}",
+        beside(found.wall_seconds, ".1f", DRAW_SECONDS if limited else None, "g"),
         f"{found.processor_seconds:.1f}",
-        f"{found.peak_bytes / 2**20:.0f}",
+        beside(found.peak_bytes / 2**20, ".0f", DRAW_MEMORY if limited else None, "g"),
         f"{found.ticket_microseconds:.2f}",
         f"{found.ticket_microseconds_all:.2f}",
         asked.said.say("bench-not-installed") if sampler is None else f"{sampler:.2f}",

@@ -39,6 +39,16 @@ class Measured:
         """The peak in units of 2^20 bytes."""
         return self.peak_bytes / 2**20
 
+    @property
+    def proof_seconds(self) -> float:
+        """What the proof of the lottery took the checker."""
+        return self.rule_seconds.get("lottery", 0.0)
+
+    @property
+    def lottery_seconds(self) -> float:
+        """What the lottery took, its proof included."""
+        return self.stages.get("staff", 0.0) + self.proof_seconds
+
     def gap(self, score: str) -> float | None:
         """How far the score is from its bound, as a share of the bound; None where there is no bound."""
         bound = self.bounds.get(score)

@@ -6,11 +6,9 @@ from dataclasses import asdict
 from typing import Any
 
 from api.bench.asked import Asked, Table
-from api.bench.limits import LIMITS, LOTTERY, Limits, kept
+from api.bench.limits import LIMITS, Limits, beside, kept
 from api.bench.measuring import SCORES, Measured
 from api.bench.sizes import TARGETS
-
-_PROOF = "lottery"
 
 
 def ours(asked: Asked) -> Table | None:
@@ -31,8 +29,8 @@ def ours(asked: Asked) -> Table | None:
                 "size": name,
                 "problem": content,
                 "gaps": {score: run.gap(score) for score in SCORES[:3]},
-                "lottery_seconds": run.stages.get(LOTTERY),
-                "lottery_proof_seconds": run.rule_seconds.get(_PROOF),
+                "lottery_seconds": run.lottery_seconds,
+                "lottery_proof_seconds": run.proof_seconds,
                 "limits": None if limits is None else asdict(limits),
                 "limits_kept": held,
                 **vars(run),
@@ -55,19 +53,13 @@ def _counts(content: dict[str, Any]) -> list[str]:
 def _row(run: Measured, limits: Limits | None) -> list[str]:
     allowed = asdict(limits) if limits else {"gaps": {}}
     return [
-        _beside(run.seconds, ".1f", allowed.get("seconds"), "g"),
-        _beside(run.stages.get(LOTTERY, 0.0), ".2f", allowed.get("lottery"), "g"),
-        f"{run.rule_seconds.get(_PROOF, 0.0):.2f}",
-        _beside(run.megabytes, ".0f", allowed.get("memory"), "g"),
+        beside(run.seconds, ".1f", allowed.get("seconds"), "g"),
+        beside(run.lottery_seconds, ".2f", allowed.get("lottery"), "g"),
+        f"{run.proof_seconds:.2f}",
+        beside(run.megabytes, ".0f", allowed.get("memory"), "g"),
         *(_with_gap(run.scores[score], run.gap(score), allowed["gaps"].get(score)) for score in SCORES),
     ]
 
 
 def _with_gap(score: int, gap: float | None, limit: float | None) -> str:
-    return str(score) if gap is None else f"{score} ({_beside(gap, '.1%', limit, '.0%')})"
-
-
-def _beside(measured: float, form: str, limit: float | None, limit_form: str) -> str:
-    """The number, and beside it its limit where it has one, with the sign that says whether it was kept."""
-    sign = "" if limit is None else f" {'≤' if measured <= limit else '>'} {limit:{limit_form}}"
-    return f"{measured:{form}}{sign}"
+    return str(score) if gap is None else f"{score} ({beside(gap, '.2%', limit, '.0%')})"

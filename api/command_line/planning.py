@@ -106,7 +106,7 @@ def tell_plan(plan: dict[str, dict[str, int]], said: Texts) -> None:
     rows = []
     for name in ("planned_weight", "visits", "person_sessions", "travel_minutes"):
         score, bound = plan["scores"][name], plan["bounds"].get(name)
-        gap = "-" if bound is None else f"{abs(score - bound) / max(1, score):.1%}"
+        gap = "-" if bound is None else f"{abs(score - bound) / max(1, bound):.2%}"
         rows.append(
             [said.say(f"score-{name.replace('_', '-')}"), str(score), "-" if bound is None else str(bound), gap]
         )

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
@@ -40,23 +41,24 @@ class Pass(NamedTuple):
     visits: int = _VISITS
 
 
-def _search(work: float, *, relaxed_first: bool = True) -> Limits:
-    return Limits(work=work, linearization=2, probing=False, relaxed_first=relaxed_first)
+def _search(work: float, *, by_pseudo_costs: bool = True) -> Limits:
+    return Limits(seconds=inf, work=work, linearization=2, probing=False, by_pseudo_costs=by_pseudo_costs)
 
 
 # A short block is one section, and at last two that are not always the same. A long one has sections that are mostly
 # solved to the optimum: what keeps it from being better are their borders, so that it takes long sections of the
-# cheapest routes first, and passes with other borders then. A search that follows the relaxation is better and sooner
-# done where there is a good solution to begin with.
+# cheapest routes first, and passes with other borders then. A search by pseudo costs is better and sooner done where
+# there is a good solution to begin with.
 _SHORT = (
-    *(Pass(SCALE * tenths // 10, _search(2.0, relaxed_first=False)) for tenths in (2, 4)),
+    *(Pass(SCALE * tenths // 10, _search(2.0, by_pseudo_costs=False)) for tenths in (2, 4)),
     Pass(SCALE * 6 // 10, _search(1.5)),
     *[Pass(SCALE * 6 // 10, _search(1.0), 160)] * 2,
 )
 _LONG = (
     *(Pass(SCALE * tenths // 10, _search(1.0), 400) for tenths in (2, 4)),
-    *[Pass(SCALE * 6 // 10, _search(1.0), 330)] * 3,
-    *[Pass(_DEAREST, _search(1.0), 260)] * 3,
+    *[Pass(SCALE * 5 // 10, _search(1.0), 330)] * 3,
+    *[Pass(SCALE * 6 // 10, _search(1.0), 260)] * 3,
+    *[Pass(_DEAREST, _search(1.0), 260)] * 2,
 )
 _REPAIRING = 2  # the last passes, for what fell apart
 _FIRST_SECTIONS = (4, 2, 3, 1)  # quarters of a whole one, pass after pass
