@@ -28,6 +28,7 @@ _PATHS = {
         name: name
         for name in (
             "charts.js",
+            "days.js",
             "docs.js",
             "document.js",
             "field.js",

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from coordination.desk.office import Reference
-from coordination.model.calendar import DayKind, WorkingCalendar
+from coordination.model.calendar import DayKind, Festival, WorkingCalendar
 from coordination.model.people import Department, Specialty
 from coordination.model.regions import Region, Regions
 from coordination.rules.packs import Shelf
@@ -82,8 +82,12 @@ def _region(row: dict[str, str]) -> Region:
 
 
 def _calendar() -> WorkingCalendar:
-    announced = {date.fromisoformat(row["date"]): DayKind(row["kind"]) for row in table("calendar.csv")}
-    return WorkingCalendar(announced, frozenset(day.year for day in announced))
+    rows = {date.fromisoformat(row["date"]): row for row in table("calendar.csv")}
+    return WorkingCalendar(
+        announced={day: DayKind(row["kind"]) for day, row in rows.items()},
+        years=frozenset(day.year for day in rows),
+        festivals={day: Festival(row["festival"]) for day, row in rows.items()},
+    )
 
 
 def _divisions() -> dict[str, list[str]]:

@@ -80,7 +80,7 @@ class AccountPages(Controller):
     ) -> Response[Any]:
         """The accounts within reach."""
         table = accounts_table(shell, accounts.list_accounts(office, caller), text.strip(), role, sort)
-        return workbook(shell, table) if Asked(download=download).exporting else _accounts(shell, table, EMPTY)
+        return workbook(table) if Asked(download=download).exporting else _accounts(shell, table, EMPTY)
 
     @page("POST", "/accounts", Act.MANAGE_ACCOUNTS, waits=False)
     async def add(

@@ -14,7 +14,7 @@ from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import ALL, GivenListed, Listed, narrowed
 from api.pages.sync_tables import channel_name, newest_syncs
-from api.pages.tables import Asked, Table, paged, show_table, workbook
+from api.pages.tables import Asked, Table, read_table, show_table, workbook
 from api.pages.task_tables import pieces_table, task_address, tasks_table
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
@@ -145,7 +145,7 @@ class TaskPages(Controller):
     ) -> Response[Any]:
         """One task, with every state it has been through; or the index of its bound file as a workbook."""
         if listed.exporting and (found := results.read_file_index(office, caller, task).index):
-            return workbook(shell, narrowed(shell, pieces_table(shell, found), listed))
+            return workbook(narrowed(shell, pieces_table(shell, found), listed))
         return show_task(office, caller, shell, task, EMPTY, listed)
 
 
@@ -217,10 +217,13 @@ def _tasks(
     office: Office, caller: Caller, shell: Shell, filters: TaskFilter, asked: Asked, form: Form
 ) -> Response[Any]:
     """The tasks that pass the filters, also with a step for many that was refused."""
-    found = tasks.list_tasks(office, caller, filters, asked.page)
     counted = tasks.count_tasks(office, caller, TaskFilter(filters.campaign, department=filters.department))
     counts = tuple((one, counted[one.value]) for one in TaskState if counted.get(one.value))
-    table = paged(tasks_table(shell, found.records, filters), found, asked)
+    table = read_table(
+        asked,
+        lambda wanted: tasks.list_tasks(office, caller, filters, wanted),
+        lambda found: tasks_table(shell, found.records, filters),
+    )
     view = TasksView(counts, filters, _led_by_office(office, caller), asked.cursor, form)
     answer = show_table(shell, "after/tasks.html", shell.say("pages-tasks"), table, asked, view)
     answer.status_code = 422 if form.refused else 200

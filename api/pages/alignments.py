@@ -82,7 +82,7 @@ class AlignmentPages(Controller):
         if listed.exporting:
             plan, stored = plans.read_plan(office, caller, year), aligning.read_alignment(office, caller, year)
             made = _made(caller, shell, plan, stored, listed)
-            return exported(shell, listed, made.proposals, made.loads)
+            return exported(listed, made.proposals, made.loads)
         return _show(office, caller, shell, year, EMPTY, listed)
 
     @page("POST", _ALIGNMENT, Act.WRITE_PLANS, opt={"everywhere": True})

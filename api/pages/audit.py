@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +10,7 @@ from litestar import Controller, Response
 
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell
-from api.pages.tables import Asked, Cell, Column, Table, paged, show_table
+from api.pages.tables import Asked, Cell, Column, Table, read_table, show_table
 from api.pages.tables import Filter as Field
 from api.rest.audit import events_page
 from api.rest.given import GivenCaller, GivenOffice
@@ -21,7 +20,6 @@ from coordination.model.access import Act
 from coordination.model.audit import AuditEvent, EventFilter
 
 _DIGITS = 12
-_MOST_EVENTS = 200
 _IN_ORDER = {"sequence", "happened-at"}  # of the chain: both are one order
 
 
@@ -44,8 +42,12 @@ class AuditPages(Controller):
         """Events of the accounts within reach."""
         asked = Asked(sort, cursor, download)
         filters = EventFilter(actor.strip(), action, subject.strip(), oldest_first=sort == "sequence")
-        found = events_page(office, caller, replace(asked.page, limit=min(asked.page.limit, _MOST_EVENTS)), filters)
-        table = paged(events_table(shell, found.records, filters, known_actions(office, caller)), found, asked)
+        actions = known_actions(office, caller)
+        table = read_table(
+            asked,
+            lambda wanted: events_page(office, caller, wanted, filters),
+            lambda found: events_table(shell, found.records, filters, actions),
+        )
         return show_table(shell, "registers/list.html", shell.say("pages-audit"), table, asked)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from litestar import Controller, Response
@@ -22,18 +21,19 @@ from api.pages.campaign_tables import (
     visits_table,
 )
 from api.pages.comparison_tables import shares_table
+from api.pages.days import day_of
 from api.pages.left_out import LeftView, left_view
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import GivenListed, narrowed
-from api.pages.tables import Asked, Table, matching, page_in_order, paged, show_table
+from api.pages.tables import Asked, Table, matching, page_in_order, paged, read_table, show_table
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from coordination.desk import campaigns
 from coordination.desk.registers import counties_held
 from coordination.model.access import Act
 from coordination.model.campaigns import CheckFilter, VisitFilter
-from coordination.model.pages import Page, Wanted
+from coordination.model.pages import Wanted
 
 _CAMPAIGN = "/campaigns/{campaign:str}"
 _NEWEST = 0
@@ -52,14 +52,6 @@ class LeftRows:
 def campaign_crumbs(shell: Shell, campaign: str) -> list[Crumb]:
     """The pages above whatever belongs to a campaign."""
     return [Crumb(shell.say("pages-campaigns"), "/campaigns"), Crumb(campaign, base(campaign))]
-
-
-def day_of(text: str) -> date | None:
-    """A date of a filter; None where nothing readable was typed."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 class CampaignRowPages(Controller):
@@ -92,7 +84,7 @@ class CampaignRowPages(Controller):
         people = inspectors_filter(shell, every, inspector.strip())
         table = visits_table(shell, campaign, found.records, wanted, counties_held(office, caller), people)
         kept = {"version": str(version)} if version else {}
-        return _rows(shell, campaign, "pages-rows-of-visits", replace(table, kept=kept), found, asked)
+        return _rows(shell, campaign, "pages-rows-of-visits", paged(replace(table, kept=kept), found, asked), asked)
 
     @page("GET", f"{_CAMPAIGN}/checks", Act.READ_CAMPAIGNS)
     def checks(
@@ -111,9 +103,14 @@ class CampaignRowPages(Controller):
         """The checks owed: drawn, and of cases."""
         asked = Asked(sort, cursor, download)
         wanted = CheckFilter(department, source=source, on_site={"true": True, "false": False}.get(on_site))
-        found = campaigns.check_page(office, caller, campaign, wanted, asked.page)
-        table = checks_table(shell, campaign, found.records, campaigns.names_of(office, caller, found.records), wanted)
-        return _rows(shell, campaign, "pages-rows-of-checks", table, found, asked)
+        table = read_table(
+            asked,
+            lambda place: campaigns.check_page(office, caller, campaign, wanted, place),
+            lambda found: checks_table(
+                shell, campaign, found.records, campaigns.names_of(office, caller, found.records), wanted
+            ),
+        )
+        return _rows(shell, campaign, "pages-rows-of-checks", table, asked)
 
     @page("GET", f"{_CAMPAIGN}/left", Act.READ_CAMPAIGNS)
     def left(
@@ -149,18 +146,21 @@ class CampaignRowPages(Controller):
         shell: GivenShell,
         campaign: FromPath[str],
         text: Filter = "",
+        department: Filter = "",
         sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """How often the door of each target is entered, and how often it would be."""
-        asked = Asked(sort, cursor, download)
-        doors = campaigns.compare_targets(office, caller, campaign, EVERY_ROW).records
-        found = page_in_order(
-            "door", (one for one in doors if matching(text.strip(), one.target_name)), DOOR_KEYS, asked
+        asked, text = Asked(sort, cursor, download), text.strip()
+        wanted = (
+            one
+            for one in campaigns.compare_targets(office, caller, campaign, EVERY_ROW).records
+            if matching(text, one.target_name) and department in {"", *one.departments}
         )
-        table = doors_table(shell, campaign, found.records, text.strip())
-        return _rows(shell, campaign, "pages-doors", table, found, asked)
+        found = page_in_order("door", wanted, DOOR_KEYS, asked)
+        table = doors_table(shell, campaign, found.records, text, department)
+        return _rows(shell, campaign, "pages-doors", paged(table, found, asked), asked)
 
     @page("GET", f"{_CAMPAIGN}/departments", Act.READ_CAMPAIGNS)
     def departments(
@@ -177,8 +177,6 @@ class CampaignRowPages(Controller):
         return show_table(shell, "campaigns/rows.html", title, table, listed, campaign, crumbs)
 
 
-def _rows(shell: Shell, campaign: str, title: str, table: Table, found: Page[Any], asked: Asked) -> Response[Any]:
+def _rows(shell: Shell, campaign: str, title: str, table: Table, asked: Asked) -> Response[Any]:
     crumbs = campaign_crumbs(shell, campaign)
-    return show_table(
-        shell, "campaigns/rows.html", shell.say(title), paged(table, found, asked), asked, campaign, crumbs
-    )
+    return show_table(shell, "campaigns/rows.html", shell.say(title), table, asked, campaign, crumbs)

@@ -217,7 +217,7 @@ def left_table(
     return Table("left", f"{base(campaign.id)}/left", columns, rows, filters, empty="pages-nothing-left")
 
 
-def doors_table(shell: Shell, campaign: str, targets: Iterable[TargetShare], text: str) -> Table:
+def doors_table(shell: Shell, campaign: str, targets: Iterable[TargetShare], text: str, department: str) -> Table:
     """How often each target's door is entered, and how often it would be."""
     say = shell.say
     columns = (
@@ -237,7 +237,7 @@ def doors_table(shell: Shell, campaign: str, targets: Iterable[TargetShare], tex
         )
         for one in targets
     )
-    filters = (Filter("text", say("pages-filter-name"), text),)
+    filters = (Filter("text", say("pages-filter-name"), text), departments_filter(shell, department))
     return Table("doors", f"{base(campaign)}/doors", columns, rows, filters)
 
 

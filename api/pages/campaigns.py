@@ -71,7 +71,7 @@ class CampaignPages(Controller):
         if listed.exporting:
             view = _view(office, caller, shell, campaign, EMPTY, listed)
             tables = (view.runs, view.versions, view.weeks, view.by_week, view.by_month)
-            return exported(shell, listed, *tables, *([view.compared] if view.compared else ()))
+            return exported(listed, *tables, *([view.compared] if view.compared else ()))
         return show_campaign(office, caller, shell, campaign, EMPTY, listed)
 
 

@@ -10,6 +10,9 @@ from api.pages.shell import Shell
 from api.pages.tables import Cell, Column, Table
 from coordination.model.campaigns import Comparison, VersionStamp
 
+_CHECKS, _SEPARATE, _, _ALONE, _TOGETHER = range(2, 7)
+"""By what the table of departments is sorted: the places of its columns (`short_lists.narrowed`)."""
+
 
 def shares_table(shell: Shell, compared: Comparison) -> Table:
     """Each department's part of a plan, beside what it would do alone."""
@@ -24,8 +27,8 @@ def shares_table(shell: Shell, compared: Comparison) -> Table:
         (
             Cell(shell.department(one.department), f"{path}/visits?department={quote(one.department)}"),
             Cell(str(one.checks)),
-            Cell(str(one.separate)),
-            Cell(str(one.visits)),
+            Cell(str(one.separate), f"{path}/doors?department={quote(one.department)}"),
+            Cell(str(one.visits), f"{path}/visits?department={quote(one.department)}"),
             Cell(person_days(one.separate_person_sessions)),
             Cell(person_days(one.person_sessions)),
         )
@@ -45,12 +48,26 @@ def compared_table(shell: Shell, compared: Comparison) -> Table:
         *(Column(say(head), number=True) for head in (heads if bounded else heads[:-1])),
     )
     rows = (
-        _compared(shell, "figure-planned", f"{at}/checks", compared.planned, compared.planned, None),
-        _compared(shell, "figure-visits", f"{at}/visits", compared.separate, compared.visits, compared.visits_bound),
+        _compared(
+            shell,
+            "figure-planned",
+            (f"{at}/checks", f"{at}/departments?sort=-{_CHECKS}", f"{at}/visits?sort=-checks"),
+            compared.planned,
+            compared.planned,
+            None,
+        ),
+        _compared(
+            shell,
+            "figure-visits",
+            (f"{at}/visits", f"{at}/departments?sort=-{_SEPARATE}", f"{at}/visits"),
+            compared.separate,
+            compared.visits,
+            compared.visits_bound,
+        ),
         _compared(
             shell,
             "pages-doors-each",
-            f"{at}/doors",
+            (f"{at}/doors", f"{at}/doors?sort=-separate", f"{at}/doors?sort=-visits"),
             compared.separate / targets,
             compared.visits / targets,
             None if compared.visits_bound is None else compared.visits_bound / targets,
@@ -59,7 +76,7 @@ def compared_table(shell: Shell, compared: Comparison) -> Table:
         _compared(
             shell,
             "figure-person-days",
-            f"{at}/departments",
+            (f"{at}/departments", f"{at}/departments?sort=-{_ALONE}", f"{at}/departments?sort=-{_TOGETHER}"),
             None if alone is None else alone / PERSON_DAY,
             compared.person_sessions / PERSON_DAY,
             None if bound is None else bound / PERSON_DAY,
@@ -73,7 +90,7 @@ def compared_table(shell: Shell, compared: Comparison) -> Table:
 def _compared(
     shell: Shell,
     name: str,
-    address: str,
+    opens: tuple[str, str, str],
     alone: float | None,
     together: float,
     bound: float | None,
@@ -81,7 +98,10 @@ def _compared(
     digits: int | None = None,
     least: str = "",
 ) -> tuple[Cell, ...]:
-    """One figure; least: before what separate work costs at least, of which the saving is one too."""
+    """One figure; opens: what its name, the number alone and the one together lead to.
+
+    least: before what separate work costs at least, of which the saving is one too.
+    """
 
     def shown(value: float | None) -> str:
         if value is None:
@@ -90,7 +110,13 @@ def _compared(
 
     saved = "–" if not alone or alone <= together else f"{least}{int(100 * (alone - together) / alone)}%"
     before = shown(alone) if alone is None else f"{least}{shown(alone)}"
-    return Cell(shell.say(name), address), Cell(before), Cell(shown(together)), Cell(saved), Cell(shown(bound))
+    return (
+        Cell(shell.say(name), opens[0]),
+        Cell(before, "" if alone is None else opens[1]),
+        Cell(shown(together), opens[2]),
+        Cell(saved),
+        Cell(shown(bound)),
+    )
 
 
 def versions_table(shell: Shell, campaign: str, stamps: Sequence[VersionStamp]) -> Table:

@@ -13,7 +13,7 @@ from api.pages.after_visits import show_task
 from api.pages.forms import EMPTY, Form, GivenForm
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
-from api.pages.tables import Asked, Cell, Column, Table, paged, show_table
+from api.pages.tables import Asked, Cell, Column, Table, read_table, show_table
 from api.pages.tables import Filter as TableFilter
 from api.pages.task_tables import task_address
 from api.rest.given import GivenCaller, GivenOffice, GivenUrl
@@ -169,8 +169,11 @@ class VerifyPages(Controller):
 def _documents(
     office: Office, caller: Caller, shell: Shell, subject: str, of_form: str, asked: Asked, form: Form
 ) -> Response[Any]:
-    found = documents.list_documents(office, caller, subject, of_form, asked.page)
-    table = paged(documents_table(shell, found, subject, of_form), found, asked)
+    table = read_table(
+        asked,
+        lambda wanted: documents.list_documents(office, caller, subject, of_form, wanted),
+        lambda found: documents_table(shell, found, subject, of_form),
+    )
     may = tuple(FORMS[code] for code in documents.batch_forms(caller))
     answer = show_table(
         shell, "documents/list.html", shell.say("pages-documents"), table, asked, DocumentsView(may, form)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -12,16 +12,19 @@ from litestar.params import FromPath
 
 from api.pages.forms import EMPTY, Form, GivenForm
 from api.pages.routing import page
-from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.shell import Crumb, GivenShell, Shell, dashed
 from api.pages.short_lists import GivenListed, narrowed
 from api.pages.steps import taken
-from api.pages.tables import show_table
+from api.pages.tables import Filter, show_table
 from api.pages.task_tables import finding_address, follow_ups_table
 from api.rest.given import GivenCaller, GivenOffice
+from api.rest.pages import Filter as Typed
+from api.rest.tasks import State
 from coordination.desk import results
 from coordination.desk.office import Office
 from coordination.desk.results import FollowUpView
 from coordination.model.access import Act, Caller
+from coordination.model.follow_ups import FollowUp, FollowUpState
 
 _FINDING = "/inspections/{task:str}/follow-ups/{finding:int}"
 _FIELDS = {
@@ -47,12 +50,20 @@ class FindingPages(Controller):
 
     @page("GET", "/follow-ups", Act.READ_INSPECTIONS)
     def findings(
-        self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, listed: GivenListed
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        listed: GivenListed,
+        to: Typed = "",
+        in_state: State = "",
     ) -> Response[Any]:
-        """Findings that were handed on, or to the caller's department."""
-        found = follow_ups_table(shell, results.list_follow_ups(office, caller), "/follow-ups")
-        table, title = narrowed(shell, found, listed), shell.say("pages-follow-ups")
-        return show_table(shell, "registers/list.html", title, table, listed)
+        """Findings that were handed on, or to the caller's department; to: the department that takes them."""
+        every = results.list_follow_ups(office, caller)
+        wanted = [one for one in every if to in {"", one.to_department} and in_state in {"", one.state.value}]
+        table = narrowed(shell, follow_ups_table(shell, wanted, "/follow-ups"), listed)
+        table = replace(table, filters=(*table.filters, *_filters(shell, every, to, in_state)))
+        return show_table(shell, "registers/list.html", shell.say("pages-follow-ups"), table, listed)
 
     @page("GET", _FINDING, Act.READ_INSPECTIONS)
     def finding(
@@ -93,6 +104,16 @@ class FindingPages(Controller):
         """Tells what became of a finding."""
         take = partial(results.bring_back_outcome, office, caller, task, finding, form.value("follow_up_outcome"))
         return _taken(office, caller, shell, task, finding, form, take)
+
+
+def _filters(shell: Shell, every: Iterable[FollowUp], to: str, state: str) -> tuple[Filter, ...]:
+    """The departments that take some finding, and the states, to choose from."""
+    takers = sorted({one.to_department for one in every} - {""})
+    states = tuple((one.value, shell.say(f"follow-up-state-{dashed(one.value)}")) for one in FollowUpState)
+    return (
+        Filter("to", shell.say("pages-column-to"), to, "choice", tuple((one, shell.department(one)) for one in takers)),
+        Filter("state", shell.say("pages-column-status"), state, "choice", states),
+    )
 
 
 def _taken(

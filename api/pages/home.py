@@ -1,15 +1,13 @@
-"""The first page: what waits for a decision today; and the language switch and the hint beside dates."""
+"""The first page: what waits for a decision today; and the language switch."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from litestar import Controller, Response
 from litestar.params import FromPath, FromQuery
 
-from api.pages.days import said_of_day
 from api.pages.departments import show_department
 from api.pages.field_work import show_week
 from api.pages.languages import COOKIE
@@ -19,7 +17,6 @@ from api.pages.routing import page
 from api.pages.shell import GivenShell, inside
 from api.pages.short_lists import ALL, GivenListed, narrowed
 from api.pages.tables import Table, workbook
-from api.pages.templating import render
 from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.routing import LOGGED_IN, OPEN
 from coordination.desk.agenda import Agenda, agenda_of
@@ -57,7 +54,7 @@ class HomePages(Controller):
         agenda = agenda_of(office, caller)
         deadlines = narrowed(shell, deadlines_table(shell, agenda.deadlines), listed)
         if listed.exporting:
-            return workbook(shell, deadlines)
+            return workbook(deadlines)
         path = "/campaigns" if caller.may(Act.READ_CAMPAIGNS) else "/ceremony"
         left = tuple(left_view(one.campaign, one.group) for one in agenda.left_out)
         campaigns = narrowed(shell, campaigns_table(shell, agenda.recent, path), ALL)
@@ -74,16 +71,6 @@ class HomePages(Controller):
             https = request.app.state.settings.https
             answer.set_cookie(COOKIE, language, max_age=_KEPT_SECONDS, secure=https, httponly=True, samesite="lax")
         return answer
-
-    @page("GET", "/days", LOGGED_IN, waits=False)
-    async def day(self, request: Asked, office: GivenOffice, shell: GivenShell) -> Response[str]:
-        """What a day is on the working calendar, beside a field for dates, whatever the field is called."""
-        try:
-            typed = date.fromisoformat(next(iter(request.query_params.values()), ""))
-            hint = said_of_day(office.reference.calendar, typed, shell.said)
-        except ValueError:
-            hint = None
-        return Response(render("fragments/day.html", hint=hint, say=shell.say), media_type="text/html")
 
 
 def _pressing(office: Office, caller: Caller) -> tuple[tuple[DueState, int], ...]:

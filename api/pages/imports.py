@@ -137,7 +137,7 @@ def _done(
     written = written_table(shell, job, rows, asked.of(NAME))
     refused = _refused(shell, job, content, asked.of(""))
     if asked.asked.exporting:
-        return workbook(shell, written if asked.table == NAME else refused)
+        return workbook(written if asked.table == NAME else refused)
     view = ImportView(job, refused, written, bool(rows), _LISTS.get(job.kind, ""), ignored=ignored)
     title = shell.say("pages-imported", kind=shell.say(f"kind-{job.kind}"))
     return shell.show("imports/done.html", title, view, [Crumb(shell.say("pages-imports"), "/imports")])

@@ -47,6 +47,7 @@ GROUPS = (
             Entry("/assessments", "pages-assessment", (Act.READ_INSPECTIONS,)),
             Entry("/documents", "pages-documents", (Act.READ_INSPECTIONS,)),
             Entry("/my/leave", "pages-my-leave", (Act.REPORT_ABSENCE,), "officer"),
+            Entry("/my/recusals", "pages-my-recusals", (Act.DECLARE_RECUSALS,), "officer"),
             Entry("/my/calendar", "pages-my-calendar", (Act.MANAGE_FEEDS,), "department"),
         ),
     ),

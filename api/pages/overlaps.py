@@ -54,7 +54,7 @@ class OverlapPages(Controller):
         found = year_overlaps(office, caller, year)
         table = overlaps_table(shell, found, department, sort)
         if download == "xlsx":
-            return workbook(shell, table)
+            return workbook(table)
         order = {one.code: number for number, one in enumerate(shell.reference.departments)}
         chart = with_overlaps(year_chart(plan, order, shell.today), found)
         concerned = [one for one in found.overlaps if department in {"", *one.one.departments, *one.other.departments}]

@@ -10,7 +10,6 @@ from litestar.params import FromPath
 from markupsafe import Markup
 
 from api.feeds.addresses import address_forms
-from api.pages.days import said_of_day
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell, dashed
@@ -67,7 +66,7 @@ class OwnMatterPages(Controller):
     def add_leave(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[str]:
         """Registers an absence of one's own."""
         try:
-            registers.add_one(office, caller, read_leave(office, shell, _oneself(caller), form))
+            registers.add_one(office, caller, read_leave(office, oneself(caller), form))
         except BadInputError as error:
             return _leave(office, caller, shell, form.told(error, shell.said, {"entry-exists": "first_date"}))
         return shell.go("/my/leave", "leave-added")
@@ -83,7 +82,7 @@ class OwnMatterPages(Controller):
     ) -> Response[str]:
         """Takes an absence back."""
         try:
-            key = _oneself(caller), date.fromisoformat(first), HalfDay(half)
+            key = oneself(caller), date.fromisoformat(first), HalfDay(half)
         except ValueError as error:
             raise NotFoundError("entry-not-found", key=f"{first} {half}") from error
         registers.remove_one(office, caller, Leave, "*", *key)
@@ -115,13 +114,12 @@ class OwnMatterPages(Controller):
         return shell.go("/my/calendar", "feed-revoked")
 
 
-def read_leave(office: Office, shell: Shell, inspector: str, form: Form) -> Leave:
+def read_leave(office: Office, inspector: str, form: Form) -> Leave:
     """The absence that was typed; one that has no working day in it is a slip."""
     reading = Reading(form)
     first, last = reading.day("first_date"), reading.day("last_date")
-    calendar = office.reference.calendar
-    if first == last and form.value("first_date") and not calendar.is_working_day(first):
-        reading.wrong("first_date", "pages-not-a-working-day", day=said_of_day(calendar, first, shell.said).text)
+    if date.min < first <= last and next(office.reference.calendar.working_days(first, last), None) is None:
+        reading.wrong("first_date", "release-without-working-day", first=str(first), last=str(last))
     half_day = HalfDay(reading.choice("half_day", [one.value for one in HalfDay]))
     reading.refuse()
     return Leave(inspector, first, last, half_day, form.value("reason"))
@@ -132,7 +130,7 @@ def half_days(shell: Shell) -> tuple[tuple[str, str], ...]:
     return tuple((one.value, shell.say(f"leave-half-{dashed(one.value)}")) for one in HalfDay)
 
 
-def _oneself(caller: Caller) -> str:
+def oneself(caller: Caller) -> str:
     """The caller's number in the register; raises NotFoundError for an account that is nobody's there."""
     if not caller.reach.inspector:
         raise NotFoundError("pages-not-an-officer")
@@ -143,11 +141,11 @@ def _own_feed(caller: Caller) -> Feed:
     """The calendar of an officer, else of a department."""
     if caller.reach.department and not caller.reach.inspector:
         return Feed(FeedKind.DEPARTMENT, caller.reach.department)
-    return Feed(FeedKind.INSPECTOR, _oneself(caller))
+    return Feed(FeedKind.INSPECTOR, oneself(caller))
 
 
 def _leave(office: Office, caller: Caller, shell: Shell, form: Form) -> Response[str]:
-    found = registers.page_of(office, caller, Leave, _MOST_SHOWN, {"inspector": _oneself(caller)}).records
+    found = registers.page_of(office, caller, Leave, _MOST_SHOWN, {"inspector": oneself(caller)}).records
     coming = tuple(one for one in found if one.last_date >= shell.today)
     over = tuple(one for one in reversed(found) if one.last_date < shell.today)
     view = LeaveView(coming, over, form, half_days(shell))

@@ -67,7 +67,7 @@ class PlanPages(Controller):
         asked = BatchesAsked(text.strip(), department, kind, campaign, last, sort)
         table = batches_table(shell, plan, shell.path, asked, _campaigns(office, caller, year))
         if download == "xlsx":
-            return workbook(shell, table)
+            return workbook(table)
         return _plan(office, caller, shell, plan, table, EMPTY)
 
     @page("POST", f"{_PLAN}/file", Act.WRITE_PLANS, opt={"everywhere": True})

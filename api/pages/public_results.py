@@ -9,11 +9,12 @@ from urllib.parse import quote
 from litestar import Controller, Response
 from litestar.params import FromPath
 
+from api.pages.days import day_of
 from api.pages.forms import Form, GivenForm, Reading
 from api.pages.public_tables import notices_table, results_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
-from api.pages.tables import Asked, show_table
+from api.pages.tables import Asked, read_table, show_table
 from api.rest.given import GivenOffice
 from api.rest.pages import Cursor, Filter
 from api.rest.routing import OPEN
@@ -23,6 +24,7 @@ from coordination.desk.office import Office
 from coordination.desk.tasks import CheckCodePage
 from coordination.errors import CoordinationError, NotFoundError
 from coordination.model.feedback import FeedbackGiven, Grievance
+from coordination.model.results import PublicFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +57,21 @@ class PublicResultPages(Controller):
         target: Filter = "",
         name: Filter = "",
         department: Filter = "",
+        conclusion: Filter = "",
+        since: Filter = "",
         sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """Published results, under the names of those inspected."""
-        asked, target, name = Asked(sort, cursor, download), target.strip(), name.strip()
-        found = results.public_results(office, campaign, target, asked.page, name, department)
-        filtered = {"campaign": campaign, "target": target, "name": name, "department": department}
+        asked = Asked(sort, cursor, download)
+        filters = PublicFilter(campaign, target.strip(), name.strip(), department, conclusion, day_of(since))
         choices = tuple((one.id, one.title) for one in public.published_campaigns(office))
-        table = results_table(shell, found, filtered, choices, asked)
+        table = read_table(
+            asked,
+            lambda wanted: results.public_results(office, filters, wanted),
+            lambda found: results_table(shell, found, filters, choices),
+        )
         return show_table(shell, "public/list.html", shell.say("pages-public-results"), table, asked)
 
     @page("GET", "/public/results/{task:str}", OPEN)
@@ -87,8 +94,11 @@ class PublicResultPages(Controller):
     ) -> Response[Any]:
         """Inspections that are announced before they are made, where the policy pack wants them announced."""
         asked, name = Asked(sort, cursor, download), name.strip()
-        found = tasks.coming_inspections(office, campaign, asked.page, name)
-        table = notices_table(shell, campaign, name, found, asked)
+        table = read_table(
+            asked,
+            lambda wanted: tasks.coming_inspections(office, campaign, wanted, name),
+            lambda found: notices_table(shell, campaign, name, found),
+        )
         crumbs = [Crumb(shell.say("pages-public-visits"), f"/public/visits/{quote(campaign, safe='')}")]
         return show_table(shell, "public/list.html", shell.say("pages-public-notices"), table, asked, crumbs=crumbs)
 

@@ -14,7 +14,7 @@ from api.pages.public_tables import coming_table, items_table, public_department
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell
 from api.pages.short_lists import ALL, GivenListed, narrowed
-from api.pages.tables import Asked, Table, show_table, workbook
+from api.pages.tables import Asked, Table, read_table, show_table, workbook
 from api.pages.year_chart import YearChart, year_chart
 from api.rest.given import GivenOffice
 from api.rest.pages import Cursor, Filter
@@ -79,8 +79,11 @@ class PublicPages(Controller):
     ) -> Response[Any]:
         """The item lists of the departments."""
         asked, name = Asked(sort, cursor, download), name.strip()
-        found = public.public_items(office, asked.page, department, name)
-        table = items_table(shell, found, department, name, asked)
+        table = read_table(
+            asked,
+            lambda wanted: public.public_items(office, wanted, department, name),
+            lambda found: items_table(shell, found, department, name),
+        )
         return show_table(shell, "public/list.html", shell.say("pages-public-items"), table, asked)
 
     @page("GET", "/public/departments", OPEN)
@@ -120,7 +123,7 @@ class PublicPages(Controller):
             raise NotFoundError("plan-not-found", year=year)
         table = batches_table(shell, plan, shell.path, BatchesAsked(text.strip(), department, kind, sort=sort))
         if download == "xlsx":
-            return workbook(shell, table)
+            return workbook(table)
         order = {one.code: number for number, one in enumerate(shell.reference.departments)}
         view = PublicPlan(plan, year_chart(plan, order, shell.today), table)
         crumbs = [Crumb(shell.say("pages-plans"), "/public/plans")]
@@ -140,7 +143,7 @@ class PublicPages(Controller):
         version = public.public_version(office, campaign)
         coming = narrowed(shell, coming_table(shell, version), listed)
         if listed.exporting and listed.means(coming):
-            return workbook(shell, coming)
+            return workbook(coming)
         of_made = ALL if listed.means(coming) else listed
         asked = Asked(of_made.sort, cursor, listed.download)
         table = visits_table(shell, version, of_made.text, department, asked)

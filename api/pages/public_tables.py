@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from urllib.parse import quote
 
 from api.pages.register_tables import departments_filter, percent
@@ -15,9 +15,10 @@ from coordination.desk.work_rules import PublicDepartment
 from coordination.model.items import InspectionItem
 from coordination.model.on_site import Outcome
 from coordination.model.pages import Page
+from coordination.model.results import PublicFilter
 
 
-def items_table(shell: Shell, found: Page[InspectionItem], department: str, name: str, asked: Asked) -> Table:
+def items_table(shell: Shell, found: Page[InspectionItem], department: str, name: str) -> Table:
     """The item lists, each item with its legal basis and how much of whom is inspected."""
     say = shell.say
     columns = (
@@ -48,8 +49,7 @@ def items_table(shell: Shell, found: Page[InspectionItem], department: str, name
         for item in found.records
     )
     filters = (Filter("name", say("pages-filter-name"), name), departments_filter(shell, department))
-    table = Table("items", "/public/items", columns, rows, filters)
-    return paged(table, found, asked)
+    return Table("items", "/public/items", columns, rows, filters)
 
 
 def public_departments_table(shell: Shell, found: Sequence[PublicDepartment]) -> Table:
@@ -68,7 +68,9 @@ def public_departments_table(shell: Shell, found: Sequence[PublicDepartment]) ->
             Cell(one.rules.title if one.rules else say("pages-public-no-work-rules"), tone="" if one.rules else "warn"),
             Cell(str(one.rules.published_on) if one.rules else ""),
             Cell(shell.listed(say(f"pages-rules-{dashed(name)}") for name in one.missing) if one.rules else ""),
-            Cell(str(one.results.results), f"/public/results?department={one.code}") if one.results else Cell("0"),
+            Cell(str(one.results.results), f"/public/results?department={one.code}&since={one.since}")
+            if one.results
+            else Cell("0"),
         )
         for one in found
     )
@@ -142,11 +144,10 @@ def _department_names(visits: Collection[PublicVisit]) -> list[str]:
 def results_table(
     shell: Shell,
     found: Page[PublicResult],
-    filtered: Mapping[str, str],
+    asked: PublicFilter,
     campaigns: tuple[tuple[str, str], ...],
-    asked: Asked,
 ) -> Table:
-    """Published results; filtered: by what; campaigns: id and title of those that can be chosen."""
+    """Published results; campaigns: id and title of those that can be chosen."""
     say = shell.say
     columns = (
         Column(say("pages-column-name"), "target_name"),
@@ -169,17 +170,19 @@ def results_table(
         )
         for one in found.records
     )
+    outcomes = tuple((one.value, say(f"pages-outcome-{dashed(one.value)}")) for one in Outcome)
     filters = (
-        Filter("campaign", say("pages-column-campaign"), filtered["campaign"], "choice", campaigns),
-        Filter("name", say("pages-column-name"), filtered["name"]),
-        Filter("target", say("pages-public-target-code"), filtered["target"]),
-        departments_filter(shell, filtered["department"]),
+        Filter("campaign", say("pages-column-campaign"), asked.campaign, "choice", campaigns),
+        Filter("name", say("pages-column-name"), asked.name),
+        Filter("target", say("pages-public-target-code"), asked.target),
+        departments_filter(shell, asked.department),
+        Filter("conclusion", say("pages-public-conclusion"), asked.conclusion, "choice", outcomes),
+        Filter("since", say("pages-public-since"), asked.since.isoformat() if asked.since else "", "date"),
     )
-    table = Table("results", "/public/results", columns, rows, filters, empty="pages-public-no-results")
-    return paged(table, found, asked)
+    return Table("results", "/public/results", columns, rows, filters, empty="pages-public-no-results")
 
 
-def notices_table(shell: Shell, campaign: str, name: str, found: Page[ComingInspection], asked: Asked) -> Table:
+def notices_table(shell: Shell, campaign: str, name: str, found: Page[ComingInspection]) -> Table:
     """Inspections that are announced before they are made."""
     say = shell.say
     columns = (
@@ -199,7 +202,7 @@ def notices_table(shell: Shell, campaign: str, name: str, found: Page[ComingInsp
     )
     path = f"/public/notices/{quote(campaign, safe='')}"
     filters = (Filter("name", say("pages-filter-name"), name),)
-    return paged(Table("notices", path, columns, rows, filters, empty="pages-public-no-notices"), found, asked)
+    return Table("notices", path, columns, rows, filters, empty="pages-public-no-notices")
 
 
 def _outcome(shell: Shell, outcome: Outcome | None) -> Cell:

@@ -1,8 +1,8 @@
-"""Recusals: first those that a published plan goes against, then all that were declared, each to be decided on."""
+"""Recusals: declared by officers or entered by their department, each to be decided on; what plans go against first."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -10,19 +10,25 @@ from urllib.parse import quote
 from litestar import Controller, Response
 from litestar.params import FromPath
 
+from api.pages.forms import EMPTY, Form, GivenForm
+from api.pages.own_matters import oneself
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
-from api.pages.tables import Asked, Cell, Column, Filter, Table, paged, show_table
+from api.pages.tables import Asked, Cell, Column, Filter, Table, read_table, show_table
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor
 from api.rest.pages import Filter as Typed
 from coordination.desk import registers
-from coordination.desk.swapping import open_recusals
-from coordination.model.access import Act
-from coordination.model.pages import Page
-from coordination.model.people import DeclaredRecusal
+from coordination.desk.office import Office
+from coordination.desk.swapping import OpenRecusal, open_recusals
+from coordination.errors import BadInputError
+from coordination.model.access import Act, Caller
+from coordination.model.pages import Page, Wanted
+from coordination.model.people import DeclaredRecusal, Inspector
 
 _ONE = "/recusals/{inspector:str}/{target:str}"
+_MOST_SHOWN = Wanted(500)
+_FIELDS = {"entry-exists": "target"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,42 @@ class RecusalView:
     recusal: DeclaredRecusal
     names: Mapping[str, str]
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecusalsView:
+    """What stands beside the list. against: what a published plan goes against; people: to choose from in the form."""
+
+    against: Sequence[OpenRecusal]
+    form: Form
+    people: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRecusalsView:
+    """An officer's own recusals, with the names of the targets, and the form for another."""
+
+    recusals: tuple[DeclaredRecusal, ...]
+    names: Mapping[str, str]
+    form: Form
+
+
+class OwnRecusalPages(Controller):
+    """What an officer declares of their own; only the department takes it back (ZB-43)."""
+
+    @page("GET", "/my/recusals", Act.DECLARE_RECUSALS)
+    def own(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell) -> Response[str]:
+        """One's recusals and the form for another."""
+        return _own(office, caller, shell, EMPTY)
+
+    @page("POST", "/my/recusals", Act.DECLARE_RECUSALS)
+    def declare(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[str]:
+        """Declares that one must not inspect a target."""
+        try:
+            registers.add_one(office, caller, _read(form, oneself(caller)))
+        except BadInputError as error:
+            return _own(office, caller, shell, form.told(error, shell.said, _FIELDS))
+        return shell.go("/my/recusals", "recusal-declared")
 
 
 class RecusalPages(Controller):
@@ -50,12 +92,18 @@ class RecusalPages(Controller):
         download: Typed = "",
     ) -> Response[Any]:
         """Why somebody must not inspect a target; first what a published plan goes against."""
-        asked, typed = Asked(sort, cursor, download), {"inspector": inspector.strip(), "target": target.strip()}
-        found = registers.page_of(office, caller, DeclaredRecusal, asked.page, {}, typed)
-        names = registers.names_of_recusals(office, caller, found.records)
-        table = paged(recusals_table(shell, found, names, typed), found, asked)
-        against = open_recusals(office, caller)
-        return show_table(shell, "recusals/list.html", shell.say("pages-recusals"), table, asked, against)
+        typed = {"inspector": inspector.strip(), "target": target.strip()}
+        return _list(office, caller, shell, typed, Asked(sort, cursor, download), EMPTY)
+
+    @page("POST", "/recusals", Act.WRITE_REGISTERS)
+    def enter(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[Any]:
+        """Enters that somebody of the department must not inspect a target."""
+        try:
+            registers.add_one(office, caller, _read(form))
+        except BadInputError as error:
+            refused = form.told(error, shell.said, _FIELDS)
+            return _list(office, caller, shell, {"inspector": "", "target": ""}, Asked(), refused)
+        return shell.go("/recusals", "recusal-declared")
 
     @page("GET", _ONE, Act.READ_REGISTERS)
     def recusal(
@@ -85,6 +133,43 @@ class RecusalPages(Controller):
         """Decides that a recusal does not hold."""
         registers.remove_one(office, caller, DeclaredRecusal, "*", inspector, target)
         return shell.go("/recusals", "recusal-withdrawn")
+
+
+def _read(form: Form, inspector: str = "") -> DeclaredRecusal:
+    """The recusal that was typed; inspector: whose it is where nobody is to be named."""
+    return DeclaredRecusal(inspector or form.value("inspector"), form.value("target"), form.value("reason"))
+
+
+def _own(office: Office, caller: Caller, shell: Shell, form: Form) -> Response[str]:
+    equal = {"inspector": oneself(caller)}
+    found = registers.page_of(office, caller, DeclaredRecusal, _MOST_SHOWN, equal).records
+    view = OwnRecusalsView(found, registers.names_of_recusals(office, caller, found), form)
+    return shell.show("field/recusals.html", shell.say("pages-my-recusals"), view, status=422 if form.refused else 200)
+
+
+def _list(
+    office: Office, caller: Caller, shell: Shell, typed: Mapping[str, str], asked: Asked, form: Form
+) -> Response[Any]:
+    """The recusals within reach, and the form for another where it was refused."""
+
+    def shown(found: Page[DeclaredRecusal]) -> Table:
+        return recusals_table(shell, found, registers.names_of_recusals(office, caller, found.records), typed)
+
+    table = read_table(
+        asked, lambda wanted: registers.page_of(office, caller, DeclaredRecusal, wanted, {}, typed), shown
+    )
+    view = RecusalsView(open_recusals(office, caller), form, _people(office, caller))
+    answer = show_table(shell, "recusals/list.html", shell.say("pages-recusals"), table, asked, view)
+    answer.status_code = 422 if form.refused else 200
+    return answer
+
+
+def _people(office: Office, caller: Caller) -> tuple[tuple[str, str], ...]:
+    """Certificate numbers and names of the department's people, for whoever enters recusals of theirs."""
+    if not caller.reach.department or not caller.may(Act.WRITE_REGISTERS):
+        return ()
+    found = registers.page_of(office, caller, Inspector, _MOST_SHOWN, {}).records
+    return tuple((one.certificate_number, one.name) for one in found)
 
 
 def address(recusal: DeclaredRecusal) -> str:

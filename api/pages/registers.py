@@ -23,7 +23,7 @@ from api.pages.register_tables import (
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import ALL, GivenListed, Listed, exported, narrowed
-from api.pages.tables import Asked, Table, paged, show_table, workbook
+from api.pages.tables import Asked, Table, read_table, show_table, workbook
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from coordination.desk import registers
@@ -31,7 +31,7 @@ from coordination.desk.office import Office
 from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
 from coordination.model.items import InspectionItem
-from coordination.model.pages import Page, TargetFilter, Wanted
+from coordination.model.pages import TargetFilter, Wanted
 from coordination.model.people import Inspector, Leave
 from coordination.model.targets import Exemption, PastVisit, Target
 
@@ -87,9 +87,13 @@ class RegisterPages(Controller):
         """Targets by a part of the name, the beginning of a code, region or industry."""
         asked = Asked(sort, cursor, download)
         filters = TargetFilter(name.strip(), code.strip(), region, industry.strip())
-        found = registers.page_of_targets(office, caller, filters, asked.page)
-        table = targets_table(shell, found.records, filters, registers.counties_held(office, caller), sort)
-        return _shown(shell, shell.say("pages-targets"), table, found, asked)
+        counties = registers.counties_held(office, caller)
+        table = read_table(
+            asked,
+            lambda wanted: registers.page_of_targets(office, caller, filters, wanted),
+            lambda found: targets_table(shell, found.records, filters, counties, sort),
+        )
+        return show_table(shell, "registers/list.html", shell.say("pages-targets"), table, asked)
 
     @page("GET", "/targets/{target_id:str}", Act.READ_REGISTERS)
     def target(
@@ -103,7 +107,7 @@ class RegisterPages(Controller):
         past = narrowed(shell, visits_table(shell, visits, shell.path), listed)
         exempt = narrowed(shell, exemptions_table(shell, exemptions, shell.path), listed)
         if listed.exporting:
-            return exported(shell, listed, past, exempt)
+            return exported(listed, past, exempt)
         view = TargetView(target, past, exempt)
         return shell.show("registers/target.html", target.name, view, [Crumb(shell.say("pages-targets"), "/targets")])
 
@@ -152,7 +156,7 @@ class RegisterPages(Controller):
     ) -> Response[str]:
         """Registers an absence."""
         try:
-            registers.add_one(office, caller, read_leave(office, shell, number, form))
+            registers.add_one(office, caller, read_leave(office, number, form))
         except BadInputError as error:
             return _inspector(office, caller, shell, number, form.told(error, shell.said))
         return shell.go(f"/inspectors/{number}", "leave-added")
@@ -169,13 +173,12 @@ def _list(
 ) -> Response[Any]:
     """A register of departments as a list, or as a workbook."""
     equal, part = {"department": wanted.department}, {"name": wanted.name}
-    found = registers.page_of(office, caller, record_type, wanted.asked.page, equal, part)
-    table = table_of(shell, found.records, wanted.department, wanted.name)
-    return _shown(shell, title, table, found, wanted.asked)
-
-
-def _shown(shell: Shell, title: str, table: Table, found: Page[Any], asked: Asked) -> Response[Any]:
-    return show_table(shell, "registers/list.html", title, paged(table, found, asked), asked)
+    table = read_table(
+        wanted.asked,
+        lambda place: registers.page_of(office, caller, record_type, place, equal, part),
+        lambda found: table_of(shell, found.records, wanted.department, wanted.name),
+    )
+    return show_table(shell, "registers/list.html", title, table, wanted.asked)
 
 
 def _inspector(
@@ -185,7 +188,7 @@ def _inspector(
     leave = registers.page_of(office, caller, Leave, _MOST_SHOWN, {"inspector": number}).records
     table = narrowed(shell, leave_table(shell, leave, f"/inspectors/{quote(number, safe='')}"), listed)
     if listed.exporting:
-        return workbook(shell, table)
+        return workbook(table)
     view = InspectorView(inspector, table, form, half_days(shell))
     crumbs = [Crumb(shell.say("pages-inspectors"), "/inspectors")]
     return shell.show("registers/inspector.html", inspector.name, view, crumbs, status=422 if form.refused else 200)

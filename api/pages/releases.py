@@ -97,7 +97,7 @@ def _show(office: Office, caller: Caller, shell: Shell, department: str, form: F
     coming = [one for one in leave if one.inspector in names and one.last_date >= shell.today]
     away = narrowed(shell, _away_table(shell, coming, names, whose), listed)
     if listed.exporting:
-        return workbook(shell, away)
+        return workbook(away)
     view = ReleaseView(whose, people, away, form, half_days(shell))
     crumbs = [Crumb(shell.say("pages-inspectors"), "/inspectors")]
     title = shell.say("pages-release")

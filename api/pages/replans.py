@@ -111,7 +111,7 @@ class ReplanPages(Controller):
         every = weighed_table(shell, campaign, weighed(office, caller, campaign), RunKind.REPLAN.value)
         table = narrowed(shell, every, listed)
         if listed.exporting:
-            return workbook(shell, table)
+            return workbook(table)
         found = choice(office, caller, campaign) if standing.version else None
         options = narrowed(shell, options_table(shell, campaign, found), ALL) if found else None
         view = ReplansView(standing, table, options, _choosable(shell, found) if found else ())
@@ -132,7 +132,7 @@ class ReplanPages(Controller):
         found = choice(office, caller, campaign, run or ())
         table = narrowed(shell, options_table(shell, campaign, found), listed)
         if listed.exporting:
-            return workbook(shell, table)
+            return workbook(table)
         standing = campaigns.read_standing(office, caller, campaign)
         view = ReplansView(standing, table, table, _choosable(shell, found))
         crumbs = [*campaign_crumbs(shell, campaign), Crumb(shell.say("pages-replans"), f"{base(campaign)}/replans")]
@@ -194,7 +194,7 @@ class ReplanPages(Controller):
         counts = narrowed(shell, counts_table(shell, campaign, seen), listed)
         lots = narrowed(shell, lots_table(shell, campaign, seen), listed)
         if listed.exporting:
-            return exported(shell, listed, changes, lots, counts)
+            return exported(listed, changes, lots, counts)
         found = choice(office, caller, campaign)
         event, version = seen.weighed.event, seen.weighed.progress.run.base_version
         view = ReplanView(

@@ -17,6 +17,7 @@ from api.pages.batches import BatchPages
 from api.pages.campaign_rows import CampaignRowPages
 from api.pages.campaigns import CampaignPages
 from api.pages.ceremony import CeremonyPages
+from api.pages.days import DayPages
 from api.pages.deadlines import DeadlinePages
 from api.pages.documents import DocumentPages, VerifyPages
 from api.pages.field_work import FieldPages
@@ -38,7 +39,7 @@ from api.pages.public_draws import PublicDrawPages
 from api.pages.public_results import PublicResultPages
 from api.pages.public_site import PublicPages
 from api.pages.records import RecordPages
-from api.pages.recusals import RecusalPages
+from api.pages.recusals import OwnRecusalPages, RecusalPages
 from api.pages.registers import RegisterPages
 from api.pages.releases import ReleasePages
 from api.pages.replans import ReplanPages
@@ -61,6 +62,7 @@ PAGES = Router(
     "/",
     route_handlers=[
         HomePages,
+        DayPages,
         LoginPages,
         PlanPages,
         OverlapPages,
@@ -91,6 +93,7 @@ PAGES = Router(
         PlatformPages,
         AssessmentPages,
         DocumentPages,
+        OwnRecusalPages,
         RecusalPages,
         RegisterPages,
         ReleasePages,

@@ -28,8 +28,8 @@ TONE_OF_RUN: dict[RunState, Tone] = {
 class RunView:
     """A run with what follows from it. gap: by how much at most the best plan could be better, as a share.
 
-    plan: how much it holds, for whoever sees the whole city; parts: the table of the parts it is solved in; overtaken:
-    the version published since the one it began from, 0 for none.
+    plan: how much it holds, for whoever sees the whole city; parts: the table of the parts it is solved in, None where
+    the run alone is sent to a page that has it; overtaken: the version published since the one it began from, else 0.
     """
 
     told: RunTold

@@ -16,7 +16,7 @@ from api.pages.campaigns import show_campaign
 from api.pages.forms import Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.run_rows import parts_table
-from api.pages.run_views import run_view
+from api.pages.run_views import RunView, run_view
 from api.pages.shell import GivenShell, Shell
 from api.pages.short_lists import GivenListed, narrowed
 from api.pages.tables import workbook
@@ -26,10 +26,11 @@ from api.rest.run_answers import RunAsked, RunTold, order_of, told
 from api.rest.run_events import stream
 from coordination.desk import runs
 from coordination.desk.campaigns import read_standing
+from coordination.desk.office import Office
 from coordination.desk.run_plans import figures_of_plan, parts_of_run
 from coordination.desk.run_reading import run_of
 from coordination.errors import BadInputError
-from coordination.model.access import Act
+from coordination.model.access import Act, Caller
 from coordination.model.runs import RunOrder
 
 _RUNS = "/campaigns/{campaign:str}/runs"
@@ -67,12 +68,9 @@ class RunPages(Controller):
         found = parts_of_run(office, caller, campaign, run)
         parts = narrowed(shell, parts_table(shell, campaign, run, found), listed)
         if listed.exporting:
-            return workbook(shell, parts)
-        view = run_view(told(run_of(office, caller, campaign, run), shell.said))
-        plan = figures_of_plan(office, caller, campaign, run) if view.finished and shell.sees_all else None
-        newest = read_standing(office, caller, campaign).version
-        overtaken = newest if newest != view.told.base_version else 0
-        view = replace(view, parts=parts, plan=plan, overtaken=overtaken)
+            return workbook(parts)
+        now = told(run_of(office, caller, campaign, run), shell.said)
+        view = replace(_seen(office, caller, shell, now), parts=parts)
         title = shell.say("pages-run", run=run)
         return shell.show("campaigns/run.html", title, view, campaign_crumbs(shell, campaign))
 
@@ -92,7 +90,8 @@ class RunPages(Controller):
             return told(run_of(office, caller, campaign, run), shell.said)
 
         def write(now: RunTold) -> str:
-            return render("fragments/run.html", page=shell, view=run_view(now), say=shell.said.say)
+            seen = _seen(office, caller, shell, now)
+            return render("fragments/run.html", page=shell, view=seen, say=shell.said.say)
 
         return stream(look, await run_sync(look), request.app.state.stopping, write)
 
@@ -137,6 +136,16 @@ class RunPages(Controller):
         run_of(office, caller, campaign, run)
         runs.publish_run(office, caller, run)
         return shell.go(f"/campaigns/{campaign}", "run-published")
+
+
+def _seen(office: Office, caller: Caller, shell: Shell, now: RunTold) -> RunView:
+    """A run as whoever asks sees it, on its page and while it is watched; without the table of its parts."""
+    view = run_view(now)
+    if not view.finished:
+        return view
+    plan = figures_of_plan(office, caller, now.campaign, now.id) if shell.sees_all else None
+    newest = read_standing(office, caller, now.campaign).version
+    return replace(view, plan=plan, overtaken=newest if newest != now.base_version else 0)
 
 
 def _order(form: Form, shell: Shell) -> RunOrder:

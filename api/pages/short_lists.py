@@ -60,9 +60,9 @@ def narrowed(shell: Shell, table: Table, listed: Listed) -> Table:
     return replace(table, columns=columns, rows=tuple(rows), filters=filters if narrow else (), sort=asked.sort)
 
 
-def exported(shell: Shell, listed: Listed, *tables: Table) -> Response[bytes]:
+def exported(listed: Listed, *tables: Table) -> Response[bytes]:
     """The table that is meant as a workbook; the first of them where none is."""
-    return workbook(shell, next((one for one in tables if listed.means(one)), tables[0]))
+    return workbook(next((one for one in tables if listed.means(one)), tables[0]))
 
 
 def _place(column: Column, text: str) -> Any:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any, Literal, Protocol, TypeVar
 from urllib.parse import urlencode
 
@@ -13,15 +14,15 @@ from litestar import Response
 from api.pages.shell import Shell
 from api.rest.pages import cursor_of, wanted
 from coordination.desk.listing import page_of_list
-from coordination.intake.exports import table_xlsx
+from coordination.intake.exports import MOST_ROWS, table_xlsx
 from coordination.model.pages import Page, Wanted
 
 Tone = Literal["", "good", "warn", "bad", "calm"]
 Filters = Literal["text", "choice", "date"]
 _Record = TypeVar("_Record")
 ROWS = 50
-EXPORTED_ROWS = 20_000
-"""How many rows an export has at most; the page says so where there are more."""
+EXPORTED_AT_ONCE = 5_000
+"""How many rows of a long list an export reads at once; it has them all."""
 
 _INSTANT = re.compile(r"[0-9–:. -]{5,22}")
 _LONGEST_WORD, _FEW = 40, 12
@@ -94,14 +95,15 @@ class Asked:
     @property
     def page(self) -> Wanted:
         """The page of a register that is wanted; raises BadInputError."""
-        return replace(wanted(EXPORTED_ROWS if self.exporting else ROWS, self.cursor), order=self.sort)
+        return replace(wanted(EXPORTED_AT_ONCE if self.exporting else ROWS, self.cursor), order=self.sort)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """One table. name: of its file and its place on the page; path: its page; following: cursor of the next rows.
 
-    shaded: its cells have a shade each, and it stays a table on a phone.
+    shaded: its cells have a shade each, and it stays a table on a phone; further: the rows after these, where all are
+    exported, read as they are written.
     """
 
     name: str
@@ -115,6 +117,7 @@ class Table:
     empty: str = "pages-nothing-found"
     kept: Mapping[str, str] = field(default_factory=dict)
     shaded: bool = False
+    further: Iterable[tuple[Cell, ...]] = ()
 
     @property
     def place(self) -> str:
@@ -151,6 +154,11 @@ class Table:
         return self._address(sort=self.sort, download="xlsx")
 
     @property
+    def most_exported(self) -> int:
+        """How many rows an export has at most, below its heads."""
+        return MOST_ROWS - 1
+
+    @property
     def next_address(self) -> str:
         """The rows after these."""
         return self._address(sort=self.sort, cursor=self.following)
@@ -179,10 +187,33 @@ def paged(table: Table, page: Page[Any], asked: Asked) -> Table:
     return replace(table, following=following, sort=asked.sort, going_on=bool(asked.cursor))
 
 
+def read_table(asked: Asked, read: Callable[[Wanted], Page[_Record]], shown: Callable[[Page[_Record]], Table]) -> Table:
+    """The page of a long list that is asked for; for an export all its rows, of which only some are held at once.
+
+    read: a page of records; shown: the table of one.
+    """
+    found = read(asked.page)
+    table = paged(shown(found), found, asked)
+    return replace(table, further=_further(asked, found, read, shown)) if asked.exporting else table
+
+
+def _further(
+    asked: Asked, found: Page[_Record], read: Callable[[Wanted], Page[_Record]], shown: Callable[[Page[_Record]], Table]
+) -> Iterator[tuple[Cell, ...]]:
+    while found.following:
+        found = read(replace(asked.page, after=found.following))
+        yield from shown(found).rows
+
+
 def page_in_order(
     name: str, records: Iterable[_Record], keys: Mapping[str, Callable[[_Record], Any]], asked: Asked
 ) -> Page[_Record]:
-    """A page of a list that is at hand whole, in the order that is asked for; name: of the list, in its cursor."""
+    """A page of a list that is at hand whole, in the order that is asked for; all of it for an export.
+
+    name: of the list, in its cursor.
+    """
+    if asked.exporting:
+        return Page(tuple(in_order(records, asked.sort, keys)))
     numbered = list(enumerate(in_order(records, asked.sort, keys)))
     found = page_of_list(numbered, f"{name} {asked.sort}", lambda one: (f"{one[0]:09}",), asked.page)
     return Page(tuple(one for _, one in found.records), found.following)
@@ -226,15 +257,13 @@ def show_table(
 ) -> Response[Any]:
     """A page with one table, or the table alone as a workbook."""
     if asked.exporting:
-        return workbook(shell, table)
+        return workbook(table)
     return shell.show(template, title, TableView(table, view), crumbs)
 
 
-def workbook(shell: Shell, table: Table) -> Response[bytes]:
-    """The table as a file for a spreadsheet, under the heads the page has; a last row says where there is more."""
+def workbook(table: Table) -> Response[bytes]:
+    """The table with all its rows as a file for a spreadsheet, under the heads the page has."""
     heads = [column.name for column in table.columns]
-    rows = [[cell.text for cell in row] for row in table.rows]
-    if table.following:
-        rows.append([shell.say("pages-export-cut", count=len(rows)), *[""] * (len(heads) - 1)])
+    rows = ([cell.text for cell in row] for row in chain(table.rows, table.further))
     headers = {"Content-Disposition": f'attachment; filename="{table.name}.xlsx"', "Cache-Control": "no-store"}
-    return Response(table_xlsx([heads, *rows]), media_type=_WORKBOOK, headers=headers)
+    return Response(table_xlsx(chain([heads], rows)), media_type=_WORKBOOK, headers=headers)

@@ -12,8 +12,9 @@ from litestar import Controller, Response
 from litestar.enums import MediaType
 from litestar.params import FromPath, QueryParameter
 
-from api.pages.campaign_rows import EVERY_ROW, campaign_crumbs, day_of
+from api.pages.campaign_rows import EVERY_ROW, campaign_crumbs
 from api.pages.campaign_tables import areas_filter, base, inspectors_filter, number_of
+from api.pages.days import day_of
 from api.pages.register_tables import departments_filter
 from api.pages.routing import page
 from api.pages.shell import GivenShell

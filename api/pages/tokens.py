@@ -53,7 +53,7 @@ class TokenPages(Controller):
         """The tokens within reach; never their secrets."""
         if listed.exporting:
             table = tokens_table(shell, accounts.list_tokens(office, caller), office.clock())
-            return workbook(shell, narrowed(shell, table, listed))
+            return workbook(narrowed(shell, table, listed))
         return _tokens(office, caller, shell, EMPTY, listed=listed)
 
     @page("POST", "/tokens", Act.MANAGE_ACCOUNTS)

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 from litestar import Controller, Response
 from litestar.params import FromPath
 
-from api.pages.campaign_rows import EVERY_ROW, campaign_crumbs, day_of
+from api.pages.campaign_rows import EVERY_ROW, campaign_crumbs
 from api.pages.campaign_tables import areas_filter, base, visits_table
+from api.pages.days import day_of
 from api.pages.register_tables import departments_filter
 from api.pages.routing import page
 from api.pages.shell import GivenShell

@@ -8,8 +8,9 @@ from typing import Any
 from litestar import Controller, Response
 from litestar.params import FromPath
 
-from api.pages.campaign_rows import EVERY_ROW, campaign_crumbs, day_of
+from api.pages.campaign_rows import EVERY_ROW, campaign_crumbs
 from api.pages.campaign_tables import base, pins_table, session_name, visit_checks_table
+from api.pages.days import day_of
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.move_views import Verdict, session_at, verdict_of
 from api.pages.routing import page
@@ -70,7 +71,7 @@ class VisitPages(Controller):
         """One visit, or its checks as a workbook."""
         if listed.exporting:
             found, _ = campaigns.read_visit(office, caller, campaign, visit)
-            return workbook(shell, narrowed(shell, visit_checks_table(shell, campaign, found), listed))
+            return workbook(narrowed(shell, visit_checks_table(shell, campaign, found), listed))
         return _show(office, caller, shell, campaign, visit, EMPTY, None, listed)
 
     @page("GET", f"{_VISIT}/move", Act.RUN_CAMPAIGNS, opt={"everywhere": True})
@@ -140,7 +141,7 @@ class VisitPages(Controller):
         every = pins_table(shell, campaign, pins, visits)
         table = narrowed(shell, every, listed)
         if listed.exporting:
-            return workbook(shell, table)
+            return workbook(table)
         removals = tuple((pin.id, row[0].text, row[1].text) for pin, row in zip(pins, every.rows, strict=True))
         view = PinsView(standing, table, removals if _everywhere(caller) else ())
         title = shell.say("pages-pins")

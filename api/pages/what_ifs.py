@@ -65,7 +65,7 @@ class WhatIfPages(Controller):
     ) -> Response[Any]:
         """What was tried, and the form to try something else."""
         if listed.exporting:
-            return workbook(shell, _table(office, caller, shell, campaign, listed))
+            return workbook(_table(office, caller, shell, campaign, listed))
         return _show(office, caller, shell, campaign, EMPTY, listed)
 
     @page("POST", _WHAT_IFS, Act.RUN_CAMPAIGNS, opt=_EVERYWHERE)

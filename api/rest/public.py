@@ -28,6 +28,7 @@ from coordination.model.documents import VerifiedDocument
 from coordination.model.feedback import FeedbackGiven
 from coordination.model.items import InspectionItem
 from coordination.model.plans import AnnualPlan
+from coordination.model.results import PublicFilter
 
 _DRAW = "/public/draws/{campaign:str}"
 
@@ -138,11 +139,17 @@ class PublicController(Controller):
         target: Filter = "",
         name: Filter = "",
         department: Filter = "",
+        conclusion: Filter = "",
+        since: FromQuery[date | None] = None,
         limit: Limit = USUAL,
         cursor: Cursor = "",
     ) -> PageOut[PublicResult]:
-        """Published results: of a campaign, a target by id, targets with a part of a name, a department, or all."""
-        return page_out(results.public_results(office, campaign, target, wanted(limit, cursor), name, department))
+        """Published results: of a campaign, a target by id, targets with a part of a name, a department, or all.
+
+        conclusion: of those that came to it, as they are now; since: of those published on that day or later.
+        """
+        filters = PublicFilter(campaign, target, name, department, conclusion, since)
+        return page_out(results.public_results(office, filters, wanted(limit, cursor)))
 
     @route("GET", "/public/bulletin", "public-bulletin", OPEN, problems=(422,))
     def bulletin(self, office: GivenOffice, first: FromQuery[date], last: FromQuery[date]) -> Bulletin:

@@ -30,8 +30,8 @@ def stream(
 ) -> ServerSentEvent:
     """`progress` for each change and `end` for the last one, each with the run as its data, written by `write`.
 
-    look: reads the run as it is, in a thread; stopping: the service is to end. A stream that is cut off without `end`
-    may be asked for again, as browsers do by themselves.
+    look: reads the run as it is; stopping: the service is to end. `look` and `write` may ask the database, so each is
+    called in a thread. A stream that is cut off without `end` may be asked for again, as browsers do by themselves.
     """
     return ServerSentEvent(_events(look, first, stopping, write))
 
@@ -40,13 +40,13 @@ async def _events(
     look: Callable[[], RunTold], told: RunTold, stopping: Event, write: Callable[[RunTold], str]
 ) -> AsyncIterator[ServerSentEventMessage]:
     begun = spoken = time.monotonic()
-    yield _message(told, write)
+    yield await run_sync(_message, told, write)
     while told.state in ACTIVE and not stopping.is_set() and time.monotonic() - begun < _LONGEST_SECONDS:
         await anyio.sleep(LOOK_SECONDS)
         before, told = told, await run_sync(look)
         if _mark(told) != _mark(before):
             spoken = time.monotonic()
-            yield _message(told, write)
+            yield await run_sync(_message, told, write)
         elif time.monotonic() - spoken >= _HEARTBEAT_SECONDS:
             spoken = time.monotonic()
             yield ServerSentEventMessage(data=None, comment="still going")

@@ -19,6 +19,6 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
 for (const form of document.querySelectorAll("form[data-busy]")) {
   form.addEventListener("submit", () => {
     form.querySelector("[role=status]").textContent = form.dataset.busy;
-    form.querySelector("button").disabled = true;
+    form.querySelector("button:not([type])").disabled = true;
   });
 }

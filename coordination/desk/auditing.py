@@ -17,7 +17,7 @@ from coordination.storage.database import Work
 from solvers.fault import Fault
 
 _HEAD = re.compile("(?P<sha256>[0-9a-f]{64})@(?P<sequence>[0-9]{1,18})")
-_LONGEST_PAGE = 200
+_LONGEST_PAGE = 5_000
 _ANY = EventFilter()
 
 
@@ -117,7 +117,7 @@ class _Walk:
 def read_events(
     office: Office, caller: Caller, before: int | None = None, count: int = 50, filters: EventFilter = _ANY
 ) -> AuditPage:
-    """A page of the events that pass the filters; of the accounts within the caller's reach only. At most 200.
+    """A page of the events that pass the filters; of the accounts within the caller's reach only. At most 5,000.
 
     before: where it begins, in the order that the filters want.
     Raises ForbiddenError where the caller may not read the chain.

@@ -138,7 +138,7 @@ def page_of(
 
 def names_of_recusals(office: Office, caller: Caller, found: Iterable[DeclaredRecusal]) -> dict[str, str]:
     """What inspectors and targets of recusals the caller was given are called, by certificate number and id."""
-    require(caller, Act.READ_REGISTERS)
+    _require_to_read(caller, DeclaredRecusal)
     numbers, targets = set[str](), set[str]()
     for recusal in found:
         numbers |= {recusal.inspector, recusal.swap_with} - {""}

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 from enum import Enum
+from itertools import islice
 from typing import Any
 
 import xlsxwriter
 
 from coordination.intake.cells import FORMULA_STARTS
 
+MOST_ROWS = 1_048_576
+"""How many rows a sheet of Excel has, its heads among them."""
 _ALSO_DANGEROUS = ("\t", "\r", "\n")
 
 
@@ -29,13 +32,16 @@ def records_xlsx(record_type: type[Any], records: Sequence[Any]) -> bytes:
     return table_xlsx(_table(record_type, records))
 
 
-def table_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
-    """Rows, the heads among them, as a workbook of text cells."""
+def table_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows, the heads among them, as a workbook of text cells; a row is asked for when the one before is on disk.
+
+    No sheet has more than `MOST_ROWS`: what comes after them is left out.
+    """
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+    with xlsxwriter.Workbook(buffer, {"constant_memory": True}) as workbook:
         as_text = workbook.add_format({"num_format": "@"})
         sheet = workbook.add_worksheet()
-        for number, row in enumerate(rows):
+        for number, row in enumerate(islice(rows, MOST_ROWS)):
             for place, cell in enumerate(row):
                 sheet.write_string(number, place, harmless(cell), as_text)
     return buffer.getvalue()

@@ -7,7 +7,7 @@ statutory holidays, and every answer that touches it says so (C-26, D-17).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -22,6 +22,19 @@ class DayKind(StrEnum):
     MAKE_UP_DAY = "make_up_day"
 
 
+class Festival(StrEnum):
+    """For which festival a notice moves days; the value is its name there."""
+
+    NEW_YEAR = "元旦"
+    SPRING_FESTIVAL = "春节"
+    TOMB_SWEEPING_DAY = "清明节"
+    LABOUR_DAY = "劳动节"
+    DRAGON_BOAT_FESTIVAL = "端午节"
+    MID_AUTUMN_FESTIVAL = "中秋节"
+    NATIONAL_DAY = "国庆节"
+    VICTORY_DAY = "抗战胜利70周年"
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A date counted in working days; provisional where the count touches a year without notice."""
@@ -32,10 +45,11 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class WorkingCalendar:
-    """Announced days by date, and the years whose notices they come from."""
+    """Announced days by date, the years whose notices they come from, and for which festival each was announced."""
 
     announced: Mapping[date, DayKind]
     years: frozenset[int]
+    festivals: Mapping[date, Festival] = field(default_factory=dict)
 
     def is_working_day(self, day: date) -> bool:
         """Whether people work on this day."""

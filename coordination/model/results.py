@@ -43,6 +43,21 @@ class Disclosure(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PublicFilter:
+    """Which of the results that everybody may read are wanted; empty or None is any.
+
+    target: id; name: a part of the target's; conclusion: of `Outcome`, as it is now; since: published on it or later.
+    """
+
+    campaign: str = ""
+    target: str = ""
+    name: str = ""
+    department: str = ""
+    conclusion: str = ""
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The result of one department's part. version: of the newest content, 0 before it is reported.
 

@@ -12,14 +12,8 @@ from coordination.model.access import Reach
 from coordination.model.on_site import Outcome
 from coordination.model.results import Disclosure, ResultContent
 from coordination.storage.columns import adapter_of
-from coordination.storage.results import RESULTS, VERSIONS
+from coordination.storage.results import NEWEST, RESULTS, VERSIONS
 from coordination.storage.task_reach import TASKS, parts_within
-
-_NEWEST = (
-    (VERSIONS.c.task == RESULTS.c.task)
-    & (VERSIONS.c.department == RESULTS.c.department)
-    & (VERSIONS.c.number == RESULTS.c.version)
-)
 
 
 def _public(begin: datetime, end: datetime) -> tuple[ColumnElement[bool], ...]:
@@ -38,7 +32,7 @@ def published_between(
     """Department, region, conclusion, how many results were published, and how many of them corrected."""
     group = (RESULTS.c.department, TASKS.c.region_code, VERSIONS.c.conclusion)
     counts = (func.count(), func.count().filter(RESULTS.c.version > 1))
-    chosen = _joined(*group, *counts).join(VERSIONS, _NEWEST).where(*_public(begin, end)).group_by(*group)
+    chosen = _joined(*group, *counts).join(VERSIONS, NEWEST).where(*_public(begin, end)).group_by(*group)
     return [
         (str(who), str(region), Outcome(conclusion) if conclusion else None, int(count), int(corrected))
         for who, region, conclusion, count, corrected in session.execute(chosen)
@@ -55,7 +49,7 @@ def reach_of(session: Session, begin: datetime, end: datetime) -> tuple[int, int
 def contents_of_year(session: Session, reach: Reach, year: int) -> list[tuple[str, ResultContent]]:
     """Region and newest content of the results of a year within reach."""
     of_year = TASKS.c.held_on.between(date(year, 1, 1), date(year, 12, 31))
-    chosen = _joined(TASKS.c.region_code, VERSIONS.c.content).join(VERSIONS, _NEWEST)
+    chosen = _joined(TASKS.c.region_code, VERSIONS.c.content).join(VERSIONS, NEWEST)
     adapter = adapter_of(ResultContent)
     rows = session.execute(chosen.where(of_year, *parts_within(RESULTS, reach)))
     return [(str(region), adapter.validate_json(content)) for region, content in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Table, func, insert, select, update
@@ -13,12 +14,14 @@ from sqlmodel import Session
 from coordination.errors import NotFoundError
 from coordination.model.access import Reach
 from coordination.model.case_files import CaseFile, FileIndex
+from coordination.model.feeds import ZONE
 from coordination.model.follow_ups import FollowUp
 from coordination.model.pages import Page, Wanted
 from coordination.model.results import (
     Disclosure,
     Objection,
     ObjectionPaper,
+    PublicFilter,
     Result,
     ResultContent,
     ResultSync,
@@ -42,6 +45,13 @@ from coordination.storage.tasks import passing
 
 RESULTS, OBJECTIONS, FILES = table_of(ResultRow), table_of(ObjectionRow), table_of(CaseFileRow)
 VERSIONS, SYNCS = table_of(ResultVersionRow), table_of(ResultSyncRow)
+NEWEST = (
+    (VERSIONS.c.task == RESULTS.c.task)
+    & (VERSIONS.c.department == RESULTS.c.department)
+    & (VERSIONS.c.number == RESULTS.c.version)
+)
+"""Joins a result to its newest content."""
+_BEFORE_ALL = date(2000, 1, 1)  # instants in UTC begin a day after dates do
 _BINDINGS, _PAPERS = table_of(FileBindingRow), table_of(ObjectionPaperRow)
 
 
@@ -69,21 +79,24 @@ def results_of(session: Session, tasks: Iterable[str]) -> dict[tuple[str, str], 
     return found
 
 
-def published_page(
-    session: Session, campaign_id: str, target: str, name: str, wanted: Wanted, department: str = ""
-) -> Page[Result]:
-    """A page of the results everybody may read, by task and department or as wanted.
-
-    Of a campaign, a target, targets with a part of a name, a department, where these are given.
-    """
+def published_page(session: Session, filters: PublicFilter, wanted: Wanted) -> Page[Result]:
+    """A page of the results everybody may read that pass the filters, by task and department or as wanted."""
     public = (RESULTS.c.published_at.is_not(None), RESULTS.c.disclosure == Disclosure.PUBLIC.value)
     of_part = (PARTS.c.task == RESULTS.c.task) & (PARTS.c.department == RESULTS.c.department)
     chosen = select(RESULTS).join(TASKS, TASKS.c.id == RESULTS.c.task).join(PARTS, of_part).where(*public)
-    equal = {TASKS.c.campaign: campaign_id, TASKS.c.target: target, RESULTS.c.department: department}
+    equal = {
+        TASKS.c.campaign: filters.campaign,
+        TASKS.c.target: filters.target,
+        RESULTS.c.department: filters.department,
+    }
     for column, value in equal.items():
         chosen = chosen.where(column == value) if value else chosen
-    if name:
-        chosen = chosen.where(TASKS.c.target_name.contains(name, autoescape=True))
+    if filters.name:
+        chosen = chosen.where(TASKS.c.target_name.contains(filters.name, autoescape=True))
+    if filters.conclusion:
+        chosen = chosen.join(VERSIONS, NEWEST).where(VERSIONS.c.conclusion == filters.conclusion)
+    if filters.since and filters.since > _BEFORE_ALL:
+        chosen = chosen.where(RESULTS.c.published_at >= datetime.combine(filters.since, time(), ZONE))
     table = {"target_name": TASKS, "inspected_on": PARTS}.get(wanted.order.removeprefix("-"), RESULTS)
     keys = [*ordering(table, wanted), RESULTS.c.task, RESULTS.c.department]
     return paged(session, Result, chosen, f"result{wanted.order}", keys, wanted)

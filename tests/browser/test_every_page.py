@@ -94,6 +94,7 @@ PAGES = {
         "me": "/me",
         "week": "/my?day=2026-04-01",
         "leave": "/my/leave",
+        "recusals": "/my/recusals",
         "calendar": "/my/calendar",
         "tasks": "/inspections",
         "guide": "/guide/inspector",

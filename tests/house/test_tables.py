@@ -8,6 +8,7 @@ from pathlib import Path
 TEMPLATES = Path(__file__).parents[2] / "api" / "pages" / "templates"
 MACROS = "components/table.html"
 OF_THEIR_OWN = {
+    "fragments/month.html": "a month, whose days are chosen",
     "plans/chart.html": "a chart, whose bars are the rows of the list of batches below it",
     "public/verify.html": "filled in the visitor's browser, of a file the service never sees",
 }

@@ -57,6 +57,7 @@ from coordination.intake.kinds import KINDS
 from coordination.intake.kinds.batches import batches
 from coordination.model.access import Act, Role
 from coordination.model.approvals import Approved
+from coordination.model.calendar import Festival
 from coordination.model.case_files import FileState, FileStep
 from coordination.model.ceremony import DrawState, DrawStep
 from coordination.model.deadlines import Clock, DueState
@@ -344,6 +345,10 @@ def codes_of_pages() -> Iterator[str]:
     yield from (f"pages-mark-{mark}" for mark in ("done", "now", "ahead"))
     yield from (f"pages-weekday-{day}" for day in range(1, 8))
     yield from (f"pages-day-{kind}" for kind in ("working", "off", "make-up"))
+    yield from (f"pages-weekday-short-{day}" for day in range(1, 8))
+    yield from (f"pages-month-{month}" for month in range(1, 13))
+    yield from (f"pages-month-{what}-{kind}" for what in ("is", "mark") for kind in ("off", "make-up"))
+    yield from (f"festival-{festival.name.lower().replace('_', '-')}" for festival in Festival)
     yield from (f"pages-lead-{table}" for table in ("targets", "items", "inspectors", "plans", "campaigns", "audit"))
     yield from (f"decline-{reason.value.replace('_', '-')}" for reason in DeclineReason)
     yield from (f"pages-feedback-rating-{number}" for number in range(1, 6))

@@ -11,6 +11,7 @@ from coordination.desk.tasks.standing import rules_of
 from coordination.model.access import Act, Caller
 from coordination.model.on_site import Outcome
 from coordination.model.pages import Wanted
+from coordination.model.results import PublicFilter
 from coordination.model.tasks import PartEnd
 from coordination.storage import results, tasks
 
@@ -38,7 +39,7 @@ def adoptable(office: Office, caller: Caller, task_id: str, department: str) -> 
         task = tasks.task(session, caller.reach, task_id)
         if not rules_of(office, session, task.campaign).recognition:
             return None
-        found = results.published_page(session, "", task.target, "", _MOST).records
+        found = results.published_page(session, PublicFilter(target=task.target), _MOST).records
         others = [one for one in found if one.department != department]
         contents = results.versions_of(session, {one.task for one in others})
     newest = [contents[one.task, one.department][0].content for one in others]

@@ -28,6 +28,7 @@ from coordination.model.results import (
     Correction,
     Decision,
     Disclosure,
+    PublicFilter,
     Result,
     ResultContent,
     ResultStep,
@@ -184,15 +185,10 @@ def read_result(office: Office, caller: Caller, task_id: str, department: str) -
         return ResultView(result, tuple(versions), results.objections_of(session, [task_id]).get(key), papers)
 
 
-def public_results(
-    office: Office, campaign_id: str, target: str, wanted: Wanted, name: str = "", department: str = ""
-) -> Page[PublicResult]:
-    """A page of published results as everybody may read them.
-
-    Of a campaign, of a target, of targets with a part of a name, of a department, or of all.
-    """
+def public_results(office: Office, filters: PublicFilter, wanted: Wanted) -> Page[PublicResult]:
+    """A page of the published results that pass the filters, as everybody may read them."""
     with office.database.reading() as session:
-        page = results.published_page(session, campaign_id, target, name, wanted, department)
+        page = results.published_page(session, filters, wanted)
         contents = results.versions_of(session, {one.task for one in page.records})
         names = {one.code: one.name for one in everything(session, Department)}
     shown = (_shown(one, contents[one.task, one.department][0], names) for one in page.records)

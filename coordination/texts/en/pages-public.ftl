@@ -110,6 +110,7 @@ pages-public-no-results = No result is published yet.
 pages-public-inspected-on = Inspected
 pages-public-published-on = Published
 pages-public-conclusion = Result
+pages-public-since = Published since
 pages-public-target-code = Unified code
 pages-public-unsettled = no conclusion
 pages-public-result-lead = The results of all departments

@@ -110,6 +110,7 @@ pages-public-no-results = 还没有公示的检查结果。
 pages-public-inspected-on = 检查日期
 pages-public-published-on = 公示日期
 pages-public-conclusion = 检查结果
+pages-public-since = 公示日期不早于
 pages-public-target-code = 统一社会信用代码
 pages-public-unsettled = 未作结论
 pages-public-result-lead = 各部门检查结果归集

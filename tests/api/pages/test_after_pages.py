@@ -160,6 +160,10 @@ def test_a_finding_is_read_taken_and_answered_by_a_department_without_a_part(wor
     browser = clerk_of("EMERG")
     browser.open(TASK, 404)
     assert f"{TASK}/follow-ups/1" in browser.open("/follow-ups")
+    [counted] = re.findall(r'href="(/follow-ups[^"]*state=[^"]*)"><span class="value">1<', browser.open("/"))
+    assert f"{TASK}/follow-ups/1" in browser.open(unescape(counted))
+    for other in ("state=open&to=AMR", "state=acknowledged&to=EMERG"):
+        assert f"{TASK}/follow-ups/1" not in browser.open(f"/follow-ups?{other}"), other
     page = browser.open(f"{TASK}/follow-ups/1")
     file = re.findall(r'href="(/api/v1/documents/[^"]+docx)"', page)[0]
     assert browser.client.get(file).content.startswith(b"PK")

@@ -45,6 +45,11 @@ def test_a_campaign_tells_before_and_after_and_every_figure_opens(as_role: As) -
         assert "<h1>" in browser.open(f"{Q2}/{part}")
     assert "超过半天时长" in page
     assert "/items?department=AMR&amp;sort=-minutes" in page
+    for opened in ("doors?sort=-separate", "departments?sort=-3", "visits?sort=-checks"):
+        assert re.search(rf'href="{Q2}/{re.escape(opened)}">[\d.]+<', page), opened
+    alone = re.search(rf'href="{Q2}/doors\?department=AMR">(\d+)<', browser.open(f"{Q2}/departments"))
+    assert alone
+    assert browser.open(f"{Q2}/doors?department=AMR").count('role="rowheader"') == int(alone[1])
     for part in ("visits", "checks", "doors", "departments", "left", "pins"):
         assert browser.client.get(f"{Q2}/{part}?download=xlsx").content.startswith(b"PK")
 

@@ -9,12 +9,20 @@ from io import BytesIO
 import pytest
 from python_calamine import load_workbook
 
+from api.pages import tables
 from api.rest.service import Service
+from coordination.desk import accounts
+from coordination.desk.accounts import Login
+from coordination.desk.office import Office
+from coordination.desk.permission import OPERATOR
+from coordination.intake import exports
+from coordination.model.access import Account, Role
 from tests.api.pages.conftest import Browser
 from tests.api.rest.conftest import PASSWORD
 
 As = Callable[[str], Browser]
 WRONG = "wrong-wrong"
+OFFICER = Account("officer", "示例", Role.INSPECTOR, department="AMR", inspector="P1")
 
 
 @pytest.mark.usefixtures("logins")
@@ -76,8 +84,21 @@ def test_dates_are_looked_at_by_the_working_calendar(as_role: As) -> None:
     assert "调休上班" in browser.open("/days?first_date=2026-10-10")
     assert "休息日" in browser.open("/days?last_date=2026-10-05")
     assert "推算" in browser.open("/days?on=2027-10-12")
-    page = browser.send("/inspectors/P1/leave", 422, first_date="2026-10-05", last_date="2026-10-05", half_day="am")
-    assert "星期一，休息日，不必登记请假" in page
+    month = browser.open("/days/month?first_date=2026-10-08")
+    for name in ("2026年10月1日 星期四 国庆节 休", "2026年10月10日 星期六 国庆节 调休上班", "2026年10月12日 星期一"):
+        assert f'aria-label="{name}"' in month
+    assert re.findall(r'data-day="([^"]*)"[^>]*tabindex="0"[^>]*autofocus', month) == ["2026-10-08"]
+    assert re.findall(r'aria-selected="true"><button[^>]*data-day="([^"]*)"', month) == ["2026-10-08"]
+    assert "推算" not in month
+    turned = browser.open("/days/month?month_of=2027-02-03&first_date=2026-10-08")
+    assert (turned.count("data-day="), "推算" in turned, "autofocus" in turned) == (28, True, False)
+    assert 'data-day="2026-04-01"' not in browser.open("/days/month?first_date=nonsense&month_of=")
+    for end, turns in (("0001-01-01", 1), ("9999-12-31", 1), ("2026-01-01", 2)):
+        assert browser.open(f"/days/month?month_of={end}").count("hx-get=") == turns
+    assert "National Day day off" in browser.open("/days/month?month_of=2026-10-01&lang=en")
+    for first, last in (("2026-10-05", "2026-10-05"), ("2026-11-28", "2026-11-29")):
+        page = browser.send("/inspectors/P1/leave", 422, first_date=first, last_date=last, half_day="am")
+        assert f"{first} 至 {last} 没有工作日，不必登记" in page
     page = browser.send("/inspectors/P1/leave", first_date="2026-10-10", last_date="2026-10-12", half_day="am")
     assert "请假已登记" in page
     assert "2026-10-12" in page
@@ -90,6 +111,50 @@ def test_a_table_is_filtered_and_goes_out_as_it_is_shown(as_role: As) -> None:
     export = re.findall(r'href="([^"]*download=xlsx)"', page)[0].replace("&amp;", "&")
     rows = load_workbook(BytesIO(browser.client.get(export).content)).get_sheet_by_index(0).to_python()
     assert [row[0] for row in rows] == ["名称", "示例3餐饮店"]
+
+
+def test_an_export_has_every_row_of_a_long_list(as_role: As, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page holds two rows here, and an export reads two at a time."""
+    monkeypatch.setattr(tables, "ROWS", 2)
+    monkeypatch.setattr(tables, "EXPORTED_AT_ONCE", 2)
+    browser = as_role("wang")
+
+    def exported(path: str) -> list[str]:
+        content = browser.client.get(f"{path}download=xlsx").content
+        return [str(row[0]) for row in load_workbook(BytesIO(content)).get_sheet_by_index(0).to_python()[1:]]
+
+    assert "至多 1048575 行" in browser.open("/targets")
+    assert exported("/targets?sort=name&") == [f"示例{number}餐饮店" for number in range(7)]
+    assert exported("/inspectors?") == ["P1", "P2", "P3"]
+    events = exported("/audit?sort=sequence&")
+    assert len(events) > 2
+    assert events == [str(number) for number in range(1, len(events) + 1)]
+    monkeypatch.setattr(exports, "MOST_ROWS", 3)
+    assert len(exported("/targets?")) == 2
+
+
+def test_a_recusal_is_declared_by_the_officer_or_entered_by_the_department(
+    as_role: As, office: Office, logins: dict[str, Login]
+) -> None:
+    accounts.add_account(office, OPERATOR, OFFICER, PASSWORD)
+    logins["officer"] = accounts.log_in(office, "officer", PASSWORD)
+    officer = as_role("officer")
+    refused = officer.send("/my/recusals", 422, target="T99", reason="")
+    assert ('id="target-error-1"' in refused, 'id="reason-error-1"' in refused) == (True, True)
+    page = officer.send("/my/recusals", target="T1", reason="配偶在该店任职")
+    assert all(part in page for part in ("回避已登记", "示例1餐饮店", "配偶在该店任职", "本人不能撤回"))
+    assert 'id="target-error-1"' in officer.send("/my/recusals", 422, target="T1", reason="再次")
+    officer.send("/recusals/P1/T1/withdraw", 403)
+    lily = as_role("lily")
+    page = lily.open("/recusals")
+    assert ("配偶在该店任职" in page, re.findall('<option value="(P.)"', page)) == (True, ["P1", "P2"])
+    refused = lily.send("/recusals", 422, inspector="P2", target="T99", reason="亲属经营")
+    assert ('value="亲属经营"' in refused, 'id="target-error-1"' in refused) == (True, True)
+    lily.send("/recusals", 403, inspector="P3", target="T1", reason="亲属经营")
+    assert "亲属经营" in lily.send("/recusals", inspector="P2", target="T1", reason="亲属经营")
+    assert "亲属经营" not in as_role("officer").open("/my/recusals")
+    noted = as_role("wang").open("/audit?action=entry-added&actor=officer").split("<tbody", 1)[1]
+    assert "declaredrecusal" in noted
 
 
 def test_a_register_is_sorted_by_a_column_both_ways_across_pages(as_role: As) -> None:

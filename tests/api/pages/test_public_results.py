@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 from litestar.testing import TestClient
@@ -61,6 +62,15 @@ def test_a_check_code_proves_who_comes_and_results_follow(anybody: Browser, work
         assert VISIT.target_name in ordered
         assert f'aria-sort="{"descending" if sort.startswith("-") else "ascending"}"' in ordered
     assert VISIT.target_name not in anybody.open("/public/results?department=TAX")
+    department = anybody.open("/public/departments/AMR")
+    [counted] = re.findall(r'href="(/public/results[?][^"]*conclusion=[^"]*)">([^<]*)<', department)
+    assert counted == (
+        "/public/results?department=AMR&amp;conclusion=rectification_ordered&amp;since=2025-04-09",
+        "发现问题已责令改正: 1",
+    )
+    assert VISIT.target_name in anybody.open(unescape(counted[0]))
+    for other in ("conclusion=no_problem", "since=2026-04-10", "conclusion=nonsense"):
+        assert VISIT.target_name not in anybody.open(f"/public/results?{other}"), other
     assert "燃气软管" not in listed  # what was found in words is nobody else's
     joint = anybody.open(f"/public/results/{JOINT}")
     assert "联合结论只是已公示的部分" in joint

@@ -119,12 +119,23 @@ def test_an_illness_is_said_weighed_and_chosen(as_somebody: As, office: Office) 
     browser.send(f"{Q2}/runs/{run}/publish")
     overtaken = browser.open(f"{Q2}/runs/{run}")
     assert ("这次运行不再发布" in overtaken, "确认发布" in overtaken) == (True, False)
+    watched = browser.open(f"{Q2}/runs/{run}/live")  # it is over: its end comes at once
+    assert _run_of(watched) == _run_of(overtaken)
+    assert 'hx-select="#run-parts"' in watched
+    assert 'id="run-parts"' in overtaken
     assert "已采用，成为第 2 版" in browser.open(f"{Q2}/replans/{run}")
     history = browser.open(f"{Q2}/visits/{visit}/history")
     assert all(
         part in history for part in ("第 1 版", "第 2 版", "人员缺席", "身体原因", "office.q2", f"{Q2}/replans/{run}")
     )
     assert re.search(r"<del>[^<]+</del> <ins>[^<]+</ins>", history)
+
+
+def _run_of(text: str) -> list[str]:
+    """What a page, or the end of a stream of events, shows of a run, line by line."""
+    lines = [line for line in (line.removeprefix("data:").strip() for line in text.splitlines()) if line]
+    begin = next(place for place, line in enumerate(lines) if line.startswith('<div class="run"'))
+    return lines[begin : lines.index("</dl>", begin)]
 
 
 def _looked_into(browser: Browser, run: int) -> None:

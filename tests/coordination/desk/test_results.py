@@ -20,7 +20,7 @@ from coordination.model.documents import Subject
 from coordination.model.follow_ups import FollowUpKind, FollowUpState
 from coordination.model.on_site import Outcome
 from coordination.model.pages import Wanted
-from coordination.model.results import Correction, Disclosure, ItemCorrection, ResultState, SyncState
+from coordination.model.results import Correction, Disclosure, ItemCorrection, PublicFilter, ResultState, SyncState
 from coordination.model.targets import PastVisit, Target
 from coordination.model.tasks import TaskFilter
 from coordination.rules.planning import draw_rules, planning_rules
@@ -62,12 +62,12 @@ def published_visit(office: Office) -> Conduct:
 def test_everybody_reads_outcomes_under_the_name_of_the_target_and_no_free_text(office: Office) -> None:
     work = published_visit(office)
     work.report("URBAN")
-    page = results.public_results(work.office, "", VISIT.target, Wanted(10))
+    page = results.public_results(work.office, PublicFilter(target=VISIT.target), Wanted(10))
     assert [(one.department, one.target_name, one.conclusion, one.version) for one in page.records] == [
         ("市市场监管局", VISIT.target_name, Outcome.RECTIFICATION_ORDERED, 1)
     ]
     assert "燃气软管" not in str(asdict(page.records[0]))
-    assert results.public_results(work.office, "", OTHER.target, Wanted(10)).records == ()
+    assert results.public_results(work.office, PublicFilter(target=OTHER.target), Wanted(10)).records == ()
 
 
 def test_what_all_departments_published_is_one_page_with_the_worst_outcome(office: Office) -> None:
@@ -91,7 +91,7 @@ def test_what_the_law_keeps_from_the_public_goes_to_a_circle_and_to_no_platform(
     work.report()
     result = results.circulate_result(work.office, CLERK, JOINT, "AMR", "市局各科室", "涉及商业秘密")
     assert (result.state, result.disclosure) == (ResultState.PUBLISHED, Disclosure.RESTRICTED)
-    assert results.public_results(work.office, "", "", Wanted(10)).records == ()
+    assert results.public_results(work.office, PublicFilter(), Wanted(10)).records == ()
     assert results.list_syncs(work.office, CLERK, TaskFilter()) == []
 
 
