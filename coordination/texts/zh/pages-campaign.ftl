@@ -50,7 +50,7 @@ pages-lead-run-visits = 这次运行的方案，尚未发布时也可查看。
 pages-lead-run-left = 这次运行的方案没有安排的检查，各有原因。
 pages-filter-visit = 对象或检查人员
 pages-run-parts = 各部分
-pages-run-parts-note = 打开本页时的情况。各部分的人·半天相加就是方案的人·半天；一个部分的下限只对这一部分成立，整个方案的下限还容许跨部分的行程，可能更低。差距 =（人·半天 − 理论下限）÷ 人·半天。
+pages-run-parts-note = 打开本页时的情况，运行结束时更新。各部分的人·半天相加就是方案的人·半天；一个部分的下限只对这一部分成立，整个方案的下限还容许跨部分的行程，可能更低。差距 =（人·半天 − 理论下限）÷ 人·半天。
 pages-run-parts-none = 这次运行不分部分，或尚未分好。
 pages-run-part-part = 部分
 pages-run-part-state = 状态
