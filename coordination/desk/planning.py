@@ -11,6 +11,7 @@ from coordination.desk.checking import readable
 from coordination.desk.office import Office
 from coordination.desk.posing import export_problem
 from coordination.desk.publishing import draft_plan, store_draft
+from coordination.model.reasons import messages_of
 from coordination.model.runs import UNLIMITED, Options, Progress, RunOrder
 from coordination.model.versions import PlanVersion
 from coordination.pipeline import solve
@@ -51,7 +52,7 @@ def plan_campaign(
     with office.database.transaction() as session:
         store_draft(office, session, draft)  # first, because it waits for the campaign, which a run's row shares
         run_id = runs.add_run(session, campaign_id, problem_file, base_version, order, office.actor, now)
-        runs.finish(session, run_id, plan_file, best, bound, now)
+        runs.finish(session, run_id, plan_file, best, bound, now, messages=messages_of(plan))
     return PlanningOutcome(problem, problem_file, plan, plan_file, draft.version)
 
 

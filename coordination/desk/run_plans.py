@@ -12,6 +12,7 @@ from coordination.desk.telling import teller
 from coordination.model.access import Caller
 from coordination.model.items import InspectionItem
 from coordination.model.people import Inspector
+from coordination.model.reasons import left_out
 from coordination.model.runs import RunBlock
 from coordination.storage import runs
 from coordination.storage.reading import target_column
@@ -88,6 +89,7 @@ def open_plan(office: Office, caller: Caller, said: Texts, campaign_id: str, run
         items = {item.code: item.name for item in everything(session, InspectionItem)}
         numbers = {post.inspector for route in plan.routes for post in route.posts}
         people = {one.certificate_number: one.name for one in starting_with(session, Inspector, numbers)}
+        messages = runs.messages(session, run_id)
     tell = teller(office.reference, said)
     left = (
         LeftByRun(
@@ -100,7 +102,7 @@ def open_plan(office: Office, caller: Caller, said: Texts, campaign_id: str, run
             one.reason,
             tell(one),
         )
-        for one in sorted(plan.unplanned, key=lambda one: one.check)
+        for one in sorted(left_out(plan, messages), key=lambda one: one.check)
         for check in [checks[one.check]]
     )
     return RunPlan(_visits(problem, plan, targets, people), tuple(left))

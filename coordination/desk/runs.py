@@ -7,7 +7,7 @@ there. So the row is its own place in the queue: it is there or it is not, and n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
@@ -20,6 +20,7 @@ from coordination.desk.replan_registers import write_registers
 from coordination.errors import NotAllowedError
 from coordination.model.access import Act, Caller
 from coordination.model.draws import CheckDemand
+from coordination.model.reasons import left_out
 from coordination.model.replans import EventKind, ReplanOrder
 from coordination.model.runs import ACTIVE, RESUMABLE, PlanningRun, RunKind, RunOrder, RunProgress, RunState
 from coordination.model.versions import PlanVersion
@@ -195,7 +196,9 @@ def draft_run(office: Office, caller: Caller, run_id: int) -> Draft:
         _refuse_an_older_draw(session, run)
         problem = read_problem(runs.problem_file(session, run_id))
         demands = _new_demands(session, run_id)
-        return draft_plan(office, run.campaign, run.base_version, problem, read_plan(plan_file), plan_file, demands)
+        plan = read_plan(plan_file)
+        plan = replace(plan, unplanned=left_out(plan, runs.messages(session, run_id)))
+        return draft_plan(office, run.campaign, run.base_version, problem, plan, plan_file, demands)
 
 
 def publish_drafted(office: Office, caller: Caller, run_id: int, draft: Draft) -> PlanVersion:

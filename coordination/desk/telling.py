@@ -7,12 +7,12 @@ from functools import partial
 
 from coordination.desk.office import Reference
 from coordination.model.people import Department, HalfDay, Specialty
+from coordination.model.reasons import LeftOut
 from coordination.texts import Texts
 from coordination.texts.left_out import why
-from solvers.planning.plan import Unplanned
 
 
-def teller(reference: Reference, said: Texts) -> Callable[[Unplanned], str]:
+def teller(reference: Reference, said: Texts) -> Callable[[LeftOut], str]:
     """What tells a reader of these texts why a check is left out."""
     known: tuple[Department | Specialty, ...] = (*reference.departments, *reference.specialties)
     names = {code: region.name for code, region in reference.regions.by_code.items()}

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
+from coordination.model.reasons import LeftOut, Message, Value
 from coordination.model.timetable import Timetable
 from coordination.stages.nobody import people_told
 from coordination.stages.places import Places
@@ -21,7 +22,7 @@ from coordination.stages.together import apart_days, open_days, team_too_large, 
 from coordination.stages.waiting import lack_told, lacks
 from solvers.effort import ENDLESS, Effort
 from solvers.planning.crew import Crew, slots_with_at_least
-from solvers.planning.plan import Message, Reason, Unplanned, Value
+from solvers.planning.plan import Reason
 from solvers.planning.problem import Check, Problem, Session, Target
 from solvers.shortage.problem import bits
 
@@ -34,7 +35,7 @@ def explain(
     timetable: Timetable,
     filled_by: Mapping[str, str],
     effort: Effort = ENDLESS,
-) -> tuple[Unplanned, ...]:
+) -> tuple[LeftOut, ...]:
     """Reason and message of every unplanned check, in the order of the problem; its detail is still to be written.
 
     effort: a cancel is heeded.
@@ -45,7 +46,7 @@ def explain(
     told = [(check, *explainer.explain(check)) for check in problem.checks if check.id not in planned]
     lacking = lacks(timetable, explainer.open_slots, places)
     return tuple(
-        Unplanned(
+        LeftOut(
             check.id,
             reason,
             detail="",

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from coordination.model.reasons import Message
 from coordination.model.timetable import OpenPost, Timetable, TimetableRoute
 from solvers.planning.crew import Crew
-from solvers.planning.plan import Message
 from solvers.planning.problem import Check, Problem, Target
 from solvers.shortage.problem import bits
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from coordination.model.reasons import LeftOut, Message, Value
 from coordination.texts import Texts
-from solvers.planning.plan import Message, Unplanned, Value
 
 _MOST_LISTED = 12
 
 
-def why(left: Unplanned, said: Texts, names: Mapping[str, str] = MappingProxyType({})) -> str:
+def why(left: LeftOut, said: Texts, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """The message of a check that is left out; its detail where there is none, or none that these texts can say whole.
 
     names: of codes of departments, regions, specialties and half days, in that language.
@@ -23,7 +23,7 @@ def why(left: Unplanned, said: Texts, names: Mapping[str, str] = MappingProxyTyp
         return left.detail
 
 
-def in_words(left: Iterable[Unplanned], said: Texts) -> tuple[Unplanned, ...]:
+def in_words(left: Iterable[LeftOut], said: Texts) -> tuple[LeftOut, ...]:
     """The same with their details written out, for readers of the plan file alone."""
     return tuple(replace(one, detail=why(one, said)) for one in left)
 

@@ -27,7 +27,6 @@ file-wrong-format = `format` should be "{ $expected }"; check the kind and versi
 file-missing-key = This key is missing; add it.
 file-unknown-key = This key is not known; remove it or correct its name.
 file-wrong-value = "{ $value }" does not fit ({ $expected }); correct it.
-file-wrong-message = This is no message: it has a `code` and `values`, and a value is a text, a whole number, a list of texts or a message. Correct it, or leave `message` out and `detail` is shown.
 problem-refused = The problem file has { $count } faults and was not used:
 plan-file-refused = The plan file has { $count } faults and was not used:
 problem-duplicate = "{ $id }" stands twice, first at { $first }; ids are unique.

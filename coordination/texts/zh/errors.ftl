@@ -27,7 +27,6 @@ file-wrong-format = format 应为“{ $expected }”；请确认文件类型和�
 file-missing-key = 缺少此项；请补上。
 file-unknown-key = 未知的项；请删去或改正名称。
 file-wrong-value = 值“{ $value }”不符合要求（{ $expected }）；请改正。
-file-wrong-message = 这不是一条可用的说明：应有 code 和 values，其值只能是文字、整数、文字列表或另一条说明。请改正；也可删去 message，页面即显示 detail。
 problem-refused = 问题文件有 { $count } 处错误，未予处理：
 plan-file-refused = 方案文件有 { $count } 处错误，未予处理：
 problem-duplicate = “{ $id }”重复，首次出现在 { $first }；编号必须唯一。
