@@ -7,9 +7,8 @@ from functools import partial
 
 from coordination.desk.office import Reference
 from coordination.model.people import Department, HalfDay, Specialty
-from coordination.model.reasons import LeftOut
 from coordination.texts import Texts
-from coordination.texts.left_out import why
+from coordination.texts.left_out import LeftOut, why
 
 
 def teller(reference: Reference, said: Texts) -> Callable[[LeftOut], str]:

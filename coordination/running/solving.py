@@ -7,12 +7,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from coordination.model.reasons import messages_of
 from coordination.model.replans import ReplanOrder, ReplanRecord
 from coordination.model.runs import Options
 from coordination.pipeline import SHARE_OF_ROUTES, Begun, begin, finish
 from coordination.replanning import replan
 from coordination.texts import texts
+from coordination.texts.left_out import messages_of
 from solvers.effort import Effort
 from solvers.parallel import processors
 from solvers.planning.plan import Plan

@@ -14,12 +14,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
-from coordination.model.reasons import LeftOut, Message, Value
 from coordination.model.timetable import Timetable
 from coordination.stages.nobody import people_told
 from coordination.stages.places import Places
 from coordination.stages.together import apart_days, open_days, team_too_large, too_long
 from coordination.stages.waiting import lack_told, lacks
+from coordination.texts.left_out import LeftOut, Message, Value
 from solvers.effort import ENDLESS, Effort
 from solvers.planning.crew import Crew, slots_with_at_least
 from solvers.planning.plan import Reason

@@ -39,7 +39,7 @@ BRIEF = Pace((SCALE // 8,), 8_000, 10, to_the_end=False)  # enough to see which 
 CLOSE = Pace((SCALE // 8, 20), 8_000, 10)  # the simplex is exact to about a hundred thousandth of a post
 _TRIED_PER_VISIT = 20
 _NEW_PER_VISIT = 4
-_SEED_VISITS, _ALONE_VISITS = 260, 400
+_SEED_VISITS, _ALONE_VISITS, _OF_A_MONTH = 260, 400, 300
 _FIRST_PRICE = 35  # percent of a visit's own posts
 
 
@@ -58,6 +58,11 @@ class Columns:
         self.own = self.block.needs.posts(self.block.bits)
         for visit in range(self.count):
             self.learn((visit,), int(self.own[visit]), 0)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are too many visits for what is done with those of a month."""
+        return self.count > _OF_A_MONTH
 
     @property
     def posts(self) -> dict[Members, int]:

@@ -87,7 +87,7 @@ class Improvement:
     cancelled: Cancelled = never
 
     def __post_init__(self) -> None:
-        self.is_long = self.columns.count > _VISITS
+        self.is_long = self.columns.is_long
         self.bottlenecks = self.columns.bottlenecks
         self.known: dict[Members, Known] = {}
         self.route_of: dict[int, Members] = {}

@@ -60,12 +60,13 @@ def partition(block: Block, unsettled: Unsettled, effort: Effort) -> Partition:
 
 def _cut(columns: Columns, effort: Effort) -> None:
     """Closes the programme, then adds subset rows as long as they lift its optimum."""
-    columns.price(BRIEF, effort)
+    pace = BRIEF if columns.is_long else CLOSE
+    columns.price(pace, effort)
     for _ in range(_MOST_CUT_ROUNDS):
         before = columns.objective
         if effort.spent() or not columns.master.separate():
             break
-        columns.price(BRIEF, effort)
+        columns.price(pace, effort)
         if columns.objective - before < _LEAST_LIFT * before:
             break
     columns.price(CLOSE, effort)

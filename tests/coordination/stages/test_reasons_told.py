@@ -12,12 +12,11 @@ from typing import Any
 import pytest
 
 from coordination.desk.telling import teller
-from coordination.model.reasons import LeftOut, Message, messages_of
-from coordination.model.reasons import left_out as kept
 from coordination.model.versions import PlanVersion
 from coordination.storage.columns import adapter_of
 from coordination.texts import LANGUAGES, catalogue_files, texts
-from coordination.texts.left_out import in_words, why
+from coordination.texts.left_out import LeftOut, Message, in_words, messages_of, why
+from coordination.texts.left_out import left_out as kept
 from seeds.loading import reference
 from solvers.planning.problem import Check, Pin
 from solvers.planning.reading import read_plan, write_plan
