@@ -3,7 +3,8 @@
 Bit d of a set of days stands for the calendar day d days after the first working day. What depends on department,
 area and specialties alone is worked out once; a target from which somebody is recused has its own.
 Complexity: a few operations on whole numbers of one bit per day for each check, and one pass over the slots for each
-department, area, set of specialties and length of session.
+department, area, set of specialties and length of session. Source: our own. What it proves: on no other day could the
+check be done by any plan; that a plan can do all checks on theirs is not said.
 """
 
 from __future__ import annotations

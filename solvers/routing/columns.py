@@ -1,10 +1,12 @@
 """Column generation: the linear programme over all routes that fit, by pricing in those that help.
 
 Thresholds fall from two posts to nothing, so that the first prices, which are far off, bring few routes, and the last
-bring all. Large blocks begin with the routes of their thirds of a county-month, visits of like windows together.
+bring all. Large blocks begin with the routes of parts of at most `_SEED_VISITS` visits, those of like windows together.
 Source: Desrosiers and Lübbecke 2005; stabilisation by falling thresholds instead of boxes.
 
-What it proves: nothing by itself, as parts are capped; the certificate prices its prices without a cap.
+What it proves: nothing by itself, as parts are capped; the certificate prices its prices without a cap. Complexity: a
+pricing and a simplex in each round; a round that learns no more than a route for fifty visits ends its threshold, the
+last one of a pace that goes to the end only a round that learns none.
 """
 
 from __future__ import annotations

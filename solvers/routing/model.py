@@ -6,6 +6,8 @@ team falls apart and its visits look for a place one by one, as a whole or witho
 run stands beside it: where people are short it may carry more, and the better of both is taken. What is then still
 lost is looked for by taking a few routes apart (`recovering`).
 
+Source: that of each part; their order is our own.
+
 What it proves: no routes that carry the same visits have fewer posts than the bound, which comes from the certificates
 of the blocks (`certificate`, `crossing`) and from no routes that were found. That all weight is carried which people
 allow is not proved. Complexity: that of the blocks, apart; then at most two times ten greedy runs where people are
