@@ -64,7 +64,7 @@ def partition(block: Block, unsettled: Unsettled, effort: Effort) -> Partition:
 
 
 def _cut(columns: Columns, effort: Effort) -> None:
-    """Prices, and adds subset rows and bottlenecks as long as they lift the optimum; long blocks to the end only last."""
+    """Prices and adds subset rows and bottlenecks while they lift the optimum; long blocks to the end only at last."""
     pace = BRIEF if columns.is_long else CLOSE
     columns.price(pace, effort)
     for _ in range(_MOST_CUT_ROUNDS):
