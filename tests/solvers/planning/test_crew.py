@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from solvers.planning.crew import Crew, slots_with_at_least
 from tests.solvers.planning.cases import inspector, problem
 
-SPECIALTIES = ("food", "gas", "lifts", "fire")
+SPECIALTIES = ("food", "gas", "lifts", "fire", "water", "noise")
 some = st.frozensets(st.sampled_from(SPECIALTIES))
 
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(some, max_size=5), some)
+@example(  # whoever has most is not needed
+    [frozenset(SPECIALTIES[1:5]), frozenset(SPECIALTIES[:3]), frozenset(SPECIALTIES[3:])], frozenset(SPECIALTIES)
+)
 def test_fewer_people_do_not_have_all_specialties(owned: list[frozenset[str]], wanted: frozenset[str]) -> None:
     people = tuple(inspector(f"i{number}", "market", *sorted(own)) for number, own in enumerate(owned))
     covering = (
