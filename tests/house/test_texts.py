@@ -385,7 +385,9 @@ def codes_of_campaign_pages() -> Iterator[str]:
     pins = ("visit", "held-on", "session", "checks", "reason", "entered-by", "entered-at")
     yield from (f"pages-pin-{head}" for head in pins)
     yield from (f"pages-session-{session}" for session in ("am", "pm"))
-    yield from (f"apart-{why}" for why in ("too-long", "team-too-large", "windows", "no-day", "people", "pinned"))
+    yield from (
+        f"apart-{why}" for why in ("too-long", "team-too-large", "windows", "nowhere", "no-day", "people", "pinned")
+    )
     yield from ("apart-item", "apart-by-plan")
     yield from (f"audit-action-{approved.value}-step-taken" for approved in Approved)
     yield from (f"audit-action-sync-{state.value}" for state in (SyncState.CONFIRMED, SyncState.REFUSED))
