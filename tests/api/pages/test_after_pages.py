@@ -23,7 +23,7 @@ from seeds.loading import reference
 from tests.api.pages.conftest import URL, Browser
 from tests.api.pages.refusals import lost
 from tests.coordination.ceremonies import SAFE
-from tests.coordination.conduct import JOINT, LETTER, OFFICER, SINGLE, Conduct, conduct, local
+from tests.coordination.conduct import JOINT, LETTER, OFFICER, REVIEWER, SINGLE, Conduct, conduct, local
 from tests.coordination.versions import OTHER
 from tests.secrets_of_nobody import KEYRING
 
@@ -289,3 +289,12 @@ def test_every_count_of_time_limits_opens_to_those_it_counts(clerk_of: As) -> No
     assert figures
     for address, count in figures:
         assert browser.open(address).split("<tbody", 1)[1].count('role="row"') == int(count), address
+
+
+def test_only_who_reviews_an_objection_is_asked_for_the_decision(clerk_of: As, work: Conduct) -> None:
+    work.object()
+    results.review_objection(work.office, REVIEWER, JOINT, "AMR")
+    browser = clerk_of("AMR")
+    assert f"{AMR}/result/uphold" not in browser.open(TASK)
+    other = browser.send(f"{AMR}/result/uphold", 403, decision="照片显示软管日期为2019年")
+    assert ("复查由 reviewer.amr 进行" in unescape(other), "2019年</textarea>" in other) == (True, True)
