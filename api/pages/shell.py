@@ -20,7 +20,7 @@ from api.pages.templating import render
 from api.rest.given import Asked
 from coordination.desk.office import Reference
 from coordination.desk.permission import OPERATOR
-from coordination.model.access import ANYBODY, Act, Caller, Reach
+from coordination.model.access import ANYBODY, Act, Caller
 from coordination.texts import Texts
 
 _ZONE = ZoneInfo("Asia/Shanghai")
@@ -84,8 +84,12 @@ class Shell:
 
     @property
     def sees_all(self) -> bool:
-        """Whether the caller's matters are those of every department and county."""
-        return self.caller.reach == Reach()
+        """Whether the caller's matters are the whole city's; to show what only who sees all may open."""
+        return self.caller.sees_all
+
+    def reaches(self, department: str) -> bool:
+        """Whether items and people of a department are within the caller's reach; to lead there, not to allow it."""
+        return self.caller.reach.department in {"", department}
 
     def may(self, act: str) -> bool:
         """Whether the caller may do this; to show a button, not to allow it."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from coordination.desk.office import Office
 from coordination.desk.permission import require
-from coordination.desk.tasks.standing import rules_of
+from coordination.desk.tasks.standing import may_enter, rules_of
 from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.items import Checklist
@@ -104,6 +104,14 @@ def read_task(office: Office, caller: Caller, task_id: str) -> TaskView:
             next_of_task(task, rules_of(office, session, task.campaign).required),
             urgent.of_tasks(session, [task.id]).get(task.id),
         )
+
+
+def may_record(office: Office, caller: Caller, task: Task) -> bool:
+    """Whether the caller records in its department's part of a task: to show the way there, not to allow it."""
+    if not caller.may(Act.RECORD_CHECKS):
+        return False
+    with office.database.reading() as session:
+        return may_enter(caller, rules_of(office, session, task.campaign))
 
 
 def list_declines(office: Office, caller: Caller, task_id: str) -> list[AbsentOfficer]:

@@ -71,7 +71,9 @@ def test_a_check_code_proves_who_comes_and_results_follow(anybody: Browser, work
         for private in ("市城管局", "用气安全检查", "商业秘密"):
             assert private not in told.split("<main")[1], private
     assert "已经结束" in anybody.open(f"/check/{code}")
-    assert "收了检测费" in anybody.send(f"/check/{code}", 422, rating="9", words="收了检测费")
+    refused = anybody.send(f"/check/{code}", 422, rating="9", words="收了检测费")
+    assert "收了检测费</textarea>" in refused
+    assert re.search(r'id="rating"[^>]* aria-describedby="rating-error-1" aria-invalid="true"', refused)
     assert "评价已提交" in anybody.send(f"/check/{code}", rating="1", grievances=["fee"], words="收了检测费")
     assert "收了检测费" not in anybody.open(f"/check/{code}")
     anybody.send("/check/wrong", 422, rating="1")
