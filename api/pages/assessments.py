@@ -49,7 +49,7 @@ class AssessmentView:
     year: int
     department: str
     files: tuple[tuple[str, tuple[IndicatorFile, ...]], ...]
-    rules: tuple[str, ...]
+    rules: tuple[tuple[str, str], ...]
     form: Form
 
     @property
@@ -192,7 +192,8 @@ def _show(
     table = indicators_table(shell, found, year, department, departments, asked.sort)
     held = assessing.list_indicator_files(office, caller, year, department)
     files = tuple((rule, tuple(one for one in held if one.rule == rule)) for rule in BY_FILES)
-    view = AssessmentView(year, department, files, BY_FILES, form)
+    rules = tuple((rule, f"{rule} {shell.say(f'document-indicator-{rule.lower()}')}") for rule in BY_FILES)
+    view = AssessmentView(year, department, files, rules, form)
     answer = show_table(shell, "after/assessment.html", shell.say("pages-assessment"), table, asked, view)
     answer.status_code = 422 if form.refused else 200
     return answer
