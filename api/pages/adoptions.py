@@ -7,9 +7,10 @@ from dataclasses import replace
 from litestar import Controller, Response
 from litestar.params import FromPath
 
+from api.pages.choices import DOCUMENTS
 from api.pages.forms import Form, GivenForm, Reading
 from api.pages.record_form import key_of
-from api.pages.records import PART, read_record, show_record
+from api.pages.records import PART, read_record, result_key, show_record
 from api.pages.routing import page
 from api.pages.shell import GivenShell
 from api.pages.steps import taken
@@ -20,7 +21,6 @@ from coordination.model.access import Act
 from coordination.model.on_site import Adoption, AdoptionKind, CheckEntry, Outcome, PartView, SiteEntry
 
 RESULT, DOCUMENT = "result", "document"
-DOCUMENTS = tuple(one for one in AdoptionKind if one is not AdoptionKind.RESULT)
 _LONGEST_NAME, _LONGEST_FOUND = 200, 2000
 _FIELDS = {
     "adoption-no-result": "result-which",
@@ -72,11 +72,6 @@ def adopted_entry(form: Form, found: PartView, known: tuple[Adoptable, ...]) -> 
     adoption = _of_result(reading, known) if way == RESULT else _of_document(reading, found)
     reading.refuse()
     return CheckEntry(check, checked=True, outcomes=outcomes, found=form.value(f"{way}-found"), adoption=adoption)
-
-
-def result_key(one: Adoptable) -> str:
-    """A result as one value of a form."""
-    return f"{one.task} {one.department}"
 
 
 def _of_result(reading: Reading, known: tuple[Adoptable, ...]) -> Adoption | None:

@@ -205,10 +205,11 @@ def _papers(caller: Caller, shell: Shell, seen: TaskView, handed: Sequence[Follo
         Scope.FINDING: [(str(one.number), f"{one.number}") for one in handed],
     }
     for form in FORMS.values():
+        title = shell.document(form.code, form.title)
         if any(map(caller.may, form.acts)) and not (form.whole and own not in {"", seen.task.lead_department}):
             for detail, name in details.get(form.scope, ()):
                 if form.scope not in {Scope.PART, Scope.OBJECTION} or own in {"", detail}:
-                    yield f"{form.code}:{detail}", f"{form.title} · {name}" if name else form.title
+                    yield f"{form.code}:{detail}", f"{title} · {name}" if name else title
 
 
 def _of_part(office: Office, caller: Caller, part: TaskPart) -> tuple[PartView, ResultView | None]:

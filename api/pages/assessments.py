@@ -52,7 +52,7 @@ class AssessmentView:
     year: int
     department: str
     files: tuple[tuple[str, tuple[IndicatorFile, ...]], ...]
-    rules: tuple[str, ...]
+    rules: tuple[tuple[str, str], ...]
     form: Form
 
     @property
@@ -193,7 +193,8 @@ def _show(
     found = assess_department(office, caller, year, department)
     table = indicators_table(shell, found, year, department, departments, asked.sort)
     files = tuple((rule, tuple(one for one in held if one.rule == rule)) for rule in BY_FILES)
-    view = AssessmentView(year, department, files, BY_FILES, form)
+    rules = tuple((rule, f"{rule} {shell.say(f'document-indicator-{rule.lower()}')}") for rule in BY_FILES)
+    view = AssessmentView(year, department, files, rules, form)
     answer = show_table(shell, "after/assessment.html", shell.say("pages-assessment"), table, asked, view)
     answer.status_code = 422 if form.refused else 200
     return answer

@@ -155,7 +155,7 @@ def visit_columns(shell: Shell) -> tuple[Column, ...]:
 
 def departments_of(shell: Shell, visit: PublishedVisit) -> str:
     """The departments with a check in a visit, in its order."""
-    return shell.listed(shell.department(code) for code in dict.fromkeys(check.department for check in visit.checks))
+    return shell.departments(check.department for check in visit.checks)
 
 
 def checks_table(shell: Shell, campaign: str, checks: Iterable[CheckDemand], names: Names, asked: CheckFilter) -> Table:

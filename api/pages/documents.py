@@ -205,7 +205,7 @@ def documents_table(shell: Shell, found: Page[IssuedDocument], subject: str, of_
     rows = tuple(
         (
             Cell(one.number, task_address(one.task) if one.task else ""),
-            Cell(one.title),
+            Cell(shell.document(one.form, one.title)),
             Cell(one.name),
             Cell(one.issuer),
             Cell(shell.when(one.issued_at)),
@@ -214,7 +214,7 @@ def documents_table(shell: Shell, found: Page[IssuedDocument], subject: str, of_
         )
         for one in found.records
     )
-    choices = tuple((form.code, form.title) for form in FORMS.values())
+    choices = tuple((form.code, shell.document(form.code, form.title)) for form in FORMS.values())
     filters = (
         TableFilter("subject", say("pages-document-subject"), subject),
         TableFilter("of_form", say("document-column-title"), of_form, "choice", choices),

@@ -57,6 +57,20 @@ class RecordView:
         """Whether it can still be changed."""
         return self.part.completed_at is None
 
+    def results(self, shell: Shell) -> list[tuple[str, str]]:
+        """The results that could be adopted, as a field offers them."""
+        return [(result_key(one), _result(shell, one)) for one in self.adoptable or ()]
+
+    @property
+    def checks(self) -> list[tuple[str, str]]:
+        """The checks, as a field offers them."""
+        return [(one.check.check, one.check.item_name) for one in self.fields]
+
+    @property
+    def evidence(self) -> list[tuple[str, str]]:
+        """The files that were attached, as a field offers them."""
+        return [(one.sha256, one.name) for one in self.found.evidence]
+
     @property
     def done(self) -> int:
         """How many checks somebody has said something of."""
@@ -181,6 +195,17 @@ def read_record(office: Office, caller: Caller, task_id: str, department: str, b
     return RecordView(seen.task, part, found, fields, kept, EMPTY, draft, seen.next_step, officers, adoptable)
 
 
+def result_key(one: Adoptable) -> str:
+    """A result as one value of a form."""
+    return f"{one.task} {one.department}"
+
+
+def _result(shell: Shell, one: Adoptable) -> str:
+    conclusion = shell.words("outcome", [one.conclusion] if one.conclusion else ())
+    shown = (shell.department(one.department), str(one.inspected_on), conclusion, one.task)
+    return "　".join(part for part in shown if part)
+
+
 def _again(office: Office, caller: Caller, shell: Shell, task_id: str, department: str, refused: Form) -> Response[str]:
     """The record as it is kept, with what a smaller form on the same page was refused for."""
     view = read_record(office, caller, task_id, department)
@@ -191,7 +216,7 @@ def _again(office: Office, caller: Caller, shell: Shell, task_id: str, departmen
 def _gaps(shell: Shell, error: CoordinationError, names: dict[str, str]) -> Form:
     """What is missing, each under the name of its check."""
     said = [
-        f"{names[one.place]}：{shell.say(one.code, place=one.place, **one.values)}"
+        shell.say("fault", place=names[one.place], what=shell.say(one.code, place=one.place, **one.values))
         if one.place in names
         else shell.say(one.code, place=one.place, **one.values)
         for one in error.faults

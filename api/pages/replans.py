@@ -12,6 +12,7 @@ from litestar.params import FromPath, FromQuery
 from api.pages.campaign_rows import campaign_crumbs
 from api.pages.campaign_tables import base, run_address
 from api.pages.forms import EMPTY, Form, GivenForm
+from api.pages.replan_choices import Offered, offered_on
 from api.pages.replan_form import FIELDS, FROM_A_VISIT, Ground, event_of
 from api.pages.replan_ground import Opened, ground_of
 from api.pages.replan_views import (
@@ -77,6 +78,7 @@ class NewView:
     kinds: tuple[tuple[str, str, str], ...]
     opened: Opened
     ground: Ground
+    offered: Offered
     form: Form
     needs_a_visit: bool
 
@@ -251,7 +253,7 @@ def _new(office: Office, caller: Caller, shell: Shell, campaign: str, opened: Op
         (one.value, kind_name(shell, one), shell.say(f"pages-event-note-{dashed(one.value)}")) for one in FIELDS
     )
     needs_a_visit = ground.kind in FROM_A_VISIT and ground.visit is None
-    view = NewView(campaign, kinds, opened, ground, form, needs_a_visit)
+    view = NewView(campaign, kinds, opened, ground, offered_on(shell, ground), form, needs_a_visit)
     crumbs = [*campaign_crumbs(shell, campaign), Crumb(shell.say("pages-replans"), f"{base(campaign)}/replans")]
     title, status = shell.say("pages-replan-new"), 422 if form.refused else 200
     return shell.show("replans/new.html", title, view, crumbs, status=status)

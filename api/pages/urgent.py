@@ -50,8 +50,12 @@ class UrgentForm:
     """The form of an urgent check, with what there is to choose from and what was typed."""
 
     choices: UrgentChoices
-    sources: tuple[Source, ...]
     form: Form
+
+    @property
+    def campaigns(self) -> list[tuple[str, str]]:
+        """The campaigns, as a field offers them."""
+        return [(one.id, one.title) for one in self.choices.campaigns]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ class UrgentPages(Controller):
 
 
 def _form(office: Office, caller: Caller, shell: Shell, form: Form) -> Response[str]:
-    view = UrgentForm(tasks.urgent_choices(office, caller), DEMANDED, form)
+    view = UrgentForm(tasks.urgent_choices(office, caller), form)
     crumbs = [Crumb(shell.say("pages-urgent"), _PATH)]
     status = 422 if form.refused else 200
     return shell.show("after/urgent_new.html", shell.say("pages-urgent-new"), view, crumbs, status=status)

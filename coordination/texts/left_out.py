@@ -5,6 +5,7 @@ The file's details are in one language, that of the run; its format has no place
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -15,6 +16,8 @@ from coordination.texts import Texts
 from solvers.planning.plan import Plan, Unplanned
 
 _MOST_LISTED = 12
+_BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+"""A space that Chinese has not: the texts have one beside each value, which is a code as often as a name."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,8 @@ def in_words(left: Iterable[LeftOut], said: Texts) -> tuple[LeftOut, ...]:
 
 
 def _sentence(message: Message, said: Texts, names: Mapping[str, str]) -> str:
-    return said.say_whole(message.code, {place: _part(value, said, names) for place, value in message.values.items()})
+    told = said.say_whole(message.code, {place: _part(value, said, names) for place, value in message.values.items()})
+    return _BETWEEN_HAN.sub("", told)
 
 
 def _part(value: Value, said: Texts, names: Mapping[str, str]) -> str:
@@ -81,6 +85,6 @@ def _part(value: Value, said: Texts, names: Mapping[str, str]) -> str:
     if isinstance(value, Message):
         return _sentence(value, said, names)
     if isinstance(value, tuple):
-        row = said.say("pages-list-comma").join(_part(one, said, names) for one in value[:_MOST_LISTED]) or "-"
+        row = said.listed(_part(one, said, names) for one in value[:_MOST_LISTED]) or "-"
         return row if len(value) <= _MOST_LISTED else f"{row}…({len(value)})"
     return names.get(value, value) if isinstance(value, str) else str(value)

@@ -238,7 +238,7 @@ def test_departments_regions_specialties_and_half_days_are_told_by_name() -> Non
     }
     left = LeftOut("c1", "no_capacity", "", Message("reason-short-skilled", {**values, **rest}))
     assert teller(reference(), texts("zh"))(left) == (
-        "市市场监管局 在 东昌府区、unknown 具备专长（节能监察）的人员：2026-03-02 上午 缺 2 个半天；共 1 项检查在等。"
+        "市市场监管局在东昌府区、unknown 具备专长（节能监察）的人员：2026-03-02 上午缺 2 个半天；共 1 项检查在等。"
     )
     assert teller(reference(), texts("en"))(left).startswith(
         "People of Municipal Administration for Market Regulation for 东昌府区, unknown with the specialties "
