@@ -8,12 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from math import inf
 
 from ortools.sat.python import cp_model
 
 from solvers.effort import Cancelled, never
 from solvers.interruptible import interruptible
+
+
+class Branching(Enum):
+    """What a search decides first.
+
+    RELAXED follows the linear relaxation; PSEUDO_COSTS takes what has moved the objective most so far (Benichou,
+    Gauthier, Girodet, Hentges, Ribiere and Vincent 1971).
+    """
+
+    RELAXED = cp_model.LP_SEARCH
+    PSEUDO_COSTS = cp_model.PSEUDO_COST_SEARCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +35,8 @@ class Limits:
     seconds: on the clock, so that where it strikes differs from machine to machine; work: in CP-SAT's deterministic
     time, roughly seconds, which strikes at the same place everywhere; linearization: how much of the model stands
     in its linear relaxation, 0 to 2; probing: whether each literal is tried out, and symmetries are looked for, before
-    the search, which can take longer than the search itself; by_pseudo_costs: from the first moment on, without
-    presolve, the search decides first what has moved the objective most so far (pseudo costs, Benichou, Gauthier,
-    Girodet, Hentges, Ribiere and Vincent 1971); cancelled: ends the search without an answer.
+    the search, which can take longer than the search itself; branching: what is decided first, None for the usual;
+    other ones begin at once, without presolve; cancelled: ends the search without an answer.
     """
 
     seconds: float = 60.0
@@ -33,7 +44,7 @@ class Limits:
     work: float = inf
     linearization: int = 1
     probing: bool = True
-    by_pseudo_costs: bool = False
+    branching: Branching | None = None
     cancelled: Cancelled = never
 
 
@@ -62,8 +73,8 @@ def solve(model: cp_model.CpModel, asked: Sequence[cp_model.IntVar], limits: Lim
     if not limits.probing:
         solver.parameters.cp_model_probing_level = 0
         solver.parameters.symmetry_level = 0
-    if limits.by_pseudo_costs:
-        solver.parameters.search_branching = cp_model.PSEUDO_COST_SEARCH
+    if limits.branching is not None:
+        solver.parameters.search_branching = limits.branching.value
         solver.parameters.cp_model_presolve = False
     solver.parameters.catch_sigint_signal = False  # or Ctrl-C would pass for the end of the time
     status = interruptible(lambda: solver.solve(model), solver.stop_search, limits.cancelled)

@@ -9,7 +9,6 @@ from dataclasses import asdict
 from coordination.model.on_site import Outcome
 from coordination.stages.draw import drawn_by_department
 from coordination.texts import Texts
-from coordination.texts.left_out import why
 from seeds.demo.story import Story
 from seeds.demo.year import Year
 
@@ -85,7 +84,7 @@ def _plan(story: Story, said: Texts) -> Iterator[str]:
     reasons: Counter[str] = Counter(entry.reason for entry in plan.unplanned)
     yield said.say("report-unplanned", count=len(plan.unplanned))
     for reason, count in _most_first(reasons):
-        detail = next(why(entry, said) for entry in plan.unplanned if entry.reason == reason)
+        detail = next(entry.detail for entry in plan.unplanned if entry.reason == reason)
         name = said.say(f"reason-name-{reason.replace('_', '-')}")
         yield said.say("report-reason", reason=name, count=count, detail=detail)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from api.pages.forms import EMPTY, Form, GivenForm
 from api.pages.own_matters import oneself
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.steps import taken
 from api.pages.tables import Asked, Cell, Column, Filter, Table, read_table, show_table
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor
@@ -21,7 +23,6 @@ from api.rest.pages import Filter as Typed
 from coordination.desk import registers
 from coordination.desk.office import Office
 from coordination.desk.swapping import OpenRecusal, open_recusals
-from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
 from coordination.model.pages import Page, Wanted
 from coordination.model.people import DeclaredRecusal, Inspector
@@ -29,6 +30,7 @@ from coordination.model.people import DeclaredRecusal, Inspector
 _ONE = "/recusals/{inspector:str}/{target:str}"
 _MOST_SHOWN = Wanted(500)
 _FIELDS = {"entry-exists": "target"}
+_EVERY = {"inspector": "", "target": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,12 @@ class OwnRecusalPages(Controller):
     @page("POST", "/my/recusals", Act.DECLARE_RECUSALS)
     def declare(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[str]:
         """Declares that one must not inspect a target."""
-        try:
+
+        def take() -> Response[str]:
             registers.add_one(office, caller, _read(form, oneself(caller)))
-        except BadInputError as error:
-            return _own(office, caller, shell, form.told(error, shell.said, _FIELDS))
-        return shell.go("/my/recusals", "recusal-declared")
+            return shell.go("/my/recusals", "recusal-declared")
+
+        return taken(shell, form, take, partial(_own, office, caller, shell), _FIELDS)
 
 
 class RecusalPages(Controller):
@@ -98,12 +101,12 @@ class RecusalPages(Controller):
     @page("POST", "/recusals", Act.WRITE_REGISTERS)
     def enter(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[Any]:
         """Enters that somebody of the department must not inspect a target."""
-        try:
+
+        def take() -> Response[str]:
             registers.add_one(office, caller, _read(form))
-        except BadInputError as error:
-            refused = form.told(error, shell.said, _FIELDS)
-            return _list(office, caller, shell, {"inspector": "", "target": ""}, Asked(), refused)
-        return shell.go("/recusals", "recusal-declared")
+            return shell.go("/recusals", "recusal-declared")
+
+        return taken(shell, form, take, partial(_list, office, caller, shell, _EVERY, Asked()), _FIELDS)
 
     @page("GET", _ONE, Act.READ_REGISTERS)
     def recusal(
@@ -144,7 +147,7 @@ def _own(office: Office, caller: Caller, shell: Shell, form: Form) -> Response[s
     equal = {"inspector": oneself(caller)}
     found = registers.page_of(office, caller, DeclaredRecusal, _MOST_SHOWN, equal).records
     view = OwnRecusalsView(found, registers.names_of_recusals(office, caller, found), form)
-    return shell.show("field/recusals.html", shell.say("pages-my-recusals"), view, status=422 if form.refused else 200)
+    return shell.show("field/recusals.html", shell.say("pages-my-recusals"), view)
 
 
 def _list(
@@ -159,9 +162,7 @@ def _list(
         asked, lambda wanted: registers.page_of(office, caller, DeclaredRecusal, wanted, {}, typed), shown
     )
     view = RecusalsView(open_recusals(office, caller), form, _people(office, caller))
-    answer = show_table(shell, "recusals/list.html", shell.say("pages-recusals"), table, asked, view)
-    answer.status_code = 422 if form.refused else 200
-    return answer
+    return show_table(shell, "recusals/list.html", shell.say("pages-recusals"), table, asked, view)
 
 
 def _people(office: Office, caller: Caller) -> tuple[tuple[str, str], ...]:

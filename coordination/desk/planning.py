@@ -16,6 +16,7 @@ from coordination.model.versions import PlanVersion
 from coordination.pipeline import solve
 from coordination.storage import planning, runs
 from coordination.texts import Texts
+from coordination.texts.left_out import messages_of
 from solvers.planning.plan import Plan
 from solvers.planning.problem import Problem
 from solvers.planning.reading import digest, read_problem, write_plan
@@ -51,7 +52,7 @@ def plan_campaign(
     with office.database.transaction() as session:
         store_draft(office, session, draft)  # first, because it waits for the campaign, which a run's row shares
         run_id = runs.add_run(session, campaign_id, problem_file, base_version, order, office.actor, now)
-        runs.finish(session, run_id, plan_file, best, bound, now)
+        runs.finish(session, run_id, plan_file, best, bound, now, messages=messages_of(plan))
     return PlanningOutcome(problem, problem_file, plan, plan_file, draft.version)
 
 

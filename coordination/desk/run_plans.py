@@ -17,6 +17,7 @@ from coordination.storage import runs
 from coordination.storage.reading import target_column
 from coordination.storage.registers import everything, starting_with
 from coordination.texts import Texts
+from coordination.texts.left_out import left_out
 from solvers.planning.plan import Plan, Reason
 from solvers.planning.problem import Problem
 from solvers.planning.reading import read_plan, read_problem
@@ -88,6 +89,7 @@ def open_plan(office: Office, caller: Caller, said: Texts, campaign_id: str, run
         items = {item.code: item.name for item in everything(session, InspectionItem)}
         numbers = {post.inspector for route in plan.routes for post in route.posts}
         people = {one.certificate_number: one.name for one in starting_with(session, Inspector, numbers)}
+        messages = runs.messages(session, run_id)
     tell = teller(office.reference, said)
     left = (
         LeftByRun(
@@ -100,7 +102,7 @@ def open_plan(office: Office, caller: Caller, said: Texts, campaign_id: str, run
             one.reason,
             tell(one),
         )
-        for one in sorted(plan.unplanned, key=lambda one: one.check)
+        for one in sorted(left_out(plan, messages), key=lambda one: one.check)
         for check in [checks[one.check]]
     )
     return RunPlan(_visits(problem, plan, targets, people), tuple(left))

@@ -109,13 +109,20 @@ def replan_files(office: Office, run_id: int) -> tuple[bytes, bytes]:
 
 
 def end_run(
-    office: Office, run_id: int, attempt: int, plan: bytes, best: int, bound: int | None, record: bytes | None = None
+    office: Office,
+    run_id: int,
+    attempt: int,
+    plan: bytes,
+    best: int,
+    bound: int | None,
+    record: bytes | None = None,
+    messages: bytes | None = None,
 ) -> None:
-    """The run has its checked plan; does nothing where it is no longer wanted. record: of a replan."""
+    """The run has its checked plan; does nothing where it is no longer wanted. record, messages: as `runs.finish`."""
     with office.database.transaction() as session:
         run = _in_attempt(session, run_id, attempt)
         if run is not None and run.state is RunState.RUNNING:
-            runs.finish(session, run_id, plan, best, bound, office.clock(), record)
+            runs.finish(session, run_id, plan, best, bound, office.clock(), record, messages)
             office.note("run-done", run.subject, {"run": run_id, "blocks": len(runs.blocks(session, run_id))})
 
 

@@ -7,7 +7,7 @@ there. So the row is its own place in the queue: it is there or it is not, and n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
@@ -25,6 +25,7 @@ from coordination.model.runs import ACTIVE, RESUMABLE, PlanningRun, RunKind, Run
 from coordination.model.versions import PlanVersion
 from coordination.storage import draws, planning, runs
 from coordination.storage.database import Work
+from coordination.texts.left_out import left_out
 from solvers.planning.reading import read_plan, read_problem
 
 _ORDER = RunOrder()
@@ -195,7 +196,9 @@ def draft_run(office: Office, caller: Caller, run_id: int) -> Draft:
         _refuse_an_older_draw(session, run)
         problem = read_problem(runs.problem_file(session, run_id))
         demands = _new_demands(session, run_id)
-        return draft_plan(office, run.campaign, run.base_version, problem, read_plan(plan_file), plan_file, demands)
+        plan = read_plan(plan_file)
+        plan = replace(plan, unplanned=left_out(plan, runs.messages(session, run_id)))
+        return draft_plan(office, run.campaign, run.base_version, problem, plan, plan_file, demands)
 
 
 def publish_drafted(office: Office, caller: Caller, run_id: int, draft: Draft) -> PlanVersion:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from solvers.planning.plan import Bounds, Scores, Unplanned
+from coordination.texts.left_out import LeftOut
+from solvers.planning.plan import Bounds, Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,6 @@ class PlanVersion:
     plan_sha256: str
     department_names: dict[str, str]
     visits: tuple[PublishedVisit, ...]
-    unplanned: tuple[Unplanned, ...]
+    unplanned: tuple[LeftOut, ...]
     scores: Scores
     bounds: Bounds

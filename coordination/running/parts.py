@@ -94,7 +94,8 @@ class Parts:
         found = patiently(run_work.routes_found, self.office, run.id)
         asked: dict[str, Any] = {"part": PLAN, "draw_seed": run.order.draw_seed, "language": run.order.language}
         values, plan = self._ask(run, asked, found)
-        patiently(run_work.end_run, self.office, run.id, run.attempt, plan, values["best"], values["bound"])
+        ended = (plan, values["best"], values["bound"], None, str(values["messages"]).encode())
+        patiently(run_work.end_run, self.office, run.id, run.attempt, *ended)
         self.child.kill()  # the problem it keeps in memory is not needed again
         self.show(self.said.say("worker-planned", run=run.id))
 
@@ -102,7 +103,8 @@ class Parts:
         before, order = patiently(run_work.replan_files, self.office, run.id)
         asked: dict[str, Any] = {"part": REPLAN, "language": run.order.language, "options": asdict(run.order.options)}
         values, plan = self._ask(run, asked, (before, order))
-        ended = (plan, values["best"], values["bound"], str(values["record"]).encode())
+        beside = (str(values[name]).encode() for name in ("record", "messages"))
+        ended = (plan, values["best"], values["bound"], *beside)
         patiently(run_work.end_run, self.office, run.id, run.attempt, *ended)
         self.child.kill()
         self.show(self.said.say("worker-planned", run=run.id))

@@ -8,12 +8,14 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from coordination.model.replans import ReplanOrder, ReplanRecord
-from coordination.model.runs import Options
+from coordination.model.runs import Options, Step
 from coordination.pipeline import SHARE_OF_ROUTES, Begun, begin, finish
 from coordination.replanning import replan
 from coordination.texts import texts
+from coordination.texts.left_out import messages_of
 from solvers.effort import Effort
 from solvers.parallel import processors
+from solvers.planning.plan import Plan
 from solvers.planning.problem import Problem
 from solvers.planning.reading import read_plan, read_problem, write_plan
 from solvers.routing.keeping import read_partition, write_partition
@@ -47,11 +49,12 @@ class Solving:
             found = solve_block(self._blocks[said["number"]], self._seconds(Options(**said["options"])))
             return {"best": found.posts, "bound": found.certificate.posts}, write_partition(found)
         routing = assembled(begun.routes.posed, self._blocks, [read_partition(file) for file in files[1:]])
-        spoken = texts(said["language"])
-        plan = finish(
-            begun, routing, self._problem_sha256, said["draw_seed"], spoken, lambda step: self._staged(step.stage)
-        )
-        return {"best": plan.scores.person_sessions, "bound": plan.bounds.person_sessions}, write_plan(plan)
+        plan = finish(begun, routing, self._problem_sha256, said["draw_seed"], texts(said["language"]), self._begins)
+        return _ended(plan), write_plan(plan)
+
+    def _begins(self, step: Step) -> None:
+        if not step.done:
+            self._staged(step.stage)
 
     def _replan(self, said: dict[str, Any], files: list[bytes]) -> tuple[dict[str, Any], bytes]:
         """The plan after, and its record as JSON among the values; files: the problem, the plan before, the order."""
@@ -59,9 +62,7 @@ class Solving:
         order, options = _ORDER.validate_json(files[2]), Options(**said["options"])
         effort = Effort.of_seconds(options.seconds or _REPLAN_SECONDS, min(options.processes, processors()))
         found = replan(problem, read_plan(files[1]), said["problem_sha256"], order, texts(said["language"]), effort)
-        scores, bounds = found.plan.scores, found.plan.bounds
-        record = _RECORD.dump_json(found.record).decode()
-        return {"best": scores.person_sessions, "bound": bounds.person_sessions, "record": record}, found.plan_file
+        return {**_ended(found.plan), "record": _RECORD.dump_json(found.record).decode()}, found.plan_file
 
     def _read(self, problem_sha256: str, problem_file: bytes) -> Problem:
         if self._problem is None or self._problem_sha256 != problem_sha256:
@@ -83,3 +84,9 @@ class Solving:
             return None
         rounds = -(-len(self._blocks) // options.processes)
         return options.seconds * SHARE_OF_ROUTES / rounds
+
+
+def _ended(plan: Plan) -> dict[str, Any]:
+    """What is kept of a plan beside its file."""
+    best, bound = plan.scores.person_sessions, plan.bounds.person_sessions
+    return {"best": best, "bound": bound, "messages": messages_of(plan).decode()}

@@ -18,6 +18,7 @@ from coordination.model.people import Inspector
 from coordination.model.plans import Campaign
 from coordination.model.targets import Target
 from coordination.model.versions import PlanVersion, PublishedCheck, PublishedMember, PublishedVisit
+from coordination.texts.left_out import left_out
 from solvers.planning.plan import Plan, Route, Visit
 from solvers.planning.problem import Problem
 
@@ -84,7 +85,7 @@ def publish(
         plan_sha256=plan_sha256,
         department_names=dict(department_names),
         visits=tuple(sorted(visits, key=lambda visit: (visit.held_on, visit.start, visit.id))),
-        unplanned=plan.unplanned,
+        unplanned=left_out(plan),
         scores=plan.scores,
         bounds=plan.bounds,
     )

@@ -103,7 +103,8 @@ class PlanningRunRow(SQLModel, table=True):
     """Planning runs with their problem file and, at the end, their plan file. Ids never come back, not even emptied.
 
     A problem file that was handed in belongs to no campaign.
-    asked: of replans and what-ifs, what was asked, as JSON; record: what is published of a replan.
+    asked: of replans and what-ifs, what was asked, as JSON; record: what is published of a replan; messages: why its
+    plan leaves checks out, for readers of any language, as JSON.
     """
 
     __tablename__ = "planning_run"
@@ -130,6 +131,7 @@ class PlanningRunRow(SQLModel, table=True):
     kind: str
     asked: bytes | None = Field(sa_column=Column(SealedBytes("planning_run.asked"), nullable=True))
     record: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
+    messages: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
 
 
 class RunBlockRow(SQLModel, table=True):

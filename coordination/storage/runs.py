@@ -140,6 +140,11 @@ def record_file(session: Session, run_id: int) -> bytes | None:
     return _file(session, run_id, "record")
 
 
+def messages(session: Session, run_id: int) -> bytes | None:
+    """Why the plan of a run leaves checks out, as JSON; None of runs that ended before that was kept."""
+    return _file(session, run_id, "messages")
+
+
 def run_with_plan(session: Session, campaign_id: str, plan_sha256: str) -> int | None:
     """The newest run of a campaign whose plan file has this digest."""
     known = select(_RUNS.c.id, _RUNS.c.plan).where(_RUNS.c.campaign == campaign_id, _RUNS.c.plan.is_not(None))
@@ -194,9 +199,10 @@ def finish(
     bound: int | None,
     ended_at: datetime,
     record: bytes | None = None,
+    messages: bytes | None = None,
 ) -> None:
-    """The run ended with a plan; record: of a replan."""
-    values = {"plan": plan, "best": best, "bound": bound, "stage": STAGES[-1], "record": record}
+    """The run ended with a plan; record: of a replan; messages: why checks are left out, None where unknown."""
+    values = {"plan": plan, "best": best, "bound": bound, "stage": STAGES[-1], "record": record, "messages": messages}
     change(session, run_id, state=RunState.DONE.value, ended_at=ended_at, failure=None, **values)
 
 
@@ -252,7 +258,7 @@ def steps(session: Session, wanted: Sequence[PlanningRun]) -> list[Step]:
 def _step(one: PlanningRun, total: int, done: int, best: int | None, bound: int | None) -> Step:
     if one.state is RunState.DONE:
         return Step(one.stage, total, total, one.best, one.bound)
-    return Step(one.stage, done, total, best, bound)
+    return Step(one.stage, done, total, best, bound, areas_apart=True)
 
 
 def _one(session: Session, run_id: int, *, alone: bool) -> PlanningRun:

@@ -58,30 +58,12 @@ class Route(Record):
 
 
 @dataclass(frozen=True)
-class Message(Record):
-    """Something to be said in whatever language is read: the code of a text and the values in its places.
-
-    A value may be a message of its own that is said within this one, or a list.
-    """
-
-    code: str
-    values: Mapping[str, Value] = field(default_factory=dict)
-
-
-Value = str | int | Message | tuple[str | Message, ...]
-
-
-@dataclass(frozen=True)
 class Unplanned(Record):
-    """A check that no visit carries, with the reason and a detail an officer can act on.
-
-    message: the detail for readers of any language; None in files that were written without one.
-    """
+    """A check that no visit carries, with the reason and a detail an officer can act on."""
 
     check: str
     reason: Reason
     detail: str
-    message: Message | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any, TypeVar, get_args
 
@@ -45,16 +45,16 @@ def read_plan(raw: bytes) -> plan.Plan:
 
 def write_problem(written: problem.Problem) -> bytes:
     """The bytes of the problem file; equal problems give equal bytes."""
-    return _write(written.format, asdict(written))
+    return _write(written)
 
 
 def write_plan(written: plan.Plan) -> bytes:
-    """The bytes of the plan file; equal plans give equal bytes, and one read from a file without messages has none."""
-    content = asdict(written)
-    for entry in content["unplanned"]:
-        if entry["message"] is None:
-            del entry["message"]
-    return _write(written.format, content)
+    """The bytes of the plan file, of what the format has; equal plans give equal bytes."""
+    return _write(replace(written, unplanned=tuple(map(_of_the_format, written.unplanned))))
+
+
+def _of_the_format(left: plan.Unplanned) -> plan.Unplanned:
+    return plan.Unplanned(left.check, left.reason, left.detail)
 
 
 def digest(raw: bytes) -> str:
@@ -62,8 +62,8 @@ def digest(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def _write(form: str, record: dict[str, Any]) -> bytes:
-    content = {"format": form, **record}
+def _write(record: problem.Problem | plan.Plan) -> bytes:
+    content = {"format": record.format, **asdict(record)}
     return json.dumps(content, ensure_ascii=False, indent=1, default=date.isoformat).encode() + b"\n"
 
 
@@ -107,17 +107,10 @@ def _parse(raw: bytes, form: str) -> dict[str, Any]:
 
 
 def _faults(error: ValidationError) -> Iterator[Fault]:
-    wrong_messages: set[str] = set()
     for detail in error.errors(include_url=False):
-        location = detail["loc"]
-        if location[:1] + location[2:3] == ("unplanned", "message"):
-            # A value may be of several kinds, and each of them would tell a fault: it is told once.
-            wrong_messages.add(_place(location[:3]))
-            continue
         code = _CODES.get(detail["type"], "file-wrong-value")
         values = {"value": str(detail["input"])[:80], "expected": detail["msg"]} if code == "file-wrong-value" else {}
-        yield Fault(code, _place(location), values)
-    yield from (Fault("file-wrong-message", place) for place in sorted(wrong_messages))
+        yield Fault(code, _place(detail["loc"]), values)
 
 
 _CODES = {"missing": "file-missing-key", "unexpected_keyword_argument": "file-unknown-key"}

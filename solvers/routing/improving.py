@@ -1,11 +1,15 @@
 """Improving: of all routes that could stand in a good solution, those that do best together, by CP-SAT.
 
 A solution costs what the certificate's prices say of its visits plus the reduced costs of its routes, penalties
-included, so good solutions are made of routes of small reduced cost; those are few, and pricing below zero lists them
-all (Baldacci, Christofides and Mingozzi 2008). Choosing among them exactly is a restricted master heuristic (Joncour,
-Michel, Sadykov, Sverdlov and Vanderbeck 2010); the subset rows stand in its model, where they are exclusions of whole
-routes that CP-SAT would not find by itself. A long block is solved section by section along the calendar, each pass
-with other borders. Work is counted, not time: equal blocks give equal routes everywhere.
+included, so good solutions are made of routes of small reduced cost; those are few, and pricing below zero lists them,
+as many as a cap on the parts of a level lets through (Baldacci, Christofides and Mingozzi 2008). Choosing among them
+exactly is a restricted master heuristic (Joncour, Michel, Sadykov, Sverdlov and Vanderbeck 2010); the subset rows stand
+in its model, where they are exclusions of whole routes that CP-SAT would not find by itself. A long block is solved
+section by section along the calendar, each pass with other borders. Work is counted, not time: equal blocks give equal
+routes everywhere.
+
+What it proves: that no routes have fewer posts, where those found come down to the certificate's; else nothing.
+Complexity: one pricing, then for each section of each pass a model in CP-SAT with a limit of work.
 """
 
 from __future__ import annotations
@@ -19,7 +23,7 @@ from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from solvers.cpsat import Limits, solve
+from solvers.cpsat import Branching, Limits, solve
 from solvers.effort import Cancelled, Effort, never
 from solvers.routing.bottlenecks import MOST_SLOTS, Key, Members, Use
 from solvers.routing.certificate import Certificate
@@ -41,24 +45,25 @@ class Pass(NamedTuple):
     visits: int = _VISITS
 
 
-def _search(work: float, *, by_pseudo_costs: bool = True) -> Limits:
-    return Limits(seconds=inf, work=work, linearization=2, probing=False, by_pseudo_costs=by_pseudo_costs)
+def _search(work: float, branching: Branching | None) -> Limits:
+    return Limits(seconds=inf, work=work, linearization=2, probing=False, branching=branching)
 
 
 # A short block is one section, and at last two that are not always the same. A long one has sections that are mostly
 # solved to the optimum: what keeps it from being better are their borders, so that it takes long sections of the
-# cheapest routes first, and passes with other borders then. A search by pseudo costs is better and sooner done where
-# there is a good solution to begin with.
+# cheapest routes first, and passes with other borders then. Where there is a good solution to begin with, a search that
+# follows the relaxation is better and sooner done; in sections of a long block one by pseudo costs still more so.
 _SHORT = (
-    *(Pass(SCALE * tenths // 10, _search(2.0, by_pseudo_costs=False)) for tenths in (2, 4)),
-    Pass(SCALE * 6 // 10, _search(1.5)),
-    *[Pass(SCALE * 6 // 10, _search(1.0), 160)] * 2,
+    *(Pass(SCALE * tenths // 10, _search(2.0, None)) for tenths in (2, 4)),
+    Pass(SCALE * 6 // 10, _search(1.5, Branching.RELAXED)),
+    *[Pass(SCALE * 6 // 10, _search(1.0, Branching.RELAXED), 160)] * 2,
 )
+_OF_LONG = _search(1.0, Branching.PSEUDO_COSTS)
 _LONG = (
-    *(Pass(SCALE * tenths // 10, _search(1.0), 400) for tenths in (2, 4)),
-    *[Pass(SCALE * 5 // 10, _search(1.0), 330)] * 3,
-    *[Pass(SCALE * 6 // 10, _search(1.0), 260)] * 3,
-    *[Pass(_DEAREST, _search(1.0), 260)] * 2,
+    *(Pass(SCALE * tenths // 10, _OF_LONG, 400) for tenths in (2, 4)),
+    *[Pass(SCALE * 5 // 10, _OF_LONG, 330)] * 3,
+    *[Pass(SCALE * 6 // 10, _OF_LONG, 260)] * 3,
+    *[Pass(_DEAREST, _OF_LONG, 260)] * 2,
 )
 _REPAIRING = 2  # the last passes, for what fell apart
 _FIRST_SECTIONS = (4, 2, 3, 1)  # quarters of a whole one, pass after pass
@@ -86,14 +91,14 @@ class Improvement:
     cancelled: Cancelled = never
 
     def __post_init__(self) -> None:
-        self.is_long = self.columns.count > _VISITS
+        self.is_long = self.columns.is_long
         self.bottlenecks = self.columns.bottlenecks
         self.known: dict[Members, Known] = {}
         self.route_of: dict[int, Members] = {}
         self._list()
         prices = self.certificate.prices
         for members, posts in self.columns.posts.items():
-            if members not in self.known:  # or it would have been listed
+            if members not in self.known:  # dear, or beyond the cap of the list: either way it counts as dear
                 reduced_cost = max(posts * SCALE - int(prices[list(members)].sum()), _DEAREST)
                 self.known[members] = Known(posts, self.columns.travel[members], reduced_cost)
 

@@ -61,7 +61,7 @@ def test_office_and_witness_hold_a_draw_on_the_screen(visiting: Callable[..., Vi
     assert SOURCE in asked.page.inner_text("main")
     looked_at(asked, "ceremony-2-announced", faults)
 
-    asked.expected.add(409)
+    asked.expected.add(422)
     present.go(announced)
     onward(asked.page)
     act(asked, "freeze")

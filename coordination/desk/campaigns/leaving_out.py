@@ -15,7 +15,8 @@ from coordination.model.draws import CheckDemand
 from coordination.model.pages import Page, Wanted
 from coordination.storage import demands
 from coordination.texts import Texts
-from solvers.planning.plan import REASONS, Unplanned
+from coordination.texts.left_out import LeftOut
+from solvers.planning.plan import REASONS
 
 _NEWEST = 0
 
@@ -71,7 +72,7 @@ def left_checks(
     return page_of_list(found, "left", lambda one: (one.check,), wanted)
 
 
-def _left(office: Office, caller: Caller, campaign_id: str, number: int) -> list[tuple[Unplanned, CheckDemand, str]]:
+def _left(office: Office, caller: Caller, campaign_id: str, number: int) -> list[tuple[LeftOut, CheckDemand, str]]:
     """What is left out and within reach, as it is owed, with the name of its target; by id."""
     require(caller, Act.READ_CAMPAIGNS)
     with office.database.reading() as session:

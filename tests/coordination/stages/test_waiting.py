@@ -18,9 +18,8 @@ from coordination.stages.places import Places
 from coordination.stages.route import route
 from coordination.stages.waiting import Lack, Waiting, lacks
 from coordination.texts import Language, texts
-from coordination.texts.left_out import why
+from coordination.texts.left_out import LeftOut, why
 from solvers.planning.crew import Crew
-from solvers.planning.plan import Unplanned
 from solvers.planning.problem import Check, Problem
 from solvers.routing.model import route as find_routes
 from solvers.shortage.problem import bits
@@ -54,7 +53,7 @@ def planned(
     return TimetableRoute(name, on, session, (Stop(visit, opens, opens + 10 + check.minutes),), open_posts), filled
 
 
-def left_out(posed: Problem, *routes: tuple[TimetableRoute, dict[str, str]]) -> tuple[Unplanned, ...]:
+def left_out(posed: Problem, *routes: tuple[TimetableRoute, dict[str, str]]) -> tuple[LeftOut, ...]:
     timetable = Timetable(tuple(one for one, _ in routes), (), 0)
     filled = {post: who for _, filled in routes for post, who in filled.items()}
     return explain(posed, Crew(posed), timetable, filled)

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from solvers.planning.plan import Message, Unplanned
 from solvers.planning.problem import Pin
 from solvers.planning.reading import UnreadableError, digest, read_plan, read_problem, write_plan, write_problem
 from tests.solvers.planning.cases import MONDAY, Recusal, plan, problem, route
@@ -128,36 +127,3 @@ def test_plans_are_read_strictly_too() -> None:
     with pytest.raises(UnreadableError) as refused:
         read_plan(json.dumps(content).encode())
     assert {fault.place for fault in refused.value.faults} == {"routes[0].posts[0].leader", "scores.visits"}
-
-
-@pytest.mark.parametrize(
-    "message",
-    [
-        7,
-        [],
-        {},
-        {"code": 1, "values": {}},
-        {"code": "x", "values": ["y"]},
-        {"code": "x", "values": {"y": True, "z": 0.5, "within": {"code": None}}},
-        {"code": "x", "values": {"y": [1]}},
-        {"code": "x", "said": "y"},
-    ],
-)
-def test_a_broken_message_is_one_fault(message: object) -> None:
-    content = json.loads(write_plan(plan(route(), unplanned=(Unplanned("c1", "no_capacity", "x"),))))
-    content["unplanned"][0]["message"] = message
-    with pytest.raises(UnreadableError) as refused:
-        read_plan(json.dumps(content).encode())
-    assert [(one.code, one.place) for one in refused.value.faults] == [("file-wrong-message", "unplanned[0].message")]
-
-
-@pytest.mark.parametrize(("depth", "code"), [(90, None), (300, "file-wrong-value"), (5_000, "file-not-json")])
-def test_messages_within_messages_are_read_or_refused(depth: int, code: str | None) -> None:
-    content = write_plan(plan(route(), unplanned=(Unplanned("c1", "no_capacity", "x", Message("y", {"z": 7})),)))
-    deep = content.replace(b": 7", b": " + b'{"code": "y", "values": {"z": ' * depth + b"7" + b"}}" * depth)
-    if code is None:
-        assert json.loads(write_plan(read_plan(deep))) == json.loads(deep)
-        return
-    with pytest.raises(UnreadableError) as refused:
-        read_plan(deep)
-    assert [one.code for one in refused.value.faults] == [code]
