@@ -1,4 +1,4 @@
-"""The office at work in a browser: a run is started, watched, published; forms and tables with and without script."""
+"""The office at work in a browser: forms and tables, with and without script, with and without a mouse."""
 
 from __future__ import annotations
 
@@ -10,38 +10,6 @@ import pytest
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
-_LONG = 120_000
-
-
-def test_a_run_is_started_watched_and_published(visiting: Callable[..., Visit]) -> None:
-    visit = visiting()
-    page = visit.page
-    visit.expected.add(422)
-    visit.log_in("office")
-    visit.go("/campaigns/2026Q2")
-    page.fill("#minutes", "0")
-    visit.press("main form button.primary")
-    assert page.locator("#minutes").input_value() == "0"
-    assert page.locator("#minutes-error-1").is_visible()
-    assert page.evaluate("document.activeElement.matches('[role=alert]')")
-    visit.shoot("story-run-refused")
-    page.fill("#minutes", "")
-    visit.press("main form button.primary")
-    visit.shoot("story-run-begun")
-    assert visit.barriers() == []
-    page.wait_for_selector(".run[data-state=done]", timeout=_LONG)
-    visit.shoot("story-run-done")
-    assert visit.barriers() == []
-    best, bound = (int(page.locator(".figure .value").nth(place).inner_text()) for place in (0, 1))
-    assert best >= bound > 0
-    visit.go("/")
-    visit.press(".tasks a[href*='/runs/']")
-    page.click("details.confirm summary")
-    visit.shoot("story-publish-asked")
-    assert visit.barriers() == []
-    visit.press("details.confirm button")
-    assert re.search("第 2 版", page.locator("main").inner_text())
-    visit.shoot("story-published")
 
 
 def test_a_filter_narrows_as_one_types_and_a_day_is_told(visiting: Callable[..., Visit]) -> None:
