@@ -130,7 +130,6 @@ PUBLIC = {
     "drawn": "/public/draws/2026Q2/1/drawn?kind=substitute",
     "results": "/public/results",
     "result": "/public/results/2026Q2-00001",
-    "notices": "/public/notices/2026Q2",
     "check": "/check",
     "verify-files": "/public/verify",
     "verify-document": "/public/documents",
@@ -157,6 +156,7 @@ ELSEWHERE = {
     "/my/visits/{campaign}/{visit}/swaps/{inspector}": "test_replan_story",
     "/plans/batches.xlsx": "a file",
     "/public/draws/{campaign}/{number}/{name}": "a file",
+    "/public/notices/{campaign}": "test_field_story: under a pack that has them announced",
     "/urgent-inspections/{task}": "test_field_story",
 }
 """Pages of access.md that nobody above opens, and why: they are no pages, or a story makes what they show."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -111,6 +114,22 @@ def _ask_who_comes(anybody: Visit, code: str) -> None:
     anybody.go(f"/check/{code}")
     assert "检查码有效" in anybody.page.locator(".verdict.good").inner_text()
     assert anybody.faults_at_both_sizes("public-check-valid") == []
+    with _under_pack(anybody.site.folder / "office.db", "CX"):
+        anybody.go("/public/notices/2026Q2")
+        assert anybody.page.locator("#notices tbody tr").count() == 1
+        assert anybody.faults_at_both_sizes("public-notices") == []
+
+
+@contextmanager
+def _under_pack(database: Path, pack: str) -> Iterator[None]:
+    """The campaign under another policy pack: that of the demo does not have coming inspections announced."""
+    with closing(sqlite3.connect(database, timeout=60)) as opened:
+        [before] = opened.execute("SELECT pack FROM campaign WHERE id = '2026Q2'").fetchone()
+        opened.execute("UPDATE campaign SET pack = ? WHERE id = '2026Q2'", [pack])
+        opened.commit()
+        yield
+        opened.execute("UPDATE campaign SET pack = ? WHERE id = '2026Q2'", [before])
+        opened.commit()
 
 
 def _look_and_subscribe(officer: Visit, held_on: str) -> None:
