@@ -13,8 +13,8 @@ best order) and x_pc = 1 where person p, who may go there (R10), is on it:
     least_posts y_c  <=  sum of x_pc over all people  <=  most_posts y_c
 
 What is not pinned could only be in the way, and weeks share no limit. So where every route that fits is there and this
-has no solution, the pins cannot hold: that is a proof. Complexity: the routes are subsets of the pins of one day, of
-which few fit into a session; then CP-SAT.
+has no solution, the pins cannot hold: that is a proof. The programme is of our own. Complexity: the routes are subsets
+of the pins of one day, of which few fit into a session; then CP-SAT.
 """
 
 from __future__ import annotations

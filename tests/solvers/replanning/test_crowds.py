@@ -121,7 +121,7 @@ def crowds(draw: st.DrawFn) -> Crowd:
     return Crowd(tuple(guests), sittings, legs, draw(st.integers(0, 15)), 2)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(crowds())
 def test_a_set_fits_where_some_order_of_it_does(day: Crowd) -> None:
     """Every set of up to five visits, in every order."""

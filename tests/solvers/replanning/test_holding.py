@@ -47,7 +47,7 @@ def costs(posed: Problem, one: Company, slot: int, visits: Collection[int], give
     return [*held, sum(one.absent(slot, name) for name in working)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(companies())
 @example(company({0: {2: {"fire": 1, "food": 1}, 4: {"food": 2}}}, {"fire": (63,), "food": (63,)}))  # equally good
 @example(  # the first visit asks for nobody who is absent in slot 3, though the second does
@@ -66,7 +66,7 @@ def test_whatever_a_company_does_in_a_slot_left_out_it_does_in_one_that_is_kept(
                 assert any(no_worse(costs(problem, one, at, visits, given_up), most) for at in possible)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(companies(), st.frozensets(st.integers(0, 5)))
 def test_crowded_slots_are_kept_and_nothing_outside_a_crowd_is_cheaper(
     posed: tuple[Problem, Company], crowded: frozenset[int]

@@ -40,7 +40,7 @@ def cheapest(costs: tuple[int, ...], solutions: Iterable[tuple[int, ...]]) -> in
 EVERYTHING = list(product(range(2), range(2), *[range(WIDEST + 1)] * (COUNT - 2)))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.tuples(*[numbers] * COUNT), st.lists(rows, max_size=3), st.lists(literals, max_size=2), literals, literals)
 def test_no_solution_is_cheaper_than_the_bound(
     costs: tuple[int, ...],
@@ -75,7 +75,7 @@ def test_no_solution_is_cheaper_than_the_bound(
     assert least(model, 1.0) <= best + 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.tuples(*[numbers] * COUNT),
     st.lists(st.tuples(*[st.integers(0, 3)] * 4).map(lambda run: (run[0], run[1] + 1, *run[2:])), max_size=4),

@@ -99,7 +99,7 @@ def costs(problem: Problem, routes: Sequence[Route]) -> Iterator[tuple[int, ...]
         yield lost, *moved, left, people
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(posed())
 def test_no_arrangement_parts_fewer_routes_or_replaces_fewer_people_than_the_bounds(problem: Problem) -> None:
     """Each level where those before it are as few as they can be, and where the first is one more than that."""

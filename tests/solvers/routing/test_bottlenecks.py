@@ -54,7 +54,7 @@ def can_be_staffed(problem: Problem, asked: int, counts: dict[int, int]) -> bool
     return True
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(problems(most_visits=1, most_people=4), st.data())
 def test_so_many_routes_can_be_staffed_in_some_slots_and_not_one_more(problem: Problem, data: st.DataObject) -> None:
     """Hall's condition by itself: every way to spread the routes over the slots is tried."""

@@ -9,7 +9,7 @@ from math import log
 from typing import Any
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from ortools.linear_solver import pywraplp
 
 from solvers.staffing.evenness import most_even
@@ -17,7 +17,7 @@ from solvers.staffing.leximin import leximin
 from solvers.staffing.network import Network, components
 from solvers.staffing.problem import Problem
 from solvers.staffing.support import support
-from tests.solvers.staffing.cases import problems
+from tests.solvers.staffing.cases import posed, problems
 
 Filling = tuple[int, ...]  # who fills each post of a component
 
@@ -87,8 +87,9 @@ def steepest(problem: Problem, network: Network, loads: Sequence[float], slope: 
     return float(solver.Objective().Value())
 
 
-@settings(max_examples=40, deadline=None)
-@given(problems(most_posts=5))
+@settings(max_examples=60, deadline=None)
+@given(problems())
+@example(posed([(1, (0, 1)), (1, (0, 2)), (0, (0, 1, 2))], available=(1, 1, 1, 1)))  # sums right too soon
 def test_no_chances_with_the_fairest_loads_are_more_even(problem: Problem) -> None:
     """Entropy is concave: where it rises towards no other chances, there are none with more of it."""
     for network in components(problem):
@@ -97,6 +98,7 @@ def test_no_chances_with_the_fairest_loads_are_more_even(problem: Problem) -> No
             continue
         possible = support(network, optimum)
         found = most_even(network, optimum, possible)
+        assert ((found > 0) == possible.edges).all()
         slope = [-log(chance) - 1 if inside else 0.0 for chance, inside in zip(found, possible.edges, strict=True)]
         here = float(np.dot(slope, found))
         assert abs(steepest(problem, network, [float(load) for load in optimum.loads], slope) - here) < 1e-5
