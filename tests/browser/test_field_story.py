@@ -13,6 +13,19 @@ from tests.browser.conftest import Visit
 pytestmark = pytest.mark.browser
 PASSWORD = "correct-horse-battery-9"  # noqa: S105 - of nobody
 Visiting = Callable[..., Visit]
+PICTURED = {
+    "office": {
+        "office-home": ("/", ""),
+        "office-tasks": ("/inspections", ""),
+        "office-campaign": ("/campaigns/2026Q2", "nav.tabs"),
+        "office-tokens": ("/tokens", ""),
+    },
+    "lead": {"lead-home": ("/", "")},
+    "participant": {"participant-home": ("/", "")},
+    "head": {"head-task": ("/inspections?state=assigned", "")},
+    "supervisor": {"supervisor-home": ("/", ""), "supervisor-audit": ("/audit", "")},
+}
+"""What the guide shows of each role: where it is, and from where on; of a list of tasks the first task."""
 
 
 def test_a_visit_is_prepared_subscribed_to_and_recorded_on_a_bad_connection(visiting: Visiting) -> None:
@@ -27,28 +40,28 @@ def test_a_visit_is_prepared_subscribed_to_and_recorded_on_a_bad_connection(visi
     officer.press("text=填写检查记录")
     _record(officer)
     part = re.sub("/record.*", "", officer.page.url.removeprefix(officer.site.url))
-    entries = officer.page.evaluate(f"fetch('/api/v1{part}/entries').then((one) => one.json())")
+    entries = _asked(officer, f"{part}/entries")
     assert [entry["entry"]["checks"][0]["found"] for entry in entries] == ["软管超过使用年限"]
     _end(officer)
+    _say_how_it_was(visiting, officer, task)
 
 
 def test_a_department_finds_its_part_and_the_guide_its_pictures(visiting: Visiting) -> None:
-    for role, pages in {
-        "office": {"office-home": "/", "office-tasks": "/inspections"},
-        "lead": {"lead-home": "/"},
-        "participant": {"participant-home": "/"},
-        "head": {"lead-task": "/inspections?state=done"},
-        "supervisor": {"supervisor-home": "/"},
-    }.items():
+    for role, pages in PICTURED.items():
         visit = visiting()
-        visit.page.set_viewport_size({"width": 1024, "height": 620})
         visit.log_in(role)
-        for name, path in pages.items():
+        for name, (path, top) in pages.items():
             assert visit.go(path).status == 200, path
-            if name == "lead-task":
+            if name.endswith("-task"):
                 visit.press("#tasks tbody a >> nth=0")
                 assert "/inspections/2026Q2-" in visit.page.url
-            visit.picture(name)
+            assert not top or visit.page.locator(top).count()
+            visit.picture(name, top)
+        if role == "office":
+            lead = _let_in(visiting, visit, "lead", "AMR", "/inspections?state=done")
+            lead.press("#tasks tbody a >> nth=0")
+            assert "检查结果" in lead.page.locator("section[id^=part-]").first.inner_text()
+            lead.picture("lead-task", "section[id^=part-]")
 
 
 def test_an_urgent_check_is_reported_and_its_paperwork_refused(visiting: Visiting) -> None:
@@ -91,19 +104,7 @@ def _prepare(visiting: Visiting, task: str) -> None:
         for one in office.page.locator("section[id^=part-]").evaluate_all("all => all.map((one) => one.id)")
     ]
     for department in departments:
-        name = f"head.{department.lower()}"
-        office.go("/accounts")
-        office.page.fill("#name", name)
-        office.page.fill("#display_name", "负责人")
-        office.page.select_option("#role", "head")
-        office.page.select_option("#department", department)
-        office.page.fill("#password", PASSWORD)
-        office.press("main form:has(#password) button")
-        head = visiting()
-        head.go(f"/login?to=/inspections/{task}")
-        head.page.fill("#name", name)
-        head.page.fill("#password", PASSWORD)
-        head.press("main button")
+        head = _let_in(visiting, office, "head", department, f"/inspections/{task}")
         head.press("button[value=approve]")
         assert head.barriers() == []
     office.go(f"/inspections/{task}")
@@ -113,6 +114,24 @@ def _prepare(visiting: Visiting, task: str) -> None:
         assert "已办理" in office.page.locator(".done").inner_text()
         assert office.page.locator(f"button[value={step}]").count() == 0
     office.shoot("story-task-prepared")
+
+
+def _let_in(visiting: Visiting, office: Visit, role: str, department: str, path: str) -> Visit:
+    """Somebody of a department to whom the office gives an account, at the page they came for."""
+    name = f"{role}.{department.lower()}"
+    office.go("/accounts")
+    office.page.fill("#name", name)
+    office.page.fill("#display_name", name)
+    office.page.select_option("#role", role)
+    office.page.select_option("#department", department)
+    office.page.fill("#password", PASSWORD)
+    office.press("main form:has(#password) button")
+    visit = visiting()
+    visit.go(f"/login?to={path}")
+    visit.page.fill("#name", name)
+    visit.page.fill("#password", PASSWORD)
+    visit.press("main button")
+    return visit
 
 
 def _look_and_subscribe(officer: Visit, held_on: str) -> None:
@@ -145,7 +164,6 @@ def _record(officer: Visit) -> None:
     assert page.locator("[name=outcome-1][value=rectification_ordered]").is_checked()
     assert "已恢复" in page.locator(".draft.kept").inner_text()
     officer.shoot("story-record")
-    page.evaluate("window.scrollTo(0, 0)")
     officer.picture("inspector-record")
     assert officer.barriers() == []
     assert not officer.spills()
@@ -179,3 +197,29 @@ def _end(officer: Visit) -> None:
     assert "本部门检查已办结" in page.locator(".done").inner_text()
     officer.shoot("story-part-ended")
     assert officer.barriers() == []
+
+
+def _say_how_it_was(visiting: Visiting, officer: Visit, task: str) -> None:
+    """Whoever was inspected scans the code, sees who came, and says how it was; the department reads nothing of it."""
+    office, visitor = visiting(), visiting("phone")
+    office.log_in("office")
+    visitor.go(f"/check/{_asked(office, f'/inspections/{task}')['task']['check_code']}")
+    page = visitor.page
+    visitor.picture("public-check", ".verdict")
+    page.select_option("#rating", "2")
+    page.check("[name=grievances][value=more_than_announced]")
+    page.fill("#words", "多查了一间仓库")
+    visitor.shoot("story-feedback")
+    visitor.picture("public-feedback", "section[aria-labelledby=feedback]")
+    assert visitor.barriers() == []
+    assert not visitor.spills()
+    visitor.press("text=提交评价")
+    assert "评价已提交" in page.locator("[role=status] >> nth=-1").inner_text()
+    told = [one for one in _asked(office, "/visit-feedback") if one["task"] == task]
+    assert [(one["rating"], one["words"]) for one in told] == [(2, "多查了一间仓库")]
+    officer.go(f"/inspections/{task}")
+    assert "多查了一间仓库" not in officer.page.locator("main").inner_text()
+
+
+def _asked(visit: Visit, path: str) -> Any:
+    return visit.page.request.get(f"{visit.site.url}/api/v1{path}").json()

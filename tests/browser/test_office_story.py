@@ -1,4 +1,4 @@
-"""The office at work in a browser: a run is started, watched, published; forms and tables with and without script."""
+"""The office at work in a browser: people withdrawn, a run watched and published, what it left out, what if; forms."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ _LONG = 120_000
 def test_a_run_is_started_watched_and_published(visiting: Callable[..., Visit]) -> None:
     visit = visiting()
     page = visit.page
-    visit.expected.add(422)
     visit.log_in("office")
+    _withdraw(visit, "EMERG", 0)
+    visit.expected.add(422)
     visit.go("/campaigns/2026Q2")
     page.fill("#minutes", "0")
     visit.press("main form button.primary")
@@ -31,8 +32,11 @@ def test_a_run_is_started_watched_and_published(visiting: Callable[..., Visit]) 
     assert visit.barriers() == []
     page.wait_for_selector(".run[data-state=done]", timeout=_LONG)
     visit.shoot("story-run-done")
+    page.reload()
+    assert page.locator(".run .figure").count() == 7
+    visit.picture("office-run", ".head")
     assert visit.barriers() == []
-    best, bound = (int(page.locator(".figure .value").nth(place).inner_text()) for place in (0, 1))
+    best, bound = (int(page.locator(".figure .value").nth(place).inner_text()) for place in (3, 4))
     assert best >= bound > 0
     visit.go("/")
     visit.press(".tasks a[href*='/runs/']")
@@ -42,6 +46,30 @@ def test_a_run_is_started_watched_and_published(visiting: Callable[..., Visit]) 
     visit.press("details.confirm button")
     assert re.search("第 2 版", page.locator("main").inner_text())
     visit.shoot("story-published")
+    visit.go("/campaigns/2026Q2/left")
+    assert "没有合格人员" in page.locator("ul.tasks").inner_text()
+    assert "应急" in page.locator("#left tbody").inner_text()
+    visit.shoot("story-left")
+    visit.picture("office-left")
+    assert visit.barriers() == []
+
+
+def test_with_fewer_people_a_what_if_stands_beside_the_plan(visiting: Callable[..., Visit]) -> None:
+    visit = visiting()
+    page = visit.page
+    visit.log_in("office")
+    visit.go("/campaigns/2026Q2/what-ifs")
+    page.click("text=各部门人数")
+    page.fill("#people-AMR", "5")
+    visit.shoot("story-what-if-asked")
+    visit.press("text=开始试算")
+    page.wait_for_selector(".run[data-state=done]", timeout=_LONG)
+    assert page.locator("details.confirm").count() == 0
+    visit.press("text=与已发布的方案比较")
+    assert page.locator("tbody tr").count() == 2
+    visit.shoot("story-what-if")
+    visit.picture("office-what-if")
+    assert visit.barriers() == []
 
 
 def test_a_filter_narrows_as_one_types_and_a_day_is_told(visiting: Callable[..., Visit]) -> None:
@@ -86,3 +114,15 @@ def test_keys_alone_reach_the_content(visiting: Callable[..., Visit]) -> None:
     assert visit.page.evaluate("document.activeElement.className") == "skip"
     visit.page.keyboard.press("Enter")
     assert visit.page.evaluate("document.activeElement.id") == "content"
+
+
+def _withdraw(visit: Visit, department: str, remain: int) -> None:
+    """A department needs all its people but so many elsewhere, the whole quarter."""
+    visit.go(f"/inspectors/release?department={department}")
+    people = visit.page.locator("[name=people]")
+    people.evaluate_all(f"all => all.slice({remain}).forEach((one) => {{ one.checked = true; }})")
+    visit.page.fill("#first_date_1", "2026-03-30")
+    visit.page.fill("#last_date_1", "2026-06-30")
+    visit.page.fill("#reason", "防汛")
+    visit.press("main button.primary")
+    assert "已登记" in visit.page.locator(".done").inner_text()
