@@ -113,7 +113,7 @@ def test_anybody_repeats_a_draw_and_a_tampered_record_is_caught(
     assert page.locator("#proofs .good").count() == 6
     looked_at(visit, "public-verify-good", faults)
     if size == "desk":
-        visit.picture("public-verify", "#verdict")
+        visit.picture("public-verify")
 
     record = (site.folder / "demo" / "draw" / "record.json").read_text("utf-8")
     line = next(n for n, text in enumerate(record.split("\n"), 1) if text.startswith('  [1, "'))
