@@ -10,22 +10,23 @@ and gives the same everywhere, routes are found block by block (`solvers.routing
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
 from coordination.errors import NotAllowedError
 from coordination.model.runs import UNLIMITED, Options, Progress, Step
 from coordination.model.timetable import Merges, Timetable
 from coordination.stages.bound import bound
 from coordination.stages.explain import explain
-from coordination.stages.merge import merge
+from coordination.stages.merge import merge, nobody
 from coordination.stages.route import RoutePosing, pose_routes
 from coordination.stages.staff import filled_route, staff
 from coordination.texts import Texts
 from coordination.texts.left_out import in_words
 from solvers.effort import ENDLESS, Cancelled, Effort, never
 from solvers.fault import Fault
-from solvers.planning.check import check
+from solvers.planning.check import RULES, check
 from solvers.planning.crew import Crew
 from solvers.planning.plan import Plan, Scores, Unplanned
 from solvers.planning.problem import Problem
@@ -47,19 +48,22 @@ def solve(
     """A checked plan for the problem.
 
     draw_seed: the public seed of the lottery; texts: the language of the details in `unplanned`; progress: told each
-    step of `STAGES`, and whatever it raises ends the run; cancelled: asked all the while, and where it says so the run
-    ends within about a second with CancelledError. Nothing remains of a run that was ended; one whose time is over
-    still gives a plan. Raises NotAllowedError with every violation should the checker find any.
+    step of `STAGES`, the first of a stage with nothing done, and whatever it raises ends the run; cancelled: asked all
+    the while, and where it says so the run ends within about a second with CancelledError. Nothing remains of a run
+    that was ended; one whose time is over still gives a plan. Raises NotAllowedError with every violation should the
+    checker find any.
     """
     effort = Effort.of_seconds(options.seconds, options.processes, cancelled)
     progress(Step("merge"))
-    begun = begin(problem, effort)
+    begun = begin(problem, effort, lambda done, total: progress(Step("merge", done, total)))
     progress(Step("route"))
 
     def told(done: int, total: int, best: int, bound: int) -> None:
-        progress(Step("route", done, total, best, bound))
+        progress(Step("route", done, total, best, bound, areas_apart=True))
 
     routing = find_routes(begun.routes.posed, effort.part(SHARE_OF_ROUTES), told)
+    posts = sum(len(one.posts) for one in routing.routes)
+    progress(Step("route", 1, 1, posts, routing.posts_bound))
     return finish(begun, routing, problem_sha256, draw_seed, texts, progress, effort)
 
 
@@ -73,10 +77,10 @@ class Begun:
     routes: RoutePosing
 
 
-def begin(problem: Problem, effort: Effort = ENDLESS) -> Begun:
-    """Merges the checks and poses the routing problem: cheap, and the same wherever it is done."""
+def begin(problem: Problem, effort: Effort = ENDLESS, told: Callable[[int, int], None] = nobody) -> Begun:
+    """Merges the checks and poses the routing problem: cheap, and the same wherever it is done; told: as `merge`."""
     crew = Crew(problem)
-    merges = merge(problem, crew, effort)
+    merges = merge(problem, crew, effort, told)
     return Begun(problem, crew, merges, pose_routes(problem, crew, merges.visits))
 
 
@@ -98,7 +102,14 @@ def finish(
     unplanned = in_words(explain(problem, crew, timetable, roster.filled_by, effort), texts)
     plan = _assemble(problem, problem_sha256, begun.merges, timetable, roster.filled_by, unplanned)
     plan = replace(plan, lottery=roster.lottery)
-    violations = check(problem, plan, problem_sha256, effort.heed)
+    done = count()
+
+    def heed() -> None:
+        effort.heed()
+        if number := next(done):
+            progress(Step("check", number, len(RULES)))
+
+    violations = check(problem, plan, problem_sha256, heed)
     if violations:
         faults = [Fault(violation.code, violation.place, violation.values) for violation in violations]
         raise NotAllowedError("plan-breaks-rules", faults, count=len(faults))

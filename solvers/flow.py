@@ -1,7 +1,8 @@
-"""The one door to maximum flow: whole numbers in, a flow and the minimum cut out.
+"""The one door to flows, largest and cheapest: whole numbers in, a whole flow out, and of the largest a minimum cut.
 
 Push-relabel (Goldberg and Tarjan 1988) of OR-Tools, one thread: the same network gives the same flow every time.
-Complexity with n nodes and m arcs: O(n^2 sqrt(m)); where arcs cost up to C, O(n^2 m log(n C)).
+Complexity with n nodes and m arcs: O(n^2 sqrt(m)); where arcs cost up to C, O(n^2 m log(n C)). What it proves: no flow
+is larger than the cut (Ford and Fulkerson 1956); that none is cheaper is taken from the library.
 """
 
 from __future__ import annotations

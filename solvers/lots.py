@@ -6,7 +6,8 @@ least one arc whole, and a coin weighted by how far each way goes keeps every ex
 Parthasarathy, Srinivasan 2006). Slots nested in weeks are a hierarchy and posts another, so every outcome keeps
 each slot at one post at most and each week at its expected load rounded down or up (Budish, Che, Kojima, Milgrom
 2013, theorem 1 and appendix B). Weeks bind nothing across, so each week is drawn apart, and in it each group of posts
-that share people. Complexity: arcs times the length of a cycle, in practice some ten.
+that share people. What it proves: both, whatever the chances, if coins are fair. Complexity: arcs times the length of a
+cycle, in practice some ten.
 
 Coins: PRK = HKDF-Extract(salt = purpose and digest of the timetable, ikm = public seed); the tickets of a group are
 HKDF-Expand(PRK, label of its first post | number, 32) (RFC 5869), read as four numbers of 64 bits. Of the numbers
@@ -16,9 +17,11 @@ below 2**64 those from the largest multiple of n on are thrown away, so that a c
 from __future__ import annotations
 
 import hmac
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from solvers.grouping import groups
 
 CERTAIN = 1_000_000
 Coin = Callable[[int, int], bool]  # of wins and sides: true with probability wins / sides
@@ -91,24 +94,12 @@ def outcome(lots: Sequence[Lot], coin_for: Callable[[str], Coin]) -> list[str]:
 
 def _groups(lots: Sequence[Lot], open_lots: Sequence[int]) -> Iterator[list[int]]:
     """Posts that share somebody in some week, each group in order."""
-    link = {number: number for number in open_lots}
-
-    def root(number: int) -> int:
-        while link[number] != number:
-            link[number] = link[link[number]]
-            number = link[number]
-        return number
-
-    first: dict[tuple[str, Hashable], int] = {}
-    for number in open_lots:
-        for person, chance in lots[number].chances.items():
-            if chance:
-                one, two = sorted((root(first.setdefault((person, lots[number].week), number)), root(number)))
-                link[two] = one
-    groups: dict[int, list[int]] = defaultdict(list)
-    for number in open_lots:
-        groups[root(number)].append(number)
-    yield from groups.values()
+    shared = (
+        [(person, lots[number].week) for person, chance in lots[number].chances.items() if chance]
+        for number in open_lots
+    )
+    for group in groups(shared):
+        yield [open_lots[place] for place in group]
 
 
 class _Rounding:

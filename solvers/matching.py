@@ -2,7 +2,8 @@
 
 A matching that grows by augmenting paths (Kuhn 1955, Berge 1957): a new post takes a free candidate, or one whose own
 post, in that session or elsewhere in the same full week, finds somebody else. Every step is journalled and can
-be taken back. Complexity of one step: at most the candidates of all posts that can be reached, usually a handful.
+be taken back. Complexity of one step: at most the candidates of all posts that can be reached, usually a handful. What
+it proves: a post that is refused cannot be filled beside those there are, whoever moves (Berge 1957).
 """
 
 from __future__ import annotations

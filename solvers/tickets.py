@@ -1,7 +1,8 @@
 """Tickets: one pseudorandom 256-bit number per label, fixed by a one-time code and a public value.
 
 Source: draft-thomson-elegy-vrs-00, sections 2.4 and 2.5; RFC 5869. PRK = HKDF-Extract(salt = code, ikm = public
-value), ticket = HKDF-Expand(PRK, info = label, L = 32), which is one HMAC-SHA-256 of the label and the byte 1.
+value), ticket = HKDF-Expand(PRK, info = label, L = 32), which is one HMAC-SHA-256 of the label and the byte 1. Whoever
+has code and value computes every ticket again; that nobody can foresee one is no proof but trust in HMAC-SHA-256.
 """
 
 from __future__ import annotations
@@ -43,11 +44,6 @@ def digests(key: bytes, labels: Iterable[bytes], length: int, prefix: bytes = b"
         outside.update(inside.digest())
         found += outside.digest()[:length]
     return bytes(found)
-
-
-def as_hex(ticket: NDArray[np.uint64]) -> str:
-    """One ticket as 64 hexadecimal digits."""
-    return "".join(f"{int(word):016x}" for word in ticket)
 
 
 def ascending(drawn: NDArray[np.uint64]) -> NDArray[np.intp]:

@@ -66,16 +66,16 @@ def _tell(alignment: Alignment, said: Texts) -> None:
     if not alignment.proved:
         click.echo(said.say("alignment-out-of-time", seconds=f"{alignment.terms.seconds:g}"))
     columns = [said.say(f"alignment-column-{column}") for column in INSPECTION_COLUMNS]
-    tell_table(columns, map(_row, alignment.inspections), said.say("alignment-inspections"))
+    tell_table(columns, [_row(one, said) for one in alignment.inspections], said.say("alignment-inspections"))
     columns = [said.say(f"alignment-column-{column}") for column in MONTH_COLUMNS]
     tell_table(columns, map(_load, alignment.months), said.say("alignment-months"))
     click.echo(said.say("alignment-next", year=alignment.year))
 
 
-def _row(one: AlignedInspection) -> list[str]:
+def _row(one: AlignedInspection, said: Texts) -> list[str]:
     filed, proposed = f"{one.filed_first} – {one.filed_last}", f"{one.first_date} – {one.last_date}"
     moved = proposed if one.moved else "="
-    return ["、".join(one.batches), filed, moved, str(one.filed_draw), str(one.draw), f"{one.visits_saved:.1f}"]
+    return [said.listed(one.batches), filed, moved, str(one.filed_draw), str(one.draw), f"{one.visits_saved:.1f}"]
 
 
 def _load(one: DepartmentMonth) -> list[str]:

@@ -64,7 +64,7 @@ def _generate_command(said: Texts) -> click.Command:
 
 def _bench_command(said: Texts) -> click.Command:
     growth_and_more: list[click.Parameter] = [
-        click.Option(["--growth"], metavar="STEPS", default="", help=said.say("help-bench-growth")),
+        click.Option(["--growth"], metavar="STEPS", help=said.say("help-bench-growth")),
         click.Option(
             ["--patience"],
             type=click.FloatRange(0.1),
@@ -160,7 +160,7 @@ def _bench(
     tight: bool,  # noqa: FBT001 - click calls by name
     draw_seed: str,
     output: str | None,
-    growth: str = "",
+    growth: str | None = None,
     patience: float = 0.0,
     draw_rows: int | None = None,
 ) -> None:
@@ -168,6 +168,7 @@ def _bench(
     rows = (ROWS if size == "all" else 0) if draw_rows is None else draw_rows
     if rows:
         _refuse_out_of_bounds(draw_rows=rows)
+    growth = ("all" if size == "all" else "") if growth is None else growth
     steps = steps_of(growth) if growth else ()
     sizes = {name: shape for name, shape in SIZES.items() if size in {name, "all"}}
     with tempfile.TemporaryDirectory() as made:
@@ -187,6 +188,8 @@ def _bench(
             if output and tables:
                 _write(asked, tables)
                 click.echo(said.say("bench-written", folder=output))
+            elif tables:
+                click.echo(_content(asked, tables))
 
 
 def _tell(what: str) -> None:
@@ -199,9 +202,9 @@ def _show(table: Table, said: Texts) -> None:
     click.echo(said.say(f"bench-{table.key}-note") + "\n")
 
 
-def _write(asked: Asked, tables: list[Table]) -> None:
-    """Everything measured as JSON, with the machine in so far as it matters, and the files of the sections."""
-    content: dict[str, Any] = {
+def _content(asked: Asked, tables: list[Table]) -> str:
+    """Everything measured as JSON, with the machine in so far as it matters."""
+    content = {
         "draw_seed": asked.draw_seed,
         "targets": asked.targets,
         "tight": asked.tight,
@@ -209,7 +212,12 @@ def _write(asked: Asked, tables: list[Table]) -> None:
         "python": platform.python_version(),
         **{table.key: list(table.records) for table in tables},
     }
-    write_file(str(asked.folder / "bench.json"), json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def _write(asked: Asked, tables: list[Table]) -> None:
+    """Everything measured, and the files of the sections."""
+    write_file(str(asked.folder / "bench.json"), _content(asked, tables).encode() + b"\n")
     for table in tables:
         for name, raw in table.files.items():
             write_file(str(asked.folder / name), raw)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 import click
@@ -12,6 +12,7 @@ from api.command_line.opening import open_office
 from api.command_line.telling import tell_table
 from coordination.desk.bulletins import bulletin, warn_of_problems
 from coordination.desk.permission import OPERATOR
+from coordination.desk.telling import names_in
 from coordination.model.bulletins import BulletinLine
 from coordination.texts import Texts
 
@@ -28,18 +29,19 @@ def bulletin_commands(said: Texts) -> Iterator[click.Command]:
 
 
 def _bulletin(said: Texts, first: datetime, last: datetime) -> None:
-    found = bulletin(open_office(), first.date(), last.date())
+    office = open_office()
+    found, names = bulletin(office, first.date(), last.date()), names_in(office.reference, said)
     days = {"first": found.first_on.isoformat(), "last": found.last_on.isoformat()}
     click.echo(said.say("bulletin-head", **days, results=found.results, visits=found.visits, targets=found.targets))
     heads = [said.say(f"bulletin-column-{column}") for column in BULLETIN_COLUMNS]
     for lines in (found.departments, found.counties):
-        tell_table(heads, [_row(one, said) for one in lines])
+        tell_table(heads, [_row(one, said, names) for one in lines])
 
 
-def _row(one: BulletinLine, said: Texts) -> Sequence[str]:
+def _row(one: BulletinLine, said: Texts, names: Mapping[str, str]) -> Sequence[str]:
     named = {said.say(f"outcome-{kind.value.replace('_', '-')}"): count for kind, count in one.conclusions.items()}
-    conclusions = "、".join(f"{name} {count}" for name, count in named.items())
-    return one.whose, str(one.results), conclusions or "-", str(one.corrected)
+    conclusions = said.listed(f"{name} {count}" for name, count in named.items())
+    return names.get(one.whose, one.whose), str(one.results), conclusions or "-", str(one.corrected)
 
 
 def _warnings(year: int, said: Texts) -> None:

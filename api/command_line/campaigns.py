@@ -105,7 +105,7 @@ def _show(said: Texts, campaign: str) -> None:
     one = campaigns.read_standing(office, OPERATOR, campaign)
     _list_of(said, "campaign", CAMPAIGN_COLUMNS, [_standing(one, said)])
     span = {"first": one.campaign.first_date.isoformat(), "last": one.campaign.last_date.isoformat()}
-    click.echo(said.say("campaign-batches", batches="、".join(one.campaign.batches), pack=one.campaign.pack, **span))
+    click.echo(said.say("campaign-batches", batches=said.listed(one.campaign.batches), pack=one.campaign.pack, **span))
     for stamp in campaigns.version_list(office, OPERATOR, campaign):
         at = stamp.published_at.isoformat(timespec="minutes")
         click.echo(said.say("campaign-version", version=stamp.version, at=at, sha256=stamp.sha256))
@@ -133,24 +133,24 @@ def _checks(
 
 def _visits(said: Texts, campaign: str, version: int, limit: int, **given: str | datetime | None) -> None:
     page = campaigns.visit_page(open_office(), OPERATOR, campaign, _filter(given), Wanted(limit), version)
-    _list_page(said, "visit", VISIT_COLUMNS, map(_visit, page.records), page)
+    _list_page(said, "visit", VISIT_COLUMNS, [_visit(one, said) for one in page.records], page)
 
 
 def _tasks(said: Texts, limit: int, given: dict[str, str | datetime | None]) -> None:
     page = campaigns.task_page(open_office(), OPERATOR, _filter(given), Wanted(limit))
-    rows = [[*_visit(one.visit), one.campaign] for one in page.records]
+    rows = [[*_visit(one.visit, said), one.campaign] for one in page.records]
     _list_page(said, "visit", (*VISIT_COLUMNS, "campaign"), rows, page)
 
 
-def _visit(one: PublishedVisit) -> list[str]:
+def _visit(one: PublishedVisit, said: Texts) -> list[str]:
     return [
         one.held_on.isoformat(),
         one.start,
         one.end,
         f"{one.target_name} {one.target}",
-        "、".join(sorted({check.department for check in one.checks})),
+        said.listed(sorted({check.department for check in one.checks})),
         str(len(one.checks)),
-        "、".join(member.name for member in one.team),
+        said.listed(member.name for member in one.team),
         one.route,
     ]
 
@@ -162,8 +162,8 @@ def _routes(said: Texts, campaign: str, version: int, limit: int, **given: str |
             one.id,
             one.held_on.isoformat(),
             one.session,
-            "、".join(f"{stop.start} {stop.target_name}" for stop in one.stops),
-            "、".join(member.name for member in one.team),
+            said.listed(f"{stop.start} {stop.target_name}" for stop in one.stops),
+            said.listed(member.name for member in one.team),
         ]
         for one in page.records
     ]

@@ -154,16 +154,16 @@ def _lines(report: AttemptReport, said: Texts) -> Iterator[str]:
     attempt, following = report.attempt, "none" if report.next_step is None else report.next_step.value
     state = said.say(f"draw-state-{attempt.state.value}")
     yield said.say("draw-attempt-line", attempt=attempt.number, state=state, next=said.say(f"draw-step-{following}"))
-    for key, shown, values in _facts(report):
+    for key, shown, values in _facts(report, said):
         if shown:
             yield said.say(f"draw-line-{key}", **values)
 
 
-def _facts(report: AttemptReport) -> Iterator[tuple[str, object, dict[str, Any]]]:
+def _facts(report: AttemptReport, said: Texts) -> Iterator[tuple[str, object, dict[str, Any]]]:
     """What a line tells, whether there is anything to tell, and its values."""
     attempt = report.attempt
-    names = "、".join(f"{one.name}（{one.account}）" for one in report.witnesses)
-    signed = "、".join(one.account for one in report.signatures)
+    names = said.listed(said.aside(one.name, one.account) for one in report.witnesses)
+    signed = said.listed(one.account for one in report.signatures)
     least = report.least_witnesses
     yield "reason", attempt.reason, {"reason": attempt.reason}
     yield "end", attempt.end_reason, {"reason": attempt.end_reason}

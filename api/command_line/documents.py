@@ -145,8 +145,15 @@ def _as(
         act(OPERATOR)
 
 
+def _name(form: str, said: Texts) -> str:
+    return said.say(f"document-title-{form.replace('_', '-')}")
+
+
 def _forms(said: Texts) -> None:
-    rows = [(one.code, one.title, one.mark, said.say(f"document-scope-{one.scope.value}")) for one in FORMS.values()]
+    rows = [
+        (one.code, _name(one.code, said), one.mark, said.say(f"document-scope-{one.scope.value}"))
+        for one in FORMS.values()
+    ]
     tell_table([said.say(f"document-column-{column}") for column in FORM_COLUMNS], rows)
 
 
@@ -198,21 +205,21 @@ def _verify(office: Office, said: Texts, given: str, code: str) -> None:
 
 def _template(office: Office, said: Texts, form: str, output: str) -> None:
     write_file(output, documents.read_template(office, OPERATOR, form))
-    click.echo(said.say("document-template-written", form=FORMS[form].title, file=output))
+    click.echo(said.say("document-template-written", form=_name(form, said), file=output))
 
 
 def _check(office: Office, said: Texts, form: str, file: str, output: str) -> None:
     found = documents.check_template(office, OPERATOR, form, read_file(file))
     if output:
         write_file(output, found.sample)
-    click.echo(said.say("document-template-sound", form=FORMS[form].title))
+    click.echo(said.say("document-template-sound", form=_name(form, said)))
 
 
 def _set(office: Office, said: Texts, form: str, file: str) -> None:
     documents.replace_template(office, OPERATOR, form, read_file(file))
-    click.echo(said.say("document-template-set", form=FORMS[form].title))
+    click.echo(said.say("document-template-set", form=_name(form, said)))
 
 
 def _reset(office: Office, said: Texts, form: str) -> None:
     documents.restore_template(office, OPERATOR, form)
-    click.echo(said.say("document-template-back", form=FORMS[form].title))
+    click.echo(said.say("document-template-back", form=_name(form, said)))

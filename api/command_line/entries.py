@@ -84,7 +84,7 @@ def _list(said: Texts, kind: str, limit: int, output: str | None, **filters: str
         click.echo(said.say("register-exported", file=output, count=len(records)))
         return
     names = [field.name for field in fields(record_type)]
-    tell_table(names, [[_text(getattr(record, name)) for name in names] for record in page.records])
+    tell_table(names, [[_text(getattr(record, name), said) for name in names] for record in page.records])
     if page.following:
         click.echo(said.say("campaign-more", shown=len(page.records)))
 
@@ -92,7 +92,7 @@ def _list(said: Texts, kind: str, limit: int, output: str | None, **filters: str
 def _show(said: Texts, kind: str, key: tuple[str, ...]) -> None:
     held = registers.one(open_office(), OPERATOR, *_found(kind, key))
     columns = [said.say(f"register-column-{name}") for name in ("field", "value")]
-    tell_table(columns, [[one.name, _text(getattr(held.record, one.name))] for one in fields(held.record)])
+    tell_table(columns, [[one.name, _text(getattr(held.record, one.name), said)] for one in fields(held.record)])
 
 
 def _add(said: Texts, kind: str, given: tuple[str, ...]) -> None:
@@ -142,11 +142,11 @@ def _fields(given: tuple[str, ...]) -> Mapping[str, str]:
     return {name: value for name, _, value in parted}
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, said: Texts) -> str:
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, tuple):
-        return "、".join(map(_text, value))
+        return said.listed(_text(one, said) for one in value)
     if isinstance(value, datetime):
         return value.isoformat(timespec="minutes")
     if isinstance(value, date):

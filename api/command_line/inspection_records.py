@@ -156,7 +156,7 @@ def _tell_record(task: str, department: str, said: Texts) -> None:
 
 
 def _outcomes(outcomes: Iterable[str], said: Texts) -> str:
-    return "、".join(said.say(f"outcome-{_named(one)}") for one in outcomes) or "-"
+    return said.listed(said.say(f"outcome-{_named(one)}") for one in outcomes) or "-"
 
 
 def _tell_saves(task: str, department: str, said: Texts) -> None:
@@ -207,7 +207,7 @@ def _feedback(campaign: str, said: Texts) -> None:
             one.task,
             one.given_at,
             one.rating,
-            "、".join(said.say(f"grievance-{_named(grievance)}") for grievance in one.grievances) or "-",
+            said.listed(said.say(f"grievance-{_named(grievance)}") for grievance in one.grievances) or "-",
             one.words,
         )
         for one in list_feedback(open_office(), OPERATOR, TaskFilter(campaign=campaign))

@@ -53,7 +53,7 @@ def _figures(year: int, said: Texts) -> None:
     found = plan_figures(office, OPERATOR, year)
     mean = "-" if found.mean_general_ratio is None else f"{found.mean_general_ratio:.1%}"
     click.echo(said.say("figures-items", key=found.key_items, general=found.general_items, mean=mean))
-    left = "、".join(found.items_without_batch) or "-"
+    left = said.listed(found.items_without_batch) or "-"
     click.echo(said.say("figures-left", count=len(found.items_without_batch), items=left))
     for level, count in found.levels.items():
         click.echo(said.say("figures-level", level=level, batches=count))

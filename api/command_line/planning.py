@@ -20,6 +20,8 @@ from coordination.texts import Texts
 from solvers.parallel import processors
 from solvers.planning.reading import digest
 
+_SECONDS_BETWEEN = 1.0
+
 
 def commands(said: Texts) -> dict[str, click.Command]:
     """The two commands."""
@@ -86,19 +88,33 @@ def _export_plan(output: str, campaign: str | None, version: int, said: Texts) -
 def _solve(problem: str, output: str, draw_seed: str | None, options: Options, said: Texts) -> None:
     raw = read_file(problem)
     started = time.monotonic()
-
-    def tell(step: Step) -> None:
-        stage, seconds = said.say(f"stage-{step.stage}"), f"{time.monotonic() - started:.1f}"
-        if step.best is None or step.bound is None:
-            click.echo(said.say("stage", stage=stage, seconds=seconds), err=True)
-        else:
-            values = {"done": step.done, "total": step.total, "best": step.best, "bound": step.bound}
-            click.echo(said.say("stage-step", stage=stage, seconds=seconds, **values), err=True)
-
-    plan_file = solve_file(raw, draw_seed or digest(raw), said, tell, options)
+    plan_file = solve_file(raw, draw_seed or digest(raw), said, Steps(said, started), options)
     write_file(output, plan_file)
     tell_plan(json.loads(plan_file), said)
     click.echo(said.say("solved", file=output, seconds=f"{time.monotonic() - started:.1f}"))
+
+
+class Steps:
+    """Tells the steps of a run, the counts of a stage at most once a second."""
+
+    def __init__(self, said: Texts, started: float) -> None:
+        self._said, self._started, self._told = said, started, started
+
+    def __call__(self, step: Step) -> None:
+        """A line on standard error; what has scores, or begins a stage, is always told."""
+        now = time.monotonic()
+        if step.done and step.best is None and now - self._told < _SECONDS_BETWEEN:
+            return
+        self._told = now
+        values = {"done": step.done, "total": step.total, "best": step.best, "bound": step.bound}
+        stage, seconds = self._said.say(f"stage-{step.stage}"), f"{now - self._started:.1f}"
+        click.echo(self._said.say(_text_of(step), stage=stage, seconds=seconds, **values), err=True)
+
+
+def _text_of(step: Step) -> str:
+    if step.best is None or step.bound is None:
+        return "stage-counted" if step.done else "stage"
+    return "stage-step-apart" if step.areas_apart else "stage-step"
 
 
 def tell_plan(plan: dict[str, dict[str, int]], said: Texts) -> None:

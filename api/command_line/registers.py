@@ -78,7 +78,7 @@ def _as_text(outcome: ImportOutcome, errors: str | None, said: Texts) -> str:
         )
     ]
     if outcome.reading.ignored:
-        lines.append(said.say("imported-ignored", columns="、".join(outcome.reading.ignored)))
+        lines.append(said.say("imported-ignored", columns=said.listed(outcome.reading.ignored)))
     if outcome.refused and errors:
         lines.append(said.say("imported-errors", file=errors))
     elif outcome.refused:

@@ -66,7 +66,7 @@ def _tell(proof: Proof, said: Texts) -> None:
 def _causes(cause: str, said: Texts) -> str:
     """In words: sources of checks, and risk flags."""
     named = [one.replace("_", "-") for one in cause.split(",") if one]
-    return "、".join(said.say(f"repeat-cause-{one}") for one in named) or said.say("repeat-cause-none")
+    return said.listed(said.say(f"repeat-cause-{one}") for one in named) or said.say("repeat-cause-none")
 
 
 def _write(proof: Proof, folder: Path, said: Texts) -> None:

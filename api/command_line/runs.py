@@ -106,7 +106,7 @@ def _row(progress: RunProgress, said: Texts) -> list[str]:
         said.say(f"stage-{run.stage}"),
         f"{step.done}/{step.total}",
         "-" if step.best is None else str(step.best),
-        "-" if step.bound is None else str(step.bound),
+        "-" if step.bound is None or step.areas_apart else str(step.bound),
         f"{progress.seconds:.0f}",
         run.requested_by,
     ]
@@ -146,7 +146,8 @@ def _line(progress: RunProgress, said: Texts) -> str:
     if step.best is None:
         return said.say("run-line", run=progress.run.id, state=state, stage=stage, seconds=seconds)
     values = {"done": step.done, "total": step.total, "best": step.best, "bound": step.bound}
-    return said.say("run-line-step", run=progress.run.id, state=state, stage=stage, seconds=seconds, **values)
+    code = "run-line-step-apart" if step.areas_apart else "run-line-step"
+    return said.say(code, run=progress.run.id, state=state, stage=stage, seconds=seconds, **values)
 
 
 def _problem(run: int, output: str, said: Texts) -> None:

@@ -101,7 +101,7 @@ def _take_over(office: Office, said: Texts, campaign: str) -> None:
     click.echo(said.say("tasks-taken-over", version=done.version, **counts))
     for code, ids in (("tasks-held-back", done.held_back), ("tasks-unstaffed", done.unstaffed)):
         if ids:
-            click.echo(said.say(code, tasks="、".join(ids)))
+            click.echo(said.say(code, tasks=said.listed(ids)))
 
 
 def _list(office: Office, said: Texts, state: str | None, **chosen: str) -> None:
@@ -130,7 +130,7 @@ def _show(office: Office, said: Texts, task: str) -> None:
         click.echo(said.say("task-line-code", check_code=view.task.check_code))
     for check in view.checks:
         click.echo(said.say("task-line-check", department=check.department, item=check.item_name))
-    names = "、".join(f"{one.name}（{one.department}，{one.inspector}）" for one in view.team)
+    names = said.listed(said.aside(one.name, said.listed((one.department, one.inspector))) for one in view.team)
     click.echo(said.say("task-line-team", names=names or "-"))
 
 

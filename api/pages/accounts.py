@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from litestar import Controller, Response
@@ -11,6 +12,7 @@ from litestar.params import FromPath
 from api.pages.forms import EMPTY, Form, GivenForm
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.steps import taken
 from api.pages.tables import Asked, Cell, Column, Filter, Table, in_order, matching, workbook
 from api.rest.given import Asked as Request
 from api.rest.given import GivenCaller, GivenOffice
@@ -19,13 +21,13 @@ from api.rest.pages import Filter as Typed
 from coordination.desk import accounts
 from coordination.desk.accounts.editing import one_account
 from coordination.desk.office import Office
-from coordination.errors import BadInputError
 from coordination.model.access import Account, Act, Caller, Role
 
 _ACCOUNT = "/accounts/{name:str}"
 _ROLES = tuple(role for role in Role if role is not Role.PUBLIC)
 _BELONGING = ("department", "inspector", "campaign")
 _FIELDS = {
+    "account-role-public": "role",
     "account-name": "name",
     "account-name-taken": "name",
     "account-display-name": "display_name",
@@ -91,16 +93,14 @@ class AccountPages(Controller):
         role = next((one for one in _ROLES if one.value == form.value("role")), Role.PUBLIC)
         account = Account(form.value("name").lower(), form.value("display_name"), role, **typed)
 
-        def act() -> Response[Any]:
-            try:
-                added = accounts.add_account(office, caller, account, form.typed.get("password", [""])[0])
-            except BadInputError as error:
-                table = accounts_table(shell, accounts.list_accounts(office, caller))
-                told = form.told(error, shell.said, {**_FIELDS, "account-role-public": "role"})
-                return _accounts(shell, table, told)
+        def take() -> Response[str]:
+            added = accounts.add_account(office, caller, account, form.typed.get("password", [""])[0])
             return shell.go(f"/accounts/{added.name}", "account-added")
 
-        return await in_turn(request, act)
+        def again(refused: Form) -> Response[str]:
+            return _accounts(shell, accounts_table(shell, accounts.list_accounts(office, caller)), refused)
+
+        return await in_turn(request, partial(taken, shell, form, take, again, _FIELDS))
 
     @page("GET", _ACCOUNT, Act.MANAGE_ACCOUNTS)
     def account(
@@ -135,14 +135,12 @@ class AccountPages(Controller):
     ) -> Response[str]:
         """Gives an account another password; its sessions end, and so does a lock-out."""
 
-        def act() -> Response[str]:
-            try:
-                accounts.change_password(office, caller, name, form.typed.get("password", [""])[0])
-            except BadInputError as error:
-                return _account(office, caller, shell, name, form.told(error, shell.said, _FIELDS))
+        def take() -> Response[str]:
+            accounts.change_password(office, caller, name, form.typed.get("password", [""])[0])
             return shell.go(f"/accounts/{name}", "password-given")
 
-        return await in_turn(request, act)
+        again = partial(_account, office, caller, shell, name)
+        return await in_turn(request, partial(taken, shell, form, take, again, _FIELDS))
 
 
 def accounts_table(shell: Shell, found: list[Account], text: str = "", role: str = "", sort: str = "") -> Table:

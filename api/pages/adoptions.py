@@ -7,20 +7,20 @@ from dataclasses import replace
 from litestar import Controller, Response
 from litestar.params import FromPath
 
+from api.pages.choices import DOCUMENTS
 from api.pages.forms import Form, GivenForm, Reading
 from api.pages.record_form import key_of
-from api.pages.records import PART, read_record, show_record
+from api.pages.records import PART, read_record, result_key, show_record
 from api.pages.routing import page
 from api.pages.shell import GivenShell
+from api.pages.steps import taken
 from api.rest.given import GivenCaller, GivenOffice
 from coordination.desk import tasks
 from coordination.desk.results import Adoptable
-from coordination.errors import BadInputError, NotAllowedError
 from coordination.model.access import Act
 from coordination.model.on_site import Adoption, AdoptionKind, CheckEntry, Outcome, PartView, SiteEntry
 
 RESULT, DOCUMENT = "result", "document"
-DOCUMENTS = tuple(one for one in AdoptionKind if one is not AdoptionKind.RESULT)
 _LONGEST_NAME, _LONGEST_FOUND = 200, 2000
 _FIELDS = {
     "adoption-no-result": "result-which",
@@ -44,16 +44,15 @@ class AdoptionPages(Controller):
         form: GivenForm,
     ) -> Response[str]:
         """Closes a check by a conclusion of others; refused with everything that is missing."""
-        view = read_record(office, caller, task, department)
-        try:
+        view, way = read_record(office, caller, task, department), form.value("way")
+        fields = {code: name if "-" in name else f"{way}-{name}" for code, name in _FIELDS.items()}
+
+        def take() -> Response[str]:
             entry = SiteEntry((adopted_entry(form, view.found, view.adoptable or ()),))
             tasks.record_entry(office, caller, task, department, key_of(form, caller.name, entry), entry)
-        except (BadInputError, NotAllowedError) as error:
-            way = form.value("way")
-            fields = {code: name if "-" in name else f"{way}-{name}" for code, name in _FIELDS.items()}
-            told = form.told(error, shell.said, fields)
-            return show_record(shell, replace(view, adopting=told))
-        return shell.go(f"/inspections/{task}/parts/{department}/record", "conclusion-adopted")
+            return shell.go(f"/inspections/{task}/parts/{department}/record", "conclusion-adopted")
+
+        return taken(shell, form, take, lambda refused: show_record(shell, replace(view, adopting=refused)), fields)
 
 
 def adopted_entry(form: Form, found: PartView, known: tuple[Adoptable, ...]) -> CheckEntry:
@@ -73,11 +72,6 @@ def adopted_entry(form: Form, found: PartView, known: tuple[Adoptable, ...]) -> 
     adoption = _of_result(reading, known) if way == RESULT else _of_document(reading, found)
     reading.refuse()
     return CheckEntry(check, checked=True, outcomes=outcomes, found=form.value(f"{way}-found"), adoption=adoption)
-
-
-def result_key(one: Adoptable) -> str:
-    """A result as one value of a form."""
-    return f"{one.task} {one.department}"
 
 
 def _of_result(reading: Reading, known: tuple[Adoptable, ...]) -> Adoption | None:

@@ -13,6 +13,7 @@ from api.pages.forms import EMPTY, Form, GivenForm
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import ALL, GivenListed, Listed, narrowed
+from api.pages.steps import taken
 from api.pages.sync_tables import channel_name, newest_syncs
 from api.pages.tables import Asked, Table, paged, show_table, workbook
 from api.pages.task_tables import pieces_table, task_address, tasks_table
@@ -25,8 +26,8 @@ from coordination.desk.office import Office
 from coordination.desk.plans import list_campaigns
 from coordination.desk.tasks import AbsentOfficer
 from coordination.documents.forms import FORMS, Scope
-from coordination.errors import BadInputError, NotAllowedError, NotFoundError
-from coordination.model.access import Act, Caller, Reach
+from coordination.errors import BadInputError, NotFoundError
+from coordination.model.access import Act, Caller
 from coordination.model.case_files import CaseFile, FileIndex
 from coordination.model.deadlines import Due, DueState
 from coordination.model.documents import IssuedDocument
@@ -35,7 +36,7 @@ from coordination.model.on_site import PartView
 from coordination.model.pages import Wanted
 from coordination.model.plans import Campaign
 from coordination.model.results import ResultSync, ResultView
-from coordination.model.tasks import NoticeForm, Task, TaskFilter, TaskPart, TaskState, TaskView
+from coordination.model.tasks import NoticeForm, Task, TaskFilter, TaskPart, TaskState, TaskStep, TaskView
 
 _TASK = "/inspections/{task:str}"
 _RECENT, _DOCUMENTS = 3, 200
@@ -46,13 +47,17 @@ _NARROWED = ("campaign", "state", "department", "target")
 class TasksView:
     """How many tasks are in which state, those that are, in the order in which states follow.
 
-    campaigns: the latest ones, whose tasks the office brings up to the newest plan; form: of a step for many.
+    campaigns: the latest ones, whose tasks the office brings up to the newest plan; chosen: the tasks for which the
+    caller may take a step now, and those of a step that was refused; steps: that can be taken for some of them; form:
+    of a step for many.
     """
 
     counts: tuple[tuple[TaskState, int], ...]
     filters: TaskFilter
     campaigns: tuple[Campaign, ...]
     cursor: str
+    chosen: tuple[Task, ...]
+    steps: tuple[TaskStep, ...]
     form: Form
 
 
@@ -79,7 +84,8 @@ class TaskPage:
     """One task with all that hangs on it, as far as the caller sees it. index: of its bound file.
 
     absent: officers who do not take part, as far as the caller is told why; papers: documents the caller may issue, by
-    form and detail, with their names; form: of the step that was refused.
+    form and detail, with their names; steps: preparations the caller may take now; records: whether the caller records
+    in its department's part; form: of the step that was refused.
     """
 
     seen: TaskView
@@ -91,6 +97,8 @@ class TaskPage:
     dues: tuple[tuple[DueState, Due], ...]
     documents: tuple[IssuedDocument, ...]
     papers: tuple[tuple[str, str], ...]
+    steps: tuple[TaskStep, ...]
+    records: bool
     form: Form
 
 
@@ -119,17 +127,20 @@ class TaskPages(Controller):
     def prepare(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[Any]:
         """A step before the visit for one task or many: all of them, or none."""
         ids, step = list(form.values("task")), form.value("step")
-        try:
+
+        def take() -> Response[str]:
             _prepare(office, caller, step, ids, form)
-        except (BadInputError, NotAllowedError) as error:
-            told = form.told(error, shell.said)
+            return shell.go(task_address(ids[0]) if len(ids) == 1 else "/inspections", "tasks-prepared")
+
+        def again(refused: Form) -> Response[Any]:
             if len(ids) == 1:
-                return show_task(office, caller, shell, ids[0], told)
+                return show_task(office, caller, shell, ids[0], refused)
             campaign, state, department, target = (form.value(f"of_{one}") for one in _NARROWED)
             filters = TaskFilter(campaign, state, department, target=target)
-            return _tasks(office, caller, shell, filters, Asked(form.value("of_sort"), form.value("of_cursor")), told)
-        address = task_address(ids[0]) if len(ids) == 1 else "/inspections"
-        return shell.go(address, "tasks-prepared")
+            asked = Asked(form.value("of_sort"), form.value("of_cursor"))
+            return _tasks(office, caller, shell, filters, asked, refused)
+
+        return taken(shell, form, take, again, {"filing-without-reference": "reference"})
 
     @page("POST", "/campaigns/{campaign:str}/inspections", Act.PREPARE_INSPECTIONS, opt={"everywhere": True})
     def take_over(
@@ -175,7 +186,9 @@ def show_task(
     papers = tuple(_papers(caller, shell, seen, handed))
     absent = tuple(tasks.list_declines(office, caller, task_id))
     pieces = narrowed(shell, pieces_table(shell, index), listed) if index else None
-    view = TaskPage(seen, absent, parts, handed, case_file, pieces, dues, issued, papers, form)
+    steps = tasks.open_preparations(office, caller, [seen.task]).get(task_id, ())
+    records = tasks.may_record(office, caller, seen.task)
+    view = TaskPage(seen, absent, parts, handed, case_file, pieces, dues, issued, papers, steps, records, form)
     crumbs = [Crumb(shell.say("pages-tasks"), "/inspections")]
     return shell.show("after/task.html", seen.task.target_name, view, crumbs, status=422 if form.refused else 200)
 
@@ -192,10 +205,11 @@ def _papers(caller: Caller, shell: Shell, seen: TaskView, handed: Sequence[Follo
         Scope.FINDING: [(str(one.number), f"{one.number}") for one in handed],
     }
     for form in FORMS.values():
+        title = shell.document(form.code, form.title)
         if any(map(caller.may, form.acts)) and not (form.whole and own not in {"", seen.task.lead_department}):
             for detail, name in details.get(form.scope, ()):
                 if form.scope not in {Scope.PART, Scope.OBJECTION} or own in {"", detail}:
-                    yield f"{form.code}:{detail}", f"{form.title} · {name}" if name else form.title
+                    yield f"{form.code}:{detail}", f"{title} · {name}" if name else title
 
 
 def _of_part(office: Office, caller: Caller, part: TaskPart) -> tuple[PartView, ResultView | None]:
@@ -221,7 +235,10 @@ def _tasks(
     counted = tasks.count_tasks(office, caller, TaskFilter(filters.campaign, department=filters.department))
     counts = tuple((one, counted[one.value]) for one in TaskState if counted.get(one.value))
     table = paged(tasks_table(shell, found.records, filters), found, asked)
-    view = TasksView(counts, filters, _led_by_office(office, caller), asked.cursor, form)
+    may = tasks.open_preparations(office, caller, found.records)
+    chosen = tuple(task for task in found.records if task.id in may or task.id in form.values("task"))
+    steps = tuple(one for one in TaskStep if one == form.value("step") or any(one in each for each in may.values()))
+    view = TasksView(counts, filters, _led_by_office(office, caller), asked.cursor, chosen, steps, form)
     answer = show_table(shell, "after/tasks.html", shell.say("pages-tasks"), table, asked, view)
     answer.status_code = 422 if form.refused else 200
     return answer
@@ -229,7 +246,7 @@ def _tasks(
 
 def _led_by_office(office: Office, caller: Caller) -> tuple[Campaign, ...]:
     """The latest campaigns, to whoever sees all of the city and prepares its inspections."""
-    if not caller.may(Act.PREPARE_INSPECTIONS) or caller.reach != Reach():
+    if not caller.may(Act.PREPARE_INSPECTIONS) or not caller.sees_all:
         return ()
     return tuple(list_campaigns(office, caller)[:_RECENT])
 

@@ -104,7 +104,6 @@ def _proposal(one: AlignedInspection, alignment: Alignment) -> Proposal:
 
 def _row(shell: Shell, year: int, proposal: Proposal) -> tuple[Cell, ...]:
     say, one, company = shell.say, proposal.inspection, proposal.company
-    comma = say("pages-list-comma")
     stripes = (
         _stripe(one.filed_first, one.filed_last, year, "single"),
         _stripe(one.first_date, one.last_date, year, "joint"),
@@ -118,11 +117,13 @@ def _row(shell: Shell, year: int, proposal: Proposal) -> tuple[Cell, ...]:
         else Cell(say("pages-alignment-stays")),
         Cell(str(one.filed_draw)),
         Cell(str(one.draw)),
-        Cell(comma.join(company) if len(company) <= _FEW else say("pages-alignment-company-count", count=len(company))),
+        Cell(
+            say("pages-alignment-company-count", count=len(company)) if len(company) > _FEW else shell.listed(company)
+        ),
         Cell(f"{one.visits_saved:.1f}"),
         Cell(" ".join(one.batches)),
-        Cell(comma.join(shell.department(code) for code in one.departments)),
-        Cell(comma.join(company)),
+        Cell(shell.departments(one.departments)),
+        Cell(shell.listed(company)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from litestar import Controller, Response
@@ -22,13 +23,14 @@ from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import ALL, GivenListed, Listed, exported, narrowed
+from api.pages.steps import taken
 from api.pages.tables import Table
 from api.rest.given import GivenCaller, GivenOffice
 from coordination.desk import aligning, plans
 from coordination.desk.office import Office
 from coordination.desk.repeating import repeat_plan
-from coordination.errors import BadInputError, NotFoundError
-from coordination.model.access import Act, Caller, Reach
+from coordination.errors import NotFoundError
+from coordination.model.access import Act, Caller
 from coordination.model.alignment import AlignedInspection, AlignmentTerms, StoredAlignment
 from coordination.model.plans import AnnualPlan, PlanState
 
@@ -90,27 +92,29 @@ class AlignmentPages(Controller):
         self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, year: FromPath[int], form: GivenForm
     ) -> Response[str]:
         """Has a proposal made."""
-        reading = Reading(form)
-        days = reading.whole("move_days", 0, _MOST_DAYS, otherwise=_USUAL_DAYS)
-        percent = reading.whole("percent", 1, 100, otherwise=_USUAL_PERCENT)
-        seconds = reading.whole("seconds", 1, _LONGEST_SECONDS, otherwise=_USUAL_SECONDS)
-        try:
+
+        def take() -> Response[str]:
+            reading = Reading(form)
+            days = reading.whole("move_days", 0, _MOST_DAYS, otherwise=_USUAL_DAYS)
+            percent = reading.whole("percent", 1, 100, otherwise=_USUAL_PERCENT)
+            seconds = reading.whole("seconds", 1, _LONGEST_SECONDS, otherwise=_USUAL_SECONDS)
             reading.refuse()
             aligning.propose_alignment(office, caller, year, AlignmentTerms(Fraction(percent, 100), days, seconds))
-        except BadInputError as error:
-            return _show(office, caller, shell, year, form.told(error, shell.said))
-        return shell.go(f"/plans/{year}/alignment", "alignment-proposed")
+            return shell.go(f"/plans/{year}/alignment", "alignment-proposed")
+
+        return taken(shell, form, take, partial(_show, office, caller, shell, year))
 
     @page("POST", f"{_ALIGNMENT}/agree", Act.WRITE_PLANS)
     def agree(
         self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, year: FromPath[int], form: GivenForm
     ) -> Response[str]:
         """A lead department takes windows over for batches it leads."""
-        try:
+
+        def take() -> Response[str]:
             aligning.agree(office, caller, year, form.values("batch"))
-        except BadInputError as error:
-            return _show(office, caller, shell, year, form.told(error, shell.said))
-        return shell.go(f"/plans/{year}/alignment", "alignment-agreed")
+            return shell.go(f"/plans/{year}/alignment", "alignment-agreed")
+
+        return taken(shell, form, take, partial(_show, office, caller, shell, year))
 
     @page("POST", f"{_PLAN}/repeat", Act.WRITE_PLANS, opt={"everywhere": True})
     def repeat(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, year: FromPath[int]) -> Response[str]:
@@ -125,7 +129,7 @@ def _show(office: Office, caller: Caller, shell: Shell, year: int, form: Form, l
         made = _made(caller, shell, plan, aligning.read_alignment(office, caller, year), listed)
     except NotFoundError:
         made = None
-    view = AlignmentView(plan, made, form, starts=caller.may(Act.WRITE_PLANS) and caller.reach == Reach())
+    view = AlignmentView(plan, made, form, starts=caller.may(Act.WRITE_PLANS) and caller.sees_all)
     crumbs = [Crumb(shell.say("pages-plans"), "/plans"), Crumb(plan.title, f"/plans/{year}")]
     title, status = shell.say("pages-alignment-of", year=year), 422 if form.refused else 200
     return shell.show("plans/alignment.html", title, view, crumbs, status=status)

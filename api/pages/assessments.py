@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -12,8 +13,10 @@ from litestar import Controller, Response
 from litestar.params import FromPath
 
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
+from api.pages.records import FIELDS_OF_FILE
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell, dashed
+from api.pages.steps import taken
 from api.pages.tables import Asked, Cell, Column, Filter, Table, Tone, in_order, show_table
 from api.rest.given import GivenCaller, GivenOffice, GivenUrl
 from api.rest.issued_documents import ZIP, download
@@ -22,12 +25,12 @@ from coordination.desk import assessing, tasks
 from coordination.desk.office import Office
 from coordination.desk.year_end import assess_department
 from coordination.documents.apart import printed_apart
-from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
 from coordination.model.year_end import BY_FILES, Evidence, Indicator, IndicatorFile
 
 _PATH = "/assessments"
 _ONE = "/assessments/{year:int}/{department:str}"
+_UNASKED = Asked()
 _TONES: dict[Evidence, Tone] = {
     Evidence.MET: "good",
     Evidence.NOT_MET: "bad",
@@ -49,7 +52,7 @@ class AssessmentView:
     year: int
     department: str
     files: tuple[tuple[str, tuple[IndicatorFile, ...]], ...]
-    rules: tuple[str, ...]
+    rules: tuple[tuple[str, str], ...]
     form: Form
 
     @property
@@ -87,19 +90,17 @@ class AssessmentPages(Controller):
         form: GivenForm,
     ) -> Response[Any]:
         """Attaches what shows an indicator."""
-        try:
+
+        def take() -> Response[str]:
             reading = Reading(form)
             rule = reading.choice("rule", BY_FILES)
             if not form.file:
                 reading.wrong("file", "pages-no-file")
             reading.refuse()
             assessing.add_indicator_file(office, caller, year, department, rule, form.file_name, form.file or b"")
-        except BadInputError as error:
-            if year not in assessing.YEARS:
-                raise
-            told = form.told(error, shell.said, {"evidence-type": "file", "evidence-size": "file", "file": "file"})
-            return _show(office, caller, shell, year, department, told, Asked())
-        return shell.go(f"{_PATH}?year={year}&department={department}", "indicator-file-added")
+            return shell.go(f"{_PATH}?year={year}&department={department}", "indicator-file-added")
+
+        return taken(shell, form, take, partial(_show, office, caller, shell, year, department), FIELDS_OF_FILE)
 
     @page("POST", f"{_ONE}/files/{{rule:str}}/{{sha256:str}}/remove", Act.PUBLISH_RESULTS)
     def remove(
@@ -185,14 +186,15 @@ def _year(shell: Shell, typed: str) -> int:
 
 
 def _show(
-    office: Office, caller: Caller, shell: Shell, year: int, department: str, form: Form, asked: Asked
+    office: Office, caller: Caller, shell: Shell, year: int, department: str, form: Form, asked: Asked = _UNASKED
 ) -> Response[Any]:
     departments = tuple((one.code, shell.department(one.code)) for one in shell.reference.departments)
+    held = assessing.list_indicator_files(office, caller, year, department)  # which knows the years there are
     found = assess_department(office, caller, year, department)
     table = indicators_table(shell, found, year, department, departments, asked.sort)
-    held = assessing.list_indicator_files(office, caller, year, department)
     files = tuple((rule, tuple(one for one in held if one.rule == rule)) for rule in BY_FILES)
-    view = AssessmentView(year, department, files, BY_FILES, form)
+    rules = tuple((rule, f"{rule} {shell.say(f'document-indicator-{rule.lower()}')}") for rule in BY_FILES)
+    view = AssessmentView(year, department, files, rules, form)
     answer = show_table(shell, "after/assessment.html", shell.say("pages-assessment"), table, asked, view)
     answer.status_code = 422 if form.refused else 200
     return answer

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
 from litestar import Controller, Response
 from litestar.params import FromPath
@@ -12,12 +12,12 @@ from litestar.params import FromPath
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.steps import taken
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from coordination.desk import plans, registers
 from coordination.desk.batch_files import batch_standing, take_batches
 from coordination.desk.office import Office
-from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
 from coordination.model.items import InspectionItem
 from coordination.model.pages import Wanted
@@ -74,14 +74,14 @@ class BatchFormPages(Controller):
         self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, year: FromPath[int], form: GivenForm
     ) -> Response[str]:
         """Takes a batch into the plan, or puts it in the place of the one it revises; told with every fault at once."""
-        plan = plans.read_plan(office, caller, year)
-        like = _like(office, caller, year, form)
-        try:
+
+        def take() -> Response[str]:
+            plan, like = plans.read_plan(office, caller, year), _like(office, caller, year, form)
             take_batches(office, caller, year, [_batch(caller, plan, like, form)], form.value("reason"))
-        except BadInputError as error:
-            return _show(office, caller, shell, year, form.told(error, shell.said, _fields(error)))
-        done = "batch-proposed" if plan.state is PlanState.PROPOSED else "batch-revised"
-        return shell.go(f"/plans/{year}", done)
+            done = "batch-proposed" if plan.state is PlanState.PROPOSED else "batch-revised"
+            return shell.go(f"/plans/{year}", done)
+
+        return taken(shell, form, take, partial(_show, office, caller, shell, year), _FIELDS)
 
 
 def _like(office: Office, caller: Caller, year: int, form: Form) -> PlanBatch | None:
@@ -186,7 +186,10 @@ def _share(reading: Reading, typed: str) -> Fraction:
         return Fraction(1)
 
 
-_PLACES = {
+_FIELDS = {
+    "items": "items",  # ticks that nobody set are not sent at all
+    "regions": "regions",
+    "pack-not-in-force": "first_date",
     "batch-id": "id",
     "batch-window": "last_date",
     "batch-leeway": "earliest_date",
@@ -199,9 +202,4 @@ _PLACES = {
     "batch-twice": "id",
     "batch-of-other-year": "id",
 }
-
-
-def _fields(error: BadInputError) -> Mapping[str, str]:
-    """The fields that the faults of a batch are about; ticks that nobody set are not sent at all."""
-    ticks = {name: name for name in ("items", "regions")}
-    return ticks | {fault.code: _PLACES[fault.code] for fault in error.faults if fault.code in _PLACES}
+"""The fields that the faults of a batch are about."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from litestar import Controller, Response
@@ -12,6 +13,7 @@ from litestar.params import FromPath
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.steps import taken
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.imports import MOST_TOLD, WORKBOOK
 from coordination.desk import batch_files, plans
@@ -20,8 +22,9 @@ from coordination.desk.office import Office
 from coordination.desk.revising import withdraw_filed
 from coordination.errors import BadInputError
 from coordination.intake.refusals import sentence
+from coordination.intake.tables import RowFault
 from coordination.intake.templates import template_xlsx
-from coordination.model.access import Act, Caller, Reach
+from coordination.model.access import Act, Caller
 from coordination.model.plans import AnnualPlan, PlanState
 
 _BATCHES = "/plans/{year:int}/batches"
@@ -75,7 +78,8 @@ class BatchPages(Controller):
         form: GivenForm,
     ) -> Response[str]:
         """Takes a batch out of its plan, where that may still be done."""
-        try:
+
+        def take() -> Response[str]:
             if plans.read_plan(office, caller, year).state is PlanState.PROPOSED:
                 plans.withdraw_batches(office, caller, year, [batch])
                 return shell.go(f"/plans/{year}", "batch-withdrawn")
@@ -83,38 +87,37 @@ class BatchPages(Controller):
             reason = reading.words("reason", _MOST_REASON)
             reading.refuse()
             withdraw_filed(office, caller, year, [batch], reason)
-        except BadInputError as error:
-            return _batch(office, caller, shell, year, batch, form.told(error, shell.said))
-        return shell.go(f"/plans/{year}", "batch-withdrawn-filed")
+            return shell.go(f"/plans/{year}", "batch-withdrawn-filed")
+
+        return taken(shell, form, take, partial(_batch, office, caller, shell, year, batch))
 
     @page("GET", _UPLOAD, Act.WRITE_PLANS)
     def file(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, year: FromPath[int]) -> Response[str]:
         """The form for a file."""
-        return _upload(shell, UploadView(plans.read_plan(office, caller, year), EMPTY))
+        return _upload(office, caller, shell, year, EMPTY)
 
     @page("POST", _UPLOAD, Act.WRITE_PLANS, request_max_body_size=_LARGEST_FILE_BYTES)
     def take(
         self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, year: FromPath[int], form: GivenForm
     ) -> Response[str]:
         """Takes the batches of a file into the plan: all of them, or none and every fault is told."""
-        plan = plans.read_plan(office, caller, year)
-        try:
+
+        def take() -> Response[str]:
             reading = Reading(form)
             if not form.file:
                 reading.wrong("file", "pages-no-file")
-            if plan.state is not PlanState.PROPOSED:
+            if plans.read_plan(office, caller, year).state is not PlanState.PROPOSED:
                 reading.words("reason", _MOST_REASON)
             reading.refuse()
             read = batch_files.read_batches(office, caller, year, form.file or b"")
-            if not read.faults:
-                given = [batch for _, batch in read.records]
-                batch_files.take_batches(office, caller, year, given, form.value("reason"))
-                return shell.go(f"/plans/{year}", "batches-taken")
-        except BadInputError as error:
-            return _upload(shell, UploadView(plan, form.told(error, shell.said, {"file": "file"})))
-        told = form.told(BadInputError("batches-refused"), shell.said, {"batches-refused": "file"})
-        said = tuple(sentence(one, shell.said) for one in read.faults[:MOST_TOLD])
-        return _upload(shell, UploadView(plan, told, said, len(read.faults)))
+            if read.faults:
+                told = form.told(BadInputError("batches-refused"), shell.said, {"batches-refused": "file"})
+                return _upload(office, caller, shell, year, told, read.faults)
+            given = [batch for _, batch in read.records]
+            batch_files.take_batches(office, caller, year, given, form.value("reason"))
+            return shell.go(f"/plans/{year}", "batches-taken")
+
+        return taken(shell, form, take, partial(_upload, office, caller, shell, year), {"file": "file"})
 
     @page("GET", "/plans/batches.xlsx", Act.WRITE_PLANS)
     def template(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell) -> Response[Any]:
@@ -128,7 +131,7 @@ def _batch(office: Office, caller: Caller, shell: Shell, year: int, batch_id: st
     standing = batch_files.batch_standing(office, caller, year, batch_id)
     proposed = standing.plan.state is PlanState.PROPOSED
     leads = caller.reach.department in {"", standing.batch.lead_department}
-    may = caller.may(Act.WRITE_PLANS) and (leads if proposed else caller.reach == Reach())
+    may = caller.may(Act.WRITE_PLANS) and (leads if proposed else caller.sees_all)
     free = not standing.campaign and not standing.elsewhere
     view = BatchView(standing, form, may and free, may, not proposed)
     crumbs = [Crumb(shell.say("pages-plans"), "/plans"), Crumb(standing.plan.title, f"/plans/{year}")]
@@ -136,7 +139,11 @@ def _batch(office: Office, caller: Caller, shell: Shell, year: int, batch_id: st
     return shell.show("plans/batch.html", standing.batch.title, view, crumbs, status=status)
 
 
-def _upload(shell: Shell, view: UploadView) -> Response[str]:
-    crumbs = [Crumb(shell.say("pages-plans"), "/plans"), Crumb(view.plan.title, f"/plans/{view.plan.year}")]
-    status = 422 if view.form.refused else 200
+def _upload(
+    office: Office, caller: Caller, shell: Shell, year: int, form: Form, faults: Sequence[RowFault] = ()
+) -> Response[str]:
+    plan = plans.read_plan(office, caller, year)
+    view = UploadView(plan, form, tuple(sentence(one, shell.said) for one in faults[:MOST_TOLD]), len(faults))
+    crumbs = [Crumb(shell.say("pages-plans"), "/plans"), Crumb(plan.title, f"/plans/{year}")]
+    status = 422 if form.refused else 200
     return shell.show("plans/upload.html", shell.say("pages-upload-batches"), view, crumbs, status=status)

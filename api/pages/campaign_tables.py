@@ -46,6 +46,11 @@ def graph_address(campaign: str, target: str) -> str:
     return f"{base(campaign)}/targets/{quote(target, safe='')}"
 
 
+def item_address(shell: Shell, item: str, department: str) -> str:
+    """The page of a department's item, to whom it is open; else none, so that no link leads to what is not found."""
+    return f"/items/{quote(item, safe='')}" if shell.reaches(department) else ""
+
+
 def session_name(shell: Shell, session: str) -> str:
     """What a session is called; its id where it has no name."""
     code = f"pages-session-{session}"
@@ -150,7 +155,7 @@ def visit_columns(shell: Shell) -> tuple[Column, ...]:
 
 def departments_of(shell: Shell, visit: PublishedVisit) -> str:
     """The departments with a check in a visit, in its order."""
-    return shell.listed(shell.department(code) for code in dict.fromkeys(check.department for check in visit.checks))
+    return shell.departments(check.department for check in visit.checks)
 
 
 def checks_table(shell: Shell, campaign: str, checks: Iterable[CheckDemand], names: Names, asked: CheckFilter) -> Table:
@@ -176,7 +181,7 @@ def checks_table(shell: Shell, campaign: str, checks: Iterable[CheckDemand], nam
         (
             Cell(names.targets.get(one.target, one.target), f"/targets/{quote(one.target, safe='')}"),
             Cell(shell.department(one.department)),
-            Cell(names.items.get(one.item, one.item), f"/items/{quote(one.item, safe='')}"),
+            Cell(names.items.get(one.item, one.item), item_address(shell, one.item, one.department)),
             Cell(one.first_date.isoformat()),
             Cell(one.last_date.isoformat()),
             Cell(say(f"source-{dashed(one.source.value)}")),
@@ -206,7 +211,7 @@ def left_table(
         (
             Cell(one.target_name, graph_address(campaign.id, one.target)),
             Cell(shell.department(one.department)),
-            Cell(names.items.get(one.item, one.item), f"/items/{quote(one.item, safe='')}"),
+            Cell(names.items.get(one.item, one.item), item_address(shell, one.item, one.department)),
             Cell(f"{one.first_date}–{one.last_date}", f"/plans/{campaign.year}/batches/{quote(one.batch, safe='')}"),
             Cell(say(f"reason-name-{dashed(one.reason)}")),
             Cell(one.detail),
@@ -248,7 +253,7 @@ def visit_checks_table(shell: Shell, campaign: str, visit: PublishedVisit) -> Ta
     )
     rows = tuple(
         (
-            Cell(check.item_name, f"/items/{quote(check.item, safe='')}"),
+            Cell(check.item_name, item_address(shell, check.item, check.department)),
             Cell(shell.department(check.department)),
             Cell(check.batch),
         )

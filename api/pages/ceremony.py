@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from litestar import Controller, Response
@@ -16,6 +16,7 @@ from api.pages.plan_tables import campaigns_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import GivenListed, narrowed
+from api.pages.steps import taken
 from api.pages.tables import Asked as AskedOfTable
 from api.pages.tables import show_table
 from api.rest.given import Asked, GivenCaller, GivenOffice
@@ -23,7 +24,7 @@ from api.rest.pages import Cursor, Filter
 from coordination.desk import drawing, plans
 from coordination.desk.drawing import Ceremony
 from coordination.desk.office import Office
-from coordination.errors import BadInputError, NotAllowedError, NotFoundError
+from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller
 
 _DRAW = "/ceremony/{campaign:str}"
@@ -187,32 +188,21 @@ class CeremonyPages(Controller):
 
 
 def _taken(
-    office: Office, caller: Caller, shell: Shell, campaign: str, step: str, form: Form, take: Callable[[], object]
+    office: Office, caller: Caller, shell: Shell, campaign: str, step: str, form: Form, act: Callable[[], object]
 ) -> Response[str]:
     """Takes a step and shows what came of it; where it is out of order, or something is wrong, the screen says so."""
-    try:
-        take()
-    except (BadInputError, NotAllowedError) as error:
-        status = 422 if isinstance(error, BadInputError) else 409
-        return _screen(office, caller, shell, campaign, "", _told(form, error, shell), status)
-    return shell.go(f"/ceremony/{campaign}?step={step}" if step else f"/ceremony/{campaign}")
+
+    def take() -> Response[str]:
+        act()
+        return shell.go(f"/ceremony/{campaign}?step={step}" if step else f"/ceremony/{campaign}")
+
+    return taken(shell, form, take, partial(_screen, office, caller, shell, campaign, ""), _FIELDS)
 
 
-def _told(form: Form, error: BadInputError | NotAllowedError, shell: Shell) -> Form:
-    """What is wrong, beside its field where it is about one, else above with every fault."""
-    sentence, field = shell.say(error.code, **error.values), _FIELDS.get(error.code)
-    if field is not None:
-        return replace(form, faults={field: [sentence]})
-    faults = [shell.say(fault.code, place=fault.place, **fault.values) for fault in error.faults]
-    return replace(form, said=[sentence, *faults])
-
-
-def _screen(
-    office: Office, caller: Caller, shell: Shell, campaign: str, step: str, form: Form, status: int = 200
-) -> Response[str]:
+def _screen(office: Office, caller: Caller, shell: Shell, campaign: str, step: str, form: Form) -> Response[str]:
     ceremony = drawing.ceremony_of(office, caller, campaign)
     view = screen_view(ceremony, caller, step, _counts(office, caller, ceremony), form)
-    return shell.show("ceremony/screen.html", ceremony.campaign.title, view, status=status)
+    return shell.show("ceremony/screen.html", ceremony.campaign.title, view)
 
 
 def _counts(office: Office, caller: Caller, ceremony: Ceremony) -> DrawnCounts | None:

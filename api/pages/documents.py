@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from litestar import Controller, Response
@@ -13,6 +14,7 @@ from api.pages.after_visits import show_task
 from api.pages.forms import EMPTY, Form, GivenForm
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.steps import taken
 from api.pages.tables import Asked, Cell, Column, Table, paged, show_table
 from api.pages.tables import Filter as TableFilter
 from api.pages.task_tables import task_address
@@ -27,7 +29,7 @@ from coordination.documents.apart import press_apart, printed_apart
 from coordination.documents.checking import LARGEST_TEMPLATE_BYTES, placeholders
 from coordination.documents.forms import FORMS
 from coordination.documents.forms import Form as PrintedForm
-from coordination.errors import BadInputError, ForbiddenError, NotAllowedError, NotFoundError
+from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.documents import IssuedDocument, Subject, VerifiedDocument
 from coordination.model.pages import Page
@@ -35,6 +37,13 @@ from coordination.model.pages import Page
 _PAPERS = "/documents"
 _FORMS = "/documents/forms"
 _VERIFY = "/public/documents"
+_FIELDS = {
+    "document-batch-unknown": "batch",
+    "document-subject-unknown": "batch",
+    "document-of-lead-department": "batch",
+    "document-batch-forms": "of_form",
+    "document-form-unknown": "of_form",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +99,13 @@ class DocumentPages(Controller):
     ) -> Response[Any]:
         """One click for a whole batch."""
         batch = form.value("batch")
-        try:
+
+        def take() -> Response[bytes]:
             with press_apart() as press:
                 content = documents.print_batch(office, caller, batch, form.values("of_form"), public_url, press)
-        except (BadInputError, NotAllowedError, NotFoundError) as error:
-            known = {"document-batch-unknown": "batch", "document-batch-forms": "of_form"}
-            return _documents(office, caller, shell, "", "", Asked(), form.told(error, shell.said, known))
-        return download(content, ZIP, f"{batch}.zip")
+            return download(content, ZIP, f"{batch}.zip")
+
+        return taken(shell, form, take, partial(_documents, office, caller, shell, "", "", Asked()), _FIELDS)
 
     @page("POST", "/inspections/{task:str}/documents", acts_of_forms())
     def issue(
@@ -110,11 +119,12 @@ class DocumentPages(Controller):
     ) -> Response[str]:
         """Issues one document of a task."""
         code, _, detail = form.value("paper").partition(":")
-        try:
+
+        def take() -> Response[str]:
             documents.issue_document(office, caller, code, Subject(task, detail), public_url)
-        except (BadInputError, NotAllowedError, ForbiddenError) as error:
-            return show_task(office, caller, shell, task, form.told(error, shell.said))
-        return shell.go(f"{task_address(task)}#documents", "document-issued")
+            return shell.go(f"{task_address(task)}#documents", "document-issued")
+
+        return taken(shell, form, take, partial(show_task, office, caller, shell, task))
 
     @page("GET", _FORMS, Act.READ_INSPECTIONS)
     def forms(self, shell: GivenShell) -> Response[str]:
@@ -132,7 +142,8 @@ class DocumentPages(Controller):
         self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form_code: FromPath[str], form: GivenForm
     ) -> Response[Any]:
         """Tries a template, puts it in place, or puts the program's own back."""
-        try:
+
+        def take() -> Response[Any]:
             if form.value("act") == "restore":
                 documents.restore_template(office, caller, form_code)
                 return shell.go(_FORMS, "template-restored")
@@ -141,9 +152,9 @@ class DocumentPages(Controller):
                 found = documents.check_template(office, caller, form_code, content, printed_apart)
                 return download(found.sample, PDF, f"{form_code}.pdf")
             documents.replace_template(office, caller, form_code, content, printed_apart)
-        except BadInputError as error:
-            return _templates(shell, form.told(error, shell.said), form_code)
-        return shell.go(_FORMS, "template-replaced")
+            return shell.go(_FORMS, "template-replaced")
+
+        return taken(shell, form, take, lambda refused: _templates(shell, refused, form_code))
 
 
 class VerifyPages(Controller):
@@ -194,7 +205,7 @@ def documents_table(shell: Shell, found: Page[IssuedDocument], subject: str, of_
     rows = tuple(
         (
             Cell(one.number, task_address(one.task) if one.task else ""),
-            Cell(one.title),
+            Cell(shell.document(one.form, one.title)),
             Cell(one.name),
             Cell(one.issuer),
             Cell(shell.when(one.issued_at)),
@@ -203,7 +214,7 @@ def documents_table(shell: Shell, found: Page[IssuedDocument], subject: str, of_
         )
         for one in found.records
     )
-    choices = tuple((form.code, form.title) for form in FORMS.values())
+    choices = tuple((form.code, shell.document(form.code, form.title)) for form in FORMS.values())
     filters = (
         TableFilter("subject", say("pages-document-subject"), subject),
         TableFilter("of_form", say("document-column-title"), of_form, "choice", choices),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from litestar import Controller, Response
 from litestar.params import FromPath
@@ -12,13 +13,13 @@ from litestar.params import FromPath
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.steps import taken
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from coordination.desk import registers, tasks
 from coordination.desk.deadlines import digest
 from coordination.desk.office import Office
 from coordination.desk.outings import Brief, Outing, Week, brief, week_of
-from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
 from coordination.model.deadlines import Clock, Due, DueState
 from coordination.model.items import InspectionItem
@@ -101,11 +102,12 @@ class FieldPages(Controller):
     ) -> Response[str]:
         """Says that one does not take part, for a reason; a recusal is remembered for good."""
         found = brief(office, caller, campaign, visit)
-        try:
+
+        def take() -> Response[str]:
             _decline(office, caller, found, form)
-        except BadInputError as error:
-            return _visit(shell, found, form.told(error, shell.said, _FIELDS))
-        return shell.go("/my?day=" + found.outing.visit.held_on.isoformat(), "declined")
+            return shell.go("/my?day=" + found.outing.visit.held_on.isoformat(), "declined")
+
+        return taken(shell, form, take, partial(_visit, shell, found), _FIELDS)
 
 
 def show_week(office: Office, caller: Caller, shell: Shell, day: str = "") -> Response[str]:

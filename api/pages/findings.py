@@ -96,10 +96,13 @@ class FindingPages(Controller):
 
 
 def _taken(
-    office: Office, caller: Caller, shell: Shell, task: str, number: int, form: Form, take: Callable[[], object]
+    office: Office, caller: Caller, shell: Shell, task: str, number: int, form: Form, step: Callable[[], object]
 ) -> Response[str]:
-    again = partial(_show, office, caller, shell, task, number)
-    return taken(shell, form, _FIELDS, take, again, finding_address(task, number))
+    def take() -> Response[str]:
+        step()
+        return shell.go(finding_address(task, number), "step-taken")
+
+    return taken(shell, form, take, partial(_show, office, caller, shell, task, number), _FIELDS)
 
 
 def _show(office: Office, caller: Caller, shell: Shell, task: str, number: int, form: Form) -> Response[str]:

@@ -51,9 +51,18 @@ class Form:
         """Whether anything is wrong."""
         return bool(self.faults or self.said)
 
+    def kept(self, name: str) -> bool:
+        """Whether the form with this field was refused: where it is folded away, it is opened."""
+        return self.refused and name in self.typed
+
     def told(self, error: CoordinationError, said: Texts, fields: Mapping[str, str] | None = None) -> Form:
-        """The same form with what an error says of it; fields: the field that a code or a place is about."""
+        """The same form with what an error says of it; fields: the field that a code or a place is about.
+
+        Where something else than the form has faults, the error's own sentence stands above them: it says what to do.
+        """
         known, faults, others = fields or {}, dict[str, list[str]](), list[str]()
+        if error.faults and not isinstance(error, BadInputError):
+            others.append(said.say(error.code, **error.values))
         for fault in error.faults:
             name = known.get(fault.code) or known.get(fault.place) or (fault.place if fault.place in self.typed else "")
             sentence = said.say(fault.code, place=fault.place, **fault.values)
@@ -94,10 +103,10 @@ class Reading:
             self._faults.append(Fault("field-out-of-bounds", name, {"least": 0, "most": _WHOLE}))
         return percent / _WHOLE
 
-    def words(self, name: str, most: int) -> str:
-        """A text of at most so many characters, which must be there."""
+    def words(self, name: str, most: int, *, needed: bool = True) -> str:
+        """A text of at most so many characters that can be seen; where it is needed, it must be there."""
         typed = self._form.value(name)
-        if not typed:
+        if not typed and needed:
             self._faults.append(Fault("field-empty", name))
         elif len(typed) > most:
             self._faults.append(Fault("field-too-long", name, {"most": most}))

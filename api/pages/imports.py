@@ -14,6 +14,7 @@ from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import in_words
+from api.pages.steps import taken
 from api.pages.tables import Asked, Cell, Column, Table, matching, page_in_order, paged, workbook
 from api.pages.tables import Filter as TableFilter
 from api.pages.written_tables import NAME, WrittenAsked, written_table
@@ -24,7 +25,7 @@ from api.rest.pages import Cursor, Filter
 from coordination.desk.import_jobs import import_file, import_job
 from coordination.desk.office import Office
 from coordination.desk.written_rows import written_rows
-from coordination.errors import BadInputError, NotFoundError
+from coordination.errors import NotFoundError
 from coordination.intake.columns import Known
 from coordination.intake.kinds import KINDS
 from coordination.intake.refusals import refused_rows
@@ -73,13 +74,13 @@ class ImportPages(Controller):
         self, request: AskedBy, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm
     ) -> Response[Any]:
         """Imports a file: the good rows get in, the refused ones are told."""
-        try:
+
+        def take() -> Response[Any]:
             under_way = request.app.state.imports
             done = import_file(office, caller, form.value("kind"), _file(form), shell.said, under_way)
-        except (BadInputError, NotFoundError) as error:
-            known = {"kind-not-found": "kind"}
-            return _form(shell, form.told(error, shell.said, {**known, "file": "file"}))
-        return _done(office, caller, shell, done.job.id, ignored=done.ignored)
+            return _done(office, caller, shell, done.job.id, ignored=done.ignored)
+
+        return taken(shell, form, take, partial(_form, shell), {"kind-not-found": "kind", "file": "file"})
 
     @page("GET", "/imports/{job_id:str}", Act.WRITE_REGISTERS)
     def job(

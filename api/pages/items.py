@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -12,11 +13,11 @@ from litestar.params import FromPath
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.steps import taken
 from api.rest.given import GivenCaller, GivenOffice
 from coordination.desk import registers
 from coordination.desk.editing import LONGEST_MINUTES, SHORTEST_MINUTES
 from coordination.desk.office import Office
-from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
 from coordination.model.items import InspectionItem, Method
 
@@ -51,18 +52,21 @@ class ItemPages(Controller):
         self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, code: FromPath[str], form: GivenForm
     ) -> Response[Any]:
         """Changes how long an item takes and how it is checked; plans that are made from now on go by it."""
-        before, reading = registers.one(office, caller, InspectionItem, code).record, Reading(form)
-        try:
+
+        def take() -> Response[str]:
+            held, reading = registers.one(office, caller, InspectionItem, code), Reading(form)
+            if form.value("tag") != held.tag:
+                reading.wrong("", "entry-outdated")
             minutes = reading.whole("minutes", SHORTEST_MINUTES, LONGEST_MINUTES)
             methods = tuple(one for one in Method if one in form.values("methods"))
             if not methods:
                 reading.wrong("methods", "field-empty")
             reading.refuse()
-            after = replace(before, minutes=minutes, methods=methods)
-            registers.replace_one(office, caller, after, form.value("tag"), code)
-        except BadInputError as error:
-            return _item(office, caller, shell, code, form.told(error, shell.said, {"methods": "methods"}))
-        return shell.go(f"/items/{quote(code, safe='')}", "item-changed")
+            after = replace(held.record, minutes=minutes, methods=methods)
+            registers.replace_one(office, caller, after, held.tag, code)
+            return shell.go(f"/items/{quote(code, safe='')}", "item-changed")
+
+        return taken(shell, form, take, partial(_item, office, caller, shell, code), {"methods": "methods"})
 
 
 def _item(office: Office, caller: Caller, shell: Shell, code: str, form: Form) -> Response[str]:

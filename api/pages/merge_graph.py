@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
 
-from api.pages.campaign_tables import graph_address, visit_address
+from api.pages.campaign_tables import graph_address, item_address, visit_address
 from api.pages.shell import Shell
 from api.pages.tables import Cell, Column, Table
 from coordination.model.meetings import MergeGraph, MetCheck
@@ -141,7 +140,7 @@ def met_table(shell: Shell, view: GraphView) -> Table:
     )
     rows = tuple(
         (
-            Cell(line.check.item_name, f"/items/{quote(line.check.item, safe='')}"),
+            Cell(line.check.item_name, item_address(shell, line.check.item, line.check.department)),
             Cell(line.department),
             Cell(line.check.first_date.isoformat()),
             Cell(line.check.last_date.isoformat()),

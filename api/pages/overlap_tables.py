@@ -51,5 +51,5 @@ def _row(shell: Shell, year: int, one: Overlap) -> tuple[Cell, ...]:
 
 
 def _inspection(shell: Shell, year: int, one: PlannedInspection) -> Cell:
-    departments = shell.listed(map(shell.department, one.departments))
-    return Cell(f"{one.title}（{departments}）", f"/plans/{year}?text={one.batches[0]}#batches")
+    name = shell.said.aside(one.title, shell.departments(one.departments))
+    return Cell(name, f"/plans/{year}?text={one.batches[0]}#batches")

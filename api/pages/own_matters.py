@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from litestar import Controller, Response
 from litestar.params import FromPath
@@ -14,11 +15,12 @@ from api.pages.days import said_of_day
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell, dashed
+from api.pages.steps import taken
 from api.rest.given import GivenCaller, GivenOffice, GivenUrl
 from coordination.desk import registers
 from coordination.desk.feeds import issue_feed, list_feeds, revoke_feed
 from coordination.desk.office import Office
-from coordination.errors import BadInputError, NotFoundError
+from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.feeds import Feed, FeedAddress, FeedKind
 from coordination.model.pages import Wanted
@@ -26,6 +28,7 @@ from coordination.model.people import HalfDay, Leave
 from coordination.texts import Language
 
 _MOST_SHOWN = Wanted(200)
+FIELDS_OF_LEAVE = {"entry-exists": "first_date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,12 @@ class OwnMatterPages(Controller):
     @page("POST", "/my/leave", Act.REPORT_ABSENCE)
     def add_leave(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[str]:
         """Registers an absence of one's own."""
-        try:
+
+        def take() -> Response[str]:
             registers.add_one(office, caller, read_leave(office, shell, _oneself(caller), form))
-        except BadInputError as error:
-            return _leave(office, caller, shell, form.told(error, shell.said, {"entry-exists": "first_date"}))
-        return shell.go("/my/leave", "leave-added")
+            return shell.go("/my/leave", "leave-added")
+
+        return taken(shell, form, take, partial(_leave, office, caller, shell), FIELDS_OF_LEAVE)
 
     @page("POST", "/my/leave/{first:str}/{half:str}/withdraw", Act.REPORT_ABSENCE)
     def withdraw_leave(

@@ -13,13 +13,13 @@ from api.pages.plan_tables import TONE_OF_PLAN, BatchesAsked, batches_between, b
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import GivenListed, narrowed
+from api.pages.steps import taken
 from api.pages.tables import Table, Tone, show_table, workbook
 from api.pages.year_chart import YearChart, year_chart
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from coordination.desk import plans
 from coordination.desk.office import Office
-from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
 from coordination.model.plans import AnnualPlan, Campaign
 
@@ -90,14 +90,17 @@ class PlanPages(Controller):
     ) -> Response[Any]:
         """Opens a campaign over the batches of some weeks."""
         plan = plans.read_plan(office, caller, year)
-        try:
+
+        def take() -> Response[str]:
             campaign = _campaign(office, caller, plan, form)
             plans.open_campaign(office, caller, campaign)
-        except BadInputError as error:
-            told = form.told(error, shell.said, {"campaign-open": "id"})
+            return shell.go(f"/campaigns/{campaign.id}", "campaign-opened")
+
+        def again(refused: Form) -> Response[str]:
             table = batches_table(shell, plan, f"/plans/{year}", campaigns=_campaigns(office, caller, year))
-            return _plan(office, caller, shell, plan, table, told)
-        return shell.go(f"/campaigns/{campaign.id}", "campaign-opened")
+            return _plan(office, caller, shell, plan, table, refused)
+
+        return taken(shell, form, take, again, {"campaign-open": "id", "campaign-id": "id"})
 
 
 def _campaigns(office: Office, caller: Caller, year: int) -> list[Campaign]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from api.pages.forms import Form, GivenForm, Reading
 from api.pages.public_tables import notices_table, results_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.steps import taken
 from api.pages.tables import Asked, show_table
 from api.rest.given import GivenOffice
 from api.rest.pages import Cursor, Filter
@@ -21,7 +23,7 @@ from coordination.desk import public, results, tasks
 from coordination.desk.feedback import BEST, give_feedback
 from coordination.desk.office import Office
 from coordination.desk.tasks import CheckCodePage
-from coordination.errors import CoordinationError, NotFoundError
+from coordination.errors import NotFoundError
 from coordination.model.feedback import FeedbackGiven, Grievance
 
 
@@ -105,15 +107,16 @@ class PublicResultPages(Controller):
     @page("POST", "/check/{code:str}", OPEN)
     def say(self, office: GivenOffice, shell: GivenShell, code: FromPath[str], form: GivenForm) -> Response[str]:
         """What whoever was shown a check code says of the visit; the page again, with thanks or what is wrong."""
-        try:
+
+        def take() -> Response[str]:
             reading = Reading(form)
             rating = reading.whole("rating", 1, BEST)
             reading.refuse()
             grievances = tuple(one for one in Grievance if one.value in form.values("grievances"))
             give_feedback(office, code, FeedbackGiven(rating, grievances, form.value("words")))
-        except CoordinationError as error:
-            return _checked(office, shell, code, form.told(error, shell.said))
-        return _checked(office, shell, code, thanked=True)
+            return _checked(office, shell, code, thanked=True)
+
+        return taken(shell, form, take, partial(_checked, office, shell, code), {"check-code-unknown": "code"})
 
 
 def _checked(

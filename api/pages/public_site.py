@@ -94,7 +94,7 @@ class PublicPages(Controller):
         """What a department is there for, what it inspects and how, and what came of it (CX-05)."""
         found = work_rules.public_department(office, department)
         crumbs = [Crumb(shell.say("pages-public-departments"), "/public/departments")]
-        return shell.show("public/department.html", found.name, found, crumbs)
+        return shell.show("public/department.html", shell.department_in_full(found.code), found, crumbs)
 
     @page("GET", "/public/plans", OPEN)
     def plans(self, office: GivenOffice, shell: GivenShell, listed: GivenListed) -> Response[Any]:

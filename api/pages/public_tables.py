@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from urllib.parse import quote
 
-from api.pages.register_tables import departments_filter, percent
+from api.pages.register_tables import percent
 from api.pages.shell import Shell, dashed
 from api.pages.tables import Asked, Cell, Column, Filter, Table, Tone, in_order, matching, page_in_order, paged
 from coordination.desk.public import PublicVersion, PublicVisit
@@ -35,19 +35,19 @@ def items_table(shell: Shell, found: Page[InspectionItem], department: str, name
     rows = tuple(
         (
             Cell(item.name),
-            Cell(shell.department(item.department)),
+            Cell(shell.department_in_full(item.department)),
             Cell(item.legal_basis),
             Cell(item.target_description),
             Cell(percent(item.ratio)),
             Cell(item.frequency),
             Cell(say(f"pages-class-{item.item_class.value}"), tone="warn" if item.item_class == "key" else "calm"),
-            Cell(shell.listed(say(f"pages-method-{method.value}") for method in item.methods)),
+            Cell(shell.words("pages-method", item.methods)),
             Cell(item.content),
             Cell(item.code),
         )
         for item in found.records
     )
-    filters = (Filter("name", say("pages-filter-name"), name), departments_filter(shell, department))
+    filters = (Filter("name", say("pages-filter-name"), name), _departments_filter(shell, department))
     table = Table("items", "/public/items", columns, rows, filters)
     return paged(table, found, asked)
 
@@ -64,7 +64,7 @@ def public_departments_table(shell: Shell, found: Sequence[PublicDepartment]) ->
     )
     rows = tuple(
         (
-            Cell(one.name, f"/public/departments/{one.code}"),
+            Cell(shell.department_in_full(one.code), f"/public/departments/{one.code}"),
             Cell(one.rules.title if one.rules else say("pages-public-no-work-rules"), tone="" if one.rules else "warn"),
             Cell(str(one.rules.published_on) if one.rules else ""),
             Cell(shell.listed(say(f"pages-rules-{dashed(name)}") for name in one.missing) if one.rules else ""),
@@ -84,17 +84,20 @@ def visits_table(shell: Shell, version: PublicVersion, text: str, department: st
         Column(say("pages-public-together"), "departments"),
         Column(say("pages-column-items"), "items"),
     )
+
+    def names_of(codes: Iterable[str]) -> list[str]:
+        return sorted(map(shell.department_in_full, codes))
+
     keys = {
         "on": lambda one: (one.held_on, one.id),
         "name": lambda one: one.target_name,
-        "departments": lambda one: one.departments,
+        "departments": lambda one: names_of(one.departments),
         "items": lambda one: one.items,
     }
-    names = _department_names(version.visits)
-    choices = tuple((name, name) for name in names)
+    going = {code for visit in version.visits for code in visit.departments}
     filters = (
         Filter("text", say("pages-filter-name"), text),
-        Filter("department", say("pages-column-department"), department, "choice", choices),
+        _departments_filter(shell, department, going),
     )
     found = [one for one in version.visits if _passes(one, text, department)]
     page = page_in_order("visits", in_order(found, "-on", keys), keys, asked)
@@ -102,7 +105,7 @@ def visits_table(shell: Shell, version: PublicVersion, text: str, department: st
         (
             Cell(one.target_name),
             Cell(one.held_on.isoformat()),
-            Cell(shell.listed(one.departments)),
+            Cell(shell.listed(names_of(one.departments))),
             Cell(shell.listed(one.items)),
         )
         for one in page.records
@@ -120,7 +123,10 @@ def coming_table(shell: Shell, version: PublicVersion) -> Table:
         Column(say("pages-public-coming-visits"), number=True),
         Column(say("pages-public-coming-checks"), number=True),
     )
-    rows = tuple((Cell(one.department), Cell(str(one.visits)), Cell(str(one.checks))) for one in version.coming)
+    rows = tuple(
+        (Cell(shell.department_in_full(one.department)), Cell(str(one.visits)), Cell(str(one.checks)))
+        for one in version.coming
+    )
     return Table(
         "coming",
         f"/public/visits/{version.campaign}",
@@ -135,8 +141,11 @@ def _passes(visit: PublicVisit, text: str, department: str) -> bool:
     return matching(text, visit.target_name, visit.target) and (not department or department in visit.departments)
 
 
-def _department_names(visits: Collection[PublicVisit]) -> list[str]:
-    return sorted({name for visit in visits for name in visit.departments})
+def _departments_filter(shell: Shell, department: str, among: Collection[str] | None = None) -> Filter:
+    """The choice of a department by its full name; among: those there is something of, None for all."""
+    codes = [one.code for one in shell.reference.departments if among is None or one.code in among]
+    names = tuple((code, shell.department_in_full(code)) for code in codes)
+    return Filter("department", shell.say("pages-column-department"), department, "choice", names)
 
 
 def results_table(
@@ -161,7 +170,7 @@ def results_table(
         (
             Cell(one.target_name, f"/public/results/{quote(one.task, safe='')}"),
             Cell(one.target),
-            Cell(one.department),
+            Cell(shell.department_in_full(one.department)),
             Cell(one.inspected_on.isoformat()),
             Cell(one.published_on.isoformat()),
             Cell(shell.listed(item.item_name for item in one.items)),
@@ -173,7 +182,7 @@ def results_table(
         Filter("campaign", say("pages-column-campaign"), filtered["campaign"], "choice", campaigns),
         Filter("name", say("pages-column-name"), filtered["name"]),
         Filter("target", say("pages-public-target-code"), filtered["target"]),
-        departments_filter(shell, filtered["department"]),
+        _departments_filter(shell, filtered["department"]),
     )
     table = Table("results", "/public/results", columns, rows, filters, empty="pages-public-no-results")
     return paged(table, found, asked)
@@ -192,7 +201,7 @@ def notices_table(shell: Shell, campaign: str, name: str, found: Page[ComingInsp
         (
             Cell(one.held_on.isoformat()),
             Cell(one.target_name),
-            Cell(shell.listed(part.department for part in one.departments)),
+            Cell(shell.listed(shell.department_in_full(part.department) for part in one.departments)),
             Cell(shell.listed(item for part in one.departments for item in part.items)),
         )
         for one in found.records

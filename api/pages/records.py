@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from litestar import Controller, Response
 from litestar.params import FromPath
@@ -11,6 +12,7 @@ from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.record_form import CheckFields, entry_of, fields_of, key_of, typed_of
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.steps import taken
 from api.rest.given import GivenCaller, GivenOffice
 from coordination.desk import results, tasks
 from coordination.desk.office import Office
@@ -22,6 +24,7 @@ from coordination.model.on_site import PartView
 from coordination.model.tasks import ClosingReason, Task, TaskPart, TaskStep
 
 PART = "/inspections/{task:str}/parts/{department:str}"
+FIELDS_OF_FILE = {"evidence-type": "file", "evidence-size": "file", "file": "file"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,20 @@ class RecordView:
     def open(self) -> bool:
         """Whether it can still be changed."""
         return self.part.completed_at is None
+
+    def results(self, shell: Shell) -> list[tuple[str, str]]:
+        """The results that could be adopted, as a field offers them."""
+        return [(result_key(one), _result(shell, one)) for one in self.adoptable or ()]
+
+    @property
+    def checks(self) -> list[tuple[str, str]]:
+        """The checks, as a field offers them."""
+        return [(one.check.check, one.check.item_name) for one in self.fields]
+
+    @property
+    def evidence(self) -> list[tuple[str, str]]:
+        """The files that were attached, as a field offers them."""
+        return [(one.sha256, one.name) for one in self.found.evidence]
 
     @property
     def done(self) -> int:
@@ -91,13 +108,14 @@ class RecordPages(Controller):
         make another one of it.
         """
         view = read_record(office, caller, task, department, form.value("key"))
-        try:
+        places = {one.check.check: f"check-{one.number}" for one in view.fields}
+
+        def take() -> Response[str]:
             entry = entry_of(form, view.fields)
             tasks.record_entry(office, caller, task, department, key_of(form, caller.name, entry), entry)
-        except (BadInputError, NotAllowedError) as error:
-            places = {one.check.check: f"check-{one.number}" for one in view.fields}
-            return show_record(shell, replace(view, form=form.told(error, shell.said, places)))
-        return shell.go(f"/inspections/{task}/parts/{department}/record", "record-saved")
+            return shell.go(f"/inspections/{task}/parts/{department}/record", "record-saved")
+
+        return taken(shell, form, take, lambda refused: show_record(shell, replace(view, form=refused)), places)
 
     @page("POST", f"{PART}/evidence", Act.RECORD_CHECKS, request_max_body_size=tasks.LARGEST_EVIDENCE_BYTES + (1 << 16))
     def evidence(
@@ -110,18 +128,17 @@ class RecordPages(Controller):
         form: GivenForm,
     ) -> Response[str]:
         """Attaches a file to a part, or to one check of it."""
-        try:
+
+        def take() -> Response[str]:
             reading = Reading(form)
             if not form.file:
                 reading.wrong("file", "pages-no-file")
             reading.refuse()
             check, content = form.value("check"), form.file or b""
             tasks.add_evidence(office, caller, task, department, form.file_name, content, check)
-        except (BadInputError, NotAllowedError) as error:
-            view = read_record(office, caller, task, department)
-            told = _within(view.form, form.told(error, shell.said))
-            return show_record(shell, replace(view, form=told))
-        return shell.go(f"/inspections/{task}/parts/{department}/record", "evidence-added")
+            return shell.go(f"/inspections/{task}/parts/{department}/record", "evidence-added")
+
+        return taken(shell, form, take, partial(_again, office, caller, shell, task, department), FIELDS_OF_FILE)
 
     @page("POST", f"{PART}/complete", Act.RECORD_CHECKS)
     def complete(
@@ -152,16 +169,16 @@ class RecordPages(Controller):
         form: GivenForm,
     ) -> Response[str]:
         """Ends a part whose inspection is impossible; needs evidence."""
-        try:
+
+        def take() -> Response[str]:
             reading = Reading(form)
             reason = ClosingReason(reading.choice("closing", [one.value for one in ClosingReason]))
             found_on = reading.day("found_on")
             reading.refuse()
             tasks.close_part(office, caller, task, department, reason, found_on)
-        except (BadInputError, NotAllowedError) as error:
-            view = read_record(office, caller, task, department)
-            return show_record(shell, replace(view, form=_within(view.form, form.told(error, shell.said))))
-        return shell.go(f"/inspections/{task}", "part-closed")
+            return shell.go(f"/inspections/{task}", "part-closed")
+
+        return taken(shell, form, take, partial(_again, office, caller, shell, task, department))
 
 
 def read_record(office: Office, caller: Caller, task_id: str, department: str, before: str = "") -> RecordView:
@@ -178,15 +195,28 @@ def read_record(office: Office, caller: Caller, task_id: str, department: str, b
     return RecordView(seen.task, part, found, fields, kept, EMPTY, draft, seen.next_step, officers, adoptable)
 
 
-def _within(known: Form, refused: Form) -> Form:
+def result_key(one: Adoptable) -> str:
+    """A result as one value of a form."""
+    return f"{one.task} {one.department}"
+
+
+def _result(shell: Shell, one: Adoptable) -> str:
+    conclusion = shell.words("outcome", [one.conclusion] if one.conclusion else ())
+    shown = (shell.department(one.department), str(one.inspected_on), conclusion, one.task)
+    return "　".join(part for part in shown if part)
+
+
+def _again(office: Office, caller: Caller, shell: Shell, task_id: str, department: str, refused: Form) -> Response[str]:
     """The record as it is kept, with what a smaller form on the same page was refused for."""
-    return replace(known, typed={**known.typed, **refused.typed}, faults=refused.faults, said=refused.said)
+    view = read_record(office, caller, task_id, department)
+    typed = {**view.form.typed, **refused.typed}
+    return show_record(shell, replace(view, form=replace(refused, typed=typed)))
 
 
 def _gaps(shell: Shell, error: CoordinationError, names: dict[str, str]) -> Form:
     """What is missing, each under the name of its check."""
     said = [
-        f"{names[one.place]}：{shell.say(one.code, place=one.place, **one.values)}"
+        shell.say("fault", place=names[one.place], what=shell.say(one.code, place=one.place, **one.values))
         if one.place in names
         else shell.say(one.code, place=one.place, **one.values)
         for one in error.faults

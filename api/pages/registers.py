@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from litestar import Controller, Response
 from litestar.params import FromPath
 
 from api.pages.forms import EMPTY, Form, GivenForm
-from api.pages.own_matters import half_days, read_leave
+from api.pages.own_matters import FIELDS_OF_LEAVE, half_days, read_leave
 from api.pages.register_tables import (
     exemptions_table,
     inspectors_table,
@@ -23,12 +24,12 @@ from api.pages.register_tables import (
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import ALL, GivenListed, Listed, exported, narrowed
+from api.pages.steps import taken
 from api.pages.tables import Asked, Table, paged, show_table, workbook
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from coordination.desk import registers
 from coordination.desk.office import Office
-from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
 from coordination.model.items import InspectionItem
 from coordination.model.pages import Page, TargetFilter, Wanted
@@ -151,11 +152,12 @@ class RegisterPages(Controller):
         self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, number: FromPath[str], form: GivenForm
     ) -> Response[str]:
         """Registers an absence."""
-        try:
+
+        def take() -> Response[str]:
             registers.add_one(office, caller, read_leave(office, shell, number, form))
-        except BadInputError as error:
-            return _inspector(office, caller, shell, number, form.told(error, shell.said))
-        return shell.go(f"/inspectors/{number}", "leave-added")
+            return shell.go(f"/inspectors/{quote(number, safe='')}", "leave-added")
+
+        return taken(shell, form, take, partial(_inspector, office, caller, shell, number), FIELDS_OF_LEAVE)
 
 
 def _list(

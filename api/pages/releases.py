@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -13,14 +14,14 @@ from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.own_matters import half_days
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell, dashed
-from api.pages.short_lists import GivenListed, Listed, narrowed
+from api.pages.short_lists import ALL, GivenListed, Listed, narrowed
+from api.pages.steps import taken
 from api.pages.tables import Cell, Column, Table, workbook
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from coordination.desk import registers
 from coordination.desk.office import Office
 from coordination.desk.releasing import release_people
-from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
 from coordination.model.pages import Wanted
 from coordination.model.people import HalfDay, Inspector, Leave
@@ -29,6 +30,7 @@ _PATH = "/inspectors/release"
 _MOST = Wanted(2_000)
 PERIODS = (1, 2, 3)
 _MOST_REASON = 200
+_FIELDS = {"people": "people"}  # ticks that nobody set are not sent at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +64,22 @@ class ReleasePages(Controller):
     def release(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[Any]:
         """Registers the absences: all of them, or none and every fault is told."""
         department = form.value("department")
-        try:
-            release_people(office, caller, _absences(form))
-        except BadInputError as error:
-            places = {"people": "people", "first_date": "first_date_1", "last_date": "last_date_1", "reason": "reason"}
-            return _show(office, caller, shell, department, form.told(error, shell.said, places), Listed())
-        return shell.go(f"{_PATH}?department={quote(department)}", "people-released")
+
+        def take() -> Response[str]:
+            release_people(office, caller, _absences(office, form))
+            return shell.go(f"{_PATH}?department={quote(department)}", "people-released")
+
+        return taken(shell, form, take, partial(_show, office, caller, shell, department), _FIELDS)
 
 
-def _absences(form: Form) -> list[Leave]:
+def _absences(office: Office, form: Form) -> list[Leave]:
     """The periods that were typed, for each of the people ticked; the second and third may be left empty."""
     reading = Reading(form)
     periods: list[tuple[date, date, HalfDay]] = []
     for number in PERIODS:
-        first, last = f"first_date_{number}", f"last_date_{number}"
-        if number == PERIODS[0] or form.value(first) or form.value(last):
+        if number == PERIODS[0] or form.value(f"first_date_{number}") or form.value(f"last_date_{number}"):
             half_day = HalfDay(reading.choice(f"half_day_{number}", [one.value for one in HalfDay]))
-            periods.append((reading.day(first), reading.day(last), half_day))
-            if periods[-1][0] > periods[-1][1]:
-                reading.wrong(last, "span-backwards")
+            periods.append((*_span(office, reading, number), half_day))
     reason = reading.words("reason", _MOST_REASON)
     if not form.values("people"):
         reading.wrong("people", "pages-nobody-ticked")
@@ -88,7 +87,21 @@ def _absences(form: Form) -> list[Leave]:
     return [Leave(number, *period, reason) for number in dict.fromkeys(form.values("people")) for period in periods]
 
 
-def _show(office: Office, caller: Caller, shell: Shell, department: str, form: Form, listed: Listed) -> Response[Any]:
+def _span(office: Office, reading: Reading, number: int) -> tuple[date, date]:
+    """The first and the last day of a period; what is wrong with them stands beside this one, not another."""
+    first, last = reading.day(f"first_date_{number}"), reading.day(f"last_date_{number}")
+    if date.min not in {first, last}:
+        if first > last:
+            reading.wrong(f"last_date_{number}", "span-backwards")
+        elif next(office.reference.calendar.working_days(first, last), None) is None:
+            said = {"first": str(first), "last": str(last)}
+            reading.wrong(f"first_date_{number}", "release-without-working-day", **said)
+    return first, last
+
+
+def _show(
+    office: Office, caller: Caller, shell: Shell, department: str, form: Form, listed: Listed = ALL
+) -> Response[Any]:
     whose = caller.reach.department or department
     found = registers.page_of(office, caller, Inspector, _MOST, {"department": whose}).records if whose else ()
     people = tuple(sorted(found, key=lambda one: (one.district_code, one.certificate_number)))

@@ -62,7 +62,7 @@ def supposed_said(shell: Shell, given: Supposition) -> str:
     ]
     if given.event is not None:
         parts.append(f"{kind_name(shell, given.event.kind)} {span_said(given.event)}".strip())
-    return say("pages-list-comma").join(parts) or say("pages-suppose-nothing")
+    return shell.listed(parts) or say("pages-suppose-nothing")
 
 
 def asked_said(shell: Shell, one: Weighed) -> str:
@@ -273,7 +273,7 @@ def _where(shell: Shell, campaign: str, place: Place | None, name: str) -> Cell:
 def _value(shell: Shell, seen: ReplanSeen, kind: ChangeKind, text: str) -> str:
     """What stood or stands there, by name."""
     if kind is ChangeKind.POST:
-        return f"{seen.people[text]}（{text}）" if text in seen.people else text
+        return shell.said.aside(seen.people[text], text) if text in seen.people else text
     if kind is ChangeKind.SESSION:
         return session_name(shell, text)
     if kind is ChangeKind.CHECKS:

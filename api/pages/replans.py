@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from litestar import Controller, Response
@@ -11,6 +12,7 @@ from litestar.params import FromPath, FromQuery
 from api.pages.campaign_rows import campaign_crumbs
 from api.pages.campaign_tables import base, run_address
 from api.pages.forms import EMPTY, Form, GivenForm
+from api.pages.replan_choices import Offered, offered_on
 from api.pages.replan_form import FIELDS, FROM_A_VISIT, Ground, event_of
 from api.pages.replan_ground import Opened, ground_of
 from api.pages.replan_views import (
@@ -26,6 +28,7 @@ from api.pages.replan_views import (
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell, dashed
 from api.pages.short_lists import ALL, GivenListed, exported, narrowed
+from api.pages.steps import taken
 from api.pages.tables import Table, workbook
 from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.pages import Filter
@@ -33,7 +36,7 @@ from api.rest.run_answers import RunAsked, order_of
 from coordination.desk import campaigns, replans, what_ifs
 from coordination.desk.office import Office
 from coordination.desk.weighing import Choice, ReplanSeen, choice, read_replan, weighed
-from coordination.errors import BadInputError, NotAllowedError, NotFoundError
+from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.campaigns import CampaignStanding
 from coordination.model.replans import Aim, EventKind
@@ -75,6 +78,7 @@ class NewView:
     kinds: tuple[tuple[str, str, str], ...]
     opened: Opened
     ground: Ground
+    offered: Offered
     form: Form
     needs_a_visit: bool
 
@@ -167,14 +171,15 @@ class ReplanPages(Controller):
         """Notes the reason, reveals a code, hands in a run; refused with everything that is wrong."""
         known = ("kind", "visit", "inspector", "department")
         opened = Opened(*(form.value(name) for name in known))
-        try:
+
+        def take() -> Response[str]:
             event, since = event_of(form, ground_of(office, caller, campaign, opened))
             order, safe = order_of(RunAsked(), shell.said), request.app.state.safe
             aim = Aim.PERSON_SESSIONS if form.value("aim") == Aim.PERSON_SESSIONS else Aim.MOVES
             run = replans.start_replan(office, caller, safe, campaign, event, since, order, aim)
-        except (BadInputError, NotAllowedError) as error:
-            return _new(office, caller, shell, campaign, opened, form.told(error, shell.said, _FIELDS))
-        return shell.go(run_address(campaign, run.id), "replan-started")
+            return shell.go(run_address(campaign, run.id), "replan-started")
+
+        return taken(shell, form, take, partial(_new, office, caller, shell, campaign, opened), _FIELDS)
 
     @page("GET", f"{_REPLANS}/{{run:int}}", Act.READ_CAMPAIGNS, opt=_EVERYWHERE)
     def replan(
@@ -248,7 +253,7 @@ def _new(office: Office, caller: Caller, shell: Shell, campaign: str, opened: Op
         (one.value, kind_name(shell, one), shell.say(f"pages-event-note-{dashed(one.value)}")) for one in FIELDS
     )
     needs_a_visit = ground.kind in FROM_A_VISIT and ground.visit is None
-    view = NewView(campaign, kinds, opened, ground, form, needs_a_visit)
+    view = NewView(campaign, kinds, opened, ground, offered_on(shell, ground), form, needs_a_visit)
     crumbs = [*campaign_crumbs(shell, campaign), Crumb(shell.say("pages-replans"), f"{base(campaign)}/replans")]
     title, status = shell.say("pages-replan-new"), 422 if form.refused else 200
     return shell.show("replans/new.html", title, view, crumbs, status=status)

@@ -103,9 +103,13 @@ class ResultPages(Controller):
 
 
 def _taken(
-    office: Office, caller: Caller, shell: Shell, task_id: str, form: Form, take: Callable[[], object]
+    office: Office, caller: Caller, shell: Shell, task_id: str, form: Form, step: Callable[[], object]
 ) -> Response[str]:
-    return taken(shell, form, _FIELDS, take, partial(show_task, office, caller, shell, task_id), task_address(task_id))
+    def take() -> Response[str]:
+        step()
+        return shell.go(task_address(task_id), "step-taken")
+
+    return taken(shell, form, take, partial(show_task, office, caller, shell, task_id), _FIELDS)
 
 
 def _result_step(office: Office, caller: Caller, task: str, department: str, step: str, form: Form) -> Any:

@@ -88,7 +88,7 @@ def runs_table(shell: Shell, runs: Iterable[RunProgress], campaign: str) -> Tabl
             Cell(say(f"run-state-{one.run.state.value}"), tone=TONE_OF_RUN[one.run.state]),
             Cell(say(f"stage-{one.run.stage}") if one.run.stage in STAGES else ""),
             Cell("" if one.step.best is None else str(one.step.best)),
-            Cell("" if one.step.bound is None else str(one.step.bound)),
+            Cell("" if one.step.bound is None or one.step.areas_apart else str(one.step.bound)),
             Cell(str(round(one.seconds))),
             Cell(shell.person(one.run.requested_by)),
             Cell(shell.when(one.run.requested_at)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from anyio.to_thread import run_sync
@@ -19,6 +20,7 @@ from api.pages.run_rows import parts_table
 from api.pages.run_views import run_view
 from api.pages.shell import GivenShell, Shell
 from api.pages.short_lists import GivenListed, narrowed
+from api.pages.steps import taken
 from api.pages.tables import workbook
 from api.pages.templating import render
 from api.rest.given import Asked, GivenCaller, GivenOffice
@@ -28,7 +30,6 @@ from coordination.desk import runs
 from coordination.desk.campaigns import read_standing
 from coordination.desk.run_plans import figures_of_plan, parts_of_run
 from coordination.desk.run_reading import run_of
-from coordination.errors import BadInputError
 from coordination.model.access import Act
 from coordination.model.runs import RunOrder
 
@@ -46,12 +47,12 @@ class RunPages(Controller):
         self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, campaign: FromPath[str], form: GivenForm
     ) -> Response[str]:
         """Hands in a run, planned from the registers as they are now."""
-        try:
-            order = _order(form, shell)
-        except BadInputError as error:
-            return show_campaign(office, caller, shell, campaign, form.told(error, shell.said))
-        run = runs.start_run(office, caller, campaign, order)
-        return shell.go(run_address(campaign, run.id), "run-started")
+
+        def take() -> Response[str]:
+            run = runs.start_run(office, caller, campaign, _order(form, shell))
+            return shell.go(run_address(campaign, run.id), "run-started")
+
+        return taken(shell, form, take, partial(show_campaign, office, caller, shell, campaign))
 
     @page("GET", _RUN, Act.READ_CAMPAIGNS)
     def run(
@@ -143,8 +144,6 @@ def _order(form: Form, shell: Shell) -> RunOrder:
     """What was typed; without a limit a run takes as long as the problem needs."""
     reading = Reading(form)
     minutes = reading.whole("minutes", 1, _LONGEST_SECONDS // 60, otherwise=0) if form.value("minutes") else 0
-    seed = form.value("draw_seed")
-    if len(seed) > _LONGEST_SEED or not (seed.isprintable() or not seed):
-        reading.wrong("draw_seed", "field-too-long", most=_LONGEST_SEED)
+    seed = reading.words("draw_seed", _LONGEST_SEED, needed=False)
     reading.refuse()
     return order_of(RunAsked(minutes * 60.0 if minutes else None, seed), shell.said)

@@ -14,13 +14,15 @@ from litestar.di import NamedDependency
 from litestar.enums import MediaType
 from litestar.params import SkipValidation
 
+from api.pages.choices import CHOICES
 from api.pages.languages import texts_of_page
 from api.pages.navigation import PUBLIC, Entry, Group, navigation_of
 from api.pages.templating import render
 from api.rest.given import Asked
 from coordination.desk.office import Reference
 from coordination.desk.permission import OPERATOR
-from coordination.model.access import ANYBODY, Act, Caller, Reach
+from coordination.model.access import ANYBODY, Act, Caller
+from coordination.model.people import Department
 from coordination.texts import Texts
 
 _ZONE = ZoneInfo("Asia/Shanghai")
@@ -84,8 +86,12 @@ class Shell:
 
     @property
     def sees_all(self) -> bool:
-        """Whether the caller's matters are those of every department and county."""
-        return self.caller.reach == Reach()
+        """Whether the caller's matters are the whole city's; to show what only who sees all may open."""
+        return self.caller.sees_all
+
+    def reaches(self, department: str) -> bool:
+        """Whether items and people of a department are within the caller's reach; to lead there, not to allow it."""
+        return self.caller.reach.department in {"", department}
 
     def may(self, act: str) -> bool:
         """Whether the caller may do this; to show a button, not to allow it."""
@@ -98,10 +104,32 @@ class Shell:
 
     def department(self, code: str) -> str:
         """The name of a department in the language of the page, the code itself where it is unknown."""
-        found = next((one for one in self.reference.departments if one.code == code), None)
+        found = self._department(code)
         if found is None:
             return code
         return found.short_name if self.said.language == "zh" else found.name_en
+
+    def department_in_full(self, code: str) -> str:
+        """As `department`, by the name that everybody knows: in Chinese not the short one of those who work here."""
+        found = self._department(code)
+        if found is None:
+            return code
+        return found.name if self.said.language == "zh" else found.name_en
+
+    def _department(self, code: str) -> Department | None:
+        return next((one for one in self.reference.departments if one.code == code), None)
+
+    def departments(self, codes: Iterable[str]) -> str:
+        """The names of departments in a row, each once."""
+        return self.listed(map(self.department, dict.fromkeys(codes)))
+
+    def regions(self, codes: Iterable[str]) -> str:
+        """The names of regions in a row."""
+        return self.listed(map(self.region, codes))
+
+    def specialties(self, codes: Iterable[str]) -> str:
+        """The names of specialties in a row."""
+        return self.listed(map(self.specialty, codes))
 
     def specialty(self, code: str) -> str:
         """The name of a specialty in the language of the page, the code itself where it is unknown."""
@@ -110,9 +138,28 @@ class Shell:
             return code
         return found.name if self.said.language == "zh" else found.name_en
 
+    def document(self, form: str, title: str) -> str:
+        """The name of a document in the language of the page: of its form, its own title where the form is gone."""
+        code = f"document-title-{dashed(form)}"
+        return self.say(code) if self.said.has(code) else title
+
     def listed(self, names: Iterable[str]) -> str:
         """Names in a row, as the language of the page parts them."""
-        return self.say("pages-list-comma").join(names)
+        return self.said.listed(names)
+
+    def choices(self, family: str, among: Iterable[str] | None = None) -> list[tuple[str, str]]:
+        """What a field offers: values with their texts `<family>-<value>`; among: of these alone, None for all."""
+        values = CHOICES[family] if among is None else among
+        return [(str(one), self.say(f"{family}-{dashed(str(one))}")) for one in values]
+
+    def words(self, family: str, values: Iterable[str]) -> str:
+        """The texts of values in a row."""
+        return self.listed(text for _, text in self.choices(family, values))
+
+    @property
+    def department_choices(self) -> list[tuple[str, str]]:
+        """What a field of departments offers: all of them, in the order of the joint meeting."""
+        return [(one.code, self.department(one.code)) for one in self.reference.departments]
 
     def person(self, account: str) -> str:
         """The login name of who did something; whoever works at the machine has none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from litestar import Controller, Response
 from litestar.params import FromPath
@@ -13,12 +14,12 @@ from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.replan_form import offer_key
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
+from api.pages.steps import taken
 from api.rest.given import Asked, GivenCaller, GivenOffice
 from coordination.desk import registers, swapping, tasks
 from coordination.desk.office import Office
 from coordination.desk.outings import brief
 from coordination.desk.swapping import Offer, Offers
-from coordination.errors import BadInputError, NotAllowedError
 from coordination.model.access import Act, Caller
 from coordination.model.people import DeclaredRecusal
 from coordination.model.tasks import DeclineReason
@@ -66,7 +67,8 @@ class SwapPages(Controller):
         form: GivenForm,
     ) -> Response[str]:
         """Of the officer a recusal with a wish; of the department a replan that it has approved."""
-        try:
+
+        def take() -> Response[str]:
             found = swapping.offers_for(office, caller, campaign, visit, inspector)
             reading = Reading(form)
             chosen = _chosen(found, form, reading, needed=not caller.reach.inspector)
@@ -78,9 +80,9 @@ class SwapPages(Controller):
             posts = (chosen.swap.post, chosen.swap.other_post) if chosen else ("", "")
             safe = request.app.state.safe
             run = swapping.swap_posts(office, caller, safe, campaign, visit, inspector, posts, reason)
-        except (BadInputError, NotAllowedError) as error:
-            return _show(office, caller, shell, campaign, visit, inspector, form.told(error, shell.said, _FIELDS))
-        return shell.go(run_address(campaign, run.id), "swap-approved")
+            return shell.go(run_address(campaign, run.id), "swap-approved")
+
+        return taken(shell, form, take, partial(_show, office, caller, shell, campaign, visit, inspector), _FIELDS)
 
 
 def _chosen(found: Offers, form: Form, reading: Reading, *, needed: bool) -> Offer | None:

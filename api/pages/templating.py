@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from api.static_files import address_of
 
@@ -28,8 +27,3 @@ def _environment() -> Environment:
 def render(template: str, **values: Any) -> str:
     """A template of `templates/` with values in it."""
     return _environment().get_template(template).render(**values)
-
-
-def render_macro(template: str, macro: str, *arguments: Any) -> Markup:
-    """One macro of a template alone: what is sent when only a part of a page changes."""
-    return Markup(getattr(_environment().get_template(template).module, macro)(*arguments))  # noqa: S704 - it escapes

@@ -23,7 +23,7 @@ from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from coordination.desk import campaigns, pinning
 from coordination.desk.registers import counties_held
-from coordination.model.access import Act, Reach
+from coordination.model.access import Act
 from coordination.model.campaigns import CampaignStanding, VisitFilter
 from coordination.model.versions import PublishedVisit
 
@@ -86,7 +86,7 @@ class TimetablePages(Controller):
             events=f"{base(campaign)}/timetable/events{'?' if query else ''}{query}",
             rows=rows_address(campaign, asked),
             opens_on=opens_on or standing.campaign.first_date,
-            movable=caller.may(Act.RUN_CAMPAIGNS) and caller.reach == Reach(),
+            movable=caller.may(Act.RUN_CAMPAIGNS) and caller.sees_all,
         )
         title = shell.say("pages-timetable-of", campaign=standing.campaign.title)
         return shell.show("campaigns/timetable.html", title, view, campaign_crumbs(shell, campaign))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from litestar import Controller, Response
@@ -14,12 +15,12 @@ from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell
 from api.pages.short_lists import ALL, GivenListed, Listed, narrowed
+from api.pages.steps import taken
 from api.pages.tables import Cell, Column, Table, Tone, workbook
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.routing import LOGGED_IN
 from coordination.desk import accounts
 from coordination.desk.office import Office
-from coordination.errors import BadInputError, NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.credentials import Token
 
@@ -59,15 +60,16 @@ class TokenPages(Controller):
     @page("POST", "/tokens", Act.MANAGE_ACCOUNTS)
     def issue(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[str]:
         """Issues a token and shows it this once."""
-        try:
+
+        def take() -> Response[str]:
             reading = Reading(form)
             days = reading.whole("days", 1, _MOST_DAYS, otherwise=_USUAL_DAYS)
             reading.refuse()
             scopes = {act for act in Act if act.value in form.values("scopes")}
             issued = accounts.issue_token(office, caller, form.value("account"), form.value("label"), scopes, days)
-        except (BadInputError, NotFoundError) as error:
-            return _tokens(office, caller, shell, form.told(error, shell.said, _FIELDS))
-        return _tokens(office, caller, shell, EMPTY, issued)
+            return _tokens(office, caller, shell, EMPTY, issued)
+
+        return taken(shell, form, take, partial(_tokens, office, caller, shell), _FIELDS)
 
     @page("POST", "/tokens/{token_id:str}/revoke", LOGGED_IN)
     def revoke(

@@ -23,7 +23,6 @@ from api.rest.tasks import State
 from coordination.desk import tasks
 from coordination.desk.office import Office
 from coordination.desk.tasks import UrgentChoices, UrgentTask
-from coordination.errors import BadInputError
 from coordination.model.access import Act, Caller
 from coordination.model.draws import DEMANDED, Source
 from coordination.model.tasks import TaskFilter
@@ -51,8 +50,12 @@ class UrgentForm:
     """The form of an urgent check, with what there is to choose from and what was typed."""
 
     choices: UrgentChoices
-    sources: tuple[Source, ...]
     form: Form
+
+    @property
+    def campaigns(self) -> list[tuple[str, str]]:
+        """The campaigns, as a field offers them."""
+        return [(one.id, one.title) for one in self.choices.campaigns]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ class UrgentPages(Controller):
     @page("POST", _PATH, Act.RECORD_CHECKS)
     def begin(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[str]:
         """Reports one; told with every fault at once, and everything typed stays."""
-        try:
+
+        def take() -> Response[str]:
             reading = Reading(form)
             campaign, target = reading.words("campaign", 100), reading.words("target", 100)
             source = Source(reading.choice("source", [one.value for one in DEMANDED]))
@@ -106,9 +110,9 @@ class UrgentPages(Controller):
             chosen = tuple(form.values("items")), tuple(officers)
             wish = UrgentWish(source, form.value("reason"), target, *chosen, form.value("reference"))
             task = tasks.begin_urgent(office, caller, campaign, wish)
-        except BadInputError as error:
-            return _form(office, caller, shell, form.told(error, shell.said, _FIELDS))
-        return shell.go(task_address(task.id), "urgent-reported")
+            return shell.go(task_address(task.id), "urgent-reported")
+
+        return taken(shell, form, take, partial(_form, office, caller, shell), _FIELDS)
 
     @page("GET", _ONE, Act.READ_INSPECTIONS)
     def one(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, task: FromPath[str]) -> Response[str]:
@@ -133,16 +137,20 @@ class UrgentPages(Controller):
 
 
 def _form(office: Office, caller: Caller, shell: Shell, form: Form) -> Response[str]:
-    view = UrgentForm(tasks.urgent_choices(office, caller), DEMANDED, form)
+    view = UrgentForm(tasks.urgent_choices(office, caller), form)
     crumbs = [Crumb(shell.say("pages-urgent"), _PATH)]
     status = 422 if form.refused else 200
     return shell.show("after/urgent_new.html", shell.say("pages-urgent-new"), view, crumbs, status=status)
 
 
 def _taken(
-    office: Office, caller: Caller, shell: Shell, task: str, form: Form, take: Callable[[], object]
+    office: Office, caller: Caller, shell: Shell, task: str, form: Form, step: Callable[[], object]
 ) -> Response[str]:
-    return taken(shell, form, _FIELDS, take, partial(_show, office, caller, shell, task), urgent_address(task))
+    def take() -> Response[str]:
+        step()
+        return shell.go(urgent_address(task), "step-taken")
+
+    return taken(shell, form, take, partial(_show, office, caller, shell, task), _FIELDS)
 
 
 def _show(office: Office, caller: Caller, shell: Shell, task: str, form: Form) -> Response[str]:

@@ -108,7 +108,7 @@ def _members(shell: Shell, members: Collection[PublishedMember]) -> str:
 
 def _member(shell: Shell, one: PublishedMember) -> str:
     leader = f" {shell.say('pages-leader')}" if one.leader else ""
-    return f"{one.name}（{shell.department(one.department)} {one.inspector}{leader}）"
+    return shell.said.aside(one.name, f"{shell.department(one.department)} {one.inspector}{leader}")
 
 
 def _checks(shell: Shell, visit: PublishedVisit) -> str:

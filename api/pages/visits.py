@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Annotated, Any
 
 from litestar import Controller, Response
-from litestar.params import FromPath
+from litestar.params import FromPath, QueryParameter
 
 from api.pages.campaign_rows import EVERY_ROW, campaign_crumbs, day_of
 from api.pages.campaign_tables import base, pins_table, session_name, visit_checks_table
@@ -15,19 +17,21 @@ from api.pages.move_views import Verdict, session_at, verdict_of
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell
 from api.pages.short_lists import ALL, GivenListed, Listed, narrowed
+from api.pages.steps import taken
 from api.pages.tables import Table, workbook
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Filter
 from coordination.desk import campaigns, moving, pinning
 from coordination.desk.office import Office
-from coordination.errors import BadInputError, CoordinationError
-from coordination.model.access import Act, Caller, Reach
+from coordination.errors import BadInputError, NotFoundError
+from coordination.model.access import Act, Caller
 from coordination.model.campaigns import CampaignStanding, PublishedRoute, VisitFilter
 from coordination.model.pins import CampaignPin
 from coordination.model.versions import PublishedVisit
 
 _CAMPAIGN = "/campaigns/{campaign:str}"
 _VISIT = f"{_CAMPAIGN}/visits/{{visit:str}}"
+Reason = Annotated[str, QueryParameter(max_length=pinning.LONGEST_REASON)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class VisitPages(Controller):
         if listed.exporting:
             found, _ = campaigns.read_visit(office, caller, campaign, visit)
             return workbook(shell, narrowed(shell, visit_checks_table(shell, campaign, found), listed))
-        return _show(office, caller, shell, campaign, visit, EMPTY, None, listed)
+        return _show(office, caller, shell, campaign, visit, EMPTY, listed=listed)
 
     @page("GET", f"{_VISIT}/move", Act.RUN_CAMPAIGNS, opt={"everywhere": True})
     def move(
@@ -84,21 +88,21 @@ class VisitPages(Controller):
         held_on: Filter = "",
         session: Filter = "",
         at: Filter = "",
+        reason: Reason = "",
     ) -> Response[str]:
         """What the checker says of a visit on another date, in a session or in the one that a time of day is in."""
-        day = day_of(held_on)
         if at and not session:
             session = session_at(moving.sessions_of(office, caller, campaign), at)
-        form = Form({"held_on": [held_on], "session": [session]})
-        if day is None:
+        form = Form({"held_on": [held_on], "session": [session], "reason": [reason]})
+
+        def take() -> Response[str]:
             reading = Reading(form)
-            reading.day("held_on")
-            return _show(office, caller, shell, campaign, visit, _refused(reading, form, shell), None)
-        try:
+            day = reading.day("held_on")
+            reading.refuse()
             verdict = verdict_of(shell, moving.judge_move(office, caller, campaign, visit, day, session))
-        except BadInputError as error:
-            return _show(office, caller, shell, campaign, visit, form.told(error, shell.said), None)
-        return _show(office, caller, shell, campaign, visit, form, verdict)
+            return _show(office, caller, shell, campaign, visit, form, verdict)
+
+        return taken(shell, form, take, partial(_show, office, caller, shell, campaign, visit))
 
     @page("POST", f"{_VISIT}/pin", Act.RUN_CAMPAIGNS, opt={"everywhere": True})
     def pin(
@@ -111,14 +115,15 @@ class VisitPages(Controller):
         form: GivenForm,
     ) -> Response[str]:
         """Pins the visit there; the next planning run keeps it."""
-        reading = Reading(form)
-        day = reading.day("held_on")
-        try:
+
+        def take() -> Response[str]:
+            reading = Reading(form)
+            day = reading.day("held_on")
             reading.refuse()
             moving.pin_move(office, caller, campaign, visit, day, form.value("session"), form.value("reason"))
-        except BadInputError as error:
-            return _show(office, caller, shell, campaign, visit, form.told(error, shell.said), None)
-        return shell.go(f"{base(campaign)}/pins", "visit-pinned")
+            return shell.go(f"{base(campaign)}/pins", "visit-pinned")
+
+        return taken(shell, form, take, partial(_judged, office, caller, shell, campaign, visit))
 
     @page("GET", f"{_CAMPAIGN}/pins", Act.READ_CAMPAIGNS)
     def pins(
@@ -142,7 +147,7 @@ class VisitPages(Controller):
         if listed.exporting:
             return workbook(shell, table)
         removals = tuple((pin.id, row[0].text, row[1].text) for pin, row in zip(pins, every.rows, strict=True))
-        view = PinsView(standing, table, removals if _everywhere(caller) else ())
+        view = PinsView(standing, table, removals if _moves(caller) else ())
         title = shell.say("pages-pins")
         return shell.show("campaigns/pins.html", title, view, campaign_crumbs(shell, campaign))
 
@@ -162,7 +167,7 @@ def _show(
     campaign: str,
     visit_id: str,
     form: Form,
-    verdict: Verdict | None,
+    verdict: Verdict | None = None,
     listed: Listed = ALL,
 ) -> Response[str]:
     visit, route = campaigns.read_visit(office, caller, campaign, visit_id)
@@ -175,7 +180,7 @@ def _show(
         checks=narrowed(shell, visit_checks_table(shell, campaign, visit), listed),
         route=route,
         pin=next((pin for pin in pins if set(pin.checks) == checks), None),
-        movable=_everywhere(caller),
+        movable=_moves(caller),
         sessions=tuple((one.id, f"{session_name(shell, one.id)}　{one.start}") for one in sessions),
         form=form,
         verdict=verdict,
@@ -184,14 +189,16 @@ def _show(
     return shell.show("campaigns/visit.html", title, view, campaign_crumbs(shell, campaign), status=status)
 
 
-def _everywhere(caller: Caller) -> bool:
+def _judged(office: Office, caller: Caller, shell: Shell, campaign: str, visit: str, form: Form) -> Response[str]:
+    """The page with a pin as it was refused, under what the checker says of that move, where it can be judged."""
+    day, verdict = day_of(form.value("held_on")), None
+    with suppress(BadInputError, NotFoundError):
+        if day is not None:
+            move = moving.judge_move(office, caller, campaign, visit, day, form.value("session"))
+            verdict = verdict_of(shell, move)
+    return _show(office, caller, shell, campaign, visit, form, verdict)
+
+
+def _moves(caller: Caller) -> bool:
     """Whether the caller moves visits; to show the form, not to allow it."""
-    return caller.may(Act.RUN_CAMPAIGNS) and caller.reach == Reach()
-
-
-def _refused(reading: Reading, form: Form, shell: Shell) -> Form:
-    try:
-        reading.refuse()
-    except CoordinationError as error:
-        return form.told(error, shell.said)
-    return form
+    return caller.may(Act.RUN_CAMPAIGNS) and caller.sees_all

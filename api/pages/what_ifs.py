@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from litestar import Controller, Response
@@ -16,13 +17,13 @@ from api.pages.replan_views import weighed_table
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell
 from api.pages.short_lists import ALL, GivenListed, Listed, narrowed
+from api.pages.steps import taken
 from api.pages.tables import Table, workbook
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.run_answers import RunAsked, order_of
 from coordination.desk import campaigns, what_ifs
 from coordination.desk.office import Office
 from coordination.desk.weighing import weighed
-from coordination.errors import BadInputError, NotAllowedError
 from coordination.model.access import Act, Caller
 from coordination.model.campaigns import CampaignStanding
 from coordination.model.plans import PlanBatch
@@ -73,14 +74,15 @@ class WhatIfPages(Controller):
         self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, campaign: FromPath[str], form: GivenForm
     ) -> Response[str]:
         """Hands in a run for the problem that would be."""
-        try:
+
+        def take() -> Response[str]:
             opened = campaigns.read_standing(office, caller, campaign).campaign
             batches = [one.id for one in batches_of(office, caller, opened)]
             given = supposed(form, [one.code for one in shell.reference.departments], batches)
             run = what_ifs.start_what_if(office, caller, campaign, given, order_of(RunAsked(), shell.said))
-        except (BadInputError, NotAllowedError) as error:
-            return _show(office, caller, shell, campaign, form.told(error, shell.said), ALL)
-        return shell.go(run_address(campaign, run.id), "what-if-started")
+            return shell.go(run_address(campaign, run.id), "what-if-started")
+
+        return taken(shell, form, take, partial(_show, office, caller, shell, campaign))
 
 
 def supposed(form: Form, departments: list[str], batches: list[str]) -> Supposition:
@@ -109,7 +111,9 @@ def _table(office: Office, caller: Caller, shell: Shell, campaign: str, listed: 
     return narrowed(shell, every, listed)
 
 
-def _show(office: Office, caller: Caller, shell: Shell, campaign: str, form: Form, listed: Listed) -> Response[str]:
+def _show(
+    office: Office, caller: Caller, shell: Shell, campaign: str, form: Form, listed: Listed = ALL
+) -> Response[str]:
     standing = campaigns.read_standing(office, caller, campaign)
     view = WhatIfsView(
         standing=standing,

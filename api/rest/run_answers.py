@@ -25,9 +25,9 @@ _Seed = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
 class RunAsked:
     """What a run may take, and the seed of its lottery.
 
-    seconds: a limit of time, null for as long as the problem needs; draw_seed: by default the digest of the problem
-    file; processes: how many workers are expected at once, to share out a limit of time; null for as many as the
-    machine of the service has processors.
+    seconds: a limit of time for the search for routes, null for as long as the problem needs; draw_seed: by default
+    the digest of the problem file; processes: how many workers are expected at once, to share out a limit of time; null
+    for as many as the machine of the service has processors.
     """
 
     seconds: _Seconds | None = None
@@ -48,8 +48,9 @@ class RunFailure:
 class RunTold:
     """A run and how far it is.
 
-    done of total: parts of the stage; best and bound: person-sessions of the best plan so far and the least possible,
-    of the parts that are done; seconds: since it was asked for, until it ended.
+    done of total: parts of the stage; best and bound: person-sessions of the plan and the least possible; while the run
+    goes on, sums over the parts that are done, each area by itself: routes across areas may lower the bound of the
+    whole; seconds: since it was asked for, until it ended.
     """
 
     id: int

@@ -18,7 +18,7 @@ function draw(figure) {
   const drawn = (figure.dataset.columns || "").split(",").filter(Boolean).map(Number);
   const chosen = drawn.length ? drawn : names.map((_, at) => at);
   const chart = echarts.getInstanceByDom(place) || echarts.init(place, null, { renderer: "svg" });
-  const colours = [token("--accent"), "#b9cfde", "#b45f06"];
+  const colours = [token("--accent"), token("--alone"), token("--attention")];
   chart.setOption({
     animation: false,
     color: colours,

@@ -5,6 +5,13 @@ for (const here of document.querySelectorAll(".side [aria-current], .tabs [aria-
   here.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
+// A step that was refused leads back to the page it was on.
+const back = document.querySelector("[data-back]");
+if (back && history.length > 1) {
+  back.hidden = false;
+  back.addEventListener("click", () => history.back());
+}
+
 // A drawing that is wider than a phone is opened at its middle.
 for (const drawing of document.querySelectorAll(".scroll.map")) {
   drawing.scrollLeft = (drawing.scrollWidth - drawing.clientWidth) / 2;

@@ -12,7 +12,7 @@ from coordination.desk.campaigns import compare, left_groups, list_standings
 from coordination.desk.drawing.showing import report_draw
 from coordination.desk.office import Office
 from coordination.desk.plans import list_campaigns, list_plans
-from coordination.model.access import Act, Caller, Reach
+from coordination.model.access import Act, Caller
 from coordination.model.calendar import WorkingCalendar
 from coordination.model.campaigns import CampaignStanding, Comparison, LeftGroup
 from coordination.model.ceremony import DrawState, DrawStep
@@ -180,7 +180,7 @@ def _left_out(office: Office, caller: Caller, standings: Iterable[CampaignStandi
 def _to_propose(caller: Caller, plans: Iterable[AnnualPlan], today: date) -> int | None:
     """The next year from autumn on, for the office: batches are collected before the year begins."""
     begun = {plan.year for plan in plans}
-    if not caller.may(Act.WRITE_PLANS) or caller.reach != Reach() or today.month < _PROPOSING_FROM_MONTH:
+    if not caller.may(Act.WRITE_PLANS) or not caller.sees_all or today.month < _PROPOSING_FROM_MONTH:
         return None
     return today.year + 1 if today.year in begun and today.year + 1 not in begun else None
 

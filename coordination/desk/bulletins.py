@@ -13,10 +13,8 @@ from coordination.model.access import Act, Caller
 from coordination.model.bulletins import Bulletin, BulletinLine, ProblemRate
 from coordination.model.feeds import ZONE
 from coordination.model.on_site import Outcome
-from coordination.model.people import Department
 from coordination.stages.warn import warn
 from coordination.storage import bulletins
-from coordination.storage.registers import everything
 
 _Counted = tuple[str, Outcome | None, int, int]
 """Whose, the conclusion, how many, and how many of them were corrected."""
@@ -35,9 +33,8 @@ def bulletin(office: Office, first_on: date, last_on: date) -> Bulletin:
     with office.database.reading() as session:
         counted = bulletins.published_between(session, begin, end)
         targets, visits = bulletins.reach_of(session, begin, end)
-        names = {one.code: one.name for one in everything(session, Department)}
     county_of = office.reference.regions.county_of
-    departments = [(names.get(one, one), worst, n, fixed) for one, _, worst, n, fixed in counted]
+    departments = [(one, worst, n, fixed) for one, _, worst, n, fixed in counted]
     counties = [(county_of(region), worst, n, fixed) for _, region, worst, n, fixed in counted]
     results = sum(one[3] for one in counted)
     return Bulletin(first_on, last_on, targets, visits, results, _lines(departments), _lines(counties))

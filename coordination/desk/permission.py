@@ -18,7 +18,7 @@ def require(caller: Caller, act: Act) -> None:
 def require_everywhere(caller: Caller, act: Act) -> None:
     """As `require`, for what concerns every department and county at once: ForbiddenError for whoever reaches less."""
     require(caller, act)
-    if caller.reach != Reach():
+    if not caller.sees_all:
         raise ForbiddenError("campaign-of-everybody")
 
 

@@ -12,7 +12,7 @@ from coordination.desk.campaigns import require_seen
 from coordination.desk.office import Office
 from coordination.desk.permission import require, require_everywhere
 from coordination.errors import BadInputError, NotFoundError
-from coordination.model.access import Act, Caller, Reach
+from coordination.model.access import Act, Caller
 from coordination.model.draws import CheckDemand
 from coordination.model.items import InspectionItem
 from coordination.model.people import Inspector, InspectorStatus
@@ -34,7 +34,7 @@ def list_pins(office: Office, caller: Caller, campaign_id: str) -> list[Campaign
     with office.database.reading() as session:
         campaign = require_seen(office, session, caller, campaign_id)
         found = entries.pins(session, campaign.id)
-        if caller.reach == Reach():
+        if caller.sees_all:
             return found
         own = demands.named(session, caller.reach, campaign.id, {check for pin in found for check in pin.checks})
     return [pin for pin in found if not own.keys().isdisjoint(pin.checks)]
@@ -95,8 +95,10 @@ def _faults(office: Office, session: Work, campaign: Campaign, pin: CampaignPin)
         if fault.place.startswith(place):
             yield Fault(fault.code, fault.place.removeprefix(place).strip(".") or "checks", fault.values)
     yield from _date_faults(office, pin, owed, rules)
-    if len(pin.reason) > LONGEST_REASON or not (pin.reason.isprintable() or not pin.reason):
+    if len(pin.reason) > LONGEST_REASON:
         yield Fault("field-too-long", "reason", {"most": LONGEST_REASON})
+    elif not pin.reason.isprintable():
+        yield Fault("field-unprintable", "reason")
 
 
 def _content(

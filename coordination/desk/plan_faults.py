@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from coordination.desk.accounts.judging import is_plain
 from coordination.desk.office import Office
-from coordination.errors import BadInputError, NotAllowedError
+from coordination.errors import BadInputError
 from coordination.model.items import InspectionItem, ItemClass, StatutoryRatio
 from coordination.model.people import Department
 from coordination.model.plans import AnnualPlan, PlanBatch, PlanState
-from coordination.rules.packs import Standing
+from coordination.rules.packs import Pack, Standing
 from coordination.storage import planning
 from coordination.storage.database import Work
 from coordination.storage.registers import everything
@@ -22,12 +22,7 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2999
 
 
 def refuse_wrong(office: Office, session: Work, plan: AnnualPlan, faults: Sequence[Fault]) -> None:
-    """Raises NotAllowedError where the pack is not in force, BadInputError with the faults given and found."""
-    pack = office.reference.shelf.pack(plan.pack)
-    windows = [day for batch in plan.batches for day in (batch.first_date, batch.last_date)]
-    outside = sorted(day for day in windows if pack.standing(day) is not Standing.IN_FORCE)
-    if outside:
-        raise NotAllowedError("pack-not-in-force", pack=plan.pack, date=outside[0].isoformat())
+    """Raises BadInputError with the faults given and found."""
     found = [*_faults_of(office, session, plan), *faults]
     if found:
         raise BadInputError("plan-refused", found, count=len(found))
@@ -38,7 +33,9 @@ def _faults_of(office: Office, session: Work, plan: AnnualPlan) -> Iterator[Faul
     items = {item.code: item for item in everything(session, InspectionItem)}
     departments = {department.code: department for department in everything(session, Department)}
     statutory = {one.item: one for one in everything(session, StatutoryRatio)}
+    pack = office.reference.shelf.pack(plan.pack)
     for batch in plan.batches:
+        yield from _pack_faults(batch, pack)
         yield from _faults_of_names(batch, departments, items)
         yield from _subject_faults(batch, departments)
         yield from _batch_faults(batch, items, statutory, office, plan)
@@ -48,6 +45,14 @@ def _faults_of(office: Office, session: Work, plan: AnnualPlan) -> Iterator[Faul
     yield from (Fault("batch-twice", batch) for batch, count in counts.items() if count > 1)
     others = planning.batch_ids_of_other_years(session, plan.year)
     yield from (Fault("batch-of-other-year", batch) for batch in counts if batch in others)
+
+
+def _pack_faults(batch: PlanBatch, pack: Pack) -> Iterator[Fault]:
+    """The pack is in force from the first day of the window to the last (C-32); one fault a batch tells the first."""
+    for day in (batch.first_date, batch.last_date):
+        if pack.standing(day) is not Standing.IN_FORCE:
+            yield Fault("pack-not-in-force", batch.id, {"pack": pack.id, "date": day.isoformat()})
+            return
 
 
 def _faults_of_names(

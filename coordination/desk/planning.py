@@ -11,12 +11,12 @@ from coordination.desk.checking import readable
 from coordination.desk.office import Office
 from coordination.desk.posing import export_problem
 from coordination.desk.publishing import draft_plan, store_draft
-from coordination.model.reasons import messages_of
 from coordination.model.runs import UNLIMITED, Options, Progress, RunOrder
 from coordination.model.versions import PlanVersion
 from coordination.pipeline import solve
 from coordination.storage import planning, runs
 from coordination.texts import Texts
+from coordination.texts.left_out import messages_of
 from solvers.planning.plan import Plan
 from solvers.planning.problem import Problem
 from solvers.planning.reading import digest, read_problem, write_plan

@@ -27,7 +27,7 @@ _NOT_PROPOSED = (PlanState.FILED, PlanState.PUBLISHED)
 def propose_plan(office: Office, caller: Caller, plan: AnnualPlan) -> AnnualPlan:
     """Begins the plan of a year, to which lead departments add their batches; the office does.
 
-    Raises BadInputError with every fault, where the year has a plan too; NotAllowedError as `file_plan`.
+    Raises BadInputError with every fault, where the year has a plan too.
     """
     require_everywhere(caller, Act.WRITE_PLANS)
     proposed = replace(plan, state=PlanState.PROPOSED, filed_on=office.clock().date())
@@ -77,8 +77,8 @@ def withdraw_batches(office: Office, caller: Caller, year: int, ids: Sequence[st
 def file_plan(office: Office, caller: Caller, plan: AnnualPlan) -> AnnualPlan:
     """Files a joint annual plan as it is given, in the place of a proposed one; refuses it with every fault at once.
 
-    Raises BadInputError for batches that contradict the items, the pack's floors and caps (C-03), or themselves;
-    NotAllowedError where the pack is not in force all through the batches' windows (C-32).
+    Raises BadInputError for batches that contradict the items, the pack's floors and caps (C-03), or themselves, or
+    lie where the pack is not in force (C-32).
     """
     require_everywhere(caller, Act.WRITE_PLANS)
     filed = replace(plan, state=PlanState.FILED)

@@ -21,14 +21,14 @@ from coordination.model.feeds import ZONE
 from coordination.model.items import InspectionItem
 from coordination.model.pages import Page, Wanted
 from coordination.model.plans import Campaign
-from coordination.model.versions import PlanVersion, PublishedVisit
+from coordination.model.versions import PublishedVisit
 from coordination.storage import planning
 from coordination.storage.reading import page_within
 
 
 @dataclass(frozen=True, slots=True)
 class PublicVisit:
-    """A visit as everybody may see it: when, at whom, by which departments, what is checked."""
+    """A visit as everybody may see it: when, at whom, by which departments (their codes), what is checked."""
 
     id: str
     held_on: date
@@ -40,7 +40,7 @@ class PublicVisit:
 
 @dataclass(frozen=True, slots=True)
 class ComingVisits:
-    """How often a department still goes; not where, and not when."""
+    """How often a department still goes; not where, and not when. department: its code."""
 
     department: str
     visits: int
@@ -90,9 +90,9 @@ def public_version(office: Office, campaign_id: str) -> PublicVersion:
         published_at=found.published_at,
         problem_sha256=found.problem_sha256,
         plan_sha256=found.plan_sha256,
-        visits=tuple(_visit(visit, found) for visit in found.visits if visit.held_on < today),
+        visits=tuple(_visit(visit) for visit in found.visits if visit.held_on < today),
         coming_count=len(coming),
-        coming=tuple(_coming(coming, found)),
+        coming=tuple(_coming(coming)),
     )
 
 
@@ -103,20 +103,19 @@ def published_campaigns(office: Office) -> list[Campaign]:
         return [one for one in planning.campaigns(session) if one.id in published]
 
 
-def _coming(visits: Sequence[PublishedVisit], version: PlanVersion) -> Iterator[ComingVisits]:
+def _coming(visits: Sequence[PublishedVisit]) -> Iterator[ComingVisits]:
     checks = Counter(check.department for visit in visits for check in visit.checks)
     going = Counter(code for visit in visits for code in {check.department for check in visit.checks})
     for code in sorted(checks):
-        yield ComingVisits(version.department_names.get(code, code), going[code], checks[code])
+        yield ComingVisits(code, going[code], checks[code])
 
 
-def _visit(visit: PublishedVisit, version: PlanVersion) -> PublicVisit:
-    departments = sorted({check.department for check in visit.checks})
+def _visit(visit: PublishedVisit) -> PublicVisit:
     return PublicVisit(
         id=visit.id,
         held_on=visit.held_on,
         target=visit.target,
         target_name=visit.target_name,
-        departments=tuple(version.department_names.get(code, code) for code in departments),
+        departments=tuple(sorted({check.department for check in visit.checks})),
         items=tuple(check.item_name for check in visit.checks),
     )

@@ -12,12 +12,12 @@ from coordination.desk.telling import teller
 from coordination.model.access import Caller
 from coordination.model.items import InspectionItem
 from coordination.model.people import Inspector
-from coordination.model.reasons import left_out
 from coordination.model.runs import RunBlock
 from coordination.storage import runs
 from coordination.storage.reading import target_column
 from coordination.storage.registers import everything, starting_with
 from coordination.texts import Texts
+from coordination.texts.left_out import left_out
 from solvers.planning.plan import Plan, Reason
 from solvers.planning.problem import Problem
 from solvers.planning.reading import read_plan, read_problem

@@ -20,12 +20,12 @@ from coordination.desk.replan_registers import write_registers
 from coordination.errors import NotAllowedError
 from coordination.model.access import Act, Caller
 from coordination.model.draws import CheckDemand
-from coordination.model.reasons import left_out
 from coordination.model.replans import EventKind, ReplanOrder
 from coordination.model.runs import ACTIVE, RESUMABLE, PlanningRun, RunKind, RunOrder, RunProgress, RunState
 from coordination.model.versions import PlanVersion
 from coordination.storage import draws, planning, runs
 from coordination.storage.database import Work
+from coordination.texts.left_out import left_out
 from solvers.planning.reading import read_plan, read_problem
 
 _ORDER = RunOrder()

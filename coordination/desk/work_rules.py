@@ -30,6 +30,7 @@ class PublicDepartment:
 
     code: str
     name: str
+    name_en: str
     rules: WorkRules | None
     missing: tuple[str, ...]
     since: date
@@ -48,9 +49,9 @@ def public_departments(office: Office) -> list[PublicDepartment]:
 
     def told() -> Iterator[PublicDepartment]:
         for code in (one.code for one in office.reference.departments if one.code in known):
-            rules, name = held.get(code), known[code].name
+            one, rules = known[code], held.get(code)
             missing = sections if rules is None else rules.missing(sections)
-            yield PublicDepartment(code, name, rules, missing, since, lines.get(name))
+            yield PublicDepartment(code, one.name, one.name_en, rules, missing, since, lines.get(code))
 
     return list(told())
 

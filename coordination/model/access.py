@@ -143,6 +143,11 @@ class Caller:
         """Whether the caller may ask for this."""
         return act in self.acts
 
+    @property
+    def sees_all(self) -> bool:
+        """Whether the caller's matters are those of every department and county: the whole city's."""
+        return self.reach == Reach()
+
 
 ANYBODY = Caller("public", Role.PUBLIC, ACTS_OF[Role.PUBLIC])
 

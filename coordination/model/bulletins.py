@@ -12,7 +12,7 @@ from coordination.model.on_site import Outcome
 class BulletinLine:
     """The published results of a department, or of a county. conclusions: how many came to which; None: no inspection.
 
-    whose: name of the department, code of the county.
+    whose: code of the department, or of the county.
     """
 
     whose: str

@@ -15,13 +15,18 @@ STAGES = ("merge", "route", "staff", "check")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far a run is: `done` of `total` parts of a stage, the best plan's person-sessions so far, their bound."""
+    """How far a run is: `done` of `total` parts of a stage; person-sessions, and a bound on them.
+
+    areas_apart: both are sums over the parts that are done, each area by itself. Routes across areas, which may lower
+    the bound of the whole, are not in them yet; without it the bound is one of the whole plan.
+    """
 
     stage: str
     done: int = 0
     total: int = 1
     best: int | None = None
     bound: int | None = None
+    areas_apart: bool = False
 
 
 Progress = Callable[[Step], None]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coordination.model.reasons import LeftOut
+from coordination.texts.left_out import LeftOut
 from solvers.planning.plan import Bounds, Scores
 
 

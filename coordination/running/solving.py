@@ -7,12 +7,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from coordination.model.reasons import messages_of
 from coordination.model.replans import ReplanOrder, ReplanRecord
-from coordination.model.runs import Options
+from coordination.model.runs import Options, Step
 from coordination.pipeline import SHARE_OF_ROUTES, Begun, begin, finish
 from coordination.replanning import replan
 from coordination.texts import texts
+from coordination.texts.left_out import messages_of
 from solvers.effort import Effort
 from solvers.parallel import processors
 from solvers.planning.plan import Plan
@@ -49,11 +49,12 @@ class Solving:
             found = solve_block(self._blocks[said["number"]], self._seconds(Options(**said["options"])))
             return {"best": found.posts, "bound": found.certificate.posts}, write_partition(found)
         routing = assembled(begun.routes.posed, self._blocks, [read_partition(file) for file in files[1:]])
-        spoken = texts(said["language"])
-        plan = finish(
-            begun, routing, self._problem_sha256, said["draw_seed"], spoken, lambda step: self._staged(step.stage)
-        )
+        plan = finish(begun, routing, self._problem_sha256, said["draw_seed"], texts(said["language"]), self._begins)
         return _ended(plan), write_plan(plan)
+
+    def _begins(self, step: Step) -> None:
+        if not step.done:
+            self._staged(step.stage)
 
     def _replan(self, said: dict[str, Any], files: list[bytes]) -> tuple[dict[str, Any], bytes]:
         """The plan after, and its record as JSON among the values; files: the problem, the plan before, the order."""

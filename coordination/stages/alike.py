@@ -1,6 +1,7 @@
 """alike: how often each batch draws a target of a stratum, and which targets are owed the same by the same batches.
 
-A part of `align` and of `overlap`. A row of a frame may stand for several targets that no draw tells apart.
+A part of `align` and of `overlap`. A row of a frame may stand for several targets that no draw tells apart. Source: our
+own. Complexity: rows times batches. No proof: chances are exact fractions, rows are counted, not estimated.
 """
 
 from __future__ import annotations

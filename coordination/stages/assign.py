@@ -2,6 +2,8 @@
 
 Everybody of the department who may take it has the same chance: the officers with the smallest tickets of
 `seed | task | certificate number` go (C-13, C-20). Who declined is passed over, so the next ticket steps in (ZB-41).
+Source: tickets of `solvers.tickets`. Complexity: officers of the department for each task. What it proves: whoever has
+the seed finds the same officers.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ DTSTAMP and LAST-MODIFIED are the publication that changed the event last, so an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from hashlib import sha256
@@ -120,13 +120,15 @@ class Calendars:
         for member in visit.team:
             name = self._texts.say("calendar-leader", name=member.name) if member.leader else member.name
             people.setdefault(member.department, []).append(name)
-        lines = [self._texts.say("calendar-items")]
-        lines += [self._texts.say("calendar-line", who=name, what="、".join(listed)) for name, listed in items.items()]
-        lines.append(self._texts.say("calendar-team"))
-        lines += [self._texts.say("calendar-line", who=name, what="、".join(listed)) for name, listed in people.items()]
+        lines = [self._texts.say("calendar-items"), *self._lines(items)]
+        lines += [self._texts.say("calendar-team"), *self._lines(people)]
         if visit.phone:
             lines.append(self._texts.say("calendar-phone", phone=visit.phone))
         return "\n".join(lines)
+
+    def _lines(self, by_department: Mapping[str, Iterable[str]]) -> Iterator[str]:
+        for name, listed in by_department.items():
+            yield self._texts.say("calendar-line", who=name, what=self._texts.listed(listed))
 
 
 @cache

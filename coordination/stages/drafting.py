@@ -6,6 +6,10 @@ people: every route stands, posts alone can change; whole: touched routes stay t
 session or else anywhere, whatever is nearest to what was published; wide: besides, they go anywhere, with whatever
 checks are possible there, leave out departments where they were, part, and their visits join routes that have room;
 what is found is mended then (`mending`), and routes that stood give way where that keeps weight, dates or sessions.
+
+Source: our own, by enumeration. Complexity: for each touched route and each of its visits a way a slot, and some
+`_MOST_JOINS` others; 2^d for d departments of a route, d beyond `_MOST_DEPARTMENTS`. No proof that another way is no
+better, but where `solvers.replanning` says so.
 """
 
 from __future__ import annotations

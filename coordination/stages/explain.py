@@ -1,27 +1,30 @@
 """explain: the true reason of every check that no visit carries, with what an officer can do about it.
 
 Dates the calendar, the window and the target allow are struck off one blocker after the other: earlier visits, the
-item cap, length, team size, the people there are at all, other planned visits of the target, and on the day of such a
-visit its length and team. The blocker that strikes the last date is the reason; where dates remain, what was short is
-capacity. Then the detail names the people missing (a Hall violator, see `waiting`): whose, with what specialties,
-where, when, how many sessions, and how many checks wait for them. Where people would suffice if everybody could be
-moved, it says so and names the session that comes nearest.
+item cap, length, team size, the people there are at all, other planned visits of the target (`near_visits`), and on
+the day of such a visit its length and team. The blocker that strikes the last date is the reason; where dates remain,
+what was short is capacity. Then the detail names the people missing (a Hall violator, see `waiting`): whose, with what
+specialties, where, when, how many sessions, and how many checks wait for them. Where people would suffice if everybody
+could be moved, it says so and names the session that comes nearest.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from coordination.model.reasons import LeftOut, Message, Value
 from coordination.model.timetable import Timetable
+from coordination.stages.common_days import days_outside
+from coordination.stages.near_visits import NearVisits
 from coordination.stages.nobody import people_told
 from coordination.stages.places import Places
-from coordination.stages.together import apart_days, open_days, team_too_large, too_long
+from coordination.stages.together import open_days, team_too_large, too_long
 from coordination.stages.waiting import lack_told, lacks
+from coordination.texts.left_out import LeftOut, Message, Value
 from solvers.effort import ENDLESS, Effort
 from solvers.planning.crew import Crew, slots_with_at_least
+from solvers.planning.openings import Openings
 from solvers.planning.plan import Reason
 from solvers.planning.problem import Check, Problem, Session, Target
 from solvers.shortage.problem import bits
@@ -63,12 +66,7 @@ class _Explainer:
         self.effort = effort
         self.places, self.problem, self.crew, self.rules = places, places.problem, places.crew, places.problem.rules
         self.open_slots: dict[str, int] = {}  # of the checks whose reason is capacity
-        self.visits_to: dict[str, dict[date, list[Check]]] = defaultdict(dict)
-        for route in timetable.routes:
-            for stop in route.stops:
-                checks = [self.problem.check_by_id[check] for check in stop.visit.checks]
-                self.visits_to[stop.visit.target][route.date] = checks
-        self.pinned = {(self.problem.check_by_id[pin.checks[0]].target, pin.date) for pin in self.problem.pins}
+        self.visits = NearVisits(Openings(self.problem, self.crew), timetable)
         posts = [(filled_by[post.id], route.date, route.session) for route in timetable.routes for post in route.posts]
         self.busy = set(posts)
         self.week_load = Counter((person, *day.isocalendar()[:2]) for person, day, _ in posts)
@@ -79,18 +77,20 @@ class _Explainer:
         target = self.problem.target_by_id[check.target]
         window = {"first": check.first_date.isoformat(), "last": check.last_date.isoformat()}
         can_open, dates = open_days(self.problem, target), self._dates(check, target)
-        if not dates:
-            return "no_working_day", Message("reason-no-working-day", window)
         blockers: list[tuple[Reason, Callable[[date], Message | None]]] = [
             ("repeat_within_gap", lambda day: self._earlier_visit(check, target, day, can_open)),
             ("item_cap", lambda day: self._item_cap(check, target, day)),
             ("too_long", lambda _: self._too_long([check])),
             ("team_too_large", lambda _: self._team_too_large([check])),
             ("no_eligible_inspector", lambda day: None if self._staffed(check, target, day) else _NOBODY),
-            ("repeat_within_gap", lambda day: self._other_visit(check, day, can_open)),
+            ("repeat_within_gap", lambda day: self.visits.in_the_way(check, day)),
             ("too_long", lambda day: self._too_long(self._with_visit(check, day))),
             ("team_too_large", lambda day: self._team_too_large(self._with_visit(check, day))),
         ]
+        if not dates:
+            possible = (day for day in can_open if not any(strikes(day) for _, strikes in blockers))
+            told = self._no_open_day(check, possible)
+            return "no_working_day", Message(told.code, {**window, **told.values})
         for reason, blocker in blockers:
             struck = {day: message for day in dates if (message := blocker(day)) is not None}
             if len(struck) == len(dates):
@@ -107,8 +107,19 @@ class _Explainer:
         nearest = self._nearest(check, target)
         return "no_capacity", Message(nearest.code, {**window, **nearest.values})
 
+    def _no_open_day(self, check: Check, possible: Iterable[date]) -> Message:
+        """possible: days outside the window on which nothing else would be in the way."""
+        window = check.first_date, check.last_date
+        nearest = min(possible, key=lambda day: (days_outside(day, window), day), default=None)
+        if nearest is not None:
+            values: dict[str, Value] = {"next": nearest.isoformat(), "days": days_outside(nearest, window)}
+            return Message("reason-no-working-day", values)
+        days = self.problem.working_days
+        first, last = min(days, default=check.first_date), max(days, default=check.last_date)
+        return Message("reason-no-open-day", {"plan_first": first.isoformat(), "plan_last": last.isoformat()})
+
     def _earlier_visit(self, check: Check, target: Target, day: date, can_open: Sequence[date]) -> Message | None:
-        gap = self._gap(check)
+        gap = self.visits.gap(check)
         near = [visit.date for visit in target.previous_visits if abs((day - visit.date).days) < gap]
         if not near:
             return None
@@ -130,7 +141,7 @@ class _Explainer:
         done = sum(visit.items.count(check.item) for visit in target.previous_visits if visit.date.year == day.year)
         done += sum(
             other.item == check.item and not other.gap_exempt
-            for when, checks in self.visits_to[check.target].items()
+            for when, checks in self.visits.to[check.target].items()
             if when.year == day.year
             for other in checks
         )
@@ -147,7 +158,7 @@ class _Explainer:
 
     def _with_visit(self, check: Check, day: date) -> list[Check]:
         """The check and those of the visit that its target has on a day."""
-        return [check, *self.visits_to[check.target].get(day, [])]
+        return [check, *self.visits.to[check.target].get(day, [])]
 
     def _staffed(self, check: Check, target: Target, day: date) -> bool:
         """Whether some session of the day is long enough and has people enough, if they had nothing else to do."""
@@ -159,26 +170,6 @@ class _Explainer:
             having = [p for p in people if specialty in self.problem.inspectors[p].specialties]
             staffed &= slots_with_at_least(1, [self.crew.available[person] for person in having])
         return any(self._fits(check, self.crew.slots[number].session) for number in bits(staffed))
-
-    def _other_visit(self, check: Check, day: date, can_open: Sequence[date]) -> Message | None:
-        gap = self._gap(check)
-        for when, checks in self.visits_to[check.target].items():
-            near = abs((when - day).days) < gap and not all(one.gap_exempt for one in checks)
-            if near if when != day else (check.target, day) in self.pinned:
-                first, last = max(one.first_date for one in checks), min(one.last_date for one in checks)
-                apart = apart_days(can_open, [check], checks)
-                together = self._too_long([check, *checks]) or self._team_too_large([check, *checks])
-                values = {
-                    **(together.values if together else {}),
-                    "visit_date": when.isoformat(),
-                    "visit_first": first.isoformat(),
-                    "visit_last": last.isoformat(),
-                    "days": apart,
-                    "gap": gap,
-                }
-                pinned = (check.target, when) in self.pinned
-                return Message(_code_of_other_visit(apart, together, pinned=pinned), values)
-        return None
 
     def _nearest(self, check: Check, target: Target) -> Message:
         """Where no people lack: what else is in the way, or the session that comes nearest and who is free there."""
@@ -221,14 +212,3 @@ class _Explainer:
     def _dates(self, check: Check, target: Target) -> list[date]:
         """The open days of the window, in order."""
         return [day for day in open_days(self.problem, target) if check.first_date <= day <= check.last_date]
-
-    def _gap(self, check: Check) -> int:
-        return 1 if check.gap_exempt else self.rules.visit_gap_days or 1
-
-
-def _code_of_other_visit(apart: int, together: Message | None, *, pinned: bool) -> str:
-    if pinned:
-        return "reason-pinned-visit"
-    if together is not None:
-        return f"{together.code}-{'apart' if apart > 0 else 'together'}"
-    return "reason-windows-apart" if apart > 0 else "reason-other-visit"

@@ -6,7 +6,7 @@ Pins stand as they are; the other checks of their targets are merged around them
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -25,10 +25,15 @@ from solvers.planning.openings import Openings
 from solvers.planning.problem import Check, Pin, Problem, Target
 
 
-def merge(problem: Problem, crew: Crew, effort: Effort = ENDLESS) -> Merges:
+def nobody(done: int, total: int) -> None:
+    """Hears how far the merge is and does nothing."""
+
+
+def merge(problem: Problem, crew: Crew, effort: Effort = ENDLESS, told: Callable[[int, int], None] = nobody) -> Merges:
     """The visits of every target, with the dates each may take, and the bounds on weight and visits.
 
-    effort: only a cancel is heeded. Raises NotAllowedError with every pin that another rule forbids (R12).
+    effort: only a cancel is heeded; told: after each target how many are done, and how many there are. Raises
+    NotAllowedError with every pin that another rule forbids (R12).
     """
     checks_at: dict[str, list[Check]] = defaultdict(list)
     for check in problem.checks:
@@ -40,10 +45,10 @@ def merge(problem: Problem, crew: Crew, effort: Effort = ENDLESS) -> Merges:
     broken = [fault for target, pins in pins_at.items() for fault in merger.broken_pins(target, pins)]
     if broken:
         raise NotAllowedError("pins-cannot-hold", broken, count=len(broken))
-    merged = [
-        merger.merge(problem.target_by_id[target], checks, pins_at.get(target, ()))
-        for target, checks in checks_at.items()
-    ]
+    merged: list[Merges] = []
+    for target, checks in checks_at.items():
+        merged.append(merger.merge(problem.target_by_id[target], checks, pins_at.get(target, ())))
+        told(len(merged), len(checks_at))
     return Merges(
         visits=tuple(visit for one in merged for visit in one.visits),
         frontiers=tuple(frontier for one in merged for frontier in one.frontiers),

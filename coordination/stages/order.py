@@ -104,6 +104,11 @@ def after_task(step: TaskStep, task: Task, required: Collection[TaskStep]) -> Ta
     return state
 
 
+def may_follow(step: TaskStep, task: Task, required: Collection[TaskStep]) -> bool:
+    """Whether `after_task` allows a step now."""
+    return _after_task(step, task, required) is not None
+
+
 def _after_task(step: TaskStep, task: Task, required: Collection[TaskStep]) -> TaskState | None:
     ready = task.state in {*STAFFED, *PREPARED}
     off_site = task.kind is TaskKind.OFF_SITE

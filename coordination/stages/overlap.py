@@ -3,7 +3,8 @@
 For a target that inspections draw with chances p and q: in draws of their own both draw it with p q; in one draw, whose
 number they share (permanent random numbers, as in `solvers.aligning.expectation`), with min(p, q). Sums over targets
 are expectations, exact for the frame of the windows as filed. Pairs are looked at one by one: what three save together
-is not the sum, that is what an alignment works out.
+is not the sum and not proved, that is what an alignment works out. Source: Ohlsson 1995. Complexity: for each kind of
+target the pairs of inspections that draw it.
 """
 
 from __future__ import annotations

@@ -5,6 +5,9 @@ on its route; on other dates it takes any session that is long enough, with a te
 posts of its department: `min_inspectors_per_department` (R7), or as many as its specialties need (R8), each of two
 specialties that nobody has both a post of its own. Checks of one department at one target ask together where
 one visit can hold them and the same slots are open to them.
+
+Source: our own. Complexity: slots of its dates for each check. No proof that people suffice in a place, nor that none
+do: that is asked by `waiting`.
 """
 
 from __future__ import annotations
@@ -14,8 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coordination.model.reasons import Message
 from coordination.model.timetable import OpenPost, Timetable, TimetableRoute
+from coordination.texts.left_out import Message
 from solvers.planning.crew import Crew
 from solvers.planning.problem import Check, Problem, Target
 from solvers.shortage.problem import bits

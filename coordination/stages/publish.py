@@ -16,9 +16,9 @@ from coordination.model.draws import CheckDemand
 from coordination.model.items import InspectionItem
 from coordination.model.people import Inspector
 from coordination.model.plans import Campaign
-from coordination.model.reasons import left_out
 from coordination.model.targets import Target
 from coordination.model.versions import PlanVersion, PublishedCheck, PublishedMember, PublishedVisit
+from coordination.texts.left_out import left_out
 from solvers.planning.plan import Plan, Route, Visit
 from solvers.planning.problem import Problem
 

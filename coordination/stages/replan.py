@@ -2,6 +2,9 @@
 
 What the replan looks at grows until what it finds is proved to be the fewest changes, or it looks as far as it can
 (`drafting.Reach`): most of what happens is settled among people, within a second. Chance alone says who comes.
+
+Source: our own, a search that looks ever farther. What it proves, and the complexity of each look: see
+`solvers.replanning.model`.
 """
 
 from __future__ import annotations

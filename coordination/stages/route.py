@@ -24,7 +24,8 @@ FindRoutes = Callable[[routing.Problem], solution.Routing]
 def route(problem: Problem, crew: Crew, visits: Sequence[MergedVisit], find_routes: FindRoutes) -> Timetable:
     """Routes for as many visits as people and time allow, each with a team that can be filled.
 
-    find_routes: the method. Raises NotAllowedError with every pin that cannot hold (R12).
+    find_routes: the method. Raises NotAllowedError with every pin that cannot hold (R12), or, by another code, that
+    found no place without proof that it cannot.
     """
     posing = pose_routes(problem, crew, visits)
     return posing.timetable(find_routes(posing.posed))
@@ -70,7 +71,8 @@ class RoutePosing:
         broken = [self.visits[number] for number in found.unrouted if self.visits[number].pinned]
         if broken:
             faults = [fault for visit in broken for fault in unheld(self.crew, visit)]
-            raise NotAllowedError("pins-cannot-hold", faults, count=len(faults))
+            code = "pins-cannot-hold" if found.pins_decided else "pins-without-place"
+            raise NotAllowedError(code, faults, count=len(faults))
         in_part = {
             number: replace(self.visits[number], checks=tuple(self.visits[number].checks[place] for place in kept))
             for number, kept in found.in_part.items()

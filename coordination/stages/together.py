@@ -7,9 +7,10 @@ out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from coordination.stages.common_days import CommonDays, Window, specialties_of
 from solvers.planning.openings import Openings
 from solvers.planning.problem import Check, Problem, Session, Target
 
@@ -28,16 +29,25 @@ def too_long(problem: Problem, together: Sequence[Check], sessions: Sequence[Ses
 
 def team_too_large(problem: Problem, together: Sequence[Check]) -> Values | None:
     """The smallest team for a visit with these checks, where it is larger than a team may be (R7)."""
-    departments = {one.department for one in together}
+    return _too_many(problem, dict.fromkeys((one.department for one in together), 0))
+
+
+def specialists_too_many(openings: Openings, together: Sequence[Check]) -> Values | None:
+    """As `team_too_large`, with the people whom each department needs to have all specialties between them (R8)."""
+    target = openings.problem.target_by_id[together[0].target]
+    asked = specialties_of(together).items()
+    return _too_many(openings.problem, {name: openings.posts_for(target, name, skills) for name, skills in asked})
+
+
+def _too_many(problem: Problem, posts: Mapping[str, int]) -> Values | None:
+    """posts: the fewest that the specialties ask of each department."""
     rules = problem.rules
-    least = max(rules.min_inspectors_per_visit, rules.min_inspectors_per_department * len(departments))
-    most = rules.max_team_size
-    if most is None or least <= most:
-        return None
-    return {"people": least, "most": most, "departments": len(departments)}
+    people = sum(max(rules.min_inspectors_per_department, least) for least in posts.values())
+    least, most = max(rules.min_inspectors_per_visit, people), rules.max_team_size
+    return None if most is None or least <= most else {"people": least, "most": most, "departments": len(posts)}
 
 
-def window_of(checks: Sequence[Check]) -> tuple[date, date]:
+def window_of(checks: Sequence[Check]) -> Window:
     """The first and the last day inside all windows; backwards where they have none in common."""
     return max(one.first_date for one in checks), min(one.last_date for one in checks)
 
@@ -47,55 +57,51 @@ def open_days(problem: Problem, target: Target) -> list[date]:
     return [day for day in sorted(problem.working_days) if day not in target.closed_on]
 
 
-def apart_days(open_to_target: Sequence[date], checks: Sequence[Check], others: Sequence[Check]) -> int:
-    """By how many days the common window of one of two groups must be widened until both hold an open day.
-
-    Of both ways the shorter; none or less where there is such a day. Where neither window has one, until they meet.
-    """
-    windows = (first, last), (other_first, other_last) = window_of(checks), window_of(others)
-    return min(
-        (
-            max((start - day).days, (day - end).days)
-            for (start, end), (other_start, other_end) in (windows, windows[::-1])
-            for day in open_to_target
-            if other_start <= day <= other_end
-        ),
-        default=max((first - other_last).days, (other_first - last).days),
-    )
+def sessions_for(problem: Problem, together: Sequence[Check], sessions: Sequence[Session] = ()) -> tuple[Session, ...]:
+    """The sessions (of these, else of all) that are long enough for a visit with these checks (R5, R6)."""
+    return tuple(one for one in sessions or problem.sessions if too_long(problem, together, (one,)) is None)
 
 
 def apart(openings: Openings, checks: Sequence[Check], others: Sequence[Check]) -> tuple[str, Values]:
     """Why two visits of one target are not one: code and values of a sentence.
 
-    In the order in which one would look: windows, length, team, days that are open to the target, people, item cap;
-    where nothing of it stands in the way, it was a pin or the plan.
+    What no window could change comes first: length, team, item cap. Then the windows, with the days by which one must
+    be widened, days that are open to the target, people; where nothing of it stands in the way, a pin or the plan.
     """
     problem, both = openings.problem, [*checks, *others]
-    target = problem.target_by_id[both[0].target]
-    can_open = open_days(problem, target)
-    (first, last), (other_first, other_last) = sorted([window_of(checks), window_of(others)])
-    if last < other_first:
-        days = apart_days(can_open, checks, others)
-        window = {"first": first.isoformat(), "last": last.isoformat()}
-        other = {"other_first": other_first.isoformat(), "other_last": other_last.isoformat()}
-        return "apart-windows", {"days": days, **window, **other}
-    too_much = ("apart-too-long", too_long(problem, both)), ("apart-team-too-large", team_too_large(problem, both))
+    own, other = sorted([window_of(checks), window_of(others)])
+    common = CommonDays(openings, both, own, other, sessions_for(problem, both), problem.rules.max_team_size)
+    too_much: tuple[tuple[str, Values | None], ...] = (
+        ("apart-too-long", too_long(problem, both)),
+        ("apart-team-too-large", specialists_too_many(openings, both)),
+        ("apart-item", _twice(problem, both)),
+    )
     for code, values in too_much:
         if values is not None:
             return code, values
-    first, last = window_of(both)
-    window = {"first": first.isoformat(), "last": last.isoformat()}
+    (first, last), window = window_of(both), _told(*window_of(both))
+    if last < first:
+        windows = {**_told(*own), "other_first": other[0].isoformat(), "other_last": other[1].isoformat()}
+        days = common.widening
+        return ("apart-nowhere", windows) if days is None else ("apart-windows", {"days": days, **windows})
+    can_open = open_days(problem, problem.target_by_id[both[0].target])
     if not any(first <= day <= last for day in can_open):
-        return "apart-no-day", {**window}
-    common = -1
-    for one in openings.of(target, both, ()):
-        common &= one
-    if not common:
-        return "apart-people", {**window}
+        return "apart-no-day", window
+    if common.widening != 0:
+        return "apart-people", window
     pinned = {frozenset(pin.checks) for pin in problem.pins}
     if not pinned.isdisjoint({frozenset(one.id for one in group) for group in (checks, others)}):
         return "apart-pinned", {}
-    items = Counter(one.item for one in both if not one.gap_exempt)
+    return "apart-by-plan", window
+
+
+def _twice(problem: Problem, together: Sequence[Check]) -> Values | None:
+    """An item that one visit with these checks would check too often, whatever the year (R4)."""
     cap = problem.rules.item_cap_per_year
+    items = Counter(one.item for one in together if not one.gap_exempt)
     twice = [item for item, count in items.items() if cap is not None and count > cap]
-    return ("apart-item", {"item": twice[0], "cap": cap or 0}) if twice else ("apart-by-plan", {**window})
+    return {"item": twice[0], "cap": cap or 0} if twice else None
+
+
+def _told(first: date, last: date) -> Values:
+    return {"first": first.isoformat(), "last": last.isoformat()}

@@ -2,7 +2,8 @@
 
 A route gains a visit, loses one, changes one for another, moves; two become one; whoever leaves goes alone or along
 with a route elsewhere. Of a visit that would carry more than now, departments may stay away that have nobody to spare.
-No visit carries less than it does now. Complexity: the pairs of the spot's routes and visits.
+No visit carries less than it does now. Source: our own, the neighbourhood of `mending`. Complexity: the pairs of the
+spot's routes and visits. No proof of quality.
 """
 
 from __future__ import annotations

@@ -231,7 +231,8 @@ def _targets(reach: Reach) -> _Limits:
 def _of_targets(table: Table) -> Callable[[Reach], _Limits]:
     def limits(reach: Reach) -> _Limits:
         where = _targets(reach)
-        return [select(_TARGETS.c.id).where(_TARGETS.c.id == table.c.target, *where).exists()] if where else []
+        held = select(_TARGETS.c.id).where(_TARGETS.c.id == table.c.target, *where).correlate(table)
+        return [held.exists()] if where else []
 
     return limits
 
@@ -267,7 +268,7 @@ def _items(reach: Reach) -> _Limits:
 
 def _of_items(table: Table) -> Callable[[Reach], _Limits]:
     def limits(reach: Reach) -> _Limits:
-        own = select(_ITEMS.c.code).where(_ITEMS.c.code == table.c.item, *_items(reach))
+        own = select(_ITEMS.c.code).where(_ITEMS.c.code == table.c.item, *_items(reach)).correlate(table)
         return [own.exists()] if reach.department else []
 
     return limits

@@ -258,7 +258,7 @@ def steps(session: Session, wanted: Sequence[PlanningRun]) -> list[Step]:
 def _step(one: PlanningRun, total: int, done: int, best: int | None, bound: int | None) -> Step:
     if one.state is RunState.DONE:
         return Step(one.stage, total, total, one.best, one.bound)
-    return Step(one.stage, done, total, best, bound)
+    return Step(one.stage, done, total, best, bound, areas_apart=True)
 
 
 def _one(session: Session, run_id: int, *, alone: bool) -> PlanningRun:

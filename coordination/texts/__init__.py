@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -35,6 +35,14 @@ class Texts:
         if said is None or not whole:
             raise LookupError(code)
         return said
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names in a row, as the language parts them."""
+        return self.say("pages-list-comma").join(names)
+
+    def aside(self, name: str, note: str) -> str:
+        """A name with a note behind it, in the brackets of the language."""
+        return self.say("aside", name=name, note=note)
 
     def has(self, code: str) -> bool:
         """Whether the catalogue has a text for `code`."""

@@ -1,15 +1,62 @@
-"""Why a plan leaves a check out, said in the language of whoever reads it."""
+"""Why a plan leaves checks out: kept beside the plan file, and said in the language of whoever reads it.
+
+The file's details are in one language, that of the run; its format has no place for more.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from coordination.model.reasons import LeftOut, Message, Value
+from pydantic import TypeAdapter
+
 from coordination.texts import Texts
+from solvers.planning.plan import Plan, Unplanned
 
 _MOST_LISTED = 12
+_BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+"""A space that Chinese has not: the texts have one beside each value, which is a code as often as a name."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something to be said in whatever language is read: the code of a text and the values in its places.
+
+    A value may be a message of its own that is said within this one, or a list.
+    """
+
+    code: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+Value = str | int | Message | tuple[str | Message, ...]
+
+
+@dataclass(frozen=True)
+class LeftOut(Unplanned):
+    """A check that no visit carries. message: its detail for any reader; None in what was kept without one."""
+
+    message: Message | None = None
+
+
+_MESSAGES = TypeAdapter(dict[str, Message])
+
+
+def messages_of(plan: Plan) -> bytes:
+    """The messages of a plan that was just made, by check, as JSON; what its file does not hold."""
+    left = (one for one in plan.unplanned if isinstance(one, LeftOut))
+    return _MESSAGES.dump_json({one.check: one.message for one in left if one.message is not None})
+
+
+def left_out(plan: Plan, messages: bytes | None = None) -> tuple[LeftOut, ...]:
+    """What a plan leaves out; messages: those kept beside the file it was read from, None where there are none."""
+    known = _MESSAGES.validate_json(messages) if messages else {}
+    return tuple(
+        one if isinstance(one, LeftOut) else LeftOut(one.check, one.reason, one.detail, known.get(one.check))
+        for one in plan.unplanned
+    )
 
 
 def why(left: LeftOut, said: Texts, names: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -29,7 +76,8 @@ def in_words(left: Iterable[LeftOut], said: Texts) -> tuple[LeftOut, ...]:
 
 
 def _sentence(message: Message, said: Texts, names: Mapping[str, str]) -> str:
-    return said.say_whole(message.code, {place: _part(value, said, names) for place, value in message.values.items()})
+    told = said.say_whole(message.code, {place: _part(value, said, names) for place, value in message.values.items()})
+    return _BETWEEN_HAN.sub("", told)
 
 
 def _part(value: Value, said: Texts, names: Mapping[str, str]) -> str:
@@ -37,6 +85,6 @@ def _part(value: Value, said: Texts, names: Mapping[str, str]) -> str:
     if isinstance(value, Message):
         return _sentence(value, said, names)
     if isinstance(value, tuple):
-        row = said.say("pages-list-comma").join(_part(one, said, names) for one in value[:_MOST_LISTED]) or "-"
+        row = said.listed(_part(one, said, names) for one in value[:_MOST_LISTED]) or "-"
         return row if len(value) <= _MOST_LISTED else f"{row}…({len(value)})"
     return names.get(value, value) if isinstance(value, str) else str(value)

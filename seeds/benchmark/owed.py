@@ -14,7 +14,7 @@ _Windows = Mapping[str, tuple[date, date]]
 
 
 def windows(size: Size, area: int, month: int, batches: Sequence[str]) -> dict[str, tuple[date, date]]:
-    """The window of each batch: a month, half of one, a week, ten days, or on into the next month."""
+    """The window of each batch: a month, half of one, a week, two weeks, or on into the next month."""
     name = f"{area}/{month}"
     (first, last), following = size.month_spans[month], size.month_spans[min(month + 1, size.months - 1)]
     shapes = {

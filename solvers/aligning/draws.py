@@ -4,8 +4,8 @@ Sharing a draw makes samples overlap, which is best wherever any two windows sha
 middle of two that are apart, the outer two may do better apart: drawn together, they need two dates more often. So
 from the best of some beginnings inspections change their draws one by one as long as fewer visits are expected; the
 bound of `model` says how much any other choice could still gain. Every change saves at least 10^-`DIGITS` visits, so it
-ends; a round asks for at most n^2 expectations of the profiles that one of n inspections is in. A local search of our
-own (source: none): it proves nothing by itself.
+ends. Complexity: a round asks for at most n^2 expectations of the profiles that one of n inspections is in. Source: our
+own, a local search; it proves nothing by itself.
 """
 
 from __future__ import annotations

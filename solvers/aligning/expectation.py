@@ -12,6 +12,8 @@ when the last visit was, and between which numbers u lies for each draw of which
 draws lowers the upper number to its chance, one that does not raises the lower. So a target of k inspections has
 O(k^3) states where all share a draw, and k + 1 where none do.
 
+What it proves: the sum is exact but for floating point, given the link between draws above.
+
 *Sets.* `drawn_together` says how often which inspections draw a target together, for the model: sorted by chance, those
 that share a draw draw as one of their prefixes, the prefix of j with probability p(j) - p(j+1).
 """

@@ -24,8 +24,10 @@ as they were filed, independent of the others: the same holds given which of the
 
 Then, the visits kept: the smallest overload; then the fewest moves, then the fewest days moved.
 
-Complexity: with n inspections of at most w windows, O(n w + n^2 + n D) variables and O(n^2 (w + D)) rows; what of the
-search the time leaves open stays between the visits and the bound.
+Source: a model of our own; windows that one date each hits are as few as the longest chain is long, as in `expectation`
+(Hajnal and Surányi 1958). What it proves: the bound, whether or not time ran out. Complexity: with n inspections of at
+most w windows, O(n w + n^2 + n D) variables and O(n^2 (w + D)) rows; what of the search the time leaves open stays
+between the visits and the bound.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The part of the big model that says which checks a visit has and when it is (R1-R5, R12).
 
 Complexity: variables for each check and visit of its target, and for each visit and slot.
-The mathematics stands in `monolith`.
+Source, mathematics and what it proves stand in `monolith`.
 """
 
 from __future__ import annotations

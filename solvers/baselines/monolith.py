@@ -13,7 +13,9 @@ w[p,r] inspector in its team; l[p,r] leads it; arc[i,j] j follows i. Whole numbe
     w: enough people, of each department, with each specialty, one leader   R7-R9, R11          `teams`
     w: areas, recusals, leave, one route a session, weekly limit            R10                 `teams`
 
-Checks 800, visits 270, slots 44, people 80 (a county-month): about 10^5 variables and 10^6 rows.
+What it proves: where a solver proves its answer best, no plan is better in any score. Complexity: variables for each
+check and visit, visit and slot, visit and inspector, and two visits that share a slot, twice as many rows; in a
+county-month (840 checks, 254 visits, 44 slots, 145 inspectors) 3.5 x 10^5 variables and 7 x 10^5 rows.
 """
 
 from __future__ import annotations

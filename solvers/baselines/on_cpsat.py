@@ -1,4 +1,8 @@
-"""The statement in CP-SAT: rows as they are, paths as a circuit through a depot, spreads as intervals of length one."""
+"""The statement in CP-SAT: rows as they are, paths as a circuit through a depot, spreads as intervals of length one.
+
+Source: Perron, Didier and Gay 2023. Complexity: as many variables and rows as the statement has, and an interval for
+each thing that is spread; the search is exponential at worst. No proof is handed on, only the best that was found.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 A row under a condition gets the smallest big M that its variables' bounds allow; paths are in- and out-degrees, with
 the starting times to rule out circles (Miller, Tucker, Zemlin 1960); a spread gets a variable for each thing and place.
+Complexity: rows of the statement, two for a condition with two ends, and things times places; the search is exponential
+at worst. No proof is handed on, only the best that was found.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The part of the big model that puts visits on routes, in an order that leaves time to travel (R5, R6).
 
 Complexity: quadratic in the visits that share a slot.
-The mathematics stands in `monolith`.
+Source, mathematics and what it proves stand in `monolith`.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 """Baseline (d), today's practice: every department alone, its inspectors in fixed pairs that go around area by area.
 
-What the inspection platforms in use do (their public sources and manuals were read): a task belongs to one department;
+Source: what the inspection platforms in use do (public code and manuals were read). A task belongs to one department;
 inspectors come in consecutive blocks of the list, dealt round-robin to the targets; nothing keeps departments apart at
 one target, nothing looks at earlier visits, specialties or recusals. Kept here, because people do it by hand: windows,
 closed days, leave, certificates, the weekly limit, travel time. The checker counts what is broken.
 
 A department's checks at one target become one visit where they share a day, most urgent first. Each team works through
 its visits of an area half day by half day, the nearest next, those whose window closes first when a day begins.
-O(visits^2 of a team).
+Complexity: O(visits^2 of a team). It proves nothing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The part of the big model that gives each route its people (R7-R12); a route is known by its representative.
 
 Complexity: variables for each inspector and visit whose target he or she may visit.
-The mathematics stands in `monolith`.
+Source, mathematics and what it proves stand in `monolith`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Source: draft-thomson-elegy-vrs-00, section 2.3; RFC 1760. H is SHA-256. With a secret s and length n the
 commitment is H^n(s); round i of a draw uses the code H^(n-i)(s), so each code hashes to the one before it and
-nobody can compute the next. The secret itself (round n) is never a code. Complexity: at most n hashes a code.
+nobody can compute the next. The secret itself (round n) is never a code. Complexity: at most n hashes a code. What it
+proves: to whoever has the commitment, that a code is the one fixed beforehand, unless two values of one hash are known.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 A head decides between two tickets unless the heads are equal, which `model.smallest` settles by the whole tickets;
 14 million heads take 112 MB where the tickets would take 448. Which process computes which head changes nothing.
+Source: `solvers.tickets`. What it proves: nothing; a published draw is verified from whole tickets (`check`).
 """
 
 from __future__ import annotations

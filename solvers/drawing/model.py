@@ -1,8 +1,10 @@
 """The selection: in every stratum of every batch the smallest tickets, as many as the quota says.
 
 Sharing tickets between batches makes their samples overlap: who is drawn for the smaller share of a stratum is
-drawn for the larger one too (permanent random numbers; Ohlsson 1995). The expected number of distinct targets
-then is, stratum by stratum with equal frames, the least possible: the sum of the largest probabilities.
+drawn for the larger one too (permanent random numbers; Ohlsson 1995). What it proves: stratum by stratum with equal
+frames, the number of distinct targets is the least possible, the sum of the largest probabilities. With frames that
+differ it is expected to be no more than in separate draws: that batches pass a target over are monotone events of the
+same tickets, hence associated (Esary, Proschan and Walkup 1967); that it is the least is not proved then.
 
 A vacancy table has shape (strata, batches): how many a batch has yet to draw in a stratum. An opening table is like
 `Frame.member`, without who was drawn before.

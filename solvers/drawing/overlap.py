@@ -1,6 +1,7 @@
-"""How far the departments' samples overlap: expected distinct targets, jointly, separately, and the bound between.
+"""How far the departments' samples overlap: expected distinct targets of separate draws, and the bound of any.
 
-Complexity: rows times batches, in the memory of one chunk of rows.
+Source: Fréchet 1935. What it proves: see `Overlap.bound`. Complexity: rows times batches, in the memory of one chunk of
+rows.
 """
 
 from __future__ import annotations

@@ -2,7 +2,9 @@
 
 Exact arithmetic throughout: shares are fractions, remainders are compared as fractions, ties go to the stratum
 that comes first by name, so that everybody who repeats the sum gets the same numbers. Each time shares are computed
-anew a stratum is full, so k strata take O(k^2) fractions at most.
+anew a stratum is full, so k strata take O(k^2) fractions at most. Source: the method of largest remainders (Hamilton;
+Balinski and Young 1982). What it proves: where weights are above 0, quotas add up to the total, none is more than there
+are, and each is its share rounded down or up.
 """
 
 from __future__ import annotations

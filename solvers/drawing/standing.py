@@ -1,4 +1,7 @@
-"""Where one label stood in its strata: its ticket, how many were smaller, how many were drawn. Told, not verified."""
+"""Where one label stood in its strata: its ticket, how many were smaller, how many were drawn.
+
+Told from the record as it is: it proves nothing, `check` does. Source: that of `model`, one label at a time.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Who is drawn in the place of a target that drops out after the draw: the next ticket of its stratum, a new code.
 
 As a round of substitutes in `solution.hold`, for one target: each batch that drew it draws one of those of the stratum
-that it has not drawn. Complexity: for each batch a ticket of every member of the stratum, sorted.
+that it has not drawn. Source: that of `model`. Complexity: for each batch a ticket of every member of the stratum,
+sorted. What it proves: whoever has code, value and frame finds the same substitutes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Groups records by shared keys: the connected components of the graph of records and the keys they share.
 
-Hopcroft and Tarjan 1973 (algorithm 447); linear in records and keys. Keys that only one record has make no edge, so
-the graph holds what is shared and nothing else.
+Hopcroft and Tarjan 1973 (algorithm 447). Complexity: linear in records and keys. Keys that only one record has make no
+edge, so the graph holds what is shared and nothing else. What it proves: records of one group are linked by a chain of
+shared keys, records of two by none.
 """
 
 from __future__ import annotations

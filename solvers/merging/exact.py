@@ -16,12 +16,15 @@ visit on d holds a check that is not gap exempt. Whole numbers: p[k,d] posts of 
                 sum of n[d] over any gap_days consecutive days <= 1     R3
                 sum of x[c,d] over item and year <= room                R4
 
-O(C D) variables, as many rows and a few for each day, with D days on which a check can be done.
+Source: a model of our own, for CP-SAT (Perron, Didier and Gay 2023). Complexity: O(C D) variables, as many rows and a
+few for each day, with D days on which a check can be done; the search is exponential at worst and limited.
 
 Leaving every check out is always possible: no answer means that the limit struck, never that there is none. The limit
-is one of work, not of time, so every machine gives the same merge. From a bound B on the objective, met or not,
-(C + 1) W - V <= Q = (B + P) // (P + 1); so no merge weighs more than W* = (Q + C) // (C + 1), and none of weight W* has
-fewer than (C + 1) W* - Q visits. Where the optimum was reached both are met.
+is one of work, not of time, so every machine gives the same merge.
+
+What it proves: from a bound B on the objective, met or not, (C + 1) W - V <= Q = (B + P) // (P + 1); so no merge weighs
+more than W* = (Q + C) // (C + 1), and none of weight W* has fewer than (C + 1) W* - Q visits. Where the optimum was
+reached both are met.
 """
 
 from __future__ import annotations

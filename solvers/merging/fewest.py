@@ -6,12 +6,12 @@ a day. In a merge of the fewest visits no two visits share a day - they would be
 
 *Least.* In order of their last days, each check that shares no day with those taken before is taken: checks that
 share no day pairwise need a visit each. Where the days of each check follow one another in the target's calendar,
-this is as many as there are visits: the last days of those taken hit every other check (interval stabbing; points and
-intervals on a line are in duality). O(n^2) with n checks.
+this is as many as there are visits, which proves it: the last days of those taken hit every other check (interval
+stabbing; as many intervals are apart as points hit all, Hajnal and Surányi 1958). Complexity: O(n^2) with n checks.
 
-*Best.* Among all merges of the fewest visits the preferred one, by dynamic programming over sets of checks: the best
-of a set is a visit with its first check and the best of the rest. O(3^n), for at most `MOST_CHECKS` checks; beyond
-that the visits found by stabbing.
+*Best.* Among all merges of the fewest visits the preferred one, by dynamic programming over sets of checks, as for
+colourings (Lawler 1976): the best of a set is a visit with its first check and the best of the rest. O(3^n), for at
+most `MOST_CHECKS` checks; beyond that the visits found by stabbing.
 """
 
 from __future__ import annotations

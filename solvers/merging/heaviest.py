@@ -7,6 +7,9 @@ all checks of a day: then every part of them is tried, for at most `MOST_CHECKS`
 
 Checks that are exempt from the gap, where one visit could hold everything, cost no weight: those of the day are done
 in the visit, the others in as few visits as `fewest` finds, on days that are not that visit's.
+
+Source: our own, by enumeration. What it proves: nothing weighs more, and nothing as heavy takes fewer visits, for every
+choice is tried.
 """
 
 from __future__ import annotations

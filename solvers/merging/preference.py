@@ -2,7 +2,7 @@
 
 Fewest posts for the smallest teams, as person-sessions are the score that comes next; then the most days to choose
 from, so that routes have room; then the shortest visits; then the earliest. Each part is a sum over the visits, so
-that the best choice can be put together visit by visit.
+that the best choice can be put together visit by visit (the principle of optimality, Bellman 1957).
 """
 
 from __future__ import annotations

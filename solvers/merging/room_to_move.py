@@ -1,6 +1,7 @@
-"""As many days for each visit as leave every choice among them right (R2-R4).
+"""Days for each visit such that every choice among them is right (R2-R4).
 
-Complexity: linear in the visits of a target, but for sorting them.
+Source: our own. Complexity: linear in the visits of a target, but for sorting them. What it proves: whatever day each
+visit takes, all keep windows, gap and year; that no visit could have more days is not proved.
 """
 
 from __future__ import annotations

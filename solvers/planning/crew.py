@@ -1,8 +1,9 @@
 """Who could be where: sessions numbered as slots, inspectors' availability as bit sets over them.
 
 Slot s stands for working day s // sessions and session s % sessions; bit s of a set says something about slot s.
-Complexity: one operation on whole numbers of one bit a slot for each inspector and absence; `fewest_covering` (set
-cover, exact by reaching sets) at most k 2^k sets for k specialties, of which a route has few.
+Source: our own. Complexity: one operation on whole numbers of one bit a slot for each inspector and absence;
+`fewest_covering` (set cover, breadth first) k rounds of at most 2^k sets reached times those owned, for k specialties,
+of which a route has few. What it proves: fewer people do not cover them, as whatever so many cover is reached.
 """
 
 from __future__ import annotations

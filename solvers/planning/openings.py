@@ -3,7 +3,8 @@
 Bit d of a set of days stands for the calendar day d days after the first working day. What depends on department,
 area and specialties alone is worked out once; a target from which somebody is recused has its own.
 Complexity: a few operations on whole numbers of one bit per day for each check, and one pass over the slots for each
-department, area, set of specialties and length of session.
+department, area, set of specialties and length of session. Source: our own. What it proves: on no other day could the
+check be done by any plan; that a plan can do all checks on theirs is not said.
 """
 
 from __future__ import annotations
@@ -43,6 +44,10 @@ class Openings:
             years[day.year] |= self._bit(day)
         return dict(sorted(years.items()))
 
+    @cached_property
+    def _working(self) -> int:
+        return sum(self.days_of_year.values())
+
     def dates(self, days: int) -> Iterator[date]:
         """The dates of a set of days, in order."""
         while days:
@@ -51,19 +56,23 @@ class Openings:
 
     def of(self, target: Target, checks: Iterable[Check], pins: Sequence[Pin]) -> list[int]:
         """For each check the days on which it could be done beside the pins."""
+        checks, room = tuple(checks), self.item_room(target, pins)
+        return [
+            self._window(check)
+            & days
+            & ~(0 if check.gap_exempt else self._full(room, check.item))
+            & self.with_people(target, check)
+            for check, days in zip(checks, self.allowed(target, checks, pins), strict=True)
+        ]
+
+    def allowed(self, target: Target, checks: Iterable[Check], pins: Sequence[Pin]) -> list[int]:
+        """For each check the days that calendar, earlier visits and pins leave it (R2, R3), whatever its window."""
         gap = self.problem.rules.visit_gap_days or 1
         before = [visit.date for visit in target.previous_visits]
         closed = self._around((*target.closed_on, *(pin.date for pin in pins)), 1)
         near = self._around([*before, *(pin.date for pin in pins if not self.exempt(pin))], gap)
         same_day = self._around(before, 1)
-        room = self.item_room(target, pins)
-        return [
-            self._window(check)
-            & ~closed
-            & ~(same_day if check.gap_exempt else near | self._full(room, check.item))
-            & self.with_people(target, check)
-            for check in checks
-        ]
+        return [self._working & ~closed & ~(same_day if check.gap_exempt else near) for check in checks]
 
     def item_room(self, target: Target, pins: Sequence[Pin]) -> dict[tuple[str, int], int]:
         """How often an item may still be checked in a year, where it was checked or is pinned in that year (R4)."""

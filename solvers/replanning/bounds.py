@@ -9,7 +9,8 @@ slots are the common ones; in the one that suits its team best so many holders c
 
 Each number is right where the levels before are at theirs. Where more weight is lost than must be, each unit more can
 spare at most one visit its move, which is taken off `dates`; of the levels after that nothing is claimed.
-Complexity: slots times visits.
+Source: our own, each visit and route relaxed to itself. Complexity: slots times visits. What it proves: no replan
+changes less of a level, where the levels before are as said.
 """
 
 from __future__ import annotations

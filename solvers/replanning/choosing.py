@@ -11,7 +11,9 @@ the post (a relaxation: its bounds hold). Whether the ways it chooses can be fil
 and a violator found there is forbidden: at most so many posts that have nobody outside it (Hall 1935, as a cut; in the
 manner of Benders 1962). There are finitely many violators, so that ends.
 
-Complexity: a variable a way and a candidate of a post; what the limits leave open stays between counts and bounds.
+What it proves: no choice of the ways that are listed makes fewer changes of a level, the levels before as they were
+chosen, than its bound. Complexity: a variable a way and a candidate of a post; what the limits leave open stays between
+counts and bounds.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What holding a visit in a slot costs, and which slots are worth a look where nothing is crowded.
 
 Dominance, an argument of our own: a slot that another one beats costs no visit less and brings no more people along.
+What it proves: whatever a company does in a slot that is left out, it does in one that is kept at no more of any cost.
 Complexity: quadratic in the kinds of slots of a company, which are few.
 """
 
@@ -13,7 +14,8 @@ from solvers.replanning.problem import Problem
 
 Cost = tuple[int, int, int]
 """Weight lost, another date, another session."""
-_Kind = tuple[tuple[Cost | None, ...], tuple[tuple[str, int], ...]]
+_Kind = tuple[tuple[Cost, tuple[tuple[str, int], ...]] | None, ...]
+"""Of each visit what holding it in a slot costs, and how many holders of which of its departments are absent."""
 
 
 def moved(problem: Problem, number: int, slot: int) -> tuple[int, int]:
@@ -36,18 +38,27 @@ def best_outside(problem: Problem, number: int, crowded: Collection[tuple[int, i
 def worth_going(problem: Problem, company: Company, crowded: Collection[int]) -> list[int]:
     """The slots of a company: those that are crowded, and of the others none that another one beats.
 
-    One beats another where no visit costs more in it, and of no department more holders are absent.
+    One beats another where no visit costs more in it, and no more holders are absent of any department of a visit.
     """
     kinds: dict[_Kind, int] = {}
     for slot in company.slots():
         if slot not in crowded:
-            costs = tuple(
-                cost_of(problem, number, slot) if slot in by_slot else None for number, by_slot in company.loads.items()
-            )
-            absent = tuple((name, company.absent(slot, name)) for name in sorted(company.working(slot)))
-            kinds.setdefault((costs, absent), slot)
+            kinds.setdefault(_kind(problem, company, slot), slot)
     best = [slot for kind, slot in kinds.items() if not any(_beats(other, kind) for other in kinds)]
     return sorted([*(slot for slot in company.slots() if slot in crowded), *best])
+
+
+def _kind(problem: Problem, company: Company, slot: int) -> _Kind:
+    absent = {name: company.absent(slot, name) for name in sorted(company.working(slot))}
+    return tuple(
+        (
+            cost_of(problem, number, slot),
+            tuple((name, count) for name, count in absent.items() if count and name in by_slot[slot]),
+        )
+        if slot in by_slot
+        else None
+        for number, by_slot in company.loads.items()
+    )
 
 
 def _no_worse(one: Cost, other: Cost) -> bool:
@@ -55,10 +66,12 @@ def _no_worse(one: Cost, other: Cost) -> bool:
 
 
 def _beats(one: _Kind, other: _Kind) -> bool:
-    (costs, absent), (their_costs, their_absent) = one, other
-    dearer = any(
-        theirs is not None and (mine is None or not _no_worse(mine, theirs))
-        for mine, theirs in zip(costs, their_costs, strict=True)
-    )
-    fewer = dict(their_absent)
-    return one != other and not dearer and all(count <= fewer.get(department, 0) for department, count in absent)
+    for mine, theirs in zip(one, other, strict=True):
+        if theirs is None:
+            continue
+        if mine is None or not _no_worse(mine[0], theirs[0]):
+            return False
+        fewer = dict(theirs[1])
+        if any(count > fewer.get(name, 0) for name, count in mine[1]):
+            return False
+    return one != other

@@ -2,7 +2,8 @@
 
 GLOP's dual values, whatever they are worth, are rounded to millionths; with prices y of the rows, each of the sign its
 limit allows, sum of y times the limits + sum over the variables of the least (c - yA) x within their bounds is at most
-the minimum (weak duality). That sum is taken in whole numbers. Complexity: GLOP's, then linear in the coefficients.
+the minimum (weak duality; safe bounds of Neumaier and Shcherbina 2004). That sum is taken in whole numbers, which
+proves it whatever GLOP did. Complexity: GLOP's, then linear in the coefficients.
 """
 
 from __future__ import annotations

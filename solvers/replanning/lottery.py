@@ -1,9 +1,10 @@
 """A post that is filled anew goes by lot among all who may take it (ZB-41, C-20).
 
-Tickets as in draft-thomson-elegy-vrs-00: PRK = HKDF-Extract(salt = one-time code, ikm = public value), ticket =
+Source: tickets as in draft-thomson-elegy-vrs-00, PRK = HKDF-Extract(salt = one-time code, ikm = public value), ticket =
 HKDF-Expand(PRK, "replacement|post|inspector", 32). Posts take their turns in the order of their labels. At its turn the
 smallest ticket takes the post, among those of its candidates with whom every post after it can still be filled while
-nobody else moves. So for one post alone everybody who may take it has the same chance.
+nobody else moves. What it proves: who comes can be repeated; for one post alone everybody who may take it has the same
+chance, of several nothing is said of chances.
 Complexity: candidates times one augmenting path.
 """
 

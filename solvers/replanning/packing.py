@@ -5,7 +5,7 @@ l[s,S,d] <= u[s,S,d], it leads, one of those that may. For a seat t on a route t
 stands in one set or seat at most, a route takes one; of each department no more people, specialists and leaders go
 along than are free, and no team is too large. Maximised: the weight carried. Sets are tried that carry most for each
 department they need, so many of each size. It proves nothing (`relaxing` does): who fills the posts is not looked at.
-Complexity: CP-SAT's, within a given effort.
+Source: set packing (Balas and Padberg 1976); the model is our own. Complexity: CP-SAT's, within a given effort.
 """
 
 from __future__ import annotations

@@ -3,9 +3,10 @@
 First the holders who are meant to stay are held and the others' posts filled by whoever is free (augmenting paths,
 `solvers.matching`): where that can be done, no filling changes fewer than those posts. Where it cannot, somebody else
 must move too: a flow of least cost in the network post -> (inspector, slot) -> (inspector, week), an arc to anybody but
-the holder costing 1. Flows are whole, so the cost is the fewest posts filled anew; where not all posts can be filled
-the minimum cut is a Hall violator, and every choice of ways has to keep off it. Complexity: of both in `solvers.flow`,
-the arcs being the posts' candidates.
+the holder costing 1. Source: Ahuja, Magnanti and Orlin 1993, chapters 9 and 12; Hall 1935. What it proves: flows are
+whole, so the cost is the fewest posts filled anew; where not all posts can be filled the minimum cut is a Hall
+violator, and every choice of ways has to keep off it. Complexity: of both in `solvers.flow`, the arcs being the posts'
+candidates.
 """
 
 from __future__ import annotations

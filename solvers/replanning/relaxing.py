@@ -17,6 +17,10 @@ stand in the model that some visit has no choice of.
 Every replan is a solution: its routes with the visits of the crowd alone, each team counted by the department's people.
 Minimised: one level, no level before it above what was made. CP-SAT's bound holds whenever it is stopped; with routes
 the model is too large for it within seconds, and the linear relaxation has the last word.
+
+Source: our own; time shared by teams as knapsacks (Martello and Toth 1990). What it proves: no replan makes fewer
+changes of the level. Complexity: for each visit a variable a slot, and a department where a day is crowded; for each
+touched route one a slot worth going to, and a visit or department there.
 """
 
 from __future__ import annotations

@@ -2,9 +2,12 @@
 
 Visits with windows that hardly overlap meet on few days, and each department has only so many people then. For a set
 of slots S and a department d: routes that need d and fit nowhere but in S number at most as many as d can staff in S,
-which is its people in each slot of S divided by the posts it needs on a route, rounded down (a Hall condition of the
-matching of routes to slots and people). The same holds for routes that only d may lead and its people who may lead.
-Both hold for every plan, so they may stand in a bound.
+which is its people in each slot of S divided by the posts it needs on a route, rounded down. The same holds for routes
+that only d may lead and its people who may lead. Source: the necessary half of Hall 1935, of routes matched to teams in
+slots; which sets are looked at is our own choice.
+
+What it proves: both hold for every plan, so they may stand in a bound; that routes which keep them can be staffed is
+not proved.
 
 Complexity: the sets looked at are the slots of single routes, of at most `MOST_SLOTS`; O(k^2) for k of a department.
 """
@@ -91,15 +94,6 @@ class Bottlenecks:
         self._limits: dict[Key, int] = {}
 
     @cached_property
-    def _by_length(self) -> list[tuple[int, int]]:
-        slots = self._block.problem.slots
-        lengths = sorted({slot.minutes for slot in slots})
-        return [
-            (length, sum(1 << place for place, slot in enumerate(slots) if slot.minutes >= length))
-            for length in lengths
-        ]
-
-    @cached_property
     def _people(self) -> Mapping[int, list[int]]:
         areas = 0
         for number in self._block.numbers:
@@ -117,7 +111,7 @@ class Bottlenecks:
         if members not in self._uses:
             visits = [self._block.problem.visits[self._block.numbers[member]] for member in members]
             minutes = travel + sum(visit.minutes for visit in visits)
-            slots = next((mask for length, mask in self._by_length if length >= minutes), 0)
+            slots = next((mask for length, mask in self._block.long_enough.items() if length >= minutes), 0)
             for visit in visits:
                 slots &= visit.slots
             asked = {department for visit in visits for department in visit.needs}

@@ -4,7 +4,8 @@ Weak duality of the set-partitioning programme: if the prices of the visits of e
 of the subset rows and bottlenecks that hold it, come to no more than its posts, then no set of routes that carries each
 visit once has fewer posts than all prices less all penalties (those of a bottleneck as often as it has room). That no
 route is missing is shown by pricing without a threshold and without a cap, in whole numbers; what rounding or an early
-end left over is taken off the prices. Complexity: one pricing, then linear in the routes found.
+end left over is taken off the prices. Source: Gale, Kuhn and Tucker 1951 (duality); how prices are lowered is our own.
+What it proves: that bound, in whole numbers. Complexity: one pricing, then linear in the routes found, but for sorting.
 """
 
 from __future__ import annotations

@@ -1,10 +1,12 @@
 """Column generation: the linear programme over all routes that fit, by pricing in those that help.
 
 Thresholds fall from two posts to nothing, so that the first prices, which are far off, bring few routes, and the last
-bring all. Large blocks begin with the routes of their thirds of a county-month, visits of like windows together.
+bring all. Large blocks begin with the routes of parts of at most `_SEED_VISITS` visits, those of like windows together.
 Source: Desrosiers and Lübbecke 2005; stabilisation by falling thresholds instead of boxes.
 
-What it proves: nothing by itself, as parts are capped; the certificate prices its prices without a cap.
+What it proves: nothing by itself, as parts are capped; the certificate prices its prices without a cap. Complexity: a
+pricing and a simplex in each round; a round that learns no more than a route for fifty visits ends its threshold, the
+last one of a pace that goes to the end only a round that learns none.
 """
 
 from __future__ import annotations
@@ -39,7 +41,7 @@ BRIEF = Pace((SCALE // 8,), 8_000, 10, to_the_end=False)  # enough to see which 
 CLOSE = Pace((SCALE // 8, 20), 8_000, 10)  # the simplex is exact to about a hundred thousandth of a post
 _TRIED_PER_VISIT = 20
 _NEW_PER_VISIT = 4
-_SEED_VISITS, _ALONE_VISITS = 260, 400
+_SEED_VISITS, _ALONE_VISITS, _OF_A_MONTH = 260, 400, 300
 _FIRST_PRICE = 35  # percent of a visit's own posts
 
 
@@ -58,6 +60,11 @@ class Columns:
         self.own = self.block.needs.posts(self.block.bits)
         for visit in range(self.count):
             self.learn((visit,), int(self.own[visit]), 0)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are too many visits for what is done with those of a month."""
+        return self.count > _OF_A_MONTH
 
     @property
     def posts(self) -> dict[Members, int]:

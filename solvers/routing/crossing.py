@@ -2,7 +2,8 @@
 
 Areas are partitioned apart, although people who cover two areas could make a route through both. A bound that ignored
 such routes would be none: they are priced here, all of them, at the prices of the areas, and where one is worth more
-than it costs, prices are changed until it is not (reconciling.py). What is left is a bound over every route there is.
+than it costs, prices are changed until it is not (reconciling.py). Source: our own, by the duality of `certificate`.
+What it proves: what is left is a bound over every route there is, across areas or within.
 
 Complexity: that of reconciling, with O(n^2) pairs of the visits that may cross; beyond `_MOST_VISITS` these count
 nothing instead.

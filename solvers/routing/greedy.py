@@ -16,7 +16,7 @@ from typing import TypeVar
 from solvers.effort import ENDLESS, Effort
 from solvers.routing.open_routes import OpenRoutes
 from solvers.routing.problem import Problem
-from solvers.routing.solution import Routing
+from solvers.routing.solution import Route, Routing
 
 Group = TypeVar("Group", bound=Sequence[int])
 
@@ -33,18 +33,20 @@ def opened(
     effort: Effort = ENDLESS,
     *,
     whole_departments: bool = False,
+    given: Sequence[Route] = (),
 ) -> OpenRoutes:
     """Routes for as many visits as find a place; those with the fewest slots choose first.
 
     wanted: visits that should share a route, best order first. Each group gets a slot and a team as a whole; the
     visits of a group that finds none look for a place one by one. urgent: visits that choose first, in no group.
     A visit that finds no place is carried in part, if that does; whole_departments: leaving out these only.
-    effort: only a cancel is heeded.
+    given: routes that are made before all others. effort: only a cancel is heeded.
     """
     found = OpenRoutes(problem, effort, whole_departments)
-    groups = [[number] for number in sorted(urgent)]
-    groups += [list(group) for group in wanted if urgent.isdisjoint(group)]
-    routed = {number for group in _in_order(found, groups, urgent) for number in _settled(found, group, urgent)}
+    routed = {number for one in given if found.take_over(one) for number in one.visits}
+    groups = [[number] for number in sorted(urgent - routed)]
+    groups += [list(group) for group in wanted if urgent.isdisjoint(group) and routed.isdisjoint(group)]
+    routed.update(number for group in _in_order(found, groups, urgent) for number in _settled(found, group, urgent))
     for number in _one_by_one(problem, urgent):
         if number not in routed and not found.place(number):
             found.place_in_part(number)

@@ -1,11 +1,15 @@
 """Improving: of all routes that could stand in a good solution, those that do best together, by CP-SAT.
 
 A solution costs what the certificate's prices say of its visits plus the reduced costs of its routes, penalties
-included, so good solutions are made of routes of small reduced cost; those are few, and pricing below zero lists them
-all (Baldacci, Christofides and Mingozzi 2008). Choosing among them exactly is a restricted master heuristic (Joncour,
-Michel, Sadykov, Sverdlov and Vanderbeck 2010); the subset rows stand in its model, where they are exclusions of whole
-routes that CP-SAT would not find by itself. A long block is solved section by section along the calendar, each pass
-with other borders. Work is counted, not time: equal blocks give equal routes everywhere.
+included, so good solutions are made of routes of small reduced cost; those are few, and pricing below zero lists them,
+as many as a cap on the parts of a level lets through (Baldacci, Christofides and Mingozzi 2008). Choosing among them
+exactly is a restricted master heuristic (Joncour, Michel, Sadykov, Sverdlov and Vanderbeck 2010); the subset rows stand
+in its model, where they are exclusions of whole routes that CP-SAT would not find by itself. A long block is solved
+section by section along the calendar, each pass with other borders. Work is counted, not time: equal blocks give equal
+routes everywhere.
+
+What it proves: that no routes have fewer posts, where those found come down to the certificate's; else nothing.
+Complexity: one pricing, then for each section of each pass a model in CP-SAT with a limit of work.
 """
 
 from __future__ import annotations
@@ -87,14 +91,14 @@ class Improvement:
     cancelled: Cancelled = never
 
     def __post_init__(self) -> None:
-        self.is_long = self.columns.count > _VISITS
+        self.is_long = self.columns.is_long
         self.bottlenecks = self.columns.bottlenecks
         self.known: dict[Members, Known] = {}
         self.route_of: dict[int, Members] = {}
         self._list()
         prices = self.certificate.prices
         for members, posts in self.columns.posts.items():
-            if members not in self.known:  # or it would have been listed
+            if members not in self.known:  # dear, or beyond the cap of the list: either way it counts as dear
                 reduced_cost = max(posts * SCALE - int(prices[list(members)].sum()), _DEAREST)
                 self.known[members] = Known(posts, self.columns.travel[members], reduced_cost)
 

@@ -1,12 +1,16 @@
 """The linear programme over the routes known so far: every visit on exactly one route, fewest posts.
 
-    minimise    sum posts[r] x[r]
+    minimise    sum posts[r] x[r] + sum over bottlenecks of _COST_BEYOND beyond[b]
     subject to  sum over routes r with visit v of x[r] = 1              for every visit v       (price)
                 sum over r of pairs of c that r uses up * x[r] <= |c|/2 for every subset row c  (penalty)
-                sum over routes r held by b of x[r] <= limit[b]         for every bottleneck b  (penalty)
+                sum over r held by b of x[r] <= limit[b] + beyond[b]    for every bottleneck b  (penalty)
 
 Subset rows are the Chvatal-Gomory cuts of an odd number of visits with multipliers one half (separating.py). Solved by
-the primal simplex of GLOP, which goes on from where it stood when routes are added.
+GLOP, which goes on from where it stood: by the primal simplex (Dantzig 1951) when routes are added, by the dual one
+(Lemke 1954) when rows are, or a route is fixed. Source of the whole: Desrosiers and Lübbecke 2005.
+
+What it proves: nothing, in floating point; `certificate` takes its prices and proves in whole numbers. Complexity: rows
+for the visits, cuts and bottlenecks, a variable a route; a simplex is exponential at worst (Klee and Minty 1972).
 """
 
 from __future__ import annotations
@@ -28,7 +32,7 @@ _NONE = 1e-7
 # Either would change what the simplex stands on: it would begin from nothing with every row or route that is added.
 _WARM = "use_preprocessing: false use_scaling: false use_dual_simplex: "
 PRIMAL, DUAL = _WARM + "false", _WARM + "true"
-_COST_OF_ONE_TOO_MANY = 20  # posts; so that the programme always has a solution, and the bound is still one
+_COST_BEYOND = 20  # posts for each route beyond a limit: the programme always has a solution, and its bound holds
 
 
 class Master:
@@ -125,7 +129,7 @@ class Master:
         for key in full:
             row = self._solver.Constraint(-self._solver.infinity(), self._bottlenecks.limit(key))
             beyond = self._solver.NumVar(0, self._solver.infinity(), "")
-            self._objective.SetCoefficient(beyond, _COST_OF_ONE_TOO_MANY)
+            self._objective.SetCoefficient(beyond, _COST_BEYOND)
             row.SetCoefficient(beyond, -1)
             for members, use in self._uses.items():
                 if use.held_by(key):

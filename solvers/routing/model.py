@@ -4,12 +4,15 @@ Visits are partitioned into routes block by block (`partition`); the routes get 
 a matching of all posts to people is kept (`greedy`), so that what is accepted can be staffed. A route that finds no
 team falls apart and its visits look for a place one by one, as a whole or without some of their checks. A plain greedy
 run stands beside it: where people are short it may carry more, and the better of both is taken. What is then still
-lost is looked for by taking a few routes apart (`recovering`).
+lost is looked for by taking a few routes apart (`recovering`). Where pinned visits found no place, those of their weeks
+are placed exactly (`pinning`), and all others around them.
+
+Source: that of each part; their order is our own.
 
 What it proves: no routes that carry the same visits have fewer posts than the bound, which comes from the certificates
-of the blocks (`certificate`, `crossing`) and from no routes that were found. That all weight is carried which people
-allow is not proved. Complexity: that of the blocks, apart; then at most two times ten greedy runs where people are
-short, one or two where they are not.
+of the blocks (`certificate`, `crossing`) and from no routes that were found; and that pins which have no route cannot
+hold. That all weight is carried which people allow is not proved. Complexity: that of the blocks, apart; then at most
+two times ten greedy runs where people are short, one or two where they are not.
 
 `route` does all of it. Who wants the blocks solved elsewhere takes the same steps: `blocks_of`, `solve_block` of each,
 and `assembled`.
@@ -32,10 +35,11 @@ from solvers.routing.crossing import bounded
 from solvers.routing.open_routes import OpenRoutes
 from solvers.routing.partition import Partition, partition
 from solvers.routing.parts import only
+from solvers.routing.pinning import Placed, placed
 from solvers.routing.problem import Problem, Visit
 from solvers.routing.recovering import recover
 from solvers.routing.regrouping import regroup
-from solvers.routing.solution import Routing
+from solvers.routing.solution import Route, Routing
 
 _WORTH_PROCESSES = 600  # visits; below, starting processes takes longer than what they save
 _EVERY_ORDER = 6
@@ -50,7 +54,9 @@ def route(problem: Problem, effort: Effort = ENDLESS, told: Callable[[int, int, 
     """Routes for as much weight as finds people, then few visits and posts, and the bound on the posts.
 
     The same for any number of processes, unless the effort ends early. told: after each block how many are done, how
-    many there are, posts so far and their bound; what it raises ends the search, as a cancel does.
+    many there are, the posts of those done and the sum of their bounds, each area by itself. Routes across areas, which
+    `assembled` takes off, are not in that sum, so that it bounds nothing but such routes as the blocks have. What told
+    raises ends the search, as a cancel does.
     """
     blocks = blocks_of(problem)
     visits = sum(len(block.numbers) for block in blocks)
@@ -128,22 +134,40 @@ def _settled(problem: Problem, wanted: Sequence[Sequence[int]], effort: Effort) 
     for one visit may stand in the way of the next; the better of both is taken (of very many visits not tried), what it
     has lost recovered and what fell apart put together as far as that goes.
     """
-    best = _in_rounds(problem, wanted, effort, whole_departments=False)
-    if _lost(best) and len(problem.visits) <= _MANY_VISITS:
-        best = max(best, _in_rounds(problem, wanted, effort, whole_departments=True), key=_worth)
+    best, pins = _best_of_both(problem, wanted, effort), Placed(())
+    lost = [number for number in _lost(best) if problem.visits[number].pinned]
+    if lost:
+        pins = placed(problem, lost, _best_order, effort)
+        best = _best_of_both(problem, wanted, effort, pins.routes) if pins.routes else best
     recover(best, effort)
     regroup(best, wanted, effort)
-    return best.routing()
+    return replace(best.routing(), pins_decided=pins.decided)
+
+
+def _best_of_both(
+    problem: Problem, wanted: Sequence[Sequence[int]], effort: Effort, given: Sequence[Route] = ()
+) -> OpenRoutes:
+    """given: routes that are made before all others."""
+    in_rounds = partial(_in_rounds, problem, wanted, effort, given)
+    best = in_rounds(whole_departments=False)
+    if _lost(best) and len(problem.visits) <= _MANY_VISITS:
+        best = max(best, in_rounds(whole_departments=True), key=_worth)
+    return best
 
 
 def _in_rounds(
-    problem: Problem, wanted: Sequence[Sequence[int]], effort: Effort, *, whole_departments: bool
+    problem: Problem,
+    wanted: Sequence[Sequence[int]],
+    effort: Effort,
+    given: Sequence[Route],
+    *,
+    whole_departments: bool,
 ) -> OpenRoutes:
     """Visits that find no place choose first and freely the next time; the best of all rounds.
 
     A plain greedy run stands beside them, but where all of very many visits found their place.
     """
-    opened = partial(greedy.opened, problem, effort=effort, whole_departments=whole_departments)
+    opened = partial(greedy.opened, problem, effort=effort, whole_departments=whole_departments, given=given)
     best = opened(wanted)
     urgent = _lost(best)
     for _ in range(_MOST_ROUNDS if urgent else 0):
@@ -192,6 +216,7 @@ def _routed(routing: Routing) -> list[int]:
 
 
 def _worth(found: OpenRoutes) -> tuple[int, ...]:
-    """Weight, visits and posts; larger is better."""
+    """Pins, weight, visits and posts; larger is better."""
     routed = [number for one in found.routes for number in one.visits]
-    return sum(found.visits[number].weight for number in routed), -len(routed), -found.post_count
+    pinned = sum(found.visits[number].pinned for number in routed)
+    return pinned, sum(found.visits[number].weight for number in routed), -len(routed), -found.post_count

@@ -71,6 +71,17 @@ class OpenRoutes:
             in_part=dict(self.in_part),
         )
 
+    def take_over(self, one: Route) -> bool:
+        """Makes a route as it is given; False, and nothing changed, where its team cannot be filled beside others."""
+        mark, place = self.matching.checkpoint(), len(self.routes)
+        members = [self.visits[number] for number in one.visits]
+        people = self._people(one.slot, members, {post.department for post in one.posts})
+        if not self._fill_posts(place, one.slot, one.posts, people):
+            self.matching.rollback(mark)
+            return False
+        self._accept(place, one.slot, list(one.visits), one.posts)
+        return True
+
     def take_off(self, place: int) -> list[int]:
         """Ends a route; its visits, which are whole again."""
         one = self.routes[place]

@@ -1,14 +1,19 @@
 """Partition: a block's visits into routes of fewest posts in all, with the bound that proves how good they are.
 
-    1. columns: the linear programme over every route that fits       (columns.py, pricing.py)
-    2. cuts: subset rows, until they bring little                     (master.py)
+    1. columns: the linear programme over some routes that fit        (columns.py, pricing.py)
+    2. cuts: subset rows and bottlenecks, then every route that helps (master.py)
     3. certificate: its prices as a bound that holds                  (certificate.py)
     4. dive: whole routes                                             (diving.py)
     5. improve: the best of all good routes, by CP-SAT                (improving.py)
     6. repair: routes that find no slot and team beside the others are forbidden, and 5 again
 
-In 1-5 dates and people are not looked at beyond "there is a slot that all visits of the route
-may take and that is long enough": so the bound holds whatever people there are; where staff is short it may be weak.
+In 1-5 dates count as "there is a slot that all visits of the route may take and that is long enough", and people, from
+2 on, where bottlenecks say how many teams a department has in a few slots. Both hold for every plan, and so does the
+bound; where staff is short it may be weak. Whether routes find slots and teams beside one another is asked in 6.
+
+Source: that of each step; pricing, cutting and diving without branching as in Sadykov, Vanderbeck, Pessoa, Tahiri and
+Uchoa 2019. What it proves: no routes of the block that can be staffed have fewer posts than the certificate says.
+Complexity: `_MOST_CUT_ROUNDS` rounds of 2 at most, `_DIVES` dives, and the last passes of 5 for each repair.
 """
 
 from __future__ import annotations
@@ -59,13 +64,14 @@ def partition(block: Block, unsettled: Unsettled, effort: Effort) -> Partition:
 
 
 def _cut(columns: Columns, effort: Effort) -> None:
-    """Closes the programme, then adds subset rows as long as they lift its optimum."""
-    columns.price(BRIEF, effort)
+    """Prices and adds subset rows and bottlenecks while they lift the optimum; long blocks to the end only at last."""
+    pace = BRIEF if columns.is_long else CLOSE
+    columns.price(pace, effort)
     for _ in range(_MOST_CUT_ROUNDS):
         before = columns.objective
         if effort.spent() or not columns.master.separate():
             break
-        columns.price(BRIEF, effort)
+        columns.price(pace, effort)
         if columns.objective - before < _LEAST_LIFT * before:
             break
     columns.price(CLOSE, effort)

@@ -4,8 +4,9 @@ Where people are short a visit may find no place as a whole while most of it cou
 specialty whose people are busy, or makes the visit too long. Weight comes first (section 4), so parts are tried by
 falling weight, among equals the smaller team first.
 
-Complexity: every part of a visit of up to `_FEW` checks, 2^n of them; of more checks departments are left out as a
-whole, and of more departments than that, those parts that leave out or keep at most two.
+Source: our own, by enumeration. Complexity: every part of a visit of up to `_FEW` checks, 2^n of them; of more checks
+departments are left out as a whole, and of more departments than that, those parts that leave out or keep at most two.
+No proof of quality beyond that: among the parts listed the first that finds a place weighs most.
 """
 
 from __future__ import annotations

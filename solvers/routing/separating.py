@@ -5,8 +5,8 @@ than half the visits (Jepsen, Petersen, Spoorendonk and Pisinger 2008, with k = 
 odd sets of Edmonds 1965). Three visits that share routes are tried all; the most loaded are grown two visits at a time,
 to where the routes gain most that hold an odd number of them.
 
-Complexity: all threes of visits that share routes, then `_GROWN` of each size for every visit. What is not found may
-exist; what is found is broken.
+Complexity: all threes of visits that share routes, then `_GROWN` of each size for every visit. What it proves: what is
+found is broken, and whole routes keep it; what is not found may exist.
 """
 
 from __future__ import annotations

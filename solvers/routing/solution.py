@@ -34,13 +34,15 @@ class Routing:
     """All routes, and the visits without one.
 
     posts_bound: no routes that carry the same visits have fewer posts; in_part: of visits that are carried without some
-    of their checks, the positions of those that stay.
+    of their checks, the positions of those that stay; pins_decided: whether it is proved that the pinned visits without
+    a route cannot all have one.
     """
 
     routes: tuple[Route, ...]
     unrouted: tuple[int, ...]
     posts_bound: int = 0
     in_part: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    pins_decided: bool = True
 
     @property
     def posts(self) -> int:

@@ -5,8 +5,9 @@ specialties need. Which post brings which specialty is free; a shape settles it.
 posts (R7), and who leads where no check of the route says whose leader it must be (R9), may come from a department
 without a check on it: where its own people do not suffice, such company comes along.
 
-Complexity: every partition of a department's specialties on a route, which are few; at most `_MOST_SHAPES` shapes, and
-as many with company.
+Source: our own, by enumeration. Complexity: every partition of a department's specialties on a route, which are few; at
+most `_MOST_SHAPES` shapes, and as many with company. It proves nothing, a team of another shape may exist; the fewest
+posts of any stand in `block`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Minutes between two places: great-circle kilometres times detour over speed, rounded up (R6)."""
+"""Minutes between two places: great-circle kilometres times detour over speed, rounded up (R6).
+
+Source: the haversine formula (Sinnott 1984). Complexity: O(1) for two places, O(n^2) for all of n. No proof of its own;
+distances on a sphere keep the triangle inequality and so do they rounded up, on which `block` relies.
+"""
 
 from __future__ import annotations
 

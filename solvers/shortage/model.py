@@ -27,11 +27,12 @@ of OR-Tools; O(n^2 sqrt(m)) for n nodes and m arcs, the arcs at most candidates 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 import numpy as np
 
 from solvers.flow import max_flow
+from solvers.grouping import groups as linked
 from solvers.shortage.problem import Post, Problem
 from solvers.shortage.solution import Shortage
 
@@ -78,25 +79,14 @@ def _parts(problem: Problem, groups: Sequence[_Group]) -> Iterable[list[_Group]]
     in_week = _in_weeks(problem, groups)
     limit = problem.week_limit
     full = {week for week, slots in in_week.items() if limit is not None and len(slots) > limit}
-    link = list(range(len(groups)))
 
-    def root(number: int) -> int:
-        while link[number] != number:
-            link[number] = link[link[number]]
-            number = link[number]
-        return number
-
-    seen: dict[Hashable, int] = {}
-    for number, (post, _) in enumerate(groups):
+    def shared(post: Post) -> Iterator[Hashable]:
         for inspector, slot in problem.seats(post):
             week = (inspector, problem.week_of[slot])
-            other = root(seen.setdefault((week, "full") if week in full else (inspector, slot), number))
-            one, two = sorted((root(number), other))
-            link[two] = one
-    parts: dict[int, list[_Group]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        parts[root(number)].append(group)
-    return parts.values()
+            yield (week, "full") if week in full else (inspector, slot)
+
+    for part in linked(shared(post) for post, _ in groups):
+        yield [groups[place] for place in part]
 
 
 def _in_weeks(problem: Problem, groups: Sequence[_Group]) -> dict[tuple[int, int], set[int]]:

@@ -9,7 +9,8 @@ in turn is made to hold. The maximum is unique, and every edge of the support is
 The sums are added one after the other, so that the result is the same on every machine.
 Complexity: linear in the edges for each round; rounds until no sum, and no multiplier of a sum with room left, is off
 by more than `_CLOSE`, at most `_ROUNDS` and no more than `_WORK` edges over all of them. What is then still missing is
-settled by whole numbers in `millionths`.
+settled by whole numbers in `millionths`. What it proves: nothing; the limit is the most even, and how near it the last
+round is only its sums tell.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ Decomposition: ask whether all can have the mean ratio p / q. One maximum flow w
 everything else times q, all integers, answers: if every post is filled, the loads are p a_i / q. If not, the minimum
 cut separates inspectors who must have more from those who must have less, and both sides are solved apart. Arcs
 that leave the upper side are full in every optimum, arcs that enter it empty: the nested cuts are the dual
-certificate. Complexity: fewer than two maximum flows for each different ratio.
+certificate, which proves that no loads are fairer. Complexity: fewer than two maximum flows for each different ratio.
 """
 
 from __future__ import annotations

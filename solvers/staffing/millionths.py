@@ -4,7 +4,8 @@ An integer flow in the network of the component, times a million: post = 1 000 0
 (inspector, week) <= the limit, inspector = his exact load rounded down or up, arcs that are full in every leximin
 solution full, and each edge the chance asked for rounded down or up, but never down to nothing. Limits of a flow
 network are integral, so a flow exists wherever the real chances meet the constraints (Hoffman 1960). Chances that
-meet them only nearly may need more room: it is given in steps of ten, the last of which is always enough.
+meet them only nearly may need more room: it is given in steps of ten, the last of which is always enough. What it
+proves: every sum is right to the last millionth. Complexity: a maximum flow (`solvers.flow`) a step, nine at most.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 A flow with given loads can be changed only along cycles of its residual graph, so an edge can carry something if and
 only if it already does or closes a cycle: its two ends are strongly connected (Ahuja, Magnanti, Orlin 1993, section
-3.5). Strong components by Tarjan (1972). Complexity: linear in the arcs.
+3.5). Strong components by Tarjan (1972). What it proves: candidates outside have no chance in any leximin solution,
+those inside in some. Complexity: linear in the arcs.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +13,10 @@ import pytest
 
 from api.command_line import main as entry
 from api.command_line.main import _COMMANDS, main
+from api.command_line.planning import Steps
 from coordination.intake.kinds import KINDS
+from coordination.model.runs import Step
+from coordination.texts import texts
 from solvers.planning.reading import write_problem
 from tests.coordination.intake.files_of import as_csv
 from tests.solvers.planning.cases import problem
@@ -284,3 +288,21 @@ def test_leave_comes_out_of_a_calendar_file_once_it_is_asked_to_be_stored(run: R
     assert "入库 0 段，删去上次由日历得出而现已空闲的 0 段" in run(*asked, "--store").out
     assert run("leave", "people.csv", "--inspector", "SD15-AMR-0001").err.startswith("这不是日历文件")
     assert run("leave", "my.ics", "--inspector", "nobody").status == 2
+
+
+def test_bounds_of_areas_apart_are_told_as_such_and_counts_at_most_once_a_second(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    tell = Steps(texts("en"), time.monotonic())
+    for step in (
+        Step("merge"),
+        Step("merge", 1, 2),
+        Step("route", 1, 2, 5, 4, areas_apart=True),
+        Step("route", 1, 1, 9, 8),
+    ):
+        tell(step)
+    assert [line.split(" s)")[1] for line in capsys.readouterr().err.splitlines()] == [
+        "",
+        " 1 of 2 done, areas apart: person-sessions 5, bound 4",
+        " person-sessions 9, bound 8",
+    ]

@@ -34,6 +34,7 @@ _SWITCHES = [
     "--disable-sync",
     "--no-first-run",
 ]
+PASSWORD = "correct-horse-battery-9"  # noqa: S105 - of nobody
 _MINUTE = 60
 _STEP = 30_000
 _REFUSED, _TOLD = 422, 600
@@ -66,11 +67,22 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 
 @pytest.fixture(scope="module")
-def site(city: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """`onevisit serve` with a worker beside it over a copy of the city: no story meets what another one did."""
+def site(
+    request: pytest.FixtureRequest, city: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """`onevisit serve` with a worker beside it over a copy of the city: no story meets what another one did.
+
+    Its clock stands at the moment THEN of the tests' module, where that has one.
+    """
     made, told = city
     folder = shutil.copytree(made, tmp_path_factory.mktemp("site"), dirs_exist_ok=True)
-    with serving([ONEVISIT], folder, _environment(folder), told) as served:
+    command: list[Any] = [ONEVISIT]
+    environment = _environment(folder)
+    then: datetime | None = getattr(request.module, "THEN", None)
+    if then is not None:
+        command = [sys.executable, "-m", "tests.browser.then"]
+        environment |= {"ONEVISIT_TESTS_BEHIND": str(time.time() - then.timestamp()), "PYTHONPATH": str(ROOT)}
+    with serving(command, folder, environment, told) as served:
         yield served
 
 
@@ -93,17 +105,6 @@ def serving(command: list[Any], folder: Path, environment: dict[str, str], told:
         assert found, (folder / "serve.log").read_text()
         yield Site(found[0], folder, dict(_VISITOR.findall(told)), environment)
         serving.terminate()
-
-
-@contextmanager
-def serving_then(city: tuple[Path, str], folder: Path, then: datetime) -> Iterator[Site]:
-    """The service over a copy of the city in a new folder, on another day."""
-    made, told = city
-    shutil.copytree(made, folder, dirs_exist_ok=True)
-    behind = str(time.time() - then.timestamp())
-    environment = {**_environment(folder), "ONEVISIT_TESTS_BEHIND": behind, "PYTHONPATH": str(ROOT)}
-    with serving([sys.executable, "-m", "tests.browser.then"], folder, environment, told) as served:
-        yield served
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -141,11 +142,15 @@ class Visit:
 
     def log_in(self, role: str) -> None:
         """As the demo's visitor of a role."""
-        self.go("/login")
-        self.page.fill("#name", f"demo.{role}")
-        self.page.fill("#password", self.site.passwords[f"demo.{role}"])
+        self.log_in_as(f"demo.{role}", self.site.passwords[f"demo.{role}"])
+
+    def log_in_as(self, name: str, password: str = PASSWORD, to: str = "/") -> None:
+        """As anybody, on to a page of ours."""
+        self.go(f"/login?to={to}")
+        self.page.fill("#name", name)
+        self.page.fill("#password", password)
         self.press("main button")
-        assert self.page.url == f"{self.site.url}/"
+        assert self.page.url == f"{self.site.url}{to}"
 
     def press(self, selector: str, wait_ms: float = _STEP) -> None:
         """Presses what leads to another page once it is there, and waits for that page to be whole.
@@ -183,6 +188,21 @@ class Visit:
         """Whether the page is wider than its window."""
         wider: bool = self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
         return wider
+
+    def faults(self, name: str) -> list[str]:
+        """What is wrong with the page as one sees it, of which a picture is taken."""
+        self.shoot(name)
+        found = [*self.barriers(), *(["wider than the window"] if self.spills() else [])]
+        return [f"{name}: {fault}" for fault in found]
+
+    def faults_at_both_sizes(self, name: str) -> list[str]:
+        """As `faults`, also of the page as it lies in a window of the other size."""
+        own, found = self.size, list[str]()
+        for size in sorted(SIZES, key=lambda one: one == own):  # its own size last
+            self.size = size
+            self.page.set_viewport_size(SIZES[size])
+            found += self.faults(name)
+        return found
 
 
 @pytest.fixture

@@ -61,9 +61,7 @@ def test_an_import_tells_how_far_it_is_and_offers_what_was_refused(
     assert [figures[0], figures[-1]] == [str(ROWS + WRONG), str(WRONG)]
     assert page.locator("#refused tbody tr").count() == WRONG
     assert page.locator("#written tbody tr").count() == 50
-    visit.shoot("story-imported")
-    assert visit.barriers() == []
-    assert not visit.spills()
+    assert visit.faults_at_both_sizes("story-imported") == []
     with page.expect_download() as fetched:
         page.click("a[download].primary")
     [rows] = [list(sheet.rows) for sheet in sheets_of(Path(fetched.value.path()).read_bytes())]

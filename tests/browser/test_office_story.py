@@ -1,4 +1,4 @@
-"""The office at work in a browser: people withdrawn, a run watched and published, what it left out, what if; forms."""
+"""The office at work in a browser: forms, tables, a month, next year aligned; without script, without a mouse."""
 
 from __future__ import annotations
 
@@ -8,68 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.conftest import Visit
+from tests.browser.steps import EVENT
 
 pytestmark = pytest.mark.browser
-_LONG = 120_000
-
-
-def test_a_run_is_started_watched_and_published(visiting: Callable[..., Visit]) -> None:
-    visit = visiting()
-    page = visit.page
-    visit.log_in("office")
-    _withdraw(visit, "EMERG", 0)
-    visit.expected.add(422)
-    visit.go("/campaigns/2026Q2")
-    page.fill("#minutes", "0")
-    visit.press("main form button.primary")
-    assert page.locator("#minutes").input_value() == "0"
-    assert page.locator("#minutes-error-1").is_visible()
-    assert page.evaluate("document.activeElement.matches('[role=alert]')")
-    visit.shoot("story-run-refused")
-    page.fill("#minutes", "")
-    visit.press("main form button.primary")
-    visit.shoot("story-run-begun")
-    assert visit.barriers() == []
-    page.wait_for_selector(".run[data-state=done]", timeout=_LONG)
-    visit.shoot("story-run-done")
-    page.reload()
-    assert page.locator(".run .figure").count() == 7
-    visit.picture("office-run", ".head")
-    assert visit.barriers() == []
-    best, bound = (int(page.locator(".figure .value").nth(place).inner_text()) for place in (3, 4))
-    assert best >= bound > 0
-    visit.go("/")
-    visit.press(".tasks a[href*='/runs/']")
-    page.click("details.confirm summary")
-    visit.shoot("story-publish-asked")
-    assert visit.barriers() == []
-    visit.press("details.confirm button")
-    assert re.search("第 2 版", page.locator("main").inner_text())
-    visit.shoot("story-published")
-    visit.go("/campaigns/2026Q2/left")
-    assert "没有合格人员" in page.locator("ul.tasks").inner_text()
-    assert "应急" in page.locator("#left tbody").inner_text()
-    visit.shoot("story-left")
-    visit.picture("office-left")
-    assert visit.barriers() == []
-
-
-def test_with_fewer_people_a_what_if_stands_beside_the_plan(visiting: Callable[..., Visit]) -> None:
-    visit = visiting()
-    page = visit.page
-    visit.log_in("office")
-    visit.go("/campaigns/2026Q2/what-ifs")
-    page.click("text=各部门人数")
-    page.fill("#people-AMR", "5")
-    visit.shoot("story-what-if-asked")
-    visit.press("text=开始试算")
-    page.wait_for_selector(".run[data-state=done]", timeout=_LONG)
-    assert page.locator("details.confirm").count() == 0
-    visit.press("text=与已发布的方案比较")
-    assert page.locator("tbody tr").count() == 2
-    visit.shoot("story-what-if")
-    visit.picture("office-what-if")
-    assert visit.barriers() == []
 
 
 def test_a_filter_narrows_as_one_types_and_a_day_is_told(visiting: Callable[..., Visit]) -> None:
@@ -116,13 +57,35 @@ def test_keys_alone_reach_the_content(visiting: Callable[..., Visit]) -> None:
     assert visit.page.evaluate("document.activeElement.id") == "content"
 
 
-def _withdraw(visit: Visit, department: str, remain: int) -> None:
-    """A department needs all its people but so many elsewhere, the whole quarter."""
-    visit.go(f"/inspectors/release?department={department}")
-    people = visit.page.locator("[name=people]")
-    people.evaluate_all(f"all => all.slice({remain}).forEach((one) => {{ one.checked = true; }})")
-    visit.page.fill("#first_date_1", "2026-03-30")
-    visit.page.fill("#last_date_1", "2026-06-30")
-    visit.page.fill("#reason", "防汛")
-    visit.press("main button.primary")
-    assert "已登记" in visit.page.locator(".done").inner_text()
+def test_next_years_plan_is_repeated_and_aligned(visiting: Callable[..., Visit]) -> None:
+    visit = visiting()
+    visit.log_in("office")
+    visit.go("/")
+    visit.press("text=提出 2027 年度计划")
+    visit.page.click("text=照此提出 2027 年度计划")
+    visit.press("text=确认提出")
+    assert "/plans/2027/alignment" in visit.page.url
+    visit.page.fill("#seconds", "30")
+    visit.press("main form.row button")
+    visit.page.wait_for_selector("#proposals", timeout=90_000)
+    visit.shoot("story-aligned")
+    assert visit.barriers() == []
+
+
+def test_a_month_says_how_many_more_there_are_and_opens_their_day(visiting: Callable[..., Visit]) -> None:
+    visit = visiting()
+    page = visit.page
+    visit.log_in("office")
+    visit.go("/campaigns/2026Q2/timetable")
+    page.wait_for_selector(".calendar a[href*='/visits/v-']")
+    page.click(".fc-dayGridMonth-button")
+    page.wait_for_selector(".fc-dayGridMonth-view .fc-event.more")
+    more = page.locator(".fc-event.more").first
+    count = int(re.search(r"\d+", more.inner_text())[0])  # type: ignore[index]
+    day = more.evaluate("one => one.closest('td').dataset.date")
+    visit.shoot("story-month")
+    assert visit.barriers() == []
+    more.click()
+    page.wait_for_selector(f".fc-timeGridDay-view td[data-date='{day}'], .fc-timeGridDay-view [data-date='{day}']")
+    page.wait_for_function(f"document.querySelectorAll('{EVENT}').length > {count}")
+    visit.shoot("story-day")

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import Site, Visit, serving_then
+from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 Q2 = "/campaigns/2026Q2"
 _VISIT = ".calendar a[href*='/visits/v-']"
-_THEN = datetime(2026, 4, 3, 2, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def site(city: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The service over a copy of the city, in its quarter."""
-    with serving_then(city, tmp_path_factory.mktemp("site"), _THEN) as served:
-        yield served
+THEN = datetime(2026, 4, 3, 2, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("size", ["desk", "phone"])
@@ -39,7 +31,7 @@ def test_a_visit_is_moved_by_keys_alone_and_pinned(size: str, visiting: Callable
     looked_at(visit, "story-visit")
     own = page.url
     day = date.fromisoformat(page.locator("#held_on").input_value())
-    page.fill("#held_on", (_THEN.date() - timedelta(days=1)).isoformat())
+    page.fill("#held_on", (THEN.date() - timedelta(days=1)).isoformat())
     page.locator("main form.row button").press("Enter")
     page.wait_for_selector("#answer .judged >> text=这一天已经过去")
     assert page.locator("#answer button").count() == 0

@@ -6,28 +6,19 @@ the demo's quarter, because feeds hold what is to come.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from icalendar import Calendar
 
-from tests.browser.conftest import Site, Visit, serving_then
+from tests.browser.conftest import Visit
+from tests.browser.steps import LONG, add_account, events_of, feed_here, feed_shown
 
 pytestmark = pytest.mark.browser
 Q2 = "/campaigns/2026Q2"
-_LONG = 120_000
-_THEN = datetime(2026, 4, 3, 2, tzinfo=UTC)
+THEN = datetime(2026, 4, 3, 2, tzinfo=UTC)
 _Events = dict[str, tuple[int, str]]
-
-
-@pytest.fixture(scope="module")
-def site(city: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The service over a copy of the city, in its quarter."""
-    with serving_then(city, tmp_path_factory.mktemp("site"), _THEN) as served:
-        yield served
 
 
 def test_swaps_are_offered_on_a_phone_or_it_says_that_there_are_none(visiting: Callable[..., Visit]) -> None:
@@ -37,13 +28,26 @@ def test_swaps_are_offered_on_a_phone_or_it_says_that_there_are_none(visiting: C
         officer.press("text=看能与谁互换")
         if officer.page.locator("input[name=offer]").count():
             break
-    officer.shoot("story-swaps")
+    assert officer.faults_at_both_sizes("story-swaps") == []
     officer.picture("inspector-swaps")
-    assert officer.barriers() == []
-    assert not officer.spills()
     # Whom the demo logs in may be somebody nobody can change with; then the page says so and what to do.
     offers = officer.page.locator("input[name=offer]").count()
     assert (offers >= 1) != ("没有双方都符合规则的互换" in officer.page.locator("main").inner_text())
+    _decide(visiting, officer.page.url.removeprefix(officer.site.url), offers)
+
+
+def _decide(visiting: Callable[..., Visit], swaps: str, offers: int) -> None:
+    """The officer's department sees the same swaps, and may hand one in."""
+    office, lead = visiting(), visiting()
+    _, _, _, _, visit, _, number = swaps.split("/")
+    office.log_in("office")
+    office.go(f"{Q2}/visits/{visit}")
+    member = office.page.locator(f".tags li:has(a[href$='/{number}'])").inner_text()
+    add_account(office, "lead.swaps", "lead", department=member.split()[0])
+    lead.log_in_as("lead.swaps")
+    lead.go(swaps)
+    assert lead.page.locator("input[name=offer]").count() == offers
+    assert lead.faults_at_both_sizes("story-swaps-of-department") == []
 
 
 def test_an_inspector_falls_ill_and_the_office_chooses_the_fewest_changes(visiting: Callable[..., Visit]) -> None:
@@ -58,7 +62,7 @@ def test_an_inspector_falls_ill_and_the_office_chooses_the_fewest_changes(visiti
     office.go(visit)
     office.press("text=有变化，调整方案")
     _say(office, number)
-    office.page.wait_for_selector(".run[data-state=done]", timeout=_LONG)
+    office.page.wait_for_selector(".run[data-state=done]", timeout=LONG)
     office.shoot("story-replan-done")
     office.press("text=看改动，与其他办法比较")
     _compare(office)
@@ -80,7 +84,7 @@ def _own_feed(officer: Visit) -> str:
     """Where the officer's own calendar is, in two taps: the address is on the page this once."""
     officer.go("/my/calendar")
     officer.press("main form button.primary")
-    return _here(officer, officer.page.locator("#feed").inner_text())
+    return feed_shown(officer)
 
 
 def _subscribed(office: Visit, besides: str) -> dict[str, str]:
@@ -92,20 +96,13 @@ def _subscribed(office: Visit, besides: str) -> dict[str, str]:
         asked = {"kind": "inspector", "subject": number}
         answer = office.page.request.post(f"{office.site.url}/api/v1/feed-addresses", data=asked, headers=csrf)
         assert answer.ok, answer.text()
-        found[number] = _here(office, answer.json()["https"])
+        found[number] = feed_here(office, answer.json()["https"])
     return found
-
-
-def _here(visit: Visit, address: str) -> str:
-    """An address of a feed as this service answers it."""
-    return f"{visit.site.url}/feeds/{address.partition('/feeds/')[2]}"
 
 
 def _events(visit: Visit, url: str) -> _Events:
     """Number of the change and status of each event of a calendar, by its UID."""
-    answer = visit.page.request.get(url)
-    assert answer.ok, answer.status
-    events = Calendar.from_ical(answer.text()).walk("VEVENT")
+    events = events_of(visit, url)
     return {str(one["UID"]): (int(one.get("SEQUENCE", 0)), str(one.get("STATUS", ""))) for one in events}
 
 
@@ -177,10 +174,9 @@ def _compare(office: Visit) -> None:
     assert "身体原因" in page.locator(".facts").inner_text()
     assert page.locator("#changes tbody tr").count() > 0
     assert "原安排不再可行" in page.locator("#changes").inner_text()
-    office.shoot("story-replan")
-    assert office.barriers() == []
+    assert office.faults_at_both_sizes("story-replan") == []
     office.press("text=算一个“全部重排”来比较")
-    page.wait_for_selector(".run[data-state=done]", timeout=_LONG)
+    page.wait_for_selector(".run[data-state=done]", timeout=LONG)
     assert page.locator("details.confirm").count() == 0
     page.goto(replan)
     rows = page.locator("#alternatives tbody tr")

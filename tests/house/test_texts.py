@@ -44,6 +44,7 @@ from api.command_line.tasks import DUE_COLUMNS, MOVED_COLUMNS, TASK_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
 from api.command_line.what_if import COLUMNS as WHAT_IF_COLUMNS
 from api.pages.ceremony_views import STEPS as CEREMONY
+from api.pages.choices import CHOICES
 from api.pages.departments import WAITING
 from api.pages.navigation import GROUPS, PUBLIC
 from api.pages.what_ifs import RULES as SUPPOSED
@@ -229,6 +230,7 @@ def composed_codes() -> Iterator[str]:
     yield from codes_of_plans()
     yield from codes_after_the_visit()
     yield from codes_of_tables()
+    yield from (f"{family}-{one.replace('_', '-')}" for family, offered in CHOICES.items() for one in offered)
     yield from codes_of_campaign_pages()
     yield from codes_of_pages()
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
@@ -305,6 +307,7 @@ def codes_of_documents() -> Iterator[str]:
     yield from (f"document-body-{body}" for body in ("judicial-organ", "public-security"))
     yield from (f"document-indicator-cx-a{number:02}" for number in range(1, 15))
     yield from (f"document-not-{form.moment.value.replace('_', '-')}" for form in FORMS.values())
+    yield from (f"document-title-{code.replace('_', '-')}" for code in FORMS)
     yield from (f"document-column-{column}" for column in {*FORM_COLUMNS, *DOCUMENT_COLUMNS})
     yield from (f"template-holds-{kind}" for kind in {*NOT_PRINTED.values(), "nested-table"})
     yield from (f"help-document-template-{act}" for act in ("show", "check", "set", "reset"))
@@ -338,7 +341,6 @@ def codes_of_pages() -> Iterator[str]:
     yield from (f"pages-kind-{kind.value}" for kind in TargetKind)
     yield from (f"pages-target-{status.value}" for status in TargetStatus)
     yield from (f"pages-flag-{flag.value.replace('_', '-')}" for flag in RiskFlag)
-    yield from (f"pages-method-{method.value}" for method in Method)
     yield from (f"pages-class-{one.value}" for one in ItemClass)
     yield from (f"pages-inspector-{status.value}" for status in InspectorStatus)
     yield from (f"pages-mark-{mark}" for mark in ("done", "now", "ahead"))
@@ -385,7 +387,9 @@ def codes_of_campaign_pages() -> Iterator[str]:
     pins = ("visit", "held-on", "session", "checks", "reason", "entered-by", "entered-at")
     yield from (f"pages-pin-{head}" for head in pins)
     yield from (f"pages-session-{session}" for session in ("am", "pm"))
-    yield from (f"apart-{why}" for why in ("too-long", "team-too-large", "windows", "no-day", "people", "pinned"))
+    yield from (
+        f"apart-{why}" for why in ("too-long", "team-too-large", "windows", "nowhere", "no-day", "people", "pinned")
+    )
     yield from ("apart-item", "apart-by-plan")
     yield from (f"audit-action-{approved.value}-step-taken" for approved in Approved)
     yield from (f"audit-action-sync-{state.value}" for state in (SyncState.CONFIRMED, SyncState.REFUSED))

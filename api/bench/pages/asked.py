@@ -10,7 +10,10 @@ from coordination.desk.office import Office
 from coordination.texts import Texts
 
 PAINT_SECONDS, MONTH_SECONDS = 1.0, 2.0
-"""First paint of every page; all visits of a city-month on their timetable."""
+"""First paint of every page; a city-month of visits on its timetable.
+
+A day of the month shows five of them at most, of the week 14, and how many more there are: no more are sent.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 Order and answer are JSON. Each page is loaded with nothing kept from before, in a session of its role; told are the
 seconds until something was painted, as the browser itself has them (Paint Timing, first-contentful-paint), and for a
 timetable until there were visits on the days it opens with, and until there were on those of a month after that was
-asked for: a month has 15 working days at least (a year's calendar has no shorter one).
+asked for: a month has 15 working days at least (a year's calendar has no shorter one). Of a day as many are shown as it
+has room for (`most` of `static/timetable.js`), and how many more there are.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def _painted(context: Any, url: str, loads: int) -> list[float]:
 
 
 def _timetable(context: Any, url: str, loads: int) -> dict[str, list[float]]:
-    """Opened: from the beginning to all visits of the week; month: from the button to all visits of the month."""
+    """Opened: from the beginning until the week is shown; month: from the button until the month is."""
     found: dict[str, list[float]] = {"opened": [], "month": []}
     for _ in range(loads):
         page = _fresh(context)

@@ -13,9 +13,9 @@ from coordination.model.access import Act, Caller
 from coordination.model.campaigns import LeftCheck, LeftGroup
 from coordination.model.draws import CheckDemand
 from coordination.model.pages import Page, Wanted
-from coordination.model.reasons import LeftOut
 from coordination.storage import demands
 from coordination.texts import Texts
+from coordination.texts.left_out import LeftOut
 from solvers.planning.plan import REASONS
 
 _NEWEST = 0

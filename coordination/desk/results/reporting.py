@@ -23,7 +23,6 @@ from coordination.errors import BadInputError, NotAllowedError, NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.on_site import WITHOUT_FINDING, Outcome
 from coordination.model.pages import Page, Wanted
-from coordination.model.people import Department
 from coordination.model.results import (
     Correction,
     Decision,
@@ -42,7 +41,6 @@ from coordination.stages.settle import corrected, settle, worst
 from coordination.storage import results, site_records, tasks, urgent
 from coordination.storage.columns import to_json
 from coordination.storage.database import Work
-from coordination.storage.registers import everything
 from solvers.fault import Fault
 
 CREDIT_RECORD = "credit_record"
@@ -62,7 +60,10 @@ class PublicItem:
 
 @dataclass(frozen=True, slots=True)
 class PublicResult:
-    """A result as everybody may read it, under the target's name (LC-44). version: above 1 once it was corrected."""
+    """A result as everybody may read it, under the target's name (LC-44).
+
+    department: its code; version: above 1 once it was corrected.
+    """
 
     task: str
     department: str
@@ -194,8 +195,7 @@ def public_results(
     with office.database.reading() as session:
         page = results.published_page(session, campaign_id, target, name, wanted, department)
         contents = results.versions_of(session, {one.task for one in page.records})
-        names = {one.code: one.name for one in everything(session, Department)}
-    shown = (_shown(one, contents[one.task, one.department][0], names) for one in page.records)
+    shown = (_shown(one, contents[one.task, one.department][0]) for one in page.records)
     return Page(tuple(shown), page.following)
 
 
@@ -207,21 +207,20 @@ def joint_result(office: Office, task_id: str) -> JointResult:
         if not public:
             raise NotFoundError("joint-result-not-found", task=task_id)
         contents = results.versions_of(session, [task_id])
-        names = {one.code: one.name for one in everything(session, Department)}
         departments = {one.department for one in tasks.parts_of(session, [task_id])[task_id]}
-    shown = tuple(_shown(one, contents[key][0], names) for key, one in sorted(public.items()))
+    shown = tuple(_shown(one, contents[key][0]) for key, one in sorted(public.items()))
     complete = departments == {one.department for one in held.values() if one.published_at is not None}
     conclusion = worst({one.conclusion for one in shown if one.conclusion is not None})
     return JointResult(task_id, shown[0].target, shown[0].target_name, conclusion, complete, shown)
 
 
-def _shown(result: Result, version: ResultVersion, names: dict[str, str]) -> PublicResult:
+def _shown(result: Result, version: ResultVersion) -> PublicResult:
     content = version.content
     if result.published_at is None:
         raise ValueError("not published")
     return PublicResult(
         task=result.task,
-        department=names.get(result.department, result.department),
+        department=result.department,
         target=content.target,
         target_name=content.target_name,
         inspected_on=content.inspected_on,

@@ -7,7 +7,14 @@ leaves one audit event with the task as its subject.
 from __future__ import annotations
 
 from coordination.desk.tasks.completing import close_part, complete_part
-from coordination.desk.tasks.preparing import approve_tasks, decline_task, file_tasks, issue_codes, notify_tasks
+from coordination.desk.tasks.preparing import (
+    approve_tasks,
+    decline_task,
+    file_tasks,
+    issue_codes,
+    notify_tasks,
+    open_preparations,
+)
 from coordination.desk.tasks.recording import (
     EVIDENCE_TYPES,
     LARGEST_EVIDENCE_BYTES,
@@ -27,6 +34,7 @@ from coordination.desk.tasks.showing import (
     count_tasks,
     list_declines,
     list_tasks,
+    may_record,
     read_checklists,
     read_task,
 )
@@ -64,8 +72,10 @@ __all__ = [
     "list_declines",
     "list_tasks",
     "list_urgent",
+    "may_record",
     "media_type_of",
     "notify_tasks",
+    "open_preparations",
     "read_checklists",
     "read_evidence",
     "read_part",

@@ -19,7 +19,7 @@ from coordination.model.access import Act, Caller
 from coordination.model.people import DeclaredRecusal
 from coordination.model.tasks import Decline, DeclineReason, NoticeForm, Task, TaskState, TaskStep
 from coordination.rules.conduct import ConductRules
-from coordination.stages.order import after_task
+from coordination.stages.order import PREPARATIONS, after_task, may_follow
 from coordination.storage import tasks
 from coordination.storage.database import Work
 from coordination.storage.registers import write
@@ -55,6 +55,27 @@ def approve_tasks(office: Office, caller: Caller, ids: Sequence[str]) -> list[Ta
         tasks.change_parts(session, [replace(one, approved_by=caller.name, approved_at=now) for one in own_parts])
         _note_each(office, caller, "task-approved", changed)
     return changed
+
+
+def open_preparations(office: Office, caller: Caller, found: Sequence[Task]) -> dict[str, tuple[TaskStep, ...]]:
+    """The preparations of each task that the caller may take now, in order: to show what may be done, not to allow it.
+
+    Tasks without any are left out. An approval is open while the own department's part has none.
+    """
+    own, prepares = caller.reach.department, caller.may(Act.PREPARE_INSPECTIONS)
+    with office.database.reading() as session:
+        rules = _Rules(office, session)
+        parts = tasks.parts_of(session, map(_id, found)) if caller.may(Act.APPROVE_INSPECTIONS) else {}
+
+        def is_open(step: TaskStep, task: Task) -> bool:
+            if step is TaskStep.APPROVE:
+                mine = any(one.department == own and not one.approved_at for one in parts.get(task.id, ()))
+            else:
+                mine = prepares and own in {"", task.lead_department}
+            return mine and may_follow(step, task, rules.of(task).required)
+
+        steps = {task.id: tuple(step for step in PREPARATIONS if is_open(step, task)) for task in found}
+    return {task: some for task, some in steps.items() if some}
 
 
 def file_tasks(office: Office, caller: Caller, ids: Sequence[str], reference: str) -> list[Task]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from coordination.desk.office import Office
 from coordination.desk.permission import require
-from coordination.desk.tasks.standing import rules_of
+from coordination.desk.tasks.standing import may_enter, rules_of
 from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.items import Checklist
 from coordination.model.pages import Page, Wanted
-from coordination.model.people import Department, Inspector
+from coordination.model.people import Inspector
 from coordination.model.tasks import Decline, Task, TaskFilter, TaskState, TaskView
 from coordination.stages.order import next_of_task
 from coordination.storage import planning, tasks, urgent
 from coordination.storage.database import Work
-from coordination.storage.registers import everything, starting_with
+from coordination.storage.registers import starting_with
 
 _PROVES = {TaskState.CODE_ISSUED, TaskState.ARRIVED, TaskState.DONE, TaskState.DIRECT_CLOSED}
 _COMING = {TaskState.NOTIFIED, TaskState.CODE_ISSUED}
@@ -25,7 +26,7 @@ _COMING = {TaskState.NOTIFIED, TaskState.CODE_ISSUED}
 
 @dataclass(frozen=True, slots=True)
 class ShownOfficer:
-    """An officer as the one at the door may see them: what stands on the certificate."""
+    """An officer as the one at the door may see them: what stands on the certificate. department: its code."""
 
     name: str
     certificate_number: str
@@ -43,7 +44,7 @@ class AbsentOfficer:
 
 @dataclass(frozen=True, slots=True)
 class ShownItems:
-    """What a department checks."""
+    """What a department checks. department: its code."""
 
     department: str
     items: tuple[str, ...]
@@ -106,6 +107,14 @@ def read_task(office: Office, caller: Caller, task_id: str) -> TaskView:
         )
 
 
+def may_record(office: Office, caller: Caller, task: Task) -> bool:
+    """Whether the caller records in its department's part of a task: to show the way there, not to allow it."""
+    if not caller.may(Act.RECORD_CHECKS):
+        return False
+    with office.database.reading() as session:
+        return may_enter(caller, rules_of(office, session, task.campaign))
+
+
 def list_declines(office: Office, caller: Caller, task_id: str) -> list[AbsentOfficer]:
     """Who does not take part in a task and why, in writing, by name: of the caller's department, or the caller alone.
 
@@ -150,15 +159,14 @@ def check_code_page(office: Office, code: str) -> CheckCodePage:
         task = tasks.by_code(session, code)
         if task is None or task.state not in _PROVES:
             raise NotFoundError("check-code-unknown")
-        names = _names(session)
         officers = tuple(
-            ShownOfficer(one.name, one.inspector, names.get(one.department, one.department), one.leader)
+            ShownOfficer(one.name, one.inspector, one.department, one.leader)
             for one in tasks.teams_of(session, [task.id])[task.id]
         )
         title = planning.campaign(session, task.campaign).title
         valid = task.state in {TaskState.CODE_ISSUED, TaskState.ARRIVED}
         arrived = task.arrived_at is not None
-        departments = _items(session, [task], names)[task.id]
+        departments = _items(session, [task])[task.id]
     return CheckCodePage(task.id, title, task.target_name, task.held_on, departments, officers, valid, arrived)
 
 
@@ -173,24 +181,17 @@ def coming_inspections(office: Office, campaign_id: str, wanted: Wanted, name: s
         if not rules_of(office, session, campaign.id).public_notice:
             raise NotFoundError("notices-not-public", campaign=campaign_id)
         found = tasks.coming(session, campaign.id, _COMING, wanted, name)
-        shown = _items(session, found.records, _names(session))
+        shown = _items(session, found.records)
     coming = (ComingInspection(one.id, one.held_on, one.target_name, shown[one.id]) for one in found.records)
     return Page(tuple(coming), found.following)
 
 
-def _names(session: Work) -> dict[str, str]:
-    return {one.code: one.name for one in everything(session, Department)}
-
-
-def _items(
-    session: Work, found: list[Task] | tuple[Task, ...], names: dict[str, str]
-) -> dict[str, tuple[ShownItems, ...]]:
+def _items(session: Work, found: Sequence[Task]) -> dict[str, tuple[ShownItems, ...]]:
     owed = tasks.checks_of(session, [task.id for task in found])
     shown: dict[str, tuple[ShownItems, ...]] = {}
     for task in found:
         codes = dict.fromkeys(one.department for one in owed[task.id])
         shown[task.id] = tuple(
-            ShownItems(names.get(code, code), tuple(one.item_name for one in owed[task.id] if one.department == code))
-            for code in codes
+            ShownItems(code, tuple(one.item_name for one in owed[task.id] if one.department == code)) for code in codes
         )
     return shown

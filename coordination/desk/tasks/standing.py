@@ -58,9 +58,14 @@ def part_to_record(
     """A part the caller may record in: who inspects enters, by some packs in person (JN-43, LC-33)."""
     require_of(caller, Act.RECORD_CHECKS, department)
     task, part = part_alone(session, caller, task_id, department)
-    if not caller.reach.inspector and rules_of(office, session, task.campaign).inspectors_enter:
+    if not may_enter(caller, rules_of(office, session, task.campaign)):
         raise ForbiddenError("only-officers-record", task=task.id)
     return task, part
+
+
+def may_enter(caller: Caller, rules: ConductRules) -> bool:
+    """Whether the caller enters what is found: an officer, or the department for them where the pack leaves it open."""
+    return bool(caller.reach.inspector) or not rules.inspectors_enter
 
 
 def require_open(task: Task, part: TaskPart) -> None:

@@ -11,11 +11,11 @@ help-bench-replan =
 
     Example: onevisit bench replan --size city-month -o bench
 help-bench-size = The size: county-month, city-month (eleven counties), city-year (eleven counties, twelve months), all, or none.
-help-bench-growth = Steps of the growth plot (counties x months, with commas between), such as 1x1,2x1,5x1,11x1,11x3,11x6,11x12; or all.
+help-bench-growth = Steps of the growth plot (counties x months, with commas between), such as 1x1,2x1,5x1,11x1,11x3,11x6,11x12; or all, as with --size all.
 help-bench-targets = Targets of each county and month.
 help-bench-draw-rows = Targets of the large draw, 0 for none; by default 14000000 with --size all, else none.
 help-bench-patience = How many seconds a big model is given at least.
-help-bench-output = The folder for bench.json, the growth plot, problems and plans.
+help-bench-output = The folder for bench.json, the growth plot, problems and plans; without it the JSON is printed after the tables.
 bench-running = Running: { $method }, { $size }…
 bench-written = The results are in the folder { $folder }.
 bench-ours = 1. Our plans

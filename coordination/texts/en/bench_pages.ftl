@@ -24,4 +24,4 @@ bench-pages-column-processor = Processor (s)
 bench-pages-column-size = Size (kB)
 bench-pages-not-painted = First paint was NOT measured: there is no Chromium at { $browser }, or Playwright is missing (uv run --group browser). Only what the service needs for its answers is told.
 bench-pages-late = { $late } of { $pages } pages over their limit.
-bench-pages-note = First paint is the browser's own first-contentful-paint with an empty cache. Answer is the time until all of a page is there, processor what the service alone used for it: other load on the machine shows in times, not there. Timetable (week) and (month): until visits are shown. Limits are those of the default sizes.
+bench-pages-note = First paint is the browser's own first-contentful-paint with an empty cache. Answer is the time until all of a page is there, processor what the service alone used for it: other load on the machine shows in times, not there. Timetable (week) and (month): until visits are shown, of a day 14 and five at most and how many more there are. Limits are those of the default sizes.

@@ -50,6 +50,7 @@ lottery-not-eligible = { $inspector } may not fill the post and has a chance.
 lottery-too-much = In { $when } the expected load is { $load } millionths, the most is { $most }.
 lottery-other-outcome = The plan has { $inspector }, chances and seed give { $expected }.
 lottery-unfair = An expected load of { $load } millionths over { $sessions } sessions could go to { $other }, who has less ({ $other_load } over { $other_sessions }).
+lottery-shut-out = { $inspector } may fill this post and has no chance of it, although everybody could expect as much as now if there were one.
 lottery-no-chance = { $inspector } had no chance and was chosen; chances and seed give { $expected }.
 lottery-verified = The teams are the ones that the published chances and seed give: { $plan } (digest of routes and posts { $sealed }).
 lottery-not-verified = The teams are not the ones that the published chances and seed give: { $count } differences.

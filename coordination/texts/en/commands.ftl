@@ -66,8 +66,8 @@ help-solve =
     Makes a plan file (joint-inspection-plan/1) for a problem file.
 
     Example: onevisit solve problem.json -o plan.json --draw-seed 2026-04
-help-solve-seed = Public seed of the lottery; by default the digest of the problem file.
-help-time-limit = Seconds at most; then the best plan so far is handed in, with bounds that still hold. Unlimited by default.
+help-solve-seed = Public seed of the lottery; by default the digest of the problem file, which nobody chose but whoever changes the problem can try out. Against that: solve without a time limit, publish the digest that "verify lottery" prints, take a public value that comes later, and solve again with it.
+help-time-limit = Seconds for the search for better routes, merging included; then it hands in what it has. Slots, teams, the lottery, the reasons and the check come on top and take what they need: the plan is checked, and its bounds hold. Unlimited by default.
 help-processes = How many processes work at once; by default one per processor. Without a limit the result is the same.
 help-check =
     Checks whether a plan keeps every rule and lists every violation.
@@ -87,7 +87,9 @@ help-generate-tight = Staff is short, by about a tenth in the departments that a
 generated = The benchmark problem is in { $file } ({ $kilobytes } kB): { $targets } targets, { $checks } checks, { $inspectors } inspectors.
 problem-exported = The planning problem is in { $file } ({ $kilobytes } kB).
 stage = { $stage } … ({ $seconds } s)
-stage-step = { $stage } … ({ $seconds } s) { $done } of { $total } done, person-sessions { $best }, bound { $bound }
+stage-step = { $stage } … ({ $seconds } s) person-sessions { $best }, bound { $bound }
+stage-step-apart = { $stage } … ({ $seconds } s) { $done } of { $total } done, areas apart: person-sessions { $best }, bound { $bound }
+stage-counted = { $stage } … ({ $seconds } s) { $done } of { $total } done
 stage-merge = merging
 stage-route = routing
 stage-staff = lottery

@@ -80,6 +80,7 @@ usage-other = The call is not right ({ $detail }); see { $command } --help.
 usage-unknown-choice = { $name } is one of: { $known }; see { $command } --help.
 usage-no-such-command = There is no command "{ $name }"; see { $command } --help.
 pins-cannot-hold = { $count } pins cannot hold, no plan was made; change or drop them:
+pins-without-place = No place was found for { $count } pins, and it was not proved that there is none; no plan was made. Pin fewer visits of that week, or change these:
 pin-cannot-hold = The visit pinned to { $date } { $session } (people: { $inspectors }) cannot be: those named and those its checks need do not make one team of at most { $most }, nobody of them may lead, or other pins need the same people in that half day or week. Move one of the pins, or name fewer people.
 pin-not-working-day = The visit is pinned to { $date }, which is no working day of this plan; choose another date.
 pin-closed = The visit is pinned to { $date }, on which the target is closed; choose another date.

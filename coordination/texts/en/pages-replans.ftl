@@ -1,7 +1,6 @@
 # Pages: changes of a plan, ways out side by side, what-ifs, the history of a visit.
 pages-part-replans = Replans
 pages-part-what-ifs = What if
-pages-list-comma = ,{" "}
 pages-filter-text = Contains
 pages-replans = Replans
 pages-replans-lead = When something happens to a published plan, everything untouched stays and as little as possible changes. Each step is on record; the one that is chosen becomes the next version.

@@ -19,6 +19,7 @@ pages-imports = Imports
 pages-accounts = Accounts
 pages-tokens = Tokens
 pages-audit = Audit events
+pages-back = Back
 pages-to-home = To the first page
 pages-problem-code = Code { $code } · status { $status } · request { $id }
 pages-log-in = Log in

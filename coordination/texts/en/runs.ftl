@@ -53,6 +53,7 @@ run-resumed = Run { $run } goes on.
 run-published = The plan of run { $run } is published as version { $version } of campaign "{ $campaign }".
 run-line = Run { $run }: { $state }, { $stage } ({ $seconds } s)
 run-line-step = Run { $run }: { $state }, { $stage } ({ $seconds } s) done { $done }/{ $total }, person-sessions { $best }, bound { $bound }
+run-line-step-apart = Run { $run }: { $state }, { $stage } ({ $seconds } s) done { $done }/{ $total }, areas apart: person-sessions { $best }, bound { $bound }
 run-column-run = run
 run-column-campaign = campaign
 run-column-state = state

@@ -10,11 +10,11 @@ help-bench-replan =
 
     例：onevisit bench replan --size city-month -o bench
 help-bench-size = 规模：county-month 一个区县一个月，city-month 十一个区县一个月，city-year 十一个区县一年，all 全部，none 不测。
-help-bench-growth = 增长曲线的各步（区县数x月数，逗号分隔），如 1x1,2x1,5x1,11x1,11x3,11x6,11x12；all 为全部。
+help-bench-growth = 增长曲线的各步（区县数x月数，逗号分隔），如 1x1,2x1,5x1,11x1,11x3,11x6,11x12；all 为全部，--size all 时即如此。
 help-bench-targets = 每个区县每月的检查对象数。
 help-bench-draw-rows = 大规模抽取的名单对象数，0 为不测；--size all 时默认 14000000，其他规模默认不测。
 help-bench-patience = 大模型至少给多少秒。
-help-bench-output = 写入 bench.json、增长曲线、问题和方案文件的文件夹。
+help-bench-output = 写入 bench.json、增长曲线、问题和方案文件的文件夹；不写时在表格后打印 JSON。
 bench-running = 正在运行：{ $method }，{ $size }…
 bench-written = 结果已写入文件夹 { $folder }。
 bench-ours = 一、本程序

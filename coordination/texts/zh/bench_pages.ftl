@@ -24,4 +24,4 @@ bench-pages-column-processor = 处理器（秒）
 bench-pages-column-size = 大小（kB）
 bench-pages-not-painted = 首次显示没有测量：{ $browser } 处没有 Chromium，或缺少 Playwright（uv run --group browser）。只列出服务应答所用的时间。
 bench-pages-late = { $pages } 个页面中 { $late } 个超过限额。
-bench-pages-note = 首次显示取浏览器自己的 first-contentful-paint，缓存为空。应答为整页到齐的时间，处理器为服务本身所用的时间：机器的其他负载影响前者，不影响后者。日程表（week）、（month）：到入企显示为止。限额只对默认规模。
+bench-pages-note = 首次显示取浏览器自己的 first-contentful-paint，缓存为空。应答为整页到齐的时间，处理器为服务本身所用的时间：机器的其他负载影响前者，不影响后者。日程表（week）、（month）：到入企显示为止，每天分别最多显示 14 次和 5 次，另示其余次数。限额只对默认规模。

@@ -50,6 +50,7 @@ lottery-not-eligible = { $inspector } 不得担任该岗位，却有概率。
 lottery-too-much = { $when } 的期望负荷为 { $load }（百万分之一），上限 { $most }。
 lottery-other-outcome = 公布的是 { $inspector }，按概率和种子复算应为 { $expected }。
 lottery-unfair = 期望负荷 { $load }（百万分之一）、可用 { $sessions } 个半天，可以转给更轻的 { $other }（{ $other_load }，{ $other_sessions } 个半天）。
+lottery-shut-out = { $inspector } 可以担任该岗位却没有任何机会；给予机会并不改变任何人的期望负荷。
 lottery-no-chance = { $inspector } 的概率为零却被选中，按概率和种子复算应为 { $expected }。
 lottery-verified = 检查组与公布的概率和种子一致：{ $plan }（行程与岗位的摘要 { $sealed }）。
 lottery-not-verified = 检查组与公布的概率和种子不符：{ $count } 处。

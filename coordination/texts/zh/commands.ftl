@@ -66,8 +66,8 @@ help-solve =
     为规划问题文件生成方案文件（joint-inspection-plan/1）。
 
     例：onevisit solve problem.json -o plan.json --draw-seed 2026-04
-help-solve-seed = 随机匹配的公开种子；默认取问题文件的摘要。
-help-time-limit = 最多用多少秒；到时交出已有的最好方案和仍然成立的理论界。默认不限。
+help-solve-seed = 随机匹配的公开种子；默认取问题文件的摘要：无人选定，但能改动问题的人可以反复试。要排除这种可能：先不限时求解，公布 verify lottery 打印的摘要，再取此后才产生的公开值作种子重新求解。
+help-time-limit = 寻找更好行程的秒数（含合并）；到时交出已有的行程。之后排时段和人员、抽签、说明原因、核验另计，需要多久用多久：交出的方案已经核验，理论界仍然成立。默认不限。
 help-processes = 同时用几个进程；默认与处理器核数相同。不限时的话，几个进程结果都一样。
 help-check =
     检查方案是否符合全部规则，列出每一处违反。
@@ -87,7 +87,9 @@ help-generate-tight = 人手紧张：最忙的部门约缺一成。
 generated = 基准问题已写入 { $file }（{ $kilobytes } KB）：检查对象 { $targets } 个，检查事项 { $checks } 项，检查人员 { $inspectors } 人。
 problem-exported = 规划问题已写入 { $file }（{ $kilobytes } KB）。
 stage = { $stage }…（{ $seconds } 秒）
-stage-step = { $stage }…（{ $seconds } 秒）已完成 { $done }/{ $total }，人·半天 { $best }，理论界 { $bound }
+stage-step = { $stage }…（{ $seconds } 秒）人·半天 { $best }，理论界 { $bound }
+stage-step-apart = { $stage }…（{ $seconds } 秒）已完成 { $done }/{ $total }，各辖区分别计：人·半天 { $best }，理论界 { $bound }
+stage-counted = { $stage }…（{ $seconds } 秒）已完成 { $done }/{ $total }
 stage-merge = 合并
 stage-route = 排程
 stage-staff = 随机匹配

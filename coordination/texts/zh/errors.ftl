@@ -80,6 +80,7 @@ usage-other = 命令写法不对（{ $detail }）；用法见 { $command } --hel
 usage-unknown-choice = 参数 { $name } 只能是：{ $known }；用法见 { $command } --help。
 usage-no-such-command = 没有命令“{ $name }”；可用的命令见 { $command } --help。
 pins-cannot-hold = 有 { $count } 条固定安排无法满足，未生成方案；请调整或取消：
+pins-without-place = 未能为 { $count } 条固定安排找到位置，也未能证明不存在可行安排；未生成方案。请减少该周的固定安排，或调整以下各条：
 pin-cannot-hold = 固定在 { $date } { $session }（人员：{ $inspectors }）的入企无法成立：指定人员与检查所需人员不能组成不超过 { $most } 人的检查组、无人可任组长，或同一半天、同一周的其他固定安排需要同样的人员。请移动其中一项，或少指定人员。
 pin-not-working-day = 固定在 { $date } 的入企：该日不是本方案的工作日，请改期。
 pin-closed = 固定在 { $date } 的入企：该日对象停业，请改期。

@@ -1,7 +1,6 @@
 # 页面：方案的调整、各种办法并列、试算、一次入企的历史。
 pages-part-replans = 调整
 pages-part-what-ifs = 试算
-pages-list-comma = 、
 pages-filter-text = 含有文字
 pages-replans = 方案的调整
 pages-replans-lead = 已发布的方案遇到变化时，其余不动，只作最少的改动；每一步都留下记录，选定后成为新的一版。

@@ -19,6 +19,7 @@ pages-imports = 导入
 pages-accounts = 账户
 pages-tokens = 令牌
 pages-audit = 审计记录
+pages-back = 返回上一页
 pages-to-home = 回到首页
 pages-problem-code = 代码 { $code }　状态 { $status }　请求编号 { $id }
 pages-log-in = 登录

@@ -1,5 +1,6 @@
 # 未能安排的原因：写给要处理它的人看，说清缺什么、差多少、怎么办。
-reason-no-working-day = 时间窗 { $first } 至 { $last } 内没有可以入企的工作日（对象停业日已剔除）；请放宽时间窗。
+reason-no-working-day = 时间窗 { $first } 至 { $last } 内没有可以入企的工作日（对象停业日已剔除）；最近的可检查日是 { $next }，请把时间窗放宽 { $days } 天。
+reason-no-open-day = 时间窗 { $first } 至 { $last } 内没有可以入企的工作日（对象停业日已剔除），本方案其他日期（{ $plan_first } 至 { $plan_last }）也无一天可以检查；请把时间窗改到本方案之后，或先消除这些日期上对象或人员方面的障碍。
 reason-earlier-visit = { $earlier } 已经入企，{ $gap } 天内不重复检查，最早可于 { $allowed } 再次检查；时间窗 { $first } 至 { $last } 还需延长 { $days } 天。
 reason-item-cap = { $year } 年该事项在该对象已检查 { $count } 次，达到每年 { $cap } 次的上限。
 reason-too-long = 一次入企需 { $minutes } 分钟，超过最长半天 { $longest } 分钟；请拆分事项或缩短检查时长。
@@ -8,8 +9,10 @@ reason-none-registered = { $department } 在 { $area } 没有登记人员，至�
 reason-too-few = { $department } 在 { $area } 有 { $people } 人，其中具备专长（{ $specialties }）的 { $skilled } 人，同一半天最多 { $at_once } 人；至少需 { $least } 人同时到场。请补充人员或放宽时间窗 { $first } 至 { $last }。
 reason-nobody = { $department } 在 { $area } 登记 { $registered } 人：应回避 { $recused } 人、证件失效 { $expired } 人、全程请假 { $away } 人；可到场 { $people } 人，其中具备专长（{ $specialties }）的 { $skilled } 人，同一半天最多 { $at_once } 人；至少需 { $least } 人同时到场。请补充人员、延长证件或放宽时间窗 { $first } 至 { $last }。
 reason-no-leader = { $department } 在 { $area } 没有可任组长的人员；请指定组长人选。
-reason-windows-apart = 该对象已定于 { $visit_date } 入企（时间窗 { $visit_first } 至 { $visit_last }），本事项时间窗 { $first } 至 { $last } 与之不相交；把其中一个时间窗放宽 { $days } 天即可合并为一次入企。
-reason-other-visit = 该对象已定于 { $visit_date } 入企（时间窗 { $visit_first } 至 { $visit_last }），{ $gap } 天内不再第二次入企；本事项时间窗为 { $first } 至 { $last }，可与该次入企商定同一天后合并。
+reason-windows-apart = 该对象已定于 { $visit_date } 入企（时间窗 { $visit_first } 至 { $visit_last }），{ $gap } 天内不再第二次入企；本事项时间窗 { $first } 至 { $last } 与之没有可以一同检查的日期；把其中一个时间窗放宽 { $days } 天即可合并为一次入企。
+reason-other-visit = 该对象已定于 { $visit_date } 入企（时间窗 { $visit_first } 至 { $visit_last }），{ $gap } 天内不再第二次入企；本事项时间窗为 { $first } 至 { $last }，两者有可以合并入企的日期，商定同一天后即可合并为一次入企。
+reason-nobody-together = 该对象已定于 { $visit_date } 入企（时间窗 { $visit_first } 至 { $visit_last }），{ $gap } 天内不再第二次入企；与本事项（时间窗 { $first } 至 { $last }）合并为一次入企，两个时间窗内每一天都缺人。最接近的是 { $nearest } { $session }（超出其中一个时间窗 { $days } 天）：{ $departments } 须增派人员，配足一次入企所需的专长和组长。
+reason-item-cap-together = 该对象已定于 { $visit_date } 入企，{ $gap } 天内不再第二次入企；与本事项合并后，同一事项在 { $year } 年将达 { $count } 次，超过每年 { $cap } 次的上限。请去掉其中一项，或调整上限。
 reason-short-skilled = { $department } 在 { $areas } 具备专长（{ $specialties }）的人员：{ $when } { $short } 个半天；共 { $checks } 项检查在等。{ $help }
 reason-short-some-skilled = { $department } 在 { $areas } 的人员：{ $when } { $short } 个半天，其中 { $skilled } 个须具备专长（{ $specialties }）；共 { $checks } 项检查在等。{ $help }
 reason-short-any = { $department } 在 { $areas } 的人员：{ $when } { $short } 个半天，不限专长；共 { $checks } 项检查在等。{ $help }
@@ -28,4 +31,5 @@ reason-too-long-together = 该对象已定于 { $visit_date } 入企，{ $gap } 
 reason-team-too-large-together = 该对象已定于 { $visit_date } 入企，{ $gap } 天内不再第二次入企；与该次合并的 { $departments } 个部门至少需 { $people } 人，超过检查组上限 { $most } 人。
 reason-too-long-apart = 该对象已定于 { $visit_date } 入企，{ $gap } 天内不再第二次入企；本事项时间窗 { $first } 至 { $last } 与之相差 { $days } 天，且合并后需 { $minutes } 分钟，超过最长半天 { $longest } 分钟。请放宽其中一个时间窗并缩短检查时长，或把部分事项改为非现场方式。
 reason-team-too-large-apart = 该对象已定于 { $visit_date } 入企，{ $gap } 天内不再第二次入企；本事项时间窗 { $first } 至 { $last } 与之相差 { $days } 天，且合并后 { $departments } 个部门至少需 { $people } 人，超过检查组上限 { $most } 人。
-reason-pinned-visit = 该对象在 { $visit_date } 有固定的入企安排，{ $gap } 天内不再第二次入企；固定的入企不接受其他事项。请取消固定，或把本事项（时间窗 { $first } 至 { $last }）与之一并固定。
+reason-pinned-visit = 该对象在 { $visit_date } 有固定的入企安排（其事项时间窗 { $visit_first } 至 { $visit_last }），{ $gap } 天内不再第二次入企；固定的入企不接受其他事项。本事项时间窗 { $first } 至 { $last } 包含该日：请把本事项与之一并固定，或取消固定。
+reason-pinned-visit-apart = 该对象在 { $visit_date } 有固定的入企安排（其事项时间窗 { $visit_first } 至 { $visit_last }），{ $gap } 天内不再第二次入企；固定的入企不接受其他事项。请把本事项时间窗 { $first } 至 { $last } 放宽 { $days } 天后与之一并固定，或取消固定。

@@ -53,6 +53,7 @@ run-resumed = 运行 { $run } 将继续。
 run-published = 运行 { $run } 的方案已发布为抽查任务“{ $campaign }”第 { $version } 版。
 run-line = 运行 { $run }：{ $state }，{ $stage }（{ $seconds } 秒）
 run-line-step = 运行 { $run }：{ $state }，{ $stage }（{ $seconds } 秒）已完成 { $done }/{ $total }，人·半天 { $best }，理论界 { $bound }
+run-line-step-apart = 运行 { $run }：{ $state }，{ $stage }（{ $seconds } 秒）已完成 { $done }/{ $total }，各辖区分别计：人·半天 { $best }，理论界 { $bound }
 run-column-run = 运行
 run-column-campaign = 抽查任务
 run-column-state = 状态

@@ -18,7 +18,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 
 Edge = tuple[int, int]  # an inspector who may fill the post, by position, and the chance in millionths
-_FULL = 1_000_000
+FULL = 1_000_000
 
 
 class Office:
@@ -35,7 +35,7 @@ class Office:
         sessions: Sequence[int],
         week_most: int | None,
     ) -> None:
-        self.sessions, self.week_most = sessions, week_most
+        self.edges, self.sessions, self.week_most = edges, sessions, week_most
         self.loads = [0] * len(sessions)
         self.slot_load: list[int] = []
         self.week_load: list[int] = []
@@ -44,10 +44,12 @@ class Office:
         self.week_of_slot: list[int] = []
         self.person_of_week: list[int] = []
         self.weeks_of_person: dict[int, list[int]] = defaultdict(list)
+        self.slots_of_post: list[list[int]] = []  # of each edge
         self.filled_from: list[list[int]] = []  # of each post, the slots from which it takes something
         numbers: tuple[dict[Hashable, int], dict[Hashable, int]] = ({}, {})
         for post, candidates in enumerate(edges):
             slots = [self._slot(numbers, person, *times[post]) for person, _ in candidates]
+            self.slots_of_post.append(slots)
             self.filled_from.append([slot for slot, (_, chance) in zip(slots, candidates, strict=True) if chance])
             for slot, (person, chance) in zip(slots, candidates, strict=True):
                 self.posts_of_slot[slot].append(post)
@@ -136,7 +138,7 @@ class _Search:
         if not self.weeks[week]:
             self.weeks[week] = True
             for slot in office.slots_of_week[week]:
-                if office.slot_load[slot] < _FULL:
+                if office.slot_load[slot] < FULL:
                     self._slot(slot)
             if office.week_load[week]:
                 self._person(office.person_of_week[week])

@@ -2,7 +2,7 @@
 
 Of every post the chances are those of people who may fill it (R10) and 1 000 000 together; nobody expects more than
 one post in a session or more than the weekly limit in a week; the teams are the ones that chances and seed give, bit
-for bit; and no fairer chances exist (`fairness`).
+for bit; no fairer loads exist (`fairness`), and with these nobody who could have a chance is without (`shut_out`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import cached_property
 
 from solvers.lots import Lot, drawn
 from solvers.planning.check.fairness import Edge, Office, unfair
+from solvers.planning.check.shut_out import shut_out
 from solvers.planning.check.view import Values, View, Violation
 from solvers.planning.plan import CHANCE_TOTAL, Plan, Post, Route
 from solvers.planning.problem import Inspector
@@ -111,7 +112,8 @@ def _not_fair(view: View) -> Iterator[Violation]:
         times.append(((route.date, route.session), (year, week)))
     limit = view.problem.rules.max_sessions_per_inspector_per_week
     office = Office(edges, times, people.sessions, None if limit is None else limit * CHANCE_TOTAL)
-    for giver, taker in unfair(office):
+    faults = list(unfair(office))
+    for giver, taker in faults:
         values: Values = {
             "load": office.loads[giver],
             "sessions": people.sessions[giver],
@@ -120,6 +122,11 @@ def _not_fair(view: View) -> Iterator[Violation]:
             "other_sessions": people.sessions[taker],
         }
         yield Violation("lottery", "lottery-unfair", view.problem.inspectors[giver].id, values)
+    if not faults:
+        posts = [post.id for route in view.plan.routes for post in route.posts]
+        for number, person in shut_out(office):
+            who = {"inspector": view.problem.inspectors[person].id}
+            yield Violation("lottery", "lottery-shut-out", posts[number], who)
 
 
 def _entries(view: View) -> Iterator[tuple[Route, Post, dict[str, int]]]:

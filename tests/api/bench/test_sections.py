@@ -134,10 +134,17 @@ def test_replans_stand_beside_planning_again_with_their_proof(bench: Callable[[L
     assert all(len(row) == len(table.columns) for row in table.rows)
 
 
-def test_what_was_measured_is_kept_when_a_later_section_fails(tmp_path: Path) -> None:
-    def measured(_: Asked) -> Table:
-        return Table("draw", ["rows"], [["3"]], [{"rows": 3}])
+def measured(_: Asked) -> Table:
+    """A section that takes no time."""
+    return Table("draw", ["rows"], [["3"]], [{"rows": 3}])
 
+
+def test_without_a_folder_all_figures_are_printed_after_the_tables(capsys: pytest.CaptureFixture[str]) -> None:
+    benchmarking._bench(texts("en"), (measured,), "none", 3, False, "seed", None)  # noqa: SLF001, FBT003
+    assert json.loads("{" + capsys.readouterr().out.partition("\n{")[2])["draw"] == [{"rows": 3}]
+
+
+def test_what_was_measured_is_kept_when_a_later_section_fails(tmp_path: Path) -> None:
     def failing(_: Asked) -> Table:
         raise UnavailableError("bench-run-failed", status=1, last="full")
 

@@ -42,12 +42,13 @@ class Browser:
 PEOPLE = (
     Account("wang", "示例", Role.OFFICE),
     Account("lily", "示例", Role.LEAD, department="AMR"),
+    Account("yang", "示例", Role.OFFICE, region="371502"),
 )
 
 
 @pytest.fixture(scope="module")
 def logins(office: Office) -> dict[str, Login]:
-    """Somebody of the office and of a department, who have logged in."""
+    """Somebody of the office, of a department, and of the office of a county, who have logged in."""
     for account in PEOPLE:
         accounts.add_account(office, OPERATOR, account, PASSWORD)
     return {account.name: accounts.log_in(office, account.name, PASSWORD) for account in PEOPLE}

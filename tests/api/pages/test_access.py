@@ -13,6 +13,7 @@ from coordination.model.access import Role
 from tests.api.pages.conftest import Browser
 from tests.api.rest.conftest import ACCOUNTS, As
 from tests.api.rest.test_access import REFUSED, VALUES, rows
+from tests.browser import addresses
 
 TABLE = Path(__file__).with_name("access.md")
 ROWS = rows(TABLE)
@@ -38,3 +39,20 @@ def test_each_role_is_let_in_or_not_as_the_table_says(stranger: Browser, shown: 
         if not led_away and (answer.status_code not in REFUSED or other_matter):
             let_in.add(role)
     assert let_in == ROWS[endpoint]
+
+
+def test_every_page_is_opened_in_a_browser_or_it_is_said_why_not() -> None:
+    shown = [endpoint.removeprefix("GET ") for endpoint in ROWS if endpoint.startswith("GET ")]
+    opened = {_row(path, shown) for pages in (*addresses.PAGES.values(), addresses.PUBLIC) for path in pages.values()}
+    assert sorted([*(opened - {""}), *addresses.ELSEWHERE]) == sorted(shown)
+    files = [path.read_text("utf-8") for path in Path(addresses.__file__).parent.glob("test_*.py")]
+    stories = [path.stem for path in Path(addresses.__file__).parent.glob("test_*.py")]
+    for why in addresses.ELSEWHERE.values():
+        for name in re.findall(r"test_\w+", why):
+            assert name in stories or any(f"def {name}(" in file for file in files), why
+
+
+def _row(path: str, shown: list[str]) -> str:
+    """The row of an address: of those that fit it the one that says most; empty where none does."""
+    fits = [row for row in shown if re.fullmatch(re.sub(r"{\w+}", "[^/]+", row), path.partition("?")[0])]
+    return min(fits, key=lambda row: row.count("{"), default="")

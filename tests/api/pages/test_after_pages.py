@@ -21,8 +21,9 @@ from coordination.storage import accounts as account_storage
 from coordination.storage.database import Database
 from seeds.loading import reference
 from tests.api.pages.conftest import URL, Browser
+from tests.api.pages.refusals import lost
 from tests.coordination.ceremonies import SAFE
-from tests.coordination.conduct import JOINT, LETTER, OFFICER, SINGLE, Conduct, conduct, local
+from tests.coordination.conduct import JOINT, LETTER, OFFICER, REVIEWER, SINGLE, Conduct, conduct, local
 from tests.coordination.versions import OTHER
 from tests.secrets_of_nobody import KEYRING
 
@@ -74,6 +75,32 @@ def clerk_of(work: Conduct) -> Iterator[As]:
             return Browser(client)
 
         yield of
+
+
+FORMS = (
+    ("AMR", Role.PARTICIPANT, TASK),
+    ("AMR", Role.PARTICIPANT, "/urgent-inspections/new"),
+    ("AMR", Role.PARTICIPANT, "/assessments"),
+    ("AMR", Role.HEAD, "/inspections"),
+    ("AMR", Role.HEAD, TASK),
+    ("URBAN", Role.PARTICIPANT, f"{URBAN}/record"),
+)
+
+
+@pytest.mark.parametrize(("department", "role", "path"), FORMS)
+def test_a_form_that_is_refused_keeps_every_field(
+    clerk_of: As, monkeypatch: pytest.MonkeyPatch, department: str, role: Role, path: str
+) -> None:
+    assert lost(monkeypatch, clerk_of(department, role), path) == []
+
+
+def test_steps_for_many_are_offered_to_whose_they_are(clerk_of: As) -> None:
+    """The tasks wait for their heads: nobody files yet; who leads none of them files none."""
+    whose = (("AMR", Role.HEAD), ("AMR", Role.PARTICIPANT), ("URBAN", Role.PARTICIPANT))
+    pages = [clerk_of(*one).open("/inspections") for one in whose]
+    ticks = [set(re.findall('type="checkbox" name="task" value="([^"]+)"', page)) for page in pages]
+    assert ticks == [{SINGLE, LETTER}, set(), set()]
+    assert [re.findall('name="step" value="([^"]+)"', page) for page in pages] == [["approve"], [], []]
 
 
 def test_a_conclusion_of_others_closes_a_check(clerk_of: As) -> None:
@@ -262,3 +289,12 @@ def test_every_count_of_time_limits_opens_to_those_it_counts(clerk_of: As) -> No
     assert figures
     for address, count in figures:
         assert browser.open(address).split("<tbody", 1)[1].count('role="row"') == int(count), address
+
+
+def test_only_who_reviews_an_objection_is_asked_for_the_decision(clerk_of: As, work: Conduct) -> None:
+    work.object()
+    results.review_objection(work.office, REVIEWER, JOINT, "AMR")
+    browser = clerk_of("AMR")
+    assert f"{AMR}/result/uphold" not in browser.open(TASK)
+    other = browser.send(f"{AMR}/result/uphold", 403, decision="照片显示软管日期为2019年")
+    assert ("复查由 reviewer.amr 进行" in unescape(other), "2019年</textarea>" in other) == (True, True)

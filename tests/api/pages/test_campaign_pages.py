@@ -22,6 +22,7 @@ from coordination.model.people import Leave
 from coordination.model.versions import PublishedVisit
 from coordination.storage.registers import write
 from tests.api.pages.conftest import Browser
+from tests.api.pages.refusals import lost
 from tests.api.rest.test_campaigns import planned  # a campaign of two departments, drawn and published
 
 __all__ = ["planned"]
@@ -150,6 +151,10 @@ def test_a_visit_shows_its_route_and_its_merge_graph(as_role: As, joint: Publish
     assert joint.address in page
     assert all(member.name in page for member in joint.team)
     assert "查问后果" not in page
+    assert ("/items/AMR-" in page, "/items/EMERG-" in page) == (True, False)
+    assert ("/inspectors/p" in page, "/inspectors/q" in page) == (True, False)
+    assert all(member.inspector in as_role("wang").open(f"{Q2}/visits/{joint.id}") for member in joint.team)
+    browser = as_role("lily")
     graph = browser.open(f"{Q2}/targets/{joint.target}")
     assert graph.count('class="joint"') == len(joint.checks)
     assert ("超过最长半天" in graph) == ('class="left"' in graph)
@@ -181,7 +186,14 @@ def test_the_checker_answers_what_a_move_breaks(as_role: As, office: Office, joi
 def test_a_visit_is_pinned_where_it_was_moved_to_and_let_go(as_role: As, joint: PublishedVisit) -> None:
     browser = as_role("wang")
     refused = browser.send(f"{Q2}/visits/{joint.id}/pin", 422, held_on="2026-05-01", session="am", reason="理由")
-    assert "2026-05-01" in refused
+    assert "2026-05-01 不是工作日" in refused.split('class="judged"')[1]
+    assert 'name="reason" value="理由"' in refused
+    again = browser.open(f"{Q2}/visits/{joint.id}/move?held_on=2026-06-04&session=pm&reason=理由")
+    assert PIN in again.split('value="理由"')[-1]
+    for reason, code in (("长" * 501, "超过 500 个字符"), ("铃\x07", "含有控制字符")):
+        refused = browser.send(f"{Q2}/visits/{joint.id}/pin", 422, held_on="2026-06-04", session="pm", reason=reason)
+        assert code in refused.split('id="reason-error-1"')[1].split("</p>")[0]
+        assert PIN in refused
     assert "还没有固定的入企" in browser.open(f"{Q2}/pins")
     over = browser.open(f"{Q2}/visits/{joint.id}/move?held_on=2026-02-10&session=am")
     assert ("这一天已经过去" in over, f"{joint.id}/pin" in over) == (True, False)
@@ -272,6 +284,10 @@ def test_a_batch_comes_in_as_a_file_and_is_withdrawn_with_a_reason_and_one_of_a_
     )
     known = browser.send("/plans/2026/batches", 422, **form, **window, id="2026-new", reason="放宽")
     assert 'id="id-error-1"' in known
+    early = window | {"first_date": "1999-10-12", "last_date": "1999-12-18"}
+    past = browser.send("/plans/2026/batches", 422, **form, **early, revised="yes", reason="放宽")
+    assert "规则包 LC 在 1999-10-12 不在有效期内" in past.split('id="first_date-error-1"')[1].split("</p>")[0]
+    assert ('id="last_date-error-1"' in past, 'value="放宽"' in past) == (True, True)
     assert "请重新公布计划" in browser.send("/plans/2026/batches", **form, **window, revised="yes", reason="放宽")
     assert "2026-12-18" in browser.open("/plans/2026/batches/2026-new")
     assert 'id="reason-error-1"' in browser.send("/plans/2026/batches/2026-new/withdraw", 422, reason=" ")
@@ -301,4 +317,58 @@ def test_an_item_is_changed_where_what_is_left_out_leads_to(as_role: As) -> None
     done = browser.send(at, tag=tag[1], minutes="40", methods=["written"])
     assert "事项已调整" in done
     assert re.findall(r'value="(\w+)" checked', done) == ["written"]
-    browser.send(at, 412, tag=tag[1], minutes="50", methods=["written"])
+    outdated = browser.send(at, 422, tag=tag[1], minutes="50", methods=["written"])
+    assert ("已被他人修改" in outdated, 'value="50"' in outdated, tag[1] in outdated) == (True, True, False)
+
+
+FORMS = (
+    "/plans/2026",
+    "/plans/2026/batches/new",
+    "/plans/2026/batches/b-spare",
+    "/plans/2026/upload",
+    "/plans/2026/alignment",
+    Q2,
+    f"{Q2}/visits/{{joint}}/move?held_on=2026-06-04&session=pm",
+    f"{Q2}/what-ifs",
+    f"{Q2}/replans/new?kind=days_lost",
+    f"{Q2}/replans/new?kind=recusal&visit={{joint}}",
+    "/items/AMR-03",
+    "/inspectors/P1",
+    "/inspectors/release?department=AMR",
+    "/accounts",
+    "/tokens",
+    "/imports",
+    "/documents",
+)
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_a_form_that_is_refused_keeps_every_field(
+    as_role: As, joint: PublishedVisit, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    assert lost(monkeypatch, as_role("wang"), path.format(joint=joint.id)) == []
+
+
+def test_a_run_that_cannot_start_keeps_its_minutes_and_its_seed(as_role: As) -> None:
+    browser = as_role("wang")
+    bell = browser.send(f"{Q2}/runs", 422, minutes="5", draw_seed="a\x07b")
+    assert "含有控制字符" in bell.split('id="draw_seed-error-1"')[1].split("</p>")[0]
+    run = re.search(rf'action="({Q2}/runs/\d+)/cancel"', browser.send(f"{Q2}/runs", minutes="5"))
+    assert run
+    active = browser.send(f"{Q2}/runs", 422, minutes="7", draw_seed="种子")
+    assert all(one in active for one in ("尚未结束", 'value="7"', 'value="种子"'))
+    assert f'action="{run[1]}/cancel"' not in as_role("yang").open(run[1])
+    as_role("wang").send(f"{run[1]}/cancel")
+
+
+def test_what_is_for_who_sees_the_whole_city_is_shown_to_nobody_else(as_role: As, joint: PublishedVisit) -> None:
+    """An office account of one county has the same acts, and routes that it may not open."""
+    pages = (Q2, f"{Q2}/runs/1", "/plans/2026", f"{Q2}/visits/{joint.id}", f"{Q2}/pins", "/documents/forms")
+    sent = {
+        name: {path: set(re.findall('method="post" action="([^"]+)"', as_role(name).open(path))) for path in pages}
+        for name in ("wang", "yang")
+    }
+    assert sent["yang"] == {path: {"/logout"} for path in pages}
+    assert {f"{Q2}/runs", "/plans/2026/campaigns"} <= sent["wang"][Q2] | sent["wang"]["/plans/2026"]
+    filed = as_role("lily").open("/plans/2026")
+    assert ("/plans/2026/upload" in filed, "/plans/2026/upload" in as_role("wang").open("/plans/2026")) == (False, True)

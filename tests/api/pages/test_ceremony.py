@@ -21,6 +21,7 @@ from coordination.model.targets import TargetKind
 from coordination.storage.registers import write
 from solvers.drawing.check import verify
 from tests.api.pages.conftest import Browser
+from tests.api.pages.refusals import lost
 from tests.api.rest.conftest import PASSWORD
 from tests.coordination.ceremonies import KIND, SOURCE, VALUE, opened
 from tests.coordination.desk.test_plans import campaign, plan
@@ -44,6 +45,10 @@ def witness(office: Office, logins: dict[str, Login]) -> None:
     logins["sun"] = accounts.log_in(office, "sun", PASSWORD)
 
 
+def test_an_announcement_that_is_refused_keeps_every_field(as_role: As, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert lost(monkeypatch, as_role("wang"), SCREEN) == []
+
+
 def test_a_draw_is_held_on_the_screen_and_repeated_by_everybody(as_role: As, stranger: Browser, office: Office) -> None:
     asked = as_role("wang")
     assert 'data-due="announce"' in asked.open(SCREEN)
@@ -54,7 +59,7 @@ def test_a_draw_is_held_on_the_screen_and_repeated_by_everybody(as_role: As, str
 
     commitment = re.findall(r'<code class="digest">', asked.send(f"{SCREEN}/announce", public_value_source=SOURCE))
     assert len(commitment) == 1
-    out_of_order = asked.send(f"{SCREEN}/hold", 409)
+    out_of_order = asked.send(f"{SCREEN}/hold", 422)
     assert "下一步：冻结名单" in out_of_order
     assert 'data-due="freeze"' in out_of_order
     asked.send(f"{SCREEN}/freeze")
@@ -67,7 +72,7 @@ def test_a_draw_is_held_on_the_screen_and_repeated_by_everybody(as_role: As, str
     wrong = present.send(f"{SCREEN}/witness", 422, kind="friend")
     assert re.search(r'id="kind"[^>]*aria-invalid="true"', wrong)
     assert "孙见证" in present.send(f"{SCREEN}/witness", kind=KIND)
-    assert "已确认到场" in present.send(f"{SCREEN}/witness", 409, kind=KIND)
+    assert "已确认到场" in present.send(f"{SCREEN}/witness", 422, kind=KIND)
     present.send(f"{SCREEN}/value", 403, value=VALUE)
 
     asked = as_role("wang")
@@ -80,7 +85,7 @@ def test_a_draw_is_held_on_the_screen_and_repeated_by_everybody(as_role: As, str
     assert f'<span class="huge">{count}</span> 个对象被抽中' in held
     shown = asked.open(SCREEN)
     digest = re.findall(r'name="record_sha256" value="([0-9a-f]{64})"', shown)[0]
-    assert "不是抽查任务" in asked.send(f"{SCREEN}/sign", 409, record_sha256="0" * 64)
+    assert "不是抽查任务" in asked.send(f"{SCREEN}/sign", 422, record_sha256="0" * 64)
     asked.send(f"{SCREEN}/sign", record_sha256=digest)
     assert "等待其余各方签字" in asked.open(SCREEN)
     assert stranger_opens(stranger, "/public/draws").count("2026Q2") == 0

@@ -30,6 +30,10 @@ def test_what_was_issued_is_listed_and_verified_by_anybody(
     assert "确由本系统出具" in right
     wrong = stranger.open(f"/public/documents?number={made.number}&code=000000000000", 404)
     assert "没有相符的文书" in wrong
+    assert "年度抽查工作计划表" in listed
+    english = as_role("wang").open("/language/en?to=/documents")
+    assert english.count("Annual inspection plan") == 2  # to be chosen, and issued
+    assert "年度抽查工作计划表" not in english
     docx = documents.read_docx(office, OPERATOR, made.number)[1]
     for content, status in ((docx, 200), (docx + b" ", 404)):
         stranger.open(f"/public/documents?sha256={sha256(content).hexdigest()}", status)

@@ -28,6 +28,7 @@ from coordination.model.tasks import TaskCheck
 from coordination.storage.database import Database
 from seeds.loading import reference
 from tests.api.pages.conftest import URL, Browser
+from tests.api.pages.refusals import lost
 from tests.api.rest.conftest import PASSWORD
 from tests.coordination.ceremonies import SAFE
 from tests.coordination.conduct import JOINT, JPEG, OFFICER, Conduct, conduct, local
@@ -128,6 +129,11 @@ def test_every_fault_of_a_record_is_told_at_once() -> None:
     assert [fault.place for fault in refused.value.faults] == ["arrived_at", "found-1"]
 
 
+@pytest.mark.parametrize("path", [RECORD, "/my/leave", "/my/visits/2026Q2/v-2"])
+def test_a_form_that_is_refused_keeps_every_field(as_somebody: As, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    assert lost(monkeypatch, as_somebody("officer"), path) == []
+
+
 def test_a_week_shows_the_visits_and_a_visit_its_checklist(as_somebody: As) -> None:
     browser = as_somebody("officer")
     assert "示例餐饮有限公司" in browser.open("/")
@@ -198,7 +204,7 @@ def _follow(as_somebody: As) -> None:
     typed = {"objector": "示例餐饮有限公司", "grounds": "当月已更换", "received_on": "2027-01-01"}
     assert "应在公示日" in clerk.send(f"{result}/object", 422, **typed)
     assert "当月已更换" in clerk.send(f"{result}/object", **{**typed, "received_on": "2026-04-07"})
-    assert 'data-code="review-of-own-result"' in clerk.send(f"{result}/review", 403)
+    assert "不能复查自己的结果" in clerk.send(f"{result}/review", 403)
     handed = {"kind": "territorial", "matter": "软管更换后复查", "to_department": "URBAN"}
     assert "接收方不对" in clerk.send(
         f"/inspections/{JOINT}/parts/AMR/follow-ups", 422, **{**handed, "to_body": "某单位"}
@@ -239,6 +245,8 @@ def test_who_cannot_come_says_why_and_a_recusal_is_remembered(as_somebody: As) -
     at = "/my/visits/2026Q2/v-2"
     assert 'id="statement-error-1"' in browser.send(f"{at}/decline", 422, reason="recusal", statement="")
     browser.send(f"{at}/decline", reason="recusal", statement="法定代表人是近亲属")
+    again = browser.send(f"{at}/decline", 422, reason="recusal", statement="又写一遍")
+    assert ("又写一遍</textarea>" in again, 'role="alert"' in again) == (True, True)
     assert "不能参加" not in re.sub("<nav.*?</nav>", "", browser.open(at), flags=re.DOTALL).split("检查清单")[1]
     assert "近亲属" in as_somebody("clerk").open("/recusals")
     assert "近亲属" not in as_somebody("clerk").send("/recusals/LC-1/t2/withdraw")
@@ -248,9 +256,10 @@ def test_a_department_sees_its_part_and_its_head_approves(as_somebody: As) -> No
     page = as_somebody("clerk").open("/")
     assert "本部门的批次" in page
     assert "等待换人" in page
-    refused = as_somebody("head").send(
-        "/inspections/prepare", 422, step="approve", task=["2026Q2-00001", "2026Q2-00003"]
-    )
+    head = as_somebody("head")
+    assert ">负责人审批</button>" not in head.open("/inspections/2026Q2-00001")  # the own part is approved
+    assert ">负责人审批</button>" in head.open("/inspections/2026Q2-00003")
+    refused = head.send("/inspections/prepare", 422, step="approve", task=["2026Q2-00001", "2026Q2-00003"])
     assert 'value="2026Q2-00003" checked' in refused
     assert "2026Q2-00001" in refused.split('role="alert"', 1)[1].split("</div>", 1)[0]
     assert "已办理" in as_somebody("head").send("/inspections/prepare", step="approve", task="2026Q2-00003")

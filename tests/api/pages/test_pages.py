@@ -149,6 +149,7 @@ def test_several_people_are_released_at_once_or_nobody(as_role: As) -> None:
     second = {"first_date_2": "2026-06-13", "last_date_2": "2026-06-14", "half_day_2": "am"}
     page = browser.send("/inspectors/release", 422, **first, **second, people="P1", reason="培训")
     assert "2026-06-13 至 2026-06-14 没有工作日" in page
+    assert ('id="first_date_2-error-1"' in page, 'id="first_date_1-error-1"' in page) == (True, False)
     assert 'value="P1" checked' in page
     assert "2026-06-01" not in browser.open("/inspectors/P1")
     page = browser.send("/inspectors/release", 422, **first, reason=" ")

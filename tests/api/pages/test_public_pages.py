@@ -57,7 +57,7 @@ def test_nobody_is_told_of_a_visit_that_is_to_come(stranger: Browser, office: Of
     version = public_version(day_between, "2026Q2")
     assert [one.target_name for one in version.visits] == [VISIT.target_name]
     assert version.coming_count == 1
-    assert [(one.department, one.visits, one.checks) for one in version.coming] == [("市市场监管局", 1, 1)]
+    assert [(one.department, one.visits, one.checks) for one in version.coming] == [("AMR", 1, 1)]
 
 
 def test_items_tell_their_basis_and_are_found_by_name(stranger: Browser) -> None:

@@ -15,7 +15,7 @@ from coordination.desk.office import Office
 from coordination.model.on_site import Outcome
 from tests.api.pages.conftest import URL, Browser
 from tests.coordination.ceremonies import SAFE
-from tests.coordination.conduct import CLERK_OF, JOINT, Conduct, conduct
+from tests.coordination.conduct import CLERK_OF, JOINT, Q2, Conduct, conduct
 from tests.coordination.versions import LEADER, VISIT
 
 
@@ -65,13 +65,32 @@ def test_a_check_code_proves_who_comes_and_results_follow(anybody: Browser, work
     joint = anybody.open(f"/public/results/{JOINT}")
     assert "联合结论只是已公示的部分" in joint
     assert len(re.findall("<article", joint)) == 1
+    told_in_english(anybody, code)
     work.report("URBAN")
     results.circulate_result(work.office, CLERK_OF["URBAN"], JOINT, "URBAN", "城管系统", "涉及商业秘密")
     for told in (anybody.open("/public/results"), anybody.open(f"/public/results/{JOINT}")):
         for private in ("市城管局", "用气安全检查", "商业秘密"):
-            assert private not in told.split("<main")[1], private
+            assert private not in main_of(told), private
     assert "已经结束" in anybody.open(f"/check/{code}")
-    assert "收了检测费" in anybody.send(f"/check/{code}", 422, rating="9", words="收了检测费")
+    refused = anybody.send(f"/check/{code}", 422, rating="9", words="收了检测费")
+    assert "收了检测费</textarea>" in refused
+    assert re.search(r'id="rating"[^>]* aria-describedby="rating-error-1" aria-invalid="true"', refused)
     assert "评价已提交" in anybody.send(f"/check/{code}", rating="1", grievances=["fee"], words="收了检测费")
     assert "收了检测费" not in anybody.open(f"/check/{code}")
     anybody.send("/check/wrong", 422, rating="1")
+
+
+def main_of(page: str) -> str:
+    """What a page shows, without what can be chosen of."""
+    return re.sub("<select.*?</select>", "", page.split("<main")[1], flags=re.DOTALL)
+
+
+def told_in_english(anybody: Browser, code: str) -> None:
+    """Departments are named in the language of the page, on everything that is public of a visit."""
+    held = (f"/public/visits/{Q2}", "/public/results", f"/public/results/{JOINT}", f"/check/{code}")
+    for path in (*held, "/public/departments", "/public/departments/AMR"):
+        assert "市市场监管局" in main_of(anybody.open(path)), path
+        page = anybody.open(f"/language/en?to={path}")
+        assert "Municipal Administration for Market Regulation" in main_of(page), path
+        assert "市市场监管局" not in page, path
+        anybody.open("/language/zh?to=/public")

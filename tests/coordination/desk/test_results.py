@@ -64,7 +64,7 @@ def test_everybody_reads_outcomes_under_the_name_of_the_target_and_no_free_text(
     work.report("URBAN")
     page = results.public_results(work.office, "", VISIT.target, Wanted(10))
     assert [(one.department, one.target_name, one.conclusion, one.version) for one in page.records] == [
-        ("市市场监管局", VISIT.target_name, Outcome.RECTIFICATION_ORDERED, 1)
+        ("AMR", VISIT.target_name, Outcome.RECTIFICATION_ORDERED, 1)
     ]
     assert "燃气软管" not in str(asdict(page.records[0]))
     assert results.public_results(work.office, "", OTHER.target, Wanted(10)).records == ()

@@ -124,7 +124,7 @@ def test_a_resumed_run_keeps_what_was_solved_and_forgets_why_it_failed(drawn: Of
     assert run_work.begin_run(drawn, run.id, 2) is not None
     assert run_work.open_blocks(drawn, run.id, 3) == [0, 2]
     assert not run_work.begin_block(drawn, run.id, 1, "v")
-    assert run_progress(drawn, run.id).step == Step("merge", 1, 3, 12, 10)
+    assert run_progress(drawn, run.id).step == Step("merge", 1, 3, 12, 10, areas_apart=True)
     for number in (0, 2):
         run_work.keep_block(drawn, run.id, number, b"late routes", "v", 1.0, 8, 8)
     assert run_work.routes_found(drawn, run.id) == [b"late routes", b"routes", b"late routes"]

@@ -17,7 +17,7 @@ from coordination.model.on_site import Adoption, AdoptionKind, CheckEntry, Outco
 from coordination.model.pages import Wanted
 from coordination.model.precursors import SPECIALTY, GroupFound, PrecursorGroup, PrecursorSheet
 from coordination.model.targets import PastVisit
-from coordination.model.tasks import ClosingReason, DeclineReason, PartEnd, TaskFilter, TaskKind, TaskState
+from coordination.model.tasks import ClosingReason, DeclineReason, PartEnd, TaskFilter, TaskKind, TaskState, TaskStep
 from coordination.storage.registers import everything, write
 from tests.coordination.conduct import (
     CLERK,
@@ -29,6 +29,7 @@ from tests.coordination.conduct import (
     Q2,
     SINGLE,
     URBAN_CLERK,
+    URBAN_HEAD,
     URBAN_OFFICER,
     all_tasks,
     conduct,
@@ -200,6 +201,21 @@ def test_in_jinan_the_officers_record_in_person(office: Office) -> None:
     with pytest.raises(ForbiddenError, match="only-officers-record"):
         tasks.record_entry(work.office, CLERK, JOINT, "AMR", "k", entry)
     tasks.record_entry(work.office, OFFICER, JOINT, "AMR", "k", entry)
+    assert [tasks.may_record(work.office, one, work.task()) for one in (CLERK, OFFICER, HEAD)] == [False, True, False]
+
+
+def test_a_preparation_is_open_to_whose_it_is_and_while_it_is_due(office: Office) -> None:
+    work = conduct(office)
+
+    def opened(caller: Caller) -> dict[str, tuple[TaskStep, ...]]:
+        return tasks.open_preparations(work.office, caller, [work.task(JOINT), work.task(SINGLE)])
+
+    assert opened(HEAD) == {JOINT: (TaskStep.APPROVE,), SINGLE: (TaskStep.APPROVE,)}
+    tasks.approve_tasks(work.office, HEAD, [JOINT])
+    assert [JOINT in opened(one) for one in (HEAD, URBAN_HEAD, CLERK)] == [False, True, False]
+    tasks.approve_tasks(work.office, URBAN_HEAD, [JOINT])
+    assert opened(CLERK)[JOINT][0] is TaskStep.FILE
+    assert opened(URBAN_HEAD) == opened(URBAN_CLERK) == {}
 
 
 def test_evidence_is_what_its_bytes_say_and_kept_once_for_who_sees_the_part(office: Office) -> None:

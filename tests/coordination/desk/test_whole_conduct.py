@@ -220,8 +220,8 @@ def test_the_check_code_shows_who_comes_and_ends_with_the_visit(office: Office) 
     assert shown.valid
     assert (shown.officers[0].name, shown.officers[0].certificate_number) == ("示例一", "LC-1")
     assert {one.department: one.items for one in shown.departments} == {
-        "市市场监管局": ("餐饮服务食品安全监督检查",),
-        "市城管局": ("用气安全检查",),
+        "AMR": ("餐饮服务食品安全监督检查",),
+        "URBAN": ("用气安全检查",),
     }
     work.at("2026-04-07")
     work.inspect("AMR")

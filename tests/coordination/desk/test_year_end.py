@@ -133,7 +133,7 @@ def test_a_bulletin_tells_everybody_what_was_published_and_nothing_that_was_not(
     found = bulletin(work.office, day, day)
     assert (found.results, found.visits, found.targets) == (1, 1, 1)
     (line,) = found.departments
-    assert (line.whose, line.conclusions) == ("市市场监管局", {Outcome.RECTIFICATION_ORDERED: 1})
+    assert (line.whose, line.conclusions) == ("AMR", {Outcome.RECTIFICATION_ORDERED: 1})
     assert [(one.whose, one.results) for one in found.counties] == [("371502", 1)]
     assert bulletin(work.office, day - timedelta(days=2), day - timedelta(days=1)).results == 0
     for first, last in ((day, day - timedelta(days=1)), (day - timedelta(days=366), day)):

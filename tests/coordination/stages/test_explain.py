@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
 
 from coordination.pipeline import solve
 from coordination.texts import texts
-from solvers.planning.plan import Unplanned
-from solvers.planning.problem import Pin, Problem
+from coordination.texts.left_out import LeftOut
+from solvers.planning.plan import Plan, Unplanned
+from solvers.planning.problem import Check, Inspector, Pin, Problem
 from tests.solvers.planning.cases import (
     MONDAY,
     NEXT_MONDAY,
@@ -26,18 +29,43 @@ from tests.solvers.planning.cases import (
     rules,
     target,
 )
+from tests.solvers.planning.strategies import problems
+
+
+def solved(posed: Problem) -> Plan:
+    return solve(posed, "0" * 64, "s", texts("en"), lambda _: None)
 
 
 def unplanned(posed: Problem) -> Unplanned:
-    (only,) = solve(posed, "0" * 64, "s", texts("en"), lambda _: None).unplanned
+    (only,) = solved(posed).unplanned
     return only
 
 
-def test_no_working_day() -> None:
+def away(days: Mapping[str, tuple[date, ...]]) -> tuple[Inspector, ...]:
+    """The inspectors, of whom whole departments are away on some days."""
+    return tuple(
+        replace(one, unavailable=tuple(Unavailable(day) for day in days.get(one.department, ())))
+        for one in problem().inspectors
+    )
+
+
+def test_no_working_day_in_the_whole_plan() -> None:
     closed = target("shop", closed_on=problem().working_days)
     found = unplanned(problem(targets=(closed,)))
     assert found.reason == "no_working_day"
-    assert "2026-03-02 to 2026-03-09" in found.detail
+    assert "on no other day of this plan (2026-03-02 to 2026-03-09)" in found.detail
+
+
+def test_without_a_working_day_the_nearest_day_on_which_it_could_be_done_is_told() -> None:
+    check = food_check("c1", last_date=MONDAY)
+    closed = (target("shop", closed_on=(MONDAY, TUESDAY)),)
+    posed = problem(checks=(check,), targets=closed, inspectors=away({"market": (WEDNESDAY,)}))
+    found = unplanned(posed)
+    assert found.reason == "no_working_day"
+    assert "could be done is 2026-03-09. Widen the window by 7 days" in found.detail
+    for days, left in ((6, 1), (7, 0)):
+        widened = replace(check, last_date=MONDAY + timedelta(days=days))
+        assert len(solved(replace(posed, checks=(widened,))).unplanned) == left
 
 
 def test_an_earlier_visit_and_by_how_many_days_the_window_would_have_to_grow() -> None:
@@ -74,10 +102,89 @@ def test_windows_without_a_common_open_day_and_how_far_one_must_be_widened(
     assert (found.check, found.reason) == ("c2", "repeat_within_gap")
     assert f"by {days} days" in found.detail
     widened = (checks[0], replace(checks[1], first_date=first - timedelta(days=days)))
-    plan = solve(
-        problem(checks=widened, targets=(target("shop", closed_on=closed),)), "0" * 64, "s", texts("en"), lambda _: None
+    assert not solved(problem(checks=widened, targets=(target("shop", closed_on=closed),))).unplanned
+
+
+UNTIL_TUESDAY, FROM_MONDAY = food_check("c1", last_date=TUESDAY, weight=2), fire_check("c2", first_date=NEXT_MONDAY)
+
+
+def widened_by(posed: Problem, days: int) -> Problem:
+    """The second check may be done so many days earlier."""
+    first, second = posed.checks
+    return replace(posed, checks=(first, replace(second, first_date=second.first_date - timedelta(days=days))))
+
+
+def test_a_window_must_be_widened_to_a_day_with_people() -> None:
+    people = away({"market": (NEXT_MONDAY,), "fire": (TUESDAY,)})
+    posed = problem(checks=(UNTIL_TUESDAY, FROM_MONDAY), inspectors=people)
+    assert "by 7 days and they become one visit" in unplanned(posed).detail
+    assert unplanned(widened_by(posed, 6)).reason == "repeat_within_gap"
+    assert not solved(widened_by(posed, 7)).unplanned
+
+
+def test_no_days_are_told_where_people_are_what_parts_two_visits() -> None:
+    people = away({"market": (NEXT_MONDAY,), "fire": (MONDAY, TUESDAY)})
+    posed = problem(checks=(UNTIL_TUESDAY, FROM_MONDAY), inspectors=people)
+    found = unplanned(posed)
+    assert (
+        "Nearest is 2026-03-03 am (6 days outside one of the windows): fire would need more people there"
+        in found.detail
     )
-    assert not plan.unplanned
+    assert "become one visit" not in found.detail
+    assert unplanned(widened_by(posed, 7)).reason == "repeat_within_gap"
+    there = replace(posed, inspectors=away({"market": (NEXT_MONDAY,), "fire": (MONDAY,)}))
+    assert not solved(widened_by(there, 6)).unplanned
+
+
+def test_departments_that_are_there_on_the_same_days_and_never_in_one_session() -> None:
+    absent = {"market": "am", "fire": "pm"}
+    people = tuple(
+        replace(one, unavailable=tuple(Unavailable(day, absent[one.department]) for day in problem().working_days))
+        for one in problem().inspectors
+    )
+    found = unplanned(problem(checks=(UNTIL_TUESDAY, FROM_MONDAY), inspectors=people))
+    assert "2026-03-03 am (6 days outside one of the windows): market would need more people there" in found.detail
+
+
+def test_the_same_item_twice_in_a_year_is_no_matter_of_days() -> None:
+    days = (date(2026, 12, 30), date(2027, 1, 4))
+    checks = (
+        food_check("c1", first_date=days[0], last_date=days[0], weight=2),
+        food_check("c2", first_date=days[1], last_date=days[1]),
+    )
+    found = unplanned(problem(working_days=days, checks=checks, rules=rules(item_cap_per_year=1)))
+    assert (found.check, found.reason) == ("c2", "repeat_within_gap")
+    assert "would bring an item to 2 times in 2026, the cap is 1 a year" in found.detail
+
+
+@settings(max_examples=40, deadline=None)
+@given(problems())
+def test_what_is_told_to_become_one_visit_does_and_with_a_day_less_does_not(drawn: Problem) -> None:
+    posed = replace(drawn, rules=replace(drawn.rules, visit_gap_days=365, max_sessions_per_inspector_per_week=None))
+    plan = solved(posed)
+    visits = [visit for route in plan.routes for visit in route.visits]
+    for left in plan.unplanned:
+        assert isinstance(left, LeftOut)
+        assert left.message is not None
+        check, days = posed.check_by_id[left.check], left.message.values.get("days")
+        there = [visit for visit in visits if visit.target == check.target]
+        if left.message.code not in {"reason-windows-apart", "reason-other-visit"} or len(there) > 1:
+            continue  # beside other visits less is possible
+        visit = [posed.check_by_id[one] for one in there[0].checks]
+        assert isinstance(days, int)
+        assert any(one_visit(posed, [check], visit, days)) or any(one_visit(posed, visit, [check], days))
+        if days:
+            assert not any(one_visit(posed, [check], visit, days - 1))
+            assert not any(one_visit(posed, visit, [check], days - 1))
+
+
+def one_visit(posed: Problem, some: list[Check], others: list[Check], days: int) -> Iterator[bool]:
+    """Whether all of it is one visit with the window of some widened by so many days, backwards and forwards."""
+    first, last = max(one.first_date for one in some), min(one.last_date for one in some)
+    for start, end in ((first - timedelta(days=days), last), (first, last + timedelta(days=days))):
+        moved = [replace(one, first_date=min(one.first_date, start), last_date=max(one.last_date, end)) for one in some]
+        plan = solved(replace(posed, checks=(*moved, *others)))
+        yield not plan.unplanned and plan.scores.visits == 1
 
 
 def test_widening_is_not_enough_where_one_visit_could_not_hold_both() -> None:
@@ -91,6 +198,16 @@ def test_a_pinned_visit_takes_no_other_check() -> None:
     found = unplanned(problem(checks=(food_check("c1"), fire_check("c2")), pins=(Pin(("c1",), TUESDAY),)))
     assert (found.check, found.reason) == ("c2", "repeat_within_gap")
     assert "pinned visit on 2026-03-03" in found.detail
+    assert "window of its checks 2026-03-02 to 2026-03-09" in found.detail
+    assert "2026-03-02 to 2026-03-09 holds that day: pin it together" in found.detail
+
+
+def test_a_window_that_misses_a_pinned_visit_and_by_how_many_days() -> None:
+    checks = food_check("c1"), fire_check("c2", last_date=MONDAY)
+    found = unplanned(problem(checks=checks, pins=(Pin(("c1",), WEDNESDAY),)))
+    assert "Widen this check's window 2026-03-02 to 2026-03-02 by 2 days and pin it together" in found.detail
+    widened = checks[0], replace(checks[1], last_date=WEDNESDAY)
+    assert not solved(problem(checks=widened, pins=(Pin(("c1", "c2"), WEDNESDAY),))).unplanned
 
 
 def test_the_item_cap_with_its_count() -> None:

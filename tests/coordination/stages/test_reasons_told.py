@@ -12,12 +12,11 @@ from typing import Any
 import pytest
 
 from coordination.desk.telling import teller
-from coordination.model.reasons import LeftOut, Message, messages_of
-from coordination.model.reasons import left_out as kept
 from coordination.model.versions import PlanVersion
 from coordination.storage.columns import adapter_of
 from coordination.texts import LANGUAGES, catalogue_files, texts
-from coordination.texts.left_out import in_words, why
+from coordination.texts.left_out import LeftOut, Message, in_words, messages_of, why
+from coordination.texts.left_out import left_out as kept
 from seeds.loading import reference
 from solvers.planning.problem import Check, Pin
 from solvers.planning.reading import read_plan, write_plan
@@ -30,6 +29,7 @@ from tests.solvers.planning.cases import (
     WEDNESDAY,
     PreviousVisit,
     Recusal,
+    Unavailable,
     fire_check,
     food_check,
     inspector,
@@ -41,6 +41,11 @@ from tests.solvers.planning.cases import (
 )
 
 FIRE = ("f1", ""), ("f2", "")
+NEVER_TOGETHER = tuple(
+    replace(one, unavailable=tuple(Unavailable(day) for day in days))
+    for one in problem().inspectors
+    for days in [(MONDAY,) if one.department == "fire" else (TUESDAY, WEDNESDAY, NEXT_MONDAY)]
+)
 SMALL_TEAM = rules(max_team_size=2)
 
 
@@ -92,12 +97,23 @@ def never_at_once() -> tuple[LeftOut, ...]:
     return left_out(posed, planned(checks[0], MONDAY), planned(checks[1], MONDAY, "pm"))
 
 
+def around_new_year() -> tuple[LeftOut, ...]:
+    """The same item was planned for December and asked for in January, once a year at most."""
+    days = date(2026, 12, 30), date(2027, 1, 4)
+    december, january = (food_check(f"c{day.year}", first_date=day, last_date=day) for day in days)
+    posed = problem(working_days=days, checks=(december, january), rules=rules(item_cap_per_year=1))
+    return left_out(posed, planned(december, days[0]))
+
+
 def visited(days: int, *items: str) -> PreviousVisit:
     return PreviousVisit(MONDAY - timedelta(days=days), items)
 
 
 TOLD: dict[str, Callable[[], tuple[LeftOut, ...]]] = {
-    "no-working-day": lambda: alone(targets=(target("shop", closed_on=problem().working_days),)),
+    "no-working-day": lambda: alone(
+        checks=(food_check("c1", last_date=MONDAY),), targets=(target("shop", closed_on=(MONDAY,)),)
+    ),
+    "no-open-day": lambda: alone(targets=(target("shop", closed_on=problem().working_days),)),
     "earlier-visit": lambda: alone(targets=(target("shop", previous_visits=(visited(350),)),)),
     "item-cap": lambda: alone(
         targets=(target("shop", previous_visits=(visited(40, "food-01", "food-01"),)),),
@@ -118,6 +134,9 @@ TOLD: dict[str, Callable[[], tuple[LeftOut, ...]]] = {
     "too-long-together": lambda: beside(TUESDAY, food_check("c2", first_date=TUESDAY, minutes=170)),
     "team-too-large-apart": lambda: beside(MONDAY, fire_check("c2", first_date=NEXT_MONDAY), rules=SMALL_TEAM),
     "team-too-large-together": lambda: beside(TUESDAY, fire_check("c2", first_date=TUESDAY), rules=SMALL_TEAM),
+    "nobody-together": lambda: beside(MONDAY, fire_check("c2", first_date=TUESDAY), inspectors=NEVER_TOGETHER),
+    "item-cap-together": around_new_year,
+    "pinned-visit-apart": lambda: beside(TUESDAY, fire_check("c2", first_date=TUESDAY), (Pin(("c1",), MONDAY),)),
     "pinned-visit": lambda: beside(TUESDAY, fire_check("c2"), (Pin(("c1",), MONDAY),)),
     "people-there": lambda: beside(NEXT_MONDAY, food_check("c2", item="food-02")),
     "no-room-time": lambda: with_fire(175),
@@ -219,7 +238,7 @@ def test_departments_regions_specialties_and_half_days_are_told_by_name() -> Non
     }
     left = LeftOut("c1", "no_capacity", "", Message("reason-short-skilled", {**values, **rest}))
     assert teller(reference(), texts("zh"))(left) == (
-        "市市场监管局 在 东昌府区、unknown 具备专长（节能监察）的人员：2026-03-02 上午 缺 2 个半天；共 1 项检查在等。"
+        "市市场监管局在东昌府区、unknown 具备专长（节能监察）的人员：2026-03-02 上午缺 2 个半天；共 1 项检查在等。"
     )
     assert teller(reference(), texts("en"))(left).startswith(
         "People of Municipal Administration for Market Regulation for 东昌府区, unknown with the specialties "

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coordination.model.reasons import LeftOut
 from coordination.model.timetable import MergedVisit, OpenPost, Stop, Timetable, TimetableRoute
 from coordination.stages.explain import explain
 from coordination.stages.merge import merge
@@ -19,7 +18,7 @@ from coordination.stages.places import Places
 from coordination.stages.route import route
 from coordination.stages.waiting import Lack, Waiting, lacks
 from coordination.texts import Language, texts
-from coordination.texts.left_out import why
+from coordination.texts.left_out import LeftOut, why
 from solvers.planning.crew import Crew
 from solvers.planning.problem import Check, Problem
 from solvers.routing.model import route as find_routes

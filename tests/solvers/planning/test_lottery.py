@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -14,6 +16,7 @@ from solvers.lots import CERTAIN
 from solvers.planning.check import check
 from solvers.planning.check.fairness import Office, unfair
 from solvers.planning.check.lottery import outcome_repeated
+from solvers.planning.check.shut_out import shut_out
 from solvers.planning.plan import Plan, PostChances
 from solvers.planning.problem import Pin, Problem
 from solvers.planning.sealing import sealed
@@ -92,6 +95,12 @@ def moved(plan: Plan, amount: int) -> Plan:
     return plan
 
 
+def swapped(plan: Plan) -> Plan:
+    """One market inspector has no chance of a post and another none of the next day's; all expect what they did."""
+    plan = chances(plan, 0, m1=0, m2=400000)
+    return chances(plan, 2, m1=400000, m2=0)
+
+
 def test_the_plan_is_right_to_begin_with() -> None:
     assert len(PLAN.routes) == 2
     assert len(PLAN.lottery.chances) == 4
@@ -109,6 +118,7 @@ MUTATIONS: dict[str, tuple[str, Callable[[Plan], Plan]]] = {
     "a post without chances": ("lottery-not-once", without_last),
     "somebody without a chance": ("lottery-no-chance", lambda plan: chances(plan, 0, **without_winner(plan))),
     "another team": ("lottery-other-outcome", other_team),
+    "somebody shut out of one post for another": ("lottery-shut-out", swapped),
     "one more, another less": ("lottery-unfair", lambda plan: moved(plan, 100000)),
     "two millionths more in each post": ("lottery-unfair", lambda plan: moved(plan, 2)),
 }
@@ -201,6 +211,34 @@ def test_chances_are_unfair_exactly_where_their_loads_are_not_leximin(posed: sta
     certain = tuple({person: CERTAIN} for person in drawn.filled_by)
     loads = {person: drawn.filled_by.count(person) for person in drawn.lottery.loads}
     assert (loads != drawn.lottery.loads) == bool(list(unfair(office(posed, certain))))
+
+
+@settings(max_examples=100, deadline=None)
+@given(lotteries(most_posts=5))
+def test_nobody_is_shut_out_but_whom_no_outcome_with_the_same_loads_lets_in(posed: staffing.Problem) -> None:
+    drawn = draw(posed)
+    assume(drawn is not None)
+    assert drawn is not None
+    assert list(shut_out(office(posed, drawn.lottery.chances))) == []
+    # One outcome, taken as chances, shuts out whoever has the post in some other outcome with the same loads.
+    certain = tuple({person: CERTAIN} for person in drawn.filled_by)
+    others = [one for one in outcomes(posed) if Counter(one) == Counter(drawn.filled_by)]
+    let_in = {(post, person) for one in others for post, person in enumerate(one)}
+    assert list(shut_out(office(posed, certain))) == [
+        (post, person)
+        for post, place in enumerate(posed.posts)
+        for person in place.candidates
+        if (post, person) in let_in and person != drawn.filled_by[post]
+    ]
+
+
+def outcomes(posed: staffing.Problem) -> Iterator[tuple[int, ...]]:
+    """Every way to fill the posts (R10), by brute force."""
+    for people in product(*(post.candidates for post in posed.posts)):
+        slots = Counter((person, post.slot) for person, post in zip(people, posed.posts, strict=True))
+        weeks = Counter((person, post.week) for person, post in zip(people, posed.posts, strict=True))
+        if max(slots.values()) == 1 and (posed.week_limit is None or max(weeks.values()) <= posed.week_limit):
+            yield people
 
 
 def test_a_full_session_shields_whoever_has_more() -> None:

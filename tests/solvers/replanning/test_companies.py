@@ -1,4 +1,4 @@
-"""Routes and people of touched routes: bounds by hand, and none above what a replan can do, by trying every one."""
+"""Routes and people of touched routes: bounds by hand, and none above what some packing of a crowd does."""
 
 from __future__ import annotations
 

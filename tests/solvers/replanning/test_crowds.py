@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations, pairwise, permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -118,6 +119,24 @@ def crowds(draw: st.DrawFn) -> Crowd:
     free = st.fixed_dictionaries({"fire": st.integers(0, 5), "food": st.integers(0, 5)})
     sittings = {slot: Sitting(draw(st.sampled_from([120, 180, 210])), draw(free)) for slot in slots}
     return Crowd(tuple(guests), sittings, legs, draw(st.integers(0, 15)), 2)
+
+
+@settings(max_examples=20, deadline=None)
+@given(crowds())
+def test_a_set_fits_where_some_order_of_it_does(day: Crowd) -> None:
+    """Every set of up to five visits, in every order."""
+    for slot, sitting in day.sittings.items():
+        fitting = {
+            frozenset(some)
+            for size in range(1, 6)
+            for some in combinations(range(len(day.guests)), size)
+            if sum(day.minutes(one, slot) for one in some)
+            + min(sum(day.legs[one][other] for one, other in pairwise(order)) for order in permutations(some))
+            <= sitting.minutes
+        }
+        found = day.sets_that_fit(slot)
+        assert {one for one in found if len(one) < 6} == fitting
+        assert len(set(found)) == len(found)
 
 
 @settings(max_examples=25, deadline=None)

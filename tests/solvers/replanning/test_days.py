@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
+from typing import TypeVar
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ LIMITS = Limits(10.0, 1, 2.0, 2)
 SLOTS = (Slot(0, 0, 0), Slot(0, 1, 0), Slot(1, 0, 0))
 AWAY, LEAST, LEG, SET_UP = 2, 1, 10, 5  # a slot of another day; minutes between any two visits, and of each
 LEVELS = (Level.CHECKS, Level.DATES, Level.SESSIONS)
+Member = TypeVar("Member")
 Held = tuple[int, frozenset[str]] | None  # the slot of a visit and the departments that come
 
 
@@ -71,7 +73,7 @@ def _possible(day: Crowd, slot: int, held: Sequence[Held]) -> bool:
     """Whether some division into routes finds time and people."""
     members = [(guest, one[1]) for guest, one in zip(day.guests, held, strict=True) if one and one[0] == slot]
     sitting = day.sittings[slot]
-    for routes in _divided(members):
+    for routes in divided(members):
         fits = all(
             sum(SET_UP + max(guest.loads[slot][name].minutes for name in names) for guest, names in route)
             + LEG * (len(route) - 1)
@@ -91,11 +93,12 @@ def _possible(day: Crowd, slot: int, held: Sequence[Held]) -> bool:
     return False
 
 
-def _divided(members: Sequence[tuple[Guest, frozenset[str]]]) -> Iterator[list[list[tuple[Guest, frozenset[str]]]]]:
+def divided(members: Sequence[Member]) -> Iterator[list[list[Member]]]:
+    """Every division into routes."""
     if not members:
         yield []
         return
-    for smaller in _divided(members[1:]):
+    for smaller in divided(members[1:]):
         yield [[members[0]], *smaller]
         for place in range(len(smaller)):
             yield [*smaller[:place], [members[0], *smaller[place]], *smaller[place + 1 :]]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from solvers.matching import Matching, OpenPost
 from solvers.routing import greedy
 from solvers.routing.block import Block, block_of
 from solvers.routing.bottlenecks import Bottlenecks, Crowding, Key, Use
@@ -36,6 +38,33 @@ def test_no_staffed_routing_breaks_one(problem: Problem) -> None:
     routes, bottlenecks = uses(problem, block), Bottlenecks(block)
     for key in keys(problem):
         assert sum(use.held_by(key) for use in routes) <= bottlenecks.limit(key)
+
+
+def can_be_staffed(problem: Problem, asked: int, counts: dict[int, int]) -> bool:
+    """Whether so many teams of the one department there is, or so many of its leaders, can be out in each slot."""
+    matching, each = Matching(None), problem.posts_per_department if asked >= 0 else 1
+    for slot, count in counts.items():
+        there = [
+            number
+            for number, one in enumerate(problem.inspectors)
+            if one.slots >> slot & 1 and (asked >= 0 or one.may_lead)
+        ]
+        if not all(matching.add((slot, number), OpenPost(slot, 0, there)) for number in range(count * each)):
+            return False
+    return True
+
+
+@settings(max_examples=15, deadline=None)
+@given(problems(most_visits=1, most_people=4), st.data())
+def test_so_many_routes_can_be_staffed_in_some_slots_and_not_one_more(problem: Problem, data: st.DataObject) -> None:
+    """Hall's condition by itself: every way to spread the routes over the slots is tried."""
+    problem = replace(problem, inspectors=tuple(replace(one, department=0) for one in problem.inspectors))
+    within, asked = data.draw(st.sampled_from([key for key in keys(problem) if key[1] in {0, ~0}]))
+    limit = Bottlenecks(block_of(problem, [0])).limit((within, asked))
+    slots = [slot for slot in range(len(problem.slots)) if within >> slot & 1]
+    spread = [counts for counts in product(range(6), repeat=len(slots)) if limit <= sum(counts) <= limit + 1]
+    ways = [dict(zip(slots, counts, strict=True)) for counts in spread]
+    assert {sum(way.values()) for way in ways if can_be_staffed(problem, asked, way)} == {limit}
 
 
 @settings(max_examples=60, deadline=None)

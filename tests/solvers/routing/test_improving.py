@@ -56,18 +56,19 @@ def is_whole(block: Block, routes: Sequence[Members]) -> bool:
     return visits == list(range(len(block.numbers))) and all(members in fitting for members in routes)
 
 
-FEW = {"_VISITS": 1, "_LONG": [improving.Pass(SCALE, Limits(work=1.0), 4)] * 4}
+FEW = [improving.Pass(SCALE, Limits(work=1.0), 4)] * 4
 
 
-@pytest.mark.parametrize("sizes", [{"_VISITS": 300}, FEW], ids=["short", "long"])
+@pytest.mark.parametrize("is_long", [False, True], ids=["short", "long"])
 @settings(max_examples=10, deadline=None)
 @given(data=st.data(), problem=problems())
 def test_improving_never_makes_it_worse_and_keeps_off_forbidden_routes(
-    sizes: dict[str, object], data: st.DataObject, problem: Problem
+    data: st.DataObject, problem: Problem, *, is_long: bool
 ) -> None:
     block = plenty(problem)
-    with patch.multiple(improving, **sizes):
+    with patch.object(improving, "_LONG", FEW):
         improvement, start, forbidden = started(block, data)
+        improvement.is_long = is_long
         improvement.forbidden.update(forbidden)
         found = improvement.run([start], Effort())
     assert is_whole(block, found)
@@ -79,7 +80,6 @@ def test_improving_never_makes_it_worse_and_keeps_off_forbidden_routes(
 @given(data=st.data(), problem=problems(), visits=st.integers(1, 5))
 def test_sections_of_so_many_visits_hold_every_route_once(data: st.DataObject, problem: Problem, visits: int) -> None:
     improvement, start, _ = started(plenty(problem), data)
-    improvement.is_long = True
     improvement.route_of = {visit: members for members in start for visit in members}
     for turn in range(4):
         sections = improvement.sections(turn, visits)
