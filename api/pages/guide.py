@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +29,13 @@ _KEPT_SECONDS = 3600
 
 @dataclass(frozen=True, slots=True)
 class GuideView:
-    """A page of the guide. content: HTML that the renderer made, with everything of the text escaped."""
+    """A page of the guide. parts: anchor and heading of each section, in their order.
 
+    content: HTML that the renderer made of what follows the title, with everything of the text escaped.
+    """
+
+    title: str
+    parts: tuple[tuple[str, str], ...]
     content: Markup
 
 
@@ -38,7 +45,7 @@ class GuidePages(Controller):
     @page("GET", "/guide", OPEN, waits=False)
     async def index(self, shell: GivenShell) -> Response[str]:
         """Which page is for whom."""
-        return shell.show("guide.html", shell.say("pages-guide"), GuideView(rendered(INDEX)))
+        return shell.show("guide.html", shell.say("pages-guide"), rendered(INDEX))
 
     @page("GET", "/guide/{name:str}", OPEN, waits=False)
     async def one(self, shell: GivenShell, name: FromPath[str]) -> Response[str]:
@@ -46,7 +53,7 @@ class GuidePages(Controller):
         if name not in NAMES:
             raise NotFoundException
         crumbs = [Crumb(shell.say("pages-guide"), "/guide")]
-        return shell.show("guide.html", shell.say("pages-guide"), GuideView(rendered(name)), crumbs)
+        return shell.show("guide.html", shell.say("pages-guide"), rendered(name), crumbs)
 
     @page("GET", "/guide/pictures/{name:str}", OPEN, waits=False, media_type="image/png")
     async def picture(self, name: FromPath[str]) -> Response[Any]:
@@ -58,18 +65,28 @@ class GuidePages(Controller):
 
 
 @cache
-def rendered(name: str) -> Markup:
-    """A page of the guide as HTML; links between the files lead to the pages."""
+def rendered(name: str) -> GuideView:
+    """A page of the guide as HTML; links between the files lead to the pages and to their sections."""
     renderer = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tokens = renderer.parse(_file(name).read_text(encoding="utf-8"))
-    for token in tokens:
+    _, title, _, *tokens = renderer.parse(_file(name).read_text(encoding="utf-8"))
+    parts = []
+    for token, following in pairwise(tokens):
         for inner in token.children or ():
-            address = str(inner.attrs.get("href", ""))
-            if address.endswith(_ENDING):
-                inner.attrs["href"] = _address(address)
+            file, _, section = str(inner.attrs.get("href", "")).partition("#")
+            if file.endswith(_ENDING):
+                inner.attrs["href"] = _address(file) + (f"#{section}" if section else "")
         if token.type == "table_open":
             token.attrs["tabindex"] = "0"
-    return Markup(renderer.renderer.render(tokens, renderer.options, {}))  # noqa: S704 - the renderer escapes
+        if token.type == "heading_open" and token.tag == "h2":
+            parts.append((anchor_of(following.content), following.content))
+            token.attrs["id"] = parts[-1][0]
+    content = Markup(renderer.renderer.render(tokens, renderer.options, {}))  # noqa: S704 - the renderer escapes
+    return GuideView(title.content, tuple(parts), content)
+
+
+def anchor_of(heading: str) -> str:
+    """What a link to a section names it by; the same where the file itself is read in the repository."""
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
 
 
 @cache

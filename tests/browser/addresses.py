@@ -104,7 +104,7 @@ PAGES = {
         "urgent-new": "/urgent-inspections/new",
         "assessment": "/assessments?year=2026",
     },
-    "head": {"home": "/", "tasks": "/inspections"},
+    "head": {"home": "/", "tasks": "/inspections", "guide": "/guide/head"},
     "inspector": {
         "home": "/",
         "me": "/me",

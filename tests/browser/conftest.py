@@ -22,6 +22,7 @@ SHOTS = ROOT / "artifacts" / "screenshots"
 GUIDE = ROOT / "docs" / "guide" / "pictures"
 ONEVISIT = Path(sys.executable).parent / "onevisit"
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
+_OF_THE_GUIDE = {"width": 1024, "height": 620}  # larger pictures weigh more than the guide lets them
 _VISITOR = re.compile(r"(demo\.[a-z]+)\s+((?:[0-9a-f]{4}-){3}[0-9a-f]{4})")
 _CHROMIUM = os.environ.get("ONEVISIT_CHROMIUM", "/usr/bin/chromium")
 _SWITCHES = [
@@ -165,10 +166,17 @@ class Visit:
         SHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SHOTS / f"{name}.{self.size}.png", full_page=True)
 
-    def picture(self, name: str) -> None:
-        """A picture of what one sees, for the guide where ONEVISIT_GUIDE_PICTURES is set."""
-        if os.environ.get("ONEVISIT_GUIDE_PICTURES"):
-            self.page.screenshot(path=GUIDE / f"{name}.png")
+    def picture(self, name: str, top: str = "") -> None:
+        """A picture for the guide, where ONEVISIT_GUIDE_PICTURES is set: of the page's top, or from `top` on."""
+        if not os.environ.get("ONEVISIT_GUIDE_PICTURES"):
+            return
+        if self.size == "desk":
+            self.page.set_viewport_size(_OF_THE_GUIDE)
+        self.page.evaluate("scrollTo(0, 0)")
+        if top:
+            self.page.locator(top).first.evaluate("one => one.scrollIntoView()")
+        self.page.screenshot(path=GUIDE / f"{name}.png")
+        self.page.set_viewport_size(SIZES[self.size])
 
     def barriers(self) -> list[str]:
         """What axe-core has against the page."""

@@ -12,6 +12,7 @@ from tests.browser.addresses import PAGES, PUBLIC, REFUSED
 from tests.browser.conftest import SIZES, Site, Visit
 
 pytestmark = pytest.mark.browser
+PICTURED = {"home": "public-home", "draw": "public-draw", "visits": "public-visits"}
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +46,8 @@ def test_pages_for_everybody(size: str, visiting: Callable[..., Visit]) -> None:
     for name, path in PUBLIC.items():
         assert visit.go(path).status == 200, name
         faults += visit.faults(f"public-{name}")
-        if size == "desk" and name in {"home", "draw"}:
-            visit.picture(f"public-{name}")
+        if size == "desk" and name in PICTURED:
+            visit.picture(PICTURED[name])
     assert faults == []
 
 
@@ -55,6 +56,8 @@ def test_the_log_in_in_both_languages(size: str, visiting: Callable[..., Visit])
     visit = visiting(size)
     visit.go("/")
     assert visit.faults("public-login") == []
+    if size == "desk":
+        visit.picture("login")
     visit.press("header a[hreflang=en]")
     assert visit.page.locator("h1").inner_text() == "Log in"
     assert visit.faults("public-login-en") == []

@@ -16,6 +16,19 @@ from tests.browser.steps import add_account
 
 pytestmark = pytest.mark.browser
 Visiting = Callable[..., Visit]
+PICTURED = {
+    "office": {
+        "office-home": ("/", ""),
+        "office-tasks": ("/inspections", ""),
+        "office-campaign": ("/campaigns/2026Q2", "nav.tabs"),
+        "office-tokens": ("/tokens", ""),
+    },
+    "lead": {"lead-home": ("/", "")},
+    "participant": {"participant-home": ("/", "")},
+    "head": {"head-task": ("/inspections?state=assigned", "")},
+    "supervisor": {"supervisor-home": ("/", ""), "supervisor-audit": ("/audit", "")},
+}
+"""What the guide shows of each role: where it is, and from where on; of a list of tasks the first task."""
 
 
 def test_a_visit_is_prepared_subscribed_to_and_recorded_on_a_bad_connection(visiting: Visiting) -> None:
@@ -30,29 +43,31 @@ def test_a_visit_is_prepared_subscribed_to_and_recorded_on_a_bad_connection(visi
     officer.press("text=填写检查记录")
     _record(officer)
     part = re.sub("/record.*", "", officer.page.url.removeprefix(officer.site.url))
-    entries = officer.page.evaluate(f"fetch('/api/v1{part}/entries').then((one) => one.json())")
+    entries = _asked(officer, f"{part}/entries")
     assert [entry["entry"]["checks"][0]["found"] for entry in entries] == ["软管超过使用年限"]
     _end(officer)
     _hand_on(officer, task)
+    _say_how_it_was(visiting, officer, task)
 
 
 def test_a_department_finds_its_part_and_the_guide_its_pictures(visiting: Visiting) -> None:
-    for role, pages in {
-        "office": {"office-home": "/", "office-tasks": "/inspections"},
-        "lead": {"lead-home": "/"},
-        "participant": {"participant-home": "/"},
-        "head": {"lead-task": "/inspections?state=done"},
-        "supervisor": {"supervisor-home": "/"},
-    }.items():
+    for role, pages in PICTURED.items():
         visit = visiting()
-        visit.page.set_viewport_size({"width": 1024, "height": 620})
         visit.log_in(role)
-        for name, path in pages.items():
+        for name, (path, top) in pages.items():
             assert visit.go(path).status == 200, path
-            if name == "lead-task":
+            if name.endswith("-task"):
                 visit.press("#tasks tbody a >> nth=0")
                 assert "/inspections/2026Q2-" in visit.page.url
-            visit.picture(name)
+            assert not top or visit.page.locator(top).count()
+            visit.picture(name, top)
+        if role == "office":
+            add_account(visit, "lead.amr", "lead", department="AMR")
+            lead = visiting()
+            lead.log_in_as("lead.amr", to="/inspections?state=done")
+            lead.press("#tasks tbody a >> nth=0")
+            assert "检查结果" in lead.page.locator("section[id^=part-]").first.inner_text()
+            lead.picture("lead-task", "section[id^=part-]")
 
 
 def test_an_urgent_check_is_reported_and_its_paperwork_refused(visiting: Visiting) -> None:
@@ -161,7 +176,6 @@ def _record(officer: Visit) -> None:
     assert page.locator("[name=outcome-1][value=rectification_ordered]").is_checked()
     assert "已恢复" in page.locator(".draft.kept").inner_text()
     assert officer.faults_at_both_sizes("story-record") == []
-    page.evaluate("window.scrollTo(0, 0)")
     officer.picture("inspector-record")
     officer.cut = True
     page.route("**/record", _lose_the_answer)
@@ -207,3 +221,29 @@ def _hand_on(officer: Visit, task: str) -> None:
     officer.press("text=查看线索和移送文书")
     assert "软管超过使用年限" in page.locator("main").inner_text()
     assert officer.faults_at_both_sizes("story-finding") == []
+
+
+def _say_how_it_was(visiting: Visiting, officer: Visit, task: str) -> None:
+    """Whoever was inspected scans the code, sees who came, and says how it was; the department reads nothing of it."""
+    office, visitor = visiting(), visiting("phone")
+    office.log_in("office")
+    visitor.go(f"/check/{_asked(office, f'/inspections/{task}')['task']['check_code']}")
+    page = visitor.page
+    visitor.picture("public-check", ".verdict")
+    page.select_option("#rating", "2")
+    page.check("[name=grievances][value=more_than_announced]")
+    page.fill("#words", "多查了一间仓库")
+    visitor.shoot("story-feedback")
+    visitor.picture("public-feedback", "section[aria-labelledby=feedback]")
+    assert visitor.barriers() == []
+    assert not visitor.spills()
+    visitor.press("text=提交评价")
+    assert "评价已提交" in page.locator("[role=status] >> nth=-1").inner_text()
+    told = [one for one in _asked(office, "/visit-feedback") if one["task"] == task]
+    assert [(one["rating"], one["words"]) for one in told] == [(2, "多查了一间仓库")]
+    officer.go(f"/inspections/{task}")
+    assert "多查了一间仓库" not in officer.page.locator("main").inner_text()
+
+
+def _asked(visit: Visit, path: str) -> Any:
+    return visit.page.request.get(f"{visit.site.url}/api/v1{path}").json()

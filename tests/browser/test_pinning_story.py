@@ -23,11 +23,12 @@ def test_a_visit_is_moved_by_keys_alone_and_pinned(size: str, visiting: Callable
     visit.go(f"{Q2}/timetable")
     page = visit.page
     page.wait_for_selector(_VISIT)
+    pictured(visit, "office-timetable")
+    page.wait_for_selector(_VISIT)
     page.locator(_VISIT).last.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/visits/v-"))
-    visit.shoot("story-visit")
-    assert visit.barriers() == []
+    looked_at(visit, "story-visit")
     own = page.url
     day = date.fromisoformat(page.locator("#held_on").input_value())
     page.fill("#held_on", (THEN.date() - timedelta(days=1)).isoformat())
@@ -40,22 +41,42 @@ def test_a_visit_is_moved_by_keys_alone_and_pinned(size: str, visiting: Callable
     page.locator("main form.row button").press("Enter")
     page.wait_for_selector("#answer .judged button.primary")
     page.wait_for_selector("#held_on-hint .working")
-    visit.shoot("story-move-asked")
-    assert visit.barriers() == []
+    looked_at(visit, "story-move-asked")
+    pictured(visit, "office-verdict", "main > section")
     page.fill("#reason", "企业要求")
     page.locator("#answer button.primary").press("Enter")
     page.wait_for_url(re.compile("/pins"))
     assert later.isoformat() in page.locator("#pins").inner_text()
-    visit.shoot("story-pins")
-    assert visit.barriers() == []
+    looked_at(visit, "story-pins")
     page.goto(own)
     assert "已固定" in page.locator(".head").inner_text()
     visit.press("text=在地图上看")
     page.wait_for_selector("svg.map circle")
-    visit.shoot("story-map-of-a-day")
-    assert visit.barriers() == []
+    looked_at(visit, "story-map-of-a-day")
     page.goto(own)
     visit.press("text=合并关系")
     page.wait_for_selector("svg.graph")
-    visit.shoot("story-merge-graph")
+    looked_at(visit, "story-merge-graph")
+
+
+def test_a_day_shows_its_routes_and_a_target_which_checks_meet(visiting: Callable[..., Visit]) -> None:
+    visit = visiting()
+    visit.log_in("office")
+    visit.go(f"{Q2}/map?day=2026-04-01")
+    assert visit.page.locator("svg.map circle").count() > 1
+    pictured(visit, "office-map", "#map")
+    visit.go(f"{Q2}/doors?sort=-checks")
+    visit.press("#doors tbody a >> nth=0")
+    assert visit.page.locator("svg.graph path").count() > 1
+    pictured(visit, "office-merge-graph")
+
+
+def looked_at(visit: Visit, name: str) -> None:
+    visit.shoot(name)
     assert visit.barriers() == []
+
+
+def pictured(visit: Visit, name: str, top: str = "") -> None:
+    """For the guide, which shows the office at a desk."""
+    if visit.size == "desk":
+        visit.picture(name, top)

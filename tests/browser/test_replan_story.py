@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import SIZES, Visit
+from tests.browser.conftest import Visit
 from tests.browser.steps import LONG, add_account, events_of, feed_here, feed_shown
 
 pytestmark = pytest.mark.browser
@@ -155,7 +155,7 @@ def _say(office: Visit, number: str) -> None:
     page.select_option("#inspector", number)
     page.select_option("#absence", "health")
     page.fill("#statement", "病假证明第12号")
-    _picture(office, "office-replan")
+    office.picture("office-replan", "main nav.tabs")
     page.fill("#last_date", "2026-01-01")
     office.shoot("story-replan-asked")
     assert office.barriers() == []
@@ -182,8 +182,7 @@ def _compare(office: Visit) -> None:
     rows = page.locator("#alternatives tbody tr")
     assert rows.count() == 3
     office.shoot("story-alternatives")
-    page.locator("section:has(#alternatives)").evaluate("one => one.scrollIntoView()")
-    _picture(office, "office-alternatives")
+    office.picture("office-alternatives", "section:has(#alternatives)")
     fewest, anew = (int(rows.nth(place).locator("td").nth(2).inner_text()) for place in (1, 2))
     assert fewest < anew
     assert office.barriers() == []
@@ -204,12 +203,5 @@ def _history(office: Visit, visit: str) -> None:
     told = page.locator("main").inner_text()
     assert all(part in told for part in ("第 1 版", "第 2 版", "人员缺席", "身体原因", "demo.office"))
     office.shoot("story-history")
-    _picture(office, "office-history")
+    office.picture("office-history")
     assert office.barriers() == []
-
-
-def _picture(office: Visit, name: str) -> None:
-    """For the guide, in the size its pictures have."""
-    office.page.set_viewport_size({"width": 1024, "height": 620})
-    office.picture(name)
-    office.page.set_viewport_size(SIZES["desk"])

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.browser.ceremony import announce_and_freeze, draw_and_publish
-from tests.browser.conftest import SIZES, Visit
+from tests.browser.conftest import Visit
 from tests.browser.steps import EVENT, LONG, add_account, drag, events_of, feed_shown, tamper, verify
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,6 @@ CAMPAIGN, TITLE, FIRST, LAST = "2027Q1", "2027年第一季度联合抽查", "202
 ITEMS = {"AMR": "AMR-03", "URBAN": "URBAN-02", "HEALTH": "HEALTH-01", "PSB": "PSB-01", "TRAN": "TRAN-03"}
 _AT = f"/campaigns/{CAMPAIGN}"
 THEN = datetime(2026, 11, 20, 2, tzinfo=UTC)
-_OF_THE_GUIDE = {"width": 1024, "height": 620}  # larger pictures weigh more than the guide lets them
 
 
 def test_a_quarter_is_planned_pinned_replanned_seen_on_a_phone_and_verified(visiting: Callable[..., Visit]) -> None:
@@ -212,17 +211,10 @@ def verify_the_draw(anybody: Visit) -> None:
     assert anybody.faults("public-verify") == []
     verify(anybody)
     assert anybody.faults("public-verify-good") == []
-    _picture(anybody, "public-verify")
+    anybody.picture("public-verify")
 
 
 def catch_a_tampered_record(anybody: Visit) -> None:
     tamper(anybody)
     assert anybody.faults("public-verify-tampered") == []
-    _picture(anybody, "public-tampered")
-
-
-def _picture(visit: Visit, name: str) -> None:
-    visit.page.set_viewport_size(_OF_THE_GUIDE)
-    visit.page.evaluate("window.scrollTo(0, 0)")
-    visit.picture(name)
-    visit.page.set_viewport_size(SIZES[visit.size])
+    anybody.picture("public-tampered")

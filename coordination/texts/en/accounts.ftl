@@ -145,7 +145,7 @@ help-account-password =
     Gives the account NAME a new password; its log-ins end at once, and so does a lock-out.
 
     Example: onevisit account password li.market
-help-account-role = Role: office (joint-meeting office), lead (lead department), participant (participating department), inspector, supervisor (legal supervisor), witness.
+help-account-role = Role: office (joint-meeting office), lead (lead department), participant (participating department), head (head of a department), inspector, supervisor (legal supervisor), witness.
 help-account-display-name = Display name, by default the login name.
 help-account-department = Code of the department; needed by lead and participant.
 help-account-region = Code of the county the account is limited to; by default the whole city.

@@ -139,6 +139,7 @@ pages-case-file-zip = Download the file (.zip)
 pages-archive-means = Nothing can be changed in the file afterwards.
 pages-archive-sure = Archive it
 pages-guide = Guide (Chinese)
+pages-guide-parts = Sections of this page
 pages-take-over = Follow the newest plan: { $campaign }
 pages-due-pressing = Time limits of inspections
 pages-due-pressing-note = Of visits, publication, re-inspection and more, in working days

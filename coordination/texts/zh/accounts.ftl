@@ -144,7 +144,7 @@ help-account-password =
     为账户 NAME 设置新口令；其登录立即失效，锁定解除。
 
     例：onevisit account password li.market
-help-account-role = 角色：office（联席会议办公室）、lead（牵头部门）、participant（参与部门）、inspector（检查人员）、supervisor（法制监督）、witness（见证人）。
+help-account-role = 角色：office（联席会议办公室）、lead（牵头部门）、participant（参与部门）、head（部门负责人）、inspector（检查人员）、supervisor（法制监督）、witness（见证人）。
 help-account-display-name = 显示名称，默认同登录名。
 help-account-department = 部门代码；牵头部门、参与部门必填。
 help-account-region = 区县代码：只看这个区县；默认全市。

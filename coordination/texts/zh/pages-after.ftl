@@ -139,6 +139,7 @@ pages-case-file-zip = 下载卷宗（.zip）
 pages-archive-means = 归档后卷宗不能再改。
 pages-archive-sure = 确认归档
 pages-guide = 使用指南
+pages-guide-parts = 本页各节
 pages-take-over = 按最新方案更新任务：{ $campaign }
 pages-due-pressing = 检查任务的期限
 pages-due-pressing-note = 到场检查、公示、整改复查等，按工作日计算

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from litestar.testing import TestClient
 
 from api.app import create_app
 from api.pages.forms import Form
-from api.pages.guide import NAMES, pictures, rendered
+from api.pages.guide import INDEX, NAMES, pictures, rendered
 from api.pages.record_form import entry_of, fields_of, key_of, typed_of
 from api.rest.door import SESSION_COOKIE
 from api.settings import Settings
@@ -279,10 +280,11 @@ def test_a_batch_is_proposed_or_refused_with_every_fault(as_somebody: As) -> Non
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_guide_is_there_for_every_role_and_its_links_lead_somewhere(name: str, as_somebody: As) -> None:
-    page = rendered(name)
-    assert "<h1>" in page
-    for address in re.findall(r'href="(/guide/?\w*)"', page):
-        assert as_somebody("officer").open(address)
+    view = rendered(name)
+    page = view.content
+    assert f"<h1>{view.title}</h1>" in as_somebody("officer").open("/guide" if name == INDEX else f"/guide/{name}")
+    for address, section in re.findall(r'href="(/guide/?\w*)#?([^"]*)"', page):
+        assert f'id="{unquote(section)}"' in as_somebody("officer").open(address) or not section
     for picture in re.findall(r'src="pictures/([^"]*)"', page):
         assert pictures()[picture].stat().st_size < 120_000, picture
 
