@@ -13,9 +13,8 @@ from api.pages.forms import EMPTY, Form, GivenForm
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.steps import taken
-from api.pages.tables import Asked, Cell, Column, Filter, Table, in_order, matching, workbook
-from api.rest.given import Asked as Request
-from api.rest.given import GivenCaller, GivenOffice
+from api.pages.tables import Cell, Column, Filter, Table, TableAsked, in_order, matching, workbook
+from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.hashing import in_turn
 from api.rest.pages import Filter as Typed
 from coordination.desk import accounts
@@ -82,11 +81,11 @@ class AccountPages(Controller):
     ) -> Response[Any]:
         """The accounts within reach."""
         table = accounts_table(shell, accounts.list_accounts(office, caller), text.strip(), role, sort)
-        return workbook(table) if Asked(download=download).exporting else _accounts(shell, table, EMPTY)
+        return workbook(table) if TableAsked(download=download).exporting else _accounts(shell, table, EMPTY)
 
     @page("POST", "/accounts", Act.MANAGE_ACCOUNTS, waits=False)
     async def add(
-        self, request: Request, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm
+        self, request: Asked, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm
     ) -> Response[Any]:
         """Adds an account with its first password."""
         typed: dict[str, Any] = {name: form.value(name) for name in ("region", *_BELONGING)}
@@ -126,7 +125,7 @@ class AccountPages(Controller):
     @page("POST", f"{_ACCOUNT}/password", Act.MANAGE_ACCOUNTS, waits=False)
     async def password(
         self,
-        request: Request,
+        request: Asked,
         office: GivenOffice,
         caller: GivenCaller,
         shell: GivenShell,

@@ -15,7 +15,7 @@ from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import ALL, GivenListed, Listed, narrowed
 from api.pages.steps import taken
 from api.pages.sync_tables import channel_name, newest_syncs
-from api.pages.tables import Asked, Table, read_table, show_table, workbook
+from api.pages.tables import Table, TableAsked, read_table, show_table, workbook
 from api.pages.task_tables import pieces_table, task_address, tasks_table
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
@@ -121,7 +121,7 @@ class TaskPages(Controller):
     ) -> Response[Any]:
         """The tasks by state."""
         filters = TaskFilter(campaign.strip(), in_state, department, target=target.strip())
-        return _tasks(office, caller, shell, filters, Asked(sort, cursor, download), EMPTY)
+        return _tasks(office, caller, shell, filters, TableAsked(sort, cursor, download), EMPTY)
 
     @page("POST", "/inspections/prepare", (Act.PREPARE_INSPECTIONS, Act.APPROVE_INSPECTIONS))
     def prepare(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[Any]:
@@ -137,7 +137,7 @@ class TaskPages(Controller):
                 return show_task(office, caller, shell, ids[0], refused)
             campaign, state, department, target = (form.value(f"of_{one}") for one in _NARROWED)
             filters = TaskFilter(campaign, state, department, target=target)
-            asked = Asked(form.value("of_sort"), form.value("of_cursor"))
+            asked = TableAsked(form.value("of_sort"), form.value("of_cursor"))
             return _tasks(office, caller, shell, filters, asked, refused)
 
         return taken(shell, form, take, again, {"filing-without-reference": "reference"})
@@ -228,7 +228,7 @@ def _file(office: Office, caller: Caller, task_id: str) -> tuple[CaseFile | None
 
 
 def _tasks(
-    office: Office, caller: Caller, shell: Shell, filters: TaskFilter, asked: Asked, form: Form
+    office: Office, caller: Caller, shell: Shell, filters: TaskFilter, asked: TableAsked, form: Form
 ) -> Response[Any]:
     """The tasks that pass the filters, also with a step for many that was refused."""
     counted = tasks.count_tasks(office, caller, TaskFilter(filters.campaign, department=filters.department))

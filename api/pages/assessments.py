@@ -17,7 +17,7 @@ from api.pages.records import FIELDS_OF_FILE
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell, dashed
 from api.pages.steps import taken
-from api.pages.tables import Asked, Cell, Column, Filter, Table, Tone, in_order, show_table
+from api.pages.tables import Cell, Column, Filter, Table, TableAsked, Tone, in_order, show_table
 from api.rest.given import GivenCaller, GivenOffice, GivenUrl
 from api.rest.issued_documents import ZIP, download
 from api.rest.pages import Filter as Typed
@@ -30,7 +30,7 @@ from coordination.model.year_end import BY_FILES, Evidence, Indicator, Indicator
 
 _PATH = "/assessments"
 _ONE = "/assessments/{year:int}/{department:str}"
-_UNASKED = Asked()
+_UNASKED = TableAsked()
 _TONES: dict[Evidence, Tone] = {
     Evidence.MET: "good",
     Evidence.NOT_MET: "bad",
@@ -77,7 +77,7 @@ class AssessmentPages(Controller):
     ) -> Response[Any]:
         """A department's year, by default the own department's this year."""
         chosen = department or caller.reach.department or shell.reference.departments[0].code
-        return _show(office, caller, shell, _year(shell, year), chosen, EMPTY, Asked(sort, download=download))
+        return _show(office, caller, shell, _year(shell, year), chosen, EMPTY, TableAsked(sort, download=download))
 
     @page("POST", f"{_ONE}/files", Act.PUBLISH_RESULTS, request_max_body_size=tasks.LARGEST_EVIDENCE_BYTES + (1 << 16))
     def attach(
@@ -186,7 +186,7 @@ def _year(shell: Shell, typed: str) -> int:
 
 
 def _show(
-    office: Office, caller: Caller, shell: Shell, year: int, department: str, form: Form, asked: Asked = _UNASKED
+    office: Office, caller: Caller, shell: Shell, year: int, department: str, form: Form, asked: TableAsked = _UNASKED
 ) -> Response[Any]:
     departments = tuple((one.code, shell.department(one.code)) for one in shell.reference.departments)
     held = assessing.list_indicator_files(office, caller, year, department)  # which knows the years there are

@@ -10,7 +10,7 @@ from litestar import Controller, Response
 
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell
-from api.pages.tables import Asked, Cell, Column, Table, read_table, show_table
+from api.pages.tables import Cell, Column, Table, TableAsked, read_table, show_table
 from api.pages.tables import Filter as Field
 from api.rest.audit import events_page
 from api.rest.given import GivenCaller, GivenOffice
@@ -40,7 +40,7 @@ class AuditPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """Events of the accounts within reach."""
-        asked = Asked(sort, cursor, download)
+        asked = TableAsked(sort, cursor, download)
         filters = EventFilter(actor.strip(), action, subject.strip(), oldest_first=sort == "sequence")
         actions = known_actions(office, caller)
         table = read_table(

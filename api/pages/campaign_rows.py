@@ -26,7 +26,7 @@ from api.pages.left_out import LeftView, left_view
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import GivenListed, narrowed
-from api.pages.tables import Asked, Table, matching, page_in_order, paged, read_table, show_table
+from api.pages.tables import Table, TableAsked, matching, page_in_order, paged, read_table, show_table
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from coordination.desk import campaigns
@@ -75,7 +75,7 @@ class CampaignRowPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """The visits of a published version."""
-        asked = Asked(sort, cursor, download)
+        asked = TableAsked(sort, cursor, download)
         every = campaigns.visit_page(office, caller, campaign, VisitFilter(), EVERY_ROW, version).records
         number = number_of(every, inspector.strip())
         wanted = VisitFilter(department, area, day_of(first_date), day_of(last_date), number)
@@ -101,7 +101,7 @@ class CampaignRowPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """The checks owed: drawn, and of cases."""
-        asked = Asked(sort, cursor, download)
+        asked = TableAsked(sort, cursor, download)
         wanted = CheckFilter(department, source=source, on_site={"true": True, "false": False}.get(on_site))
         table = read_table(
             asked,
@@ -126,7 +126,7 @@ class CampaignRowPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """The checks that the newest version leaves out."""
-        asked = Asked(sort, cursor, download)
+        asked = TableAsked(sort, cursor, download)
         left = campaigns.left_checks(office, caller, shell.said, campaign, reason, department, EVERY_ROW).records
         found = page_in_order("left", left, LEFT_KEYS, asked)
         whole = campaigns.read_standing(office, caller, campaign).campaign
@@ -152,7 +152,7 @@ class CampaignRowPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """How often the door of each target is entered, and how often it would be."""
-        asked, text = Asked(sort, cursor, download), text.strip()
+        asked, text = TableAsked(sort, cursor, download), text.strip()
         wanted = (
             one
             for one in campaigns.compare_targets(office, caller, campaign, EVERY_ROW).records
@@ -177,6 +177,6 @@ class CampaignRowPages(Controller):
         return show_table(shell, "campaigns/rows.html", title, table, listed, campaign, crumbs)
 
 
-def _rows(shell: Shell, campaign: str, title: str, table: Table, asked: Asked) -> Response[Any]:
+def _rows(shell: Shell, campaign: str, title: str, table: Table, asked: TableAsked) -> Response[Any]:
     crumbs = campaign_crumbs(shell, campaign)
     return show_table(shell, "campaigns/rows.html", shell.say(title), table, asked, campaign, crumbs)

@@ -17,8 +17,7 @@ from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import GivenListed, narrowed
 from api.pages.steps import taken
-from api.pages.tables import Asked as AskedOfTable
-from api.pages.tables import show_table
+from api.pages.tables import TableAsked, show_table
 from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from coordination.desk import drawing, plans
@@ -83,7 +82,7 @@ class CeremonyPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """Everybody who was drawn, with ticket, stratum and rank."""
-        asked = AskedOfTable(sort, cursor, download)
+        asked = TableAsked(sort, cursor, download)
         found = drawing.drawn_targets(office, caller, campaign)
         wanted = DrawnAsked(text.strip(), department, kind, asked)
         table = drawn_table(shell, shell.path, found, wanted)

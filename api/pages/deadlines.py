@@ -15,7 +15,7 @@ from api.pages.deadline_tables import count_of, digests_table, dues_table, moved
 from api.pages.forms import GivenForm
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
-from api.pages.tables import Asked, page_in_order, paged, show_table
+from api.pages.tables import TableAsked, page_in_order, paged, show_table
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from coordination.desk.deadlines import PRESSING, UNDONE, change_clocks, compare_clocks, digest, what_is_due
@@ -74,7 +74,7 @@ class DeadlinePages(Controller):
         """What is near and overdue, of a campaign, a department, an officer, a batch, or all."""
         filters = TaskFilter(campaign.strip(), "", department, inspector.strip(), batch.strip())
         board = what_is_due(office, caller, filters, states=_DUES.get(which, PRESSING))
-        asked = Asked(sort, cursor, download)
+        asked = TableAsked(sort, cursor, download)
         found = page_in_order("due", sorted(board.dues, key=_due_key), _DUE_KEYS, asked)
         table = paged(dues_table(shell, found.records, filters, which), found, asked)
         counts = tuple((state, board.counts[state]) for state in DueState)
@@ -93,7 +93,7 @@ class DeadlinePages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """Whom what is near and overdue concerns: departments, officers, batches."""
-        asked = Asked(sort, cursor, download)
+        asked = TableAsked(sort, cursor, download)
         concerned = [one for one in digest(office, caller).digests if whose in {"", one.whose.kind}]
         found = page_in_order("digest", concerned, _DIGEST_KEYS, asked)
         table = paged(digests_table(shell, found.records, whose), found, asked)
@@ -114,7 +114,7 @@ class DeadlinePages(Controller):
     ) -> Response[Any]:
         """What a pack would move; nothing is changed."""
         moved = compare_clocks(office, caller, campaign, pack)
-        return _moved(shell, campaign, pack, moved, Asked(sort, cursor, download), applied=False)
+        return _moved(shell, campaign, pack, moved, TableAsked(sort, cursor, download), applied=False)
 
     @page("POST", _CLOCKS, Act.PREPARE_INSPECTIONS, opt={"everywhere": True})
     def change(
@@ -122,11 +122,11 @@ class DeadlinePages(Controller):
     ) -> Response[Any]:
         """Runs the clocks by a pack from now on, and says what moved."""
         pack = form.value("pack")
-        return _moved(shell, campaign, pack, change_clocks(office, caller, campaign, pack), Asked(), applied=True)
+        return _moved(shell, campaign, pack, change_clocks(office, caller, campaign, pack), TableAsked(), applied=True)
 
 
 def _moved(
-    shell: Shell, campaign: str, pack: str, moved: Sequence[Moved], asked: Asked, *, applied: bool
+    shell: Shell, campaign: str, pack: str, moved: Sequence[Moved], asked: TableAsked, *, applied: bool
 ) -> Response[Any]:
     found = page_in_order("moved", sorted(moved, key=_moved_key), _MOVED_KEYS, asked)
     shelf = shell.reference.shelf

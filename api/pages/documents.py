@@ -15,7 +15,7 @@ from api.pages.forms import EMPTY, Form, GivenForm
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.steps import taken
-from api.pages.tables import Asked, Cell, Column, Table, read_table, show_table
+from api.pages.tables import Cell, Column, Table, TableAsked, read_table, show_table
 from api.pages.tables import Filter as TableFilter
 from api.pages.task_tables import task_address
 from api.rest.given import GivenCaller, GivenOffice, GivenUrl
@@ -90,7 +90,7 @@ class DocumentPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """What was issued, and the forms for a whole batch."""
-        asked = Asked(sort, cursor, download)
+        asked = TableAsked(sort, cursor, download)
         return _documents(office, caller, shell, subject.strip(), of_form, asked, EMPTY)
 
     @page("POST", f"{_PAPERS}/batch", (Act.PREPARE_INSPECTIONS, Act.RECORD_CHECKS))
@@ -105,7 +105,7 @@ class DocumentPages(Controller):
                 content = documents.print_batch(office, caller, batch, form.values("of_form"), public_url, press)
             return download(content, ZIP, f"{batch}.zip")
 
-        return taken(shell, form, take, partial(_documents, office, caller, shell, "", "", Asked()), _FIELDS)
+        return taken(shell, form, take, partial(_documents, office, caller, shell, "", "", TableAsked()), _FIELDS)
 
     @page("POST", "/inspections/{task:str}/documents", acts_of_forms())
     def issue(
@@ -178,7 +178,7 @@ class VerifyPages(Controller):
 
 
 def _documents(
-    office: Office, caller: Caller, shell: Shell, subject: str, of_form: str, asked: Asked, form: Form
+    office: Office, caller: Caller, shell: Shell, subject: str, of_form: str, asked: TableAsked, form: Form
 ) -> Response[Any]:
     table = read_table(
         asked,

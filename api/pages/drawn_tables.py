@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from api.pages.register_tables import departments_filter
 from api.pages.shell import Shell
-from api.pages.tables import Asked, Cell, Column, Filter, Table, matching, page_in_order, paged
+from api.pages.tables import Cell, Column, Filter, Table, TableAsked, matching, page_in_order, paged
 from coordination.model.ceremony import DrawAttempt
 from coordination.model.drawn import DrawnTarget
 
@@ -23,7 +23,7 @@ class DrawnAsked:
     text: str = ""
     department: str = ""
     kind: str = ""
-    asked: Asked = field(default_factory=Asked)
+    asked: TableAsked = field(default_factory=TableAsked)
 
 
 @dataclass(frozen=True, slots=True)

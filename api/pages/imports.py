@@ -15,11 +15,10 @@ from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import in_words
 from api.pages.steps import taken
-from api.pages.tables import Asked, Cell, Column, Table, matching, page_in_order, paged, workbook
+from api.pages.tables import Cell, Column, Table, TableAsked, matching, page_in_order, paged, workbook
 from api.pages.tables import Filter as TableFilter
 from api.pages.written_tables import NAME, WrittenAsked, written_table
-from api.rest.given import Asked as AskedBy
-from api.rest.given import GivenCaller, GivenOffice
+from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.imports import LARGEST_FILE_BYTES, WORKBOOK
 from api.rest.pages import Cursor, Filter
 from coordination.desk.import_jobs import import_file, import_job
@@ -71,7 +70,7 @@ class ImportPages(Controller):
 
     @page("POST", "/imports", Act.WRITE_REGISTERS, request_max_body_size=LARGEST_FILE_BYTES)
     def take(
-        self, request: AskedBy, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm
+        self, request: Asked, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm
     ) -> Response[Any]:
         """Imports a file: the good rows get in, the refused ones are told."""
 
@@ -97,7 +96,7 @@ class ImportPages(Controller):
         written: Filter = "",
     ) -> Response[Any]:
         """An import of one's own, with the rows that were written, and those that were refused."""
-        asked = WrittenAsked(table, text.strip(), written, Asked(sort, cursor, download))
+        asked = WrittenAsked(table, text.strip(), written, TableAsked(sort, cursor, download))
         return _done(office, caller, shell, job_id, asked)
 
     @page("GET", "/imports/templates/{kind:str}", Act.WRITE_REGISTERS)

@@ -13,7 +13,7 @@ from api.pages.forms import GivenForm
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell
 from api.pages.sync_tables import SYNC_KEYS, SyncsAsked, channel_name, newest_syncs, sync_key, syncs_table
-from api.pages.tables import Asked, page_in_order, paged, show_table
+from api.pages.tables import TableAsked, page_in_order, paged, show_table
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from api.rest.tasks import State
@@ -53,7 +53,7 @@ class PlatformPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """What is known of every version on every platform."""
-        asked, campaign = Asked(sort, cursor, download), campaign.strip()
+        asked, campaign = TableAsked(sort, cursor, download), campaign.strip()
         every = results.list_syncs(office, caller, TaskFilter(campaign=campaign))
         wanted = SyncsAsked(campaign, channel, in_state)
         found = page_in_order("sync", sorted(filter(wanted.takes, every), key=sync_key), SYNC_KEYS, asked)

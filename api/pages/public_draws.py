@@ -14,9 +14,8 @@ from api.pages.drawn_tables import DrawnAsked, DrawnCounts, attempts_table, coun
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import GivenListed, narrowed
-from api.pages.tables import Asked, show_table
-from api.rest.given import Asked as Request
-from api.rest.given import GivenOffice
+from api.pages.tables import TableAsked, show_table
+from api.rest.given import Asked, GivenOffice
 from api.rest.pages import Cursor, Filter
 from api.rest.routing import OPEN
 from coordination.desk import drawing
@@ -124,7 +123,7 @@ class PublicDrawPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """Everybody who was drawn, with ticket, stratum and rank."""
-        asked = Asked(sort, cursor, download)
+        asked = TableAsked(sort, cursor, download)
         found = drawing.drawn_targets(office, ANYBODY, campaign, number)
         table = drawn_table(shell, shell.path, found, DrawnAsked(text.strip(), department, kind, asked))
         crumbs = [*_crumbs(shell), Crumb(campaign, f"/public/draws/{campaign}?attempt={number}")]
@@ -132,7 +131,7 @@ class PublicDrawPages(Controller):
 
     @page("GET", f"{_DRAW}/{{number:int}}/{{name:str}}", OPEN)
     def file(
-        self, request: Request, office: GivenOffice, campaign: FromPath[str], number: FromPath[int], name: FromPath[str]
+        self, request: Asked, office: GivenOffice, campaign: FromPath[str], number: FromPath[int], name: FromPath[str]
     ) -> Response[bytes]:
         """Record or frame of an attempt, byte by byte as it was published."""
         if name not in _FILES:

@@ -16,7 +16,7 @@ from api.pages.public_tables import notices_table, results_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.steps import taken
-from api.pages.tables import Asked, read_table, show_table
+from api.pages.tables import TableAsked, read_table, show_table
 from api.rest.given import GivenOffice
 from api.rest.pages import Cursor, Filter
 from api.rest.routing import OPEN
@@ -66,7 +66,7 @@ class PublicResultPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """Published results, under the names of those inspected."""
-        asked = Asked(sort, cursor, download)
+        asked = TableAsked(sort, cursor, download)
         filters = PublicFilter(campaign, target.strip(), name.strip(), department, conclusion, day_of(since))
         choices = tuple((one.id, one.title) for one in public.published_campaigns(office))
         table = read_table(
@@ -95,7 +95,7 @@ class PublicResultPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """Inspections that are announced before they are made, where the policy pack wants them announced."""
-        asked, name = Asked(sort, cursor, download), name.strip()
+        asked, name = TableAsked(sort, cursor, download), name.strip()
         table = read_table(
             asked,
             lambda wanted: tasks.coming_inspections(office, campaign, wanted, name),

@@ -14,7 +14,7 @@ from api.pages.public_tables import coming_table, items_table, public_department
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell
 from api.pages.short_lists import ALL, GivenListed, narrowed
-from api.pages.tables import Asked, Table, read_table, show_table, workbook
+from api.pages.tables import Table, TableAsked, read_table, show_table, workbook
 from api.pages.year_chart import YearChart, year_chart
 from api.rest.given import GivenOffice
 from api.rest.pages import Cursor, Filter
@@ -78,7 +78,7 @@ class PublicPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """The item lists of the departments."""
-        asked, name = Asked(sort, cursor, download), name.strip()
+        asked, name = TableAsked(sort, cursor, download), name.strip()
         table = read_table(
             asked,
             lambda wanted: public.public_items(office, wanted, department, name),
@@ -145,7 +145,7 @@ class PublicPages(Controller):
         if listed.exporting and listed.means(coming):
             return workbook(coming)
         of_made = ALL if listed.means(coming) else listed
-        asked = Asked(of_made.sort, cursor, listed.download)
+        asked = TableAsked(of_made.sort, cursor, listed.download)
         table = visits_table(shell, version, of_made.text, department, asked)
         view = PublicVisits(version, coming, _announced(office, campaign))
         return show_table(shell, "public/visits.html", version.title, table, asked, view)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from api.pages.register_tables import percent
 from api.pages.shell import Shell, dashed
-from api.pages.tables import Asked, Cell, Column, Filter, Table, Tone, in_order, matching, page_in_order, paged
+from api.pages.tables import Cell, Column, Filter, Table, TableAsked, Tone, in_order, matching, page_in_order, paged
 from coordination.desk.public import PublicVersion, PublicVisit
 from coordination.desk.results import PublicResult
 from coordination.desk.tasks import ComingInspection
@@ -77,7 +77,7 @@ def public_departments_table(shell: Shell, found: Sequence[PublicDepartment]) ->
     return Table("departments", "/public/departments", columns, rows)
 
 
-def visits_table(shell: Shell, version: PublicVersion, text: str, department: str, asked: Asked) -> Table:
+def visits_table(shell: Shell, version: PublicVersion, text: str, department: str, asked: TableAsked) -> Table:
     """Visits of days that are over, a page of them, the latest first."""
     say = shell.say
     columns = (

@@ -16,7 +16,7 @@ from api.pages.own_matters import oneself
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.steps import taken
-from api.pages.tables import Asked, Cell, Column, Filter, Table, read_table, show_table
+from api.pages.tables import Cell, Column, Filter, Table, TableAsked, read_table, show_table
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor
 from api.rest.pages import Filter as Typed
@@ -96,7 +96,7 @@ class RecusalPages(Controller):
     ) -> Response[Any]:
         """Why somebody must not inspect a target; first what a published plan goes against."""
         typed = {"inspector": inspector.strip(), "target": target.strip()}
-        return _list(office, caller, shell, typed, Asked(sort, cursor, download), EMPTY)
+        return _list(office, caller, shell, typed, TableAsked(sort, cursor, download), EMPTY)
 
     @page("POST", "/recusals", Act.WRITE_REGISTERS)
     def enter(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[Any]:
@@ -106,7 +106,7 @@ class RecusalPages(Controller):
             registers.add_one(office, caller, _read(form))
             return shell.go("/recusals", "recusal-declared")
 
-        return taken(shell, form, take, partial(_list, office, caller, shell, _EVERY, Asked()), _FIELDS)
+        return taken(shell, form, take, partial(_list, office, caller, shell, _EVERY, TableAsked()), _FIELDS)
 
     @page("GET", _ONE, Act.READ_REGISTERS)
     def recusal(
@@ -151,7 +151,7 @@ def _own(office: Office, caller: Caller, shell: Shell, form: Form) -> Response[s
 
 
 def _list(
-    office: Office, caller: Caller, shell: Shell, typed: Mapping[str, str], asked: Asked, form: Form
+    office: Office, caller: Caller, shell: Shell, typed: Mapping[str, str], asked: TableAsked, form: Form
 ) -> Response[Any]:
     """The recusals within reach, and the form for another where it was refused."""
 

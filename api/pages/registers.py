@@ -25,7 +25,7 @@ from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import ALL, GivenListed, Listed, exported, narrowed
 from api.pages.steps import taken
-from api.pages.tables import Asked, Table, read_table, show_table, workbook
+from api.pages.tables import Table, TableAsked, read_table, show_table, workbook
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor, Filter
 from coordination.desk import registers
@@ -65,7 +65,7 @@ class _Listed:
 
     name: str
     department: str
-    asked: Asked
+    asked: TableAsked
 
 
 class RegisterPages(Controller):
@@ -86,7 +86,7 @@ class RegisterPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """Targets by a part of the name, the beginning of a code, region or industry."""
-        asked = Asked(sort, cursor, download)
+        asked = TableAsked(sort, cursor, download)
         filters = TargetFilter(name.strip(), code.strip(), region, industry.strip())
         counties = registers.counties_held(office, caller)
         table = read_table(
@@ -125,7 +125,7 @@ class RegisterPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """The item lists."""
-        wanted = _Listed(name.strip(), department, Asked(sort, cursor, download))
+        wanted = _Listed(name.strip(), department, TableAsked(sort, cursor, download))
         return _list(office, caller, shell, InspectionItem, wanted, items_table, shell.say("pages-items"))
 
     @page("GET", "/inspectors", Act.READ_REGISTERS)
@@ -141,7 +141,7 @@ class RegisterPages(Controller):
         download: Filter = "",
     ) -> Response[Any]:
         """The inspector register."""
-        wanted = _Listed(name.strip(), department, Asked(sort, cursor, download))
+        wanted = _Listed(name.strip(), department, TableAsked(sort, cursor, download))
         return _list(office, caller, shell, Inspector, wanted, inspectors_table, shell.say("pages-inspectors"))
 
     @page("GET", "/inspectors/{number:str}", Act.READ_REGISTERS)

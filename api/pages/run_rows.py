@@ -15,7 +15,7 @@ from api.pages.campaign_tables import run_address, visit_columns
 from api.pages.register_tables import departments_filter
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell, dashed
-from api.pages.tables import Asked, Cell, Column, Filter, Table, matching, page_in_order, paged, show_table
+from api.pages.tables import Cell, Column, Filter, Table, TableAsked, matching, page_in_order, paged, show_table
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor
 from api.rest.pages import Filter as Typed
@@ -61,7 +61,7 @@ class RunRowPages(Controller):
         download: Typed = "",
     ) -> Response[Any]:
         """The visits of a run's plan."""
-        asked, text = Asked(sort, cursor, download), text.strip()
+        asked, text = TableAsked(sort, cursor, download), text.strip()
         wanted = [
             one
             for one in open_plan(office, caller, shell.said, campaign, run).visits
@@ -87,7 +87,7 @@ class RunRowPages(Controller):
         download: Typed = "",
     ) -> Response[Any]:
         """The checks that a run's plan leaves out."""
-        asked = Asked(sort, cursor, download)
+        asked = TableAsked(sort, cursor, download)
         wanted = [
             one
             for one in open_plan(office, caller, shell.said, campaign, run).left
@@ -160,7 +160,7 @@ def parts_table(shell: Shell, campaign: str, run: int, parts: Sequence[RunBlock]
 
 
 def _rows(
-    shell: Shell, campaign: str, run: int, title: str, table: Table, found: Page[Any], asked: Asked
+    shell: Shell, campaign: str, run: int, title: str, table: Table, found: Page[Any], asked: TableAsked
 ) -> Response[Any]:
     crumbs = [*campaign_crumbs(shell, campaign), Crumb(shell.say("pages-run", run=run), run_address(campaign, run))]
     return show_table(

@@ -80,7 +80,7 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TableAsked:
     """What is asked of a table by its address. sort: key of a column, with a minus before it for the other way."""
 
     sort: str = ""
@@ -181,13 +181,15 @@ class Table:
         return f"{address}#{self.name}" if self.place and "download" not in more else address
 
 
-def paged(table: Table, page: Page[Any], asked: Asked) -> Table:
+def paged(table: Table, page: Page[Any], asked: TableAsked) -> Table:
     """The table with where the next rows are."""
     following = cursor_of(page.following) if page.following else ""
     return replace(table, following=following, sort=asked.sort, going_on=bool(asked.cursor))
 
 
-def read_table(asked: Asked, read: Callable[[Wanted], Page[_Record]], shown: Callable[[Page[_Record]], Table]) -> Table:
+def read_table(
+    asked: TableAsked, read: Callable[[Wanted], Page[_Record]], shown: Callable[[Page[_Record]], Table]
+) -> Table:
     """The page of a long list that is asked for; for an export all its rows, of which only some are held at once.
 
     read: a page of records; shown: the table of one.
@@ -198,7 +200,10 @@ def read_table(asked: Asked, read: Callable[[Wanted], Page[_Record]], shown: Cal
 
 
 def _further(
-    asked: Asked, found: Page[_Record], read: Callable[[Wanted], Page[_Record]], shown: Callable[[Page[_Record]], Table]
+    asked: TableAsked,
+    found: Page[_Record],
+    read: Callable[[Wanted], Page[_Record]],
+    shown: Callable[[Page[_Record]], Table],
 ) -> Iterator[tuple[Cell, ...]]:
     while found.following:
         found = read(replace(asked.page, after=found.following))
@@ -206,7 +211,7 @@ def _further(
 
 
 def page_in_order(
-    name: str, records: Iterable[_Record], keys: Mapping[str, Callable[[_Record], Any]], asked: Asked
+    name: str, records: Iterable[_Record], keys: Mapping[str, Callable[[_Record], Any]], asked: TableAsked
 ) -> Page[_Record]:
     """A page of a list that is at hand whole, in the order that is asked for; all of it for an export.
 

@@ -14,7 +14,7 @@ from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.steps import taken
-from api.pages.tables import Asked, page_in_order, paged, show_table
+from api.pages.tables import TableAsked, page_in_order, paged, show_table
 from api.pages.task_tables import task_address
 from api.pages.urgent_tables import URGENT_KEYS, passing, urgent_address, urgent_table
 from api.rest.given import GivenCaller, GivenOffice
@@ -86,7 +86,7 @@ class UrgentPages(Controller):
     ) -> Response[Any]:
         """The urgent checks, the earliest due first, with why and on whose order."""
         filters = TaskFilter(campaign.strip(), department=department)
-        asked = Asked(sort, cursor, download)
+        asked = TableAsked(sort, cursor, download)
         wanted = passing(tasks.urgent_tasks(office, caller, filters), in_state, source)
         found = page_in_order("urgent", wanted, URGENT_KEYS, asked)
         table = paged(urgent_table(shell, found.records, filters, in_state, source), found, asked)

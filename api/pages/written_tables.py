@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from api.pages.shell import Shell, dashed
 from api.pages.short_lists import in_words
-from api.pages.tables import Asked, Cell, Column, Filter, Table, matching, page_in_order, paged
+from api.pages.tables import Cell, Column, Filter, Table, TableAsked, matching, page_in_order, paged
 from coordination.desk.written_rows import WrittenRow
 from coordination.model.import_jobs import ImportJob, RowKey
 
@@ -33,7 +33,7 @@ class WrittenAsked:
     table: str = ""
     text: str = ""
     written: str = ""
-    asked: Asked = field(default_factory=Asked)
+    asked: TableAsked = field(default_factory=TableAsked)
 
     def of(self, table: str) -> WrittenAsked:
         """What is asked of one table: nothing where the other is meant."""
