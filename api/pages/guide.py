@@ -66,7 +66,7 @@ class GuidePages(Controller):
 
 @cache
 def rendered(name: str) -> GuideView:
-    """A page of the guide as HTML; links between the files lead to the pages and to their sections."""
+    """A page of the guide as HTML; links between the files lead to pages, sections and pictures."""
     renderer = MarkdownIt("commonmark", {"html": False}).enable("table")
     _, title, _, *tokens = renderer.parse(_file(name).read_text(encoding="utf-8"))
     parts = []
@@ -75,6 +75,8 @@ def rendered(name: str) -> GuideView:
             file, _, section = str(inner.attrs.get("href", "")).partition("#")
             if file.endswith(_ENDING):
                 inner.attrs["href"] = _address(file) + (f"#{section}" if section else "")
+            if inner.type == "image":
+                inner.attrs["src"] = f"/guide/{inner.attrs['src']}"  # of /guide, too, which is no folder
         if token.type == "table_open":
             token.attrs["tabindex"] = "0"
         if token.type == "heading_open" and token.tag == "h2":

@@ -231,7 +231,7 @@ def _hear(visit: Visit, message: Any) -> None:
     refused = re.search(r"status of (\d+)", message.text)
     gone = visit.cut and "net::ERR_" in message.text
     if message.type in {"error", "warning"} and not gone and not (refused and int(refused[1]) in visit.expected):
-        visit.wrong.append(f"console: {message.text}")
+        visit.wrong.append(f"console: {message.text} {message.location.get('url', '')}")
 
 
 def _read(visit: Visit, response: Any) -> None:

@@ -81,7 +81,7 @@ def open_the_campaign(office: Visit) -> None:
     """Over the batches of the quarter, which are those the five departments proposed."""
     for name, value in {"id": CAMPAIGN, "title": TITLE, "first_date": FIRST, "last_date": LAST}.items():
         office.page.fill(f"#{name}", value)
-    office.press("form[action='/plans/2027/campaigns'] button")
+    office.press("form[action='/plans/2027/campaigns'] button:not([data-month])")
     assert f"{len(ITEMS)} 个批次" in office.page.locator(".head").inner_text()
 
 

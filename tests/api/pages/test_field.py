@@ -13,7 +13,7 @@ from litestar.testing import TestClient
 
 from api.app import create_app
 from api.pages.forms import Form
-from api.pages.guide import INDEX, NAMES, pictures, rendered
+from api.pages.guide import INDEX, NAMES, rendered
 from api.pages.record_form import entry_of, fields_of, key_of, typed_of
 from api.rest.door import SESSION_COOKIE
 from api.settings import Settings
@@ -285,8 +285,9 @@ def test_the_guide_is_there_for_every_role_and_its_links_lead_somewhere(name: st
     assert f"<h1>{view.title}</h1>" in as_somebody("officer").open("/guide" if name == INDEX else f"/guide/{name}")
     for address, section in re.findall(r'href="(/guide/?\w*)#?([^"]*)"', page):
         assert f'id="{unquote(section)}"' in as_somebody("officer").open(address) or not section
-    for picture in re.findall(r'src="pictures/([^"]*)"', page):
-        assert pictures()[picture].stat().st_size < 120_000, picture
+    for picture in re.findall(r'<img src="([^"]*)"', page):
+        shown = as_somebody("officer").client.get(picture)
+        assert (shown.status_code, len(shown.content) < 120_000) == (200, True), picture
 
 
 def test_a_sheet_of_precursors_is_read_from_its_fields_and_kept_when_the_page_is_shown_again() -> None:
