@@ -18,11 +18,11 @@ from itertools import pairwise, permutations
 import numpy as np
 from numpy.typing import NDArray
 
+from solvers.routing.orders import EVERY_ORDER
 from solvers.routing.problem import Problem
 
 _WORD = 64
 _MOST_SPECIALTIES = 12  # per department in the table of posts; beyond, posts are counted too low, never too high
-_EXACT_ORDER = 6  # visits up to which every order is tried
 Numbers = NDArray[np.int64]
 Bits = NDArray[np.uint64]
 
@@ -168,7 +168,7 @@ class Block:
         size = members.shape[1]
         if size == 1:
             return np.zeros(len(members), dtype=np.int64)
-        if size > _EXACT_ORDER:
+        if size > EVERY_ORDER:
             return at_least
         best = np.full(len(members), np.iinfo(np.int32).max, dtype=np.int32)
         for order in permutations(range(size)):

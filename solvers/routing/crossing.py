@@ -21,6 +21,7 @@ from itertools import chain, combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from solvers import grouping
 from solvers.effort import ENDLESS, Effort
 from solvers.routing.block import Block, Numbers, block_of
 from solvers.routing.bottlenecks import Crowding
@@ -209,16 +210,9 @@ def _only_across(priced: Priced, areas: NDArray[np.intp]) -> Priced:
 
 
 def _grouped(
-    problem: Problem, certificates: Certificates, linked: Iterable[tuple[int, int]]
+    problem: Problem, certificates: Certificates, linked: AbstractSet[tuple[int, int]]
 ) -> list[list[tuple[int, ...]]]:
     """The certificates in groups of areas that are linked, directly or over others."""
-    group = {problem.visits[numbers[0]].area: {problem.visits[numbers[0]].area} for numbers in certificates}
-    for a, b in linked:
-        if group[a] is not group[b]:
-            group[a] |= group[b]
-            for area in group[b]:
-                group[area] = group[a]
-    gathered: dict[int, list[tuple[int, ...]]] = {}
-    for numbers in certificates:
-        gathered.setdefault(min(group[problem.visits[numbers[0]].area]), []).append(numbers)
-    return list(gathered.values())
+    own = list(certificates)
+    links = [[pair for pair in linked if problem.visits[numbers[0]].area in pair] for numbers in own]
+    return [[own[place] for place in group] for group in grouping.groups(links)]

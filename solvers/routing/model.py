@@ -21,10 +21,9 @@ and `assembled`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise, permutations
 
 from solvers.effort import ENDLESS, Cancelled, Effort, never
 from solvers.parallel import mapped
@@ -33,6 +32,7 @@ from solvers.routing.block import block_of
 from solvers.routing.bottlenecks import Members
 from solvers.routing.crossing import bounded
 from solvers.routing.open_routes import OpenRoutes
+from solvers.routing.orders import best_order
 from solvers.routing.partition import Partition, partition
 from solvers.routing.parts import only
 from solvers.routing.pinning import Placed, placed
@@ -42,7 +42,6 @@ from solvers.routing.regrouping import regroup
 from solvers.routing.solution import Route, Routing
 
 _WORTH_PROCESSES = 600  # visits; below, starting processes takes longer than what they save
-_EVERY_ORDER = 6
 _MOST_ROUNDS, _MANY_VISITS = 8, 20_000
 
 
@@ -103,7 +102,7 @@ def solve_block(block: VisitBlock, seconds: float | None, cancelled: Cancelled =
     effort = Effort.of_seconds(seconds, cancelled=cancelled)
 
     def unsettled(routes: Sequence[Members]) -> list[Members]:
-        orders = {tuple(_best_order(block.problem, members)): members for members in routes}
+        orders = {tuple(best_order(block.problem.travel, members)): members for members in routes}
         return [orders[order] for order in greedy.unsettled(block.problem, list(orders), effort)]
 
     return partition(block_of(block.problem, range(len(block.numbers))), unsettled, effort)
@@ -117,7 +116,7 @@ def assembled(
     effort: a cancel is heeded; without this there is no plan, so that time only ends the search for a higher bound.
     """
     wanted = [
-        _best_order(problem, [block.numbers[member] for member in members])
+        best_order(problem.travel, [block.numbers[member] for member in members])
         for block, found in zip(blocks, solved, strict=True)
         for members in found.routes
     ]
@@ -137,7 +136,7 @@ def _settled(problem: Problem, wanted: Sequence[Sequence[int]], effort: Effort) 
     best, pins = _best_of_both(problem, wanted, effort), Placed(())
     lost = [number for number in _lost(best) if problem.visits[number].pinned]
     if lost:
-        pins = placed(problem, lost, _best_order, effort)
+        pins = placed(problem, lost, effort)
         best = _best_of_both(problem, wanted, effort, pins.routes) if pins.routes else best
     recover(best, effort)
     regroup(best, wanted, effort)
@@ -186,25 +185,6 @@ def _lost(found: OpenRoutes) -> set[int]:
     """Visits that no route carries whole, of those that have a slot at all."""
     routed = {number for one in found.routes for number in one.visits} - found.in_part.keys()
     return {number for number, visit in enumerate(found.problem.visits) if visit.slots and number not in routed}
-
-
-def _best_order(problem: Problem, numbers: Sequence[int]) -> list[int]:
-    """The order of least travel: every order tried up to six visits, beyond always on to the nearest."""
-    travel = problem.travel
-
-    def minutes(order: Iterable[int]) -> int:
-        return sum(travel.minutes(origin, destination) for origin, destination in pairwise(order))
-
-    if len(numbers) <= _EVERY_ORDER:
-        return list(min(permutations(numbers), key=lambda order: (minutes(order), order)))
-    tours = []
-    for first in numbers:
-        order, left = [first], set(numbers) - {first}
-        while left:
-            order.append(min(left, key=lambda number: (travel.minutes(order[-1], number), number)))
-            left.remove(order[-1])
-        tours.append(order)
-    return min(tours, key=lambda order: (minutes(order), order))
 
 
 def _in_part(problem: Problem, routing: Routing) -> list[Visit]:

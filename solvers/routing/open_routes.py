@@ -15,6 +15,7 @@ from itertools import chain, pairwise
 
 from solvers.effort import Effort
 from solvers.matching import Matching, OpenPost
+from solvers.routing.orders import starts
 from solvers.routing.parts import Kept, only, smaller
 from solvers.routing.problem import Problem, Visit
 from solvers.routing.solution import Post, Route, Routing
@@ -199,9 +200,7 @@ class OpenRoutes:
         return minutes + sum(travel.minutes(a, b) for a, b in pairwise(visits))
 
     def _starts(self, visits: Sequence[int]) -> tuple[int, ...]:
-        return tuple(
-            self._length(visits[: position + 1]) - self.visits[number].minutes for position, number in enumerate(visits)
-        )
+        return starts(self.visits, self.problem.travel, visits)
 
     def _open_slots_of(self, group: Sequence[int]) -> list[int]:
         return self._open_slots(self.slots_of(group), self._length(group), self._area(group))

@@ -19,20 +19,20 @@ of the pins of one day, of which few fit into a session; then CP-SAT.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from ortools.sat.python import cp_model
 
 from solvers.cpsat import Limits, solve
 from solvers.effort import Effort
+from solvers.routing.orders import EVERY_ORDER, best_order, starts
 from solvers.routing.problem import Inspector, Problem, Visit
 from solvers.routing.solution import Post, Route
-from solvers.routing.teams import needs_of
+from solvers.routing.teams import needs_of, singles
 
-BestOrder = Callable[[Problem, Sequence[int]], list[int]]
-_MOST_ROUTES, _LARGEST = 20_000, 6  # up to six visits the best order is the best of all
+_MOST_ROUTES = 20_000
 _SECONDS, _WORK = 600.0, 60.0
 
 
@@ -44,7 +44,7 @@ class Placed:
     decided: bool = True
 
 
-def placed(problem: Problem, lost: Iterable[int], best_order: BestOrder, effort: Effort) -> Placed:
+def placed(problem: Problem, lost: Iterable[int], effort: Effort) -> Placed:
     """Routes for all pinned visits of each week that has some of the lost, but for weeks in which they cannot hold.
 
     effort: a cancel is heeded.
@@ -53,7 +53,7 @@ def placed(problem: Problem, lost: Iterable[int], best_order: BestOrder, effort:
     for number, visit in enumerate(problem.visits):
         if visit.pinned and visit.slots and _week(visit, problem) in pinned:
             pinned[_week(visit, problem)].append(number)
-    found = [_Week(problem, tuple(numbers), best_order).placed(effort) for _, numbers in sorted(pinned.items())]
+    found = [_Week(problem, tuple(numbers)).placed(effort) for _, numbers in sorted(pinned.items())]
     return Placed(tuple(route for one in found for route in one.routes), all(one.decided for one in found))
 
 
@@ -74,8 +74,8 @@ class _Column:
 class _Week:
     """The pinned visits of one week."""
 
-    def __init__(self, problem: Problem, numbers: tuple[int, ...], best_order: BestOrder) -> None:
-        self.problem, self.numbers, self._best_order = problem, numbers, best_order
+    def __init__(self, problem: Problem, numbers: tuple[int, ...]) -> None:
+        self.problem, self.numbers = problem, numbers
         self.columns: list[_Column] = []
         self.whole = self._enumerate()
 
@@ -117,12 +117,12 @@ class _Week:
                     for number in here
                     if (not some or number > some[-1]) and self._add(slot, (*some, number))
                 ]
-                if len(self.columns) > _MOST_ROUTES or any(len(some) >= _LARGEST for some in longer):
+                if len(self.columns) > _MOST_ROUTES or any(len(some) >= EVERY_ORDER for some in longer):
                     return False
         return True
 
     def _add(self, slot: int, numbers: tuple[int, ...]) -> bool:
-        order = self._best_order(self.problem, numbers)
+        order = best_order(self.problem.travel, numbers)
         if self._starts(order)[-1] + self.problem.visits[order[-1]].minutes > self.problem.slots[slot].minutes:
             return False
         visits = [self.problem.visits[number] for number in numbers]
@@ -135,10 +135,7 @@ class _Week:
         return True
 
     def _starts(self, order: Sequence[int]) -> tuple[int, ...]:
-        starts = [0]
-        for before, after in pairwise(order):
-            starts.append(starts[-1] + self.problem.visits[before].minutes + self.problem.travel.minutes(before, after))
-        return tuple(starts)
+        return starts(self.problem.visits, self.problem.travel, order)
 
     def _one_place_at_once(self, model: cp_model.CpModel, goes: dict[tuple[int, int], cp_model.IntVar]) -> None:
         """R10: nobody in two places in a session, nor beyond the weekly limit."""
@@ -167,7 +164,7 @@ class _Week:
         for department, specialties in needs.items():
             own = [person for person in goes if inspectors[person].department == department]
             model.add(sum(goes[person] for person in own) >= problem.posts_per_department * made)
-            for bit in (1 << place for place in range(specialties.bit_length()) if specialties >> place & 1):
+            for bit in singles(specialties):
                 model.add(sum(goes[person] for person in own if inspectors[person].specialties & bit) >= made)
         if problem.leader_required:
             model.add(sum(goes[person] for person in self._leaders(one, goes)) >= made)
@@ -192,7 +189,7 @@ class _Week:
         asked = dict.fromkeys(people, 0)
         for department, specialties in needs.items():
             own = [person for person in people if inspectors[person].department == department]
-            for bit in (1 << place for place in range(specialties.bit_length()) if specialties >> place & 1):
+            for bit in singles(specialties):
                 asked[next(person for person in own if inspectors[person].specialties & bit)] |= bit
         posts = (
             Post(inspectors[person].department, asked[person], person == leader, person if person in held else None)

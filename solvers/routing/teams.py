@@ -92,9 +92,13 @@ def may_fill(post: Post, inspector: Inspector) -> bool:
     )
 
 
+def singles(specialties: int) -> list[int]:
+    """The specialties of a set, each as a set of its own."""
+    return [1 << bit for bit in range(specialties.bit_length()) if specialties >> bit & 1]
+
+
 def _partitions(specialties: int, least: int, owned: Sequence[int]) -> list[list[int]]:
     """Ways to spread specialties over posts, each post's part owned by somebody; fewest posts first."""
-    singles = [1 << bit for bit in range(specialties.bit_length()) if specialties >> bit & 1]
     found: list[list[int]] = []
 
     def spread(rest: list[int], parts: list[int]) -> None:
@@ -106,7 +110,7 @@ def _partitions(specialties: int, least: int, owned: Sequence[int]) -> list[list
                 spread(rest[1:], [*parts[:place], part | rest[0], *parts[place + 1 :]])
         spread(rest[1:], [*parts, rest[0]])
 
-    spread(singles, [])
+    spread(singles(specialties), [])
     # Among equally many posts first those that ask least of each: many can fill them.
     return sorted(found, key=lambda parts: (len(parts), max((part.bit_count() for part in parts), default=0)))[:6]
 

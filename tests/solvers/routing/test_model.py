@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from solvers.effort import CancelledError, Effort
 from solvers.matching import Matching, OpenPost
 from solvers.routing import greedy, model
+from solvers.routing.orders import best_order
 from solvers.routing.partition import Partition
 from solvers.routing.problem import Check, Inspector, Problem, Slot, Visit
 from solvers.routing.solution import Post, Route, Routing
@@ -149,7 +150,7 @@ def test_the_same_problem_gives_the_same_routes(problem: Problem) -> None:
 @given(problems(most_visits=8))
 def test_the_best_order_has_the_least_travel(problem: Problem) -> None:
     for members, fit in every_route(problem, range(len(problem.visits))).items():
-        order = model._best_order(problem, members)  # noqa: SLF001
+        order = best_order(problem.travel, members)
         travel = sum(problem.travel.minutes(a, b) for a, b in pairwise(order))
         assert sorted(order) == list(members)
         assert travel == fit.travel if len(members) <= 6 else travel >= fit.travel

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from solvers.effort import ENDLESS
 from solvers.routing import greedy, pinning
-from solvers.routing.model import _best_order, route
+from solvers.routing.model import route
 from solvers.routing.pinning import Placed, placed
 from solvers.routing.problem import Inspector, Problem, Slot, Visit
 from solvers.routing.travel import Travel
@@ -64,12 +64,12 @@ def test_pins_hold_that_a_greedy_has_no_place_for() -> None:
 
 def test_what_could_not_be_decided_is_not_said_to_be_impossible(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pinning, "_MOST_ROUTES", 2)
-    found = placed(crowded(), [1], _best_order, ENDLESS)
+    found = placed(crowded(), [1], ENDLESS)
     assert found.routes or not found.decided
     nobody = replace(crowded(), inspectors=())
-    assert placed(nobody, [1], _best_order, ENDLESS) == Placed((), decided=False)
+    assert placed(nobody, [1], ENDLESS) == Placed((), decided=False)
     monkeypatch.undo()
-    assert placed(nobody, [1], _best_order, ENDLESS) == Placed((), decided=True)
+    assert placed(nobody, [1], ENDLESS) == Placed((), decided=True)
 
 
 @settings(max_examples=30, deadline=None)
@@ -78,7 +78,7 @@ def test_pins_that_can_hold_do_and_what_is_said_to_be_impossible_is(problem: Pro
     pinned, weeks = all_pinned(problem)
     fewest = {week: fewest_staffed(pinned, numbers) for week, numbers in weeks.items()}
     impossible = {number for week, posts in fewest.items() if posts is None for number in weeks[week]}
-    found = placed(pinned, range(len(pinned.visits)), _best_order, ENDLESS)
+    found = placed(pinned, range(len(pinned.visits)), ENDLESS)
     assert found.decided
     assert sum(len(one.posts) for one in found.routes) == sum(posts or 0 for posts in fewest.values())
     assert {number for one in found.routes for number in one.visits} == set(range(len(pinned.visits))) - impossible
