@@ -10,6 +10,7 @@ from functools import partial
 from litestar import Controller, Response
 from litestar.params import FromPath
 
+from api.pages.days import day_of
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
@@ -112,7 +113,7 @@ class FieldPages(Controller):
 
 def show_week(office: Office, caller: Caller, shell: Shell, day: str = "") -> Response[str]:
     """The week of an officer as a page; a day that is none is today."""
-    view = week_view(week_of(office, caller, _day(day, shell.today)))
+    view = week_view(week_of(office, caller, day_of(day) or shell.today))
     if caller.reach.inspector:
         view = replace(view, dues=tuple(_dues(office, caller)))
     return shell.show("field/week.html", shell.say("pages-my-week"), view)
@@ -143,13 +144,6 @@ def sections(found: Brief, own: str) -> tuple[Section, ...]:
         )
         for code in codes
     )
-
-
-def _day(typed: str, otherwise: date) -> date:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return otherwise
 
 
 def _visit(shell: Shell, found: Brief, form: Form) -> Response[str]:
