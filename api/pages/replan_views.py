@@ -49,7 +49,8 @@ def span_said(event: Event) -> str:
 def supposed_said(shell: Shell, given: Supposition) -> str:
     """How people and rules would be, in words; only what would be different."""
     say = shell.say
-    parts = [
+    parts = [say("pages-suppose-separate")] if given.separate else []
+    parts += [
         say("pages-suppose-people", department=shell.department(code), percent=f"{share * 100:g}")
         for code, share in given.people.items()
     ]

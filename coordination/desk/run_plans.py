@@ -13,6 +13,7 @@ from coordination.model.access import Caller
 from coordination.model.items import InspectionItem
 from coordination.model.people import Inspector
 from coordination.model.runs import RunBlock
+from coordination.stages.separate import target_of
 from coordination.storage import runs
 from coordination.storage.reading import target_column
 from coordination.storage.registers import everything, starting_with
@@ -85,7 +86,7 @@ def open_plan(office: Office, caller: Caller, said: Texts, campaign_id: str, run
     problem = read_problem(problem_of(office, caller, campaign_id, run_id))
     checks = {check.id: check for check in problem.checks}
     with office.database.reading() as session:
-        targets = target_column(session, "name", {check.target for check in problem.checks})
+        targets = target_column(session, "name", {target_of(check.target) for check in problem.checks})
         items = {item.code: item.name for item in everything(session, InspectionItem)}
         numbers = {post.inspector for route in plan.routes for post in route.posts}
         people = {one.certificate_number: one.name for one in starting_with(session, Inspector, numbers)}
@@ -94,8 +95,8 @@ def open_plan(office: Office, caller: Caller, said: Texts, campaign_id: str, run
     left = (
         LeftByRun(
             one.check,
-            check.target,
-            targets.get(check.target, check.target),
+            target_of(check.target),
+            targets.get(target_of(check.target), check.target),
             check.department,
             check.item,
             items.get(check.item, check.item),
@@ -119,8 +120,8 @@ def _visits(problem: Problem, plan: Plan, targets: dict[str, str], people: dict[
     department_of = {check.id: check.department for check in problem.checks}
     found = (
         PlannedVisit(
-            visit.target,
-            targets.get(visit.target, visit.target),
+            target_of(visit.target),
+            targets.get(target_of(visit.target), visit.target),
             route.date,
             visit.start,
             visit.end,

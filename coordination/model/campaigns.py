@@ -158,7 +158,8 @@ class DepartmentShare:
 
     visits: those with a check of its own; separate: visits alone, one for each of its targets; person_sessions: its
     posts; separate_person_sessions: half days of its people that no way of going alone could do with less of (see
-    `desk.campaigns.comparing`), None where the planning problem is no longer known.
+    `desk.campaigns.comparing`), None where the planning problem is no longer known; separate_planned: those of a plan
+    in which every department goes alone, None where no what-if has made one of all the same checks.
     """
 
     department: str
@@ -167,6 +168,7 @@ class DepartmentShare:
     separate: int
     person_sessions: int
     separate_person_sessions: int | None
+    separate_planned: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,8 @@ class Comparison:
     owed, left_out, off_site: checks of the caller's own, the last need no visit; planned: all checks of the visits
     seen; targets: visited; separate: visits, if every department went alone to its targets; the bounds are the
     planner's, of a whole campaign, and None for who sees a part of it; person_sessions: half days of people, two to
-    a person-day.
+    a person-day; separate_run: the newest what-if that planned the departments alone, and separate_left_out the checks
+    that found no place then; separate_planned: its person-sessions, None where it left any out.
     """
 
     campaign: str
@@ -194,4 +197,7 @@ class Comparison:
     person_sessions: int
     person_sessions_bound: int | None
     separate_person_sessions: int | None
+    separate_planned: int | None
+    separate_run: int | None
+    separate_left_out: int
     departments: tuple[DepartmentShare, ...]

@@ -5,6 +5,8 @@ What that costs in people is told as a bound, which no way of going alone underc
 a department's check minutes at a target, with the time to set up, are one visit at least; m minutes at least lie
 between two places; so routes >= (sum of visits + m x places) / (longest session + m), rounded up, and every route
 takes the fewest people the rules allow (R5, R6, R7). The numbers are those of the problem the plan was made for.
+Where a what-if has planned the departments alone (`stages.separate`), its plan and its bound, which is a sharper one,
+stand beside it.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
+from coordination.desk.campaigns.separate_work import SeparateWork, separate_work
 from coordination.desk.campaigns.visiting import seen_version
 from coordination.desk.kept import Kept
 from coordination.desk.listing import page_of_list
@@ -70,9 +73,14 @@ def compare(office: Office, caller: Caller, campaign_id: str, number: int = _NEW
         off_site = demands.off_site_count(session, caller.reach, campaign_id)
         left_out = len(demands.named(session, caller.reach, campaign_id, (one.check for one in version.unplanned)))
         costs = _costs(session, version)
-    shares, whole = _departments(version.visits, costs), replace(caller.reach, campaign="") == Reach()
+        apart = separate_work(session, version)
+    whole = replace(caller.reach, campaign="") == Reach()
+    apart = apart if whole else None
+    alike = None if apart is None or apart.left_out else apart
+    shares = _departments(version.visits, costs, alike)
     teams = {visit.route: visit.team for visit in version.visits}
-    people = [share.separate_person_sessions for share in shares]
+    least = [] if costs is None else [sum(share.separate_person_sessions or 0 for share in shares)]
+    least += [alike.bound] if alike and alike.bound is not None else []
     return Comparison(
         campaign=version.campaign,
         version=version.version,
@@ -88,7 +96,10 @@ def compare(office: Office, caller: Caller, campaign_id: str, number: int = _NEW
         inspectors=len({member.inspector for team in teams.values() for member in team}),
         person_sessions=sum(map(len, teams.values())),
         person_sessions_bound=version.bounds.person_sessions if whole else None,
-        separate_person_sessions=None if costs is None else sum(filter(None, people)),
+        separate_person_sessions=max(least, default=None),
+        separate_planned=sum(alike.posts.values()) if alike else None,
+        separate_run=apart.run if apart else None,
+        separate_left_out=apart.left_out if apart else 0,
         departments=shares,
     )
 
@@ -121,7 +132,9 @@ def _target(visits: Sequence[PublishedVisit]) -> TargetShare:
     return TargetShare(visits[0].target, visits[0].target_name, len(checks), departments, len(visits))
 
 
-def _departments(visits: Sequence[PublishedVisit], costs: _Costs | None) -> tuple[DepartmentShare, ...]:
+def _departments(
+    visits: Sequence[PublishedVisit], costs: _Costs | None, alike: SeparateWork | None
+) -> tuple[DepartmentShare, ...]:
     """The departments that have a check or a post, by code."""
     checks: dict[str, list[tuple[PublishedVisit, str]]] = defaultdict(list)
     posts: Counter[str] = Counter()
@@ -144,6 +157,7 @@ def _departments(visits: Sequence[PublishedVisit], costs: _Costs | None) -> tupl
                 separate=len({visit.target for visit, _ in own}),
                 person_sessions=posts[department],
                 separate_person_sessions=None if costs is None else _least_alone(own, costs, minutes),
+                separate_planned=None if alike is None else alike.posts[department],
             )
         )
     return tuple(found)
