@@ -96,7 +96,7 @@ def weighed_table(shell: Shell, campaign: str, found: Iterable[Weighed], kind: s
             Cell(say(f"run-state-{run.state.value}"), tone=TONE_OF_RUN[run.state]),
             Cell(shell.person(run.requested_by)),
             Cell(shell.when(run.requested_at)),
-            Cell(str(one.version) if one.version else ""),
+            Cell(str(one.version), f"{base(campaign)}/visits?version={one.version}") if one.version else Cell(""),
         )
         for one in found
         for run in [one.progress.run]

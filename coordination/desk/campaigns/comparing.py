@@ -1,61 +1,29 @@
 """Use cases: a published plan beside what departments that go alone would have cost.
 
 Both sides are about the same checks: those the plan carries. Alone, a department goes to each of its targets once.
-What that costs in people is told as a bound, which no way of going alone undercuts, so the saving is never overstated:
-a department's check minutes at a target, with the time to set up, are one visit at least; m minutes at least lie
-between two places; so routes >= (sum of visits + m x places) / (longest session + m), rounded up, and every route
-takes the fewest people the rules allow (R5, R6, R7). The numbers are those of the problem the plan was made for.
+What that costs in people is told as a bound (`costs`), from the numbers of the problem the plan was made for.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pydantic import TypeAdapter
-
+from coordination.desk.campaigns.costs import Costs, costs_of
 from coordination.desk.campaigns.visiting import seen_version
-from coordination.desk.kept import Kept
 from coordination.desk.listing import page_of_list
 from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.model.access import Act, Caller, Reach
-from coordination.model.campaigns import Comparison, DepartmentShare, TargetShare
+from coordination.model.campaigns import AloneWork, Comparison, DepartmentShare, TargetShare
 from coordination.model.pages import Page, Wanted
-from coordination.model.versions import PlanVersion, PublishedVisit
-from coordination.storage import demands, runs
-from coordination.storage.database import Work
-from solvers.planning.problem import Rules, Session, Travel
+from coordination.model.versions import PublishedVisit
+from coordination.storage import demands
 
 _NEWEST = 0
-
-
-@dataclass(frozen=True)
-class _Timed:
-    """A check of a problem file, of which only this is read."""
-
-    id: str
-    minutes: int
-
-
-@dataclass(frozen=True)
-class _Costs:
-    """What of a problem file says how long visits take."""
-
-    sessions: tuple[Session, ...]
-    rules: Rules
-    travel: Travel
-    checks: tuple[_Timed, ...]
-
-    @property
-    def least_people(self) -> int:
-        """The smallest team of one department (R7)."""
-        return max(self.rules.min_inspectors_per_visit, self.rules.min_inspectors_per_department)
-
-
-_READER = TypeAdapter(_Costs)
-_COSTS: Kept[_Costs] = Kept(2, _READER.validate_json)
+_Own = Mapping[str, Sequence[tuple[PublishedVisit, str]]]
+"""The checks of each department, each of a visit."""
 
 
 def compare(office: Office, caller: Caller, campaign_id: str, number: int = _NEWEST) -> Comparison:
@@ -69,7 +37,7 @@ def compare(office: Office, caller: Caller, campaign_id: str, number: int = _NEW
         owed, _ = demands.counted(session, caller.reach).get(campaign_id, (0, 0))
         off_site = demands.off_site_count(session, caller.reach, campaign_id)
         left_out = len(demands.named(session, caller.reach, campaign_id, (one.check for one in version.unplanned)))
-        costs = _costs(session, version)
+        costs = costs_of(session, version)
     shares, whole = _departments(version.visits, costs), replace(caller.reach, campaign="") == Reach()
     teams = {visit.route: visit.team for visit in version.visits}
     people = [share.separate_person_sessions for share in shares]
@@ -107,12 +75,18 @@ def compare_targets(
     return page_of_list(shares, "target-share", lambda one: (one.target,), wanted)
 
 
-def _costs(session: Work, version: PlanVersion) -> _Costs | None:
-    """What visits of a version cost; None where no run has its problem, as of a plan from a file."""
-    digest = version.problem_sha256
-    if not runs.has_problem_file(session, version.campaign, digest):
-        return None
-    return _COSTS.of(digest, lambda: runs.problem_file_of(session, version.campaign, digest) or b"")
+def separate_work(office: Office, caller: Caller, campaign_id: str, number: int = _NEWEST) -> tuple[AloneWork, ...]:
+    """What the half days of `separate_person_sessions` come from, by department; nothing where the problem is unknown.
+
+    Raises NotFoundError where nothing is published.
+    """
+    require(caller, Act.READ_CAMPAIGNS)
+    with office.database.reading() as session:
+        version = seen_version(office, session, caller, campaign_id, number)
+        costs = costs_of(session, version)
+    if costs is None:
+        return ()
+    return tuple(costs.alone(department, own) for department, own in sorted(_own_checks(version.visits).items()))
 
 
 def _target(visits: Sequence[PublishedVisit]) -> TargetShare:
@@ -121,21 +95,14 @@ def _target(visits: Sequence[PublishedVisit]) -> TargetShare:
     return TargetShare(visits[0].target, visits[0].target_name, len(checks), departments, len(visits))
 
 
-def _departments(visits: Sequence[PublishedVisit], costs: _Costs | None) -> tuple[DepartmentShare, ...]:
+def _departments(visits: Sequence[PublishedVisit], costs: Costs | None) -> tuple[DepartmentShare, ...]:
     """The departments that have a check or a post, by code."""
-    checks: dict[str, list[tuple[PublishedVisit, str]]] = defaultdict(list)
-    posts: Counter[str] = Counter()
-    routes: set[str] = set()
-    for visit in visits:
-        for check in visit.checks:
-            checks[check.department].append((visit, check.id))
-        if visit.route not in routes:
-            routes.add(visit.route)
-            posts.update(member.department for member in visit.team)
-    minutes = {} if costs is None else {check.id: check.minutes for check in costs.checks}
+    checks = _own_checks(visits)
+    teams = {visit.route: visit.team for visit in visits}
+    posts = Counter(member.department for team in teams.values() for member in team)
     found = []
     for department in sorted(checks.keys() | posts.keys()):
-        own = checks[department]
+        own = checks.get(department, ())
         found.append(
             DepartmentShare(
                 department=department,
@@ -143,18 +110,15 @@ def _departments(visits: Sequence[PublishedVisit], costs: _Costs | None) -> tupl
                 visits=len({visit.id for visit, _ in own}),
                 separate=len({visit.target for visit, _ in own}),
                 person_sessions=posts[department],
-                separate_person_sessions=None if costs is None else _least_alone(own, costs, minutes),
+                separate_person_sessions=None if costs is None else costs.alone(department, own).person_sessions,
             )
         )
     return tuple(found)
 
 
-def _least_alone(own: Sequence[tuple[PublishedVisit, str]], costs: _Costs, minutes: Mapping[str, int]) -> int:
-    """Half days of people that a department alone needs at least for these checks; see the head of the file."""
-    targets = {visit.target for visit, _ in own}
-    places = {(visit.longitude, visit.latitude) for visit, _ in own}
-    between = costs.travel.minimum_minutes
-    time = len(targets) * costs.rules.visit_setup_minutes + sum(minutes[check] for _, check in own)
-    longest = max(session.minutes for session in costs.sessions)
-    routes = -(-(time + between * len(places)) // (longest + between))
-    return routes * costs.least_people
+def _own_checks(visits: Sequence[PublishedVisit]) -> _Own:
+    own: dict[str, list[tuple[PublishedVisit, str]]] = defaultdict(list)
+    for visit in visits:
+        for check in visit.checks:
+            own[check.department].append((visit, check.id))
+    return own
