@@ -40,13 +40,12 @@ ALONE_KEYS: Mapping[str, Callable[[AloneWork], Any]] = {
     "targets": lambda one: one.targets,
     "places": lambda one: one.places,
     "minutes": lambda one: one.minutes,
-    "setup": lambda one: one.setup_minutes,
-    "between": lambda one: one.between_minutes,
-    "longest": lambda one: one.session_minutes,
     "routes": lambda one: one.routes,
-    "team": lambda one: one.team,
     "people": lambda one: one.person_sessions,
 }
+
+ALIKE = {"setup": "setup_minutes", "between": "between_minutes", "longest": "session_minutes", "team": "team"}
+"""What separate work is worked out from that is the same for every department, by the end of its text."""
 
 
 def planned_table(
@@ -125,14 +124,7 @@ def routes_table(
     """
     say = shell.say
     columns = (
-        Column(say("route-column-date"), "on"),
-        Column(say("route-column-session"), "session"),
-        Column(say("pages-column-region"), "area"),
-        Column(say("visit-column-departments"), "departments"),
-        Column(say("figure-visits"), "visits", number=True),
-        Column(say("visit-column-checks"), "checks", number=True),
-        Column(say("route-column-team"), "team"),
-        Column(say("pages-best"), "people", number=True),
+        *(route_column(shell, key) for key in route_keys(areas, asked.department)),
         Column(say("route-column-route"), shown=False),
     )
     rows = []
@@ -152,9 +144,29 @@ def routes_table(
             )
         )
     sessions = sum(len(members_of(one, asked.department)) for one in every)
-    total = say("pages-routes-total", routes=len(every), sessions=sessions, days=person_days(sessions))
+    total = routes_total(shell, len(every), sessions)
     filters = (departments_filter(shell, asked.department), *where_and_when(shell, asked, counties), people)
     return Table("routes", f"{base(campaign)}/routes", columns, tuple(rows), filters, total=total)
+
+
+def route_column(shell: Shell, key: str) -> Column:
+    """What is shown of a route, published or not."""
+    texts = {
+        "on": "route-column-date",
+        "session": "route-column-session",
+        "area": "pages-column-region",
+        "departments": "visit-column-departments",
+        "visits": "figure-visits",
+        "checks": "visit-column-checks",
+        "team": "route-column-team",
+        "people": "pages-best",
+    }
+    return Column(shell.say(texts[key]), key, number=key in {"visits", "checks", "people"})
+
+
+def routes_total(shell: Shell, routes: int, sessions: int) -> str:
+    """What routes come to; sessions: half days of people."""
+    return shell.say("pages-routes-total", routes=routes, sessions=sessions, days=person_days(sessions))
 
 
 def people_table(
@@ -191,8 +203,14 @@ def people_table(
 def alone_table(
     shell: Shell, campaign: str, work: Iterable[AloneWork], every: Collection[AloneWork], department: str
 ) -> Table:
-    """What each department would need at least, if it went alone, with what that is worked out from."""
-    columns = tuple(Column(shell.say(f"pages-alone-{key}"), key, number=key != "department") for key in ALONE_KEYS)
+    """What each department would need at least, if it went alone, with what that is worked out from.
+
+    What is the same for all stands in the sum below the rows, and in columns of the export.
+    """
+    columns = (
+        *(Column(shell.say(f"pages-alone-{key}"), key, number=key != "department") for key in ALONE_KEYS),
+        *(Column(shell.say(f"pages-alone-{key}"), shown=False) for key in ALIKE),
+    )
     at = base(campaign)
     rows = tuple(
         (
@@ -200,16 +218,15 @@ def alone_table(
             Cell(str(one.targets), f"{at}/doors?department={quote(one.department)}"),
             Cell(str(one.places)),
             Cell(str(one.minutes), f"{at}/planned?department={quote(one.department)}"),
-            Cell(str(one.setup_minutes)),
-            Cell(str(one.between_minutes)),
-            Cell(str(one.session_minutes)),
             Cell(str(one.routes)),
-            Cell(str(one.team)),
             Cell(person_days(one.person_sessions)),
+            *(Cell(str(getattr(one, name))) for name in ALIKE.values()),
         )
         for one in work
     )
-    total = shell.say("pages-alone-total", days=person_days(sum(one.person_sessions for one in every)))
+    alike = {key: getattr(one, name) for one in every for key, name in ALIKE.items()}
+    days = person_days(sum(one.person_sessions for one in every))
+    total = shell.say("pages-alone-total", days=days, **alike) if alike else ""
     filters = (departments_filter(shell, department),)
     return Table("alone", f"{at}/alone", columns, rows, filters, total=total, empty="pages-alone-unknown")
 

@@ -35,6 +35,7 @@ PAGES = {
         "visit-history": "/campaigns/2026Q2/visits/{visit}/history",
         "run": "/campaigns/2026Q2/runs/1",
         "run-visits": "/campaigns/2026Q2/runs/1/visits",
+        "run-routes": "/campaigns/2026Q2/runs/1/routes",
         "run-left": "/campaigns/2026Q2/runs/1/left",
         "replans": "/campaigns/2026Q2/replans",
         "replan-absence": "/campaigns/2026Q2/replans/new",

@@ -43,13 +43,11 @@ from api.command_line.service_bench import COLUMNS as FIGURE_COLUMNS
 from api.command_line.tasks import DUE_COLUMNS, MOVED_COLUMNS, TASK_COLUMNS
 from api.command_line.tokens import _COLUMNS as TOKEN_COLUMNS
 from api.command_line.what_if import COLUMNS as WHAT_IF_COLUMNS
-from api.pages.campaign_tables import ENTERED
 from api.pages.ceremony_views import STEPS as CEREMONY
 from api.pages.choices import CHOICES
 from api.pages.departments import WAITING
 from api.pages.navigation import GROUPS, PUBLIC
 from api.pages.what_ifs import RULES as SUPPOSED
-from api.pages.work_tables import ALONE_KEYS
 from coordination.desk.accounts.judging import _BELONGS_TO
 from coordination.desk.target_import import STEPS as STEPS_OF_AN_IMPORT
 from coordination.desk.tasks.preparing import _ACTION as PREPARED
@@ -86,6 +84,7 @@ from coordination.texts import LANGUAGES, Language, catalogue_files, texts
 from seeds.loading import reference, table
 from solvers.planning.plan import REASONS
 from solvers.replanning.problem import Level
+from tests.house.codes_of_sums import codes_of_sums
 
 ROOT = Path(__file__).parents[2]
 IN_TEMPLATES = re.compile(r"""say\(["']([a-z0-9-]+)["'](?! ~)(?: if [^,)]*? else ["']([a-z0-9-]+)["'])?""")
@@ -109,7 +108,6 @@ CODE_ARGUMENT = {
     "told": 1,
 }
 
-BOUNDS = ("planned-weight", "visits", "person-sessions")
 PARTS_OF_A_CAMPAIGN = ("overview", "timetable", "visits", "map", "left", "pins", "replans", "what-ifs")
 TASK_HELP = ("take-over", "list", "show", "approve", "file", "notify", "code", "campaign", "department")
 # What states, steps and choices after the plan are called.
@@ -236,6 +234,7 @@ def composed_codes() -> Iterator[str]:
     yield from codes_of_tables()
     yield from (f"{family}-{one.replace('_', '-')}" for family, offered in CHOICES.items() for one in offered)
     yield from codes_of_campaign_pages()
+    yield from codes_of_sums()
     yield from codes_of_pages()
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 
@@ -390,12 +389,6 @@ def codes_of_campaign_pages() -> Iterator[str]:
     reasons = [reason.replace("_", "-") for reason in REASONS]
     yield from (f"pages-part-{part}" for part in PARTS_OF_A_CAMPAIGN)
     yield from (f"pages-lead-{table}" for table in ("visits", "checks", "left", "doors", "departments"))
-    yield from (f"pages-lead-{table}" for table in ("planned", "routes", "people", "alone"))
-    yield "share-column-people-saved"
-    yield from (f"pages-entered-{often}" for often in ENTERED)
-    yield from (f"pages-alone-{key}" for key in ALONE_KEYS)
-    yield from (f"pages-bounds-{head}" for head in ("plan", "bound", "gap"))
-    yield from (f"pages-bounds-{bound}{end}" for bound in BOUNDS for end in ("", "-means"))
     yield from (f"pages-solve-{reason}" for reason in reasons)
     yield from (f"pages-version-{head}" for head in ("number", "published-at", "digest"))
     pins = ("visit", "held-on", "session", "checks", "reason", "entered-by", "entered-at")

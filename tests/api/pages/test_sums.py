@@ -78,7 +78,7 @@ def test_before_and_after_is_what_its_rows_add_up_to(as_role: As, office: Office
     assert number(people[1][1]) == total(opened(browser, people[1][0]), "人·天至少")
     assert number(people[2][1]) == total(opened(browser, people[2][0]), "人·天") == found.person_sessions / 2
     differing = [share.saved_person_sessions for share in found.departments]
-    assert total(opened(browser, f"{Q2}/departments"), "至少减少人·天") == sum(filter(None, differing)) / 2
+    assert total(opened(browser, f"{Q2}/departments"), "差额") == sum(filter(None, differing)) / 2
     assert sum(filter(None, differing)) == (found.separate_person_sessions or 0) - found.person_sessions
     assert bool(people[3][0]) == ("%" in people[3][1])  # the bound of this plan is below it: nothing is claimed
 
@@ -119,6 +119,11 @@ def test_the_figures_above_open_to_as_many_rows(as_role: As, office: Office) -> 
         assert len(opened(browser, f"{Q2}/{address}")) == count > 0, address
     every = opened(browser, f"{Q2}/people")
     assert total(every, "半天数") == total(opened(browser, f"{Q2}/routes"), "人·半天") == found.person_sessions
+    unpublished = opened(browser, f"{Q2}/runs/1/routes")
+    assert len(unpublished) == found.routes
+    assert total(unpublished, "人·半天") == found.person_sessions
+    [first, *_] = shown(browser.open(f"{Q2}/runs/1/routes"), "run-routes")
+    assert number(first[3][1]) == len(opened(browser, first[3][0]))
     for row in shown(page, "by-week"):
         for cell, column in ((row[1], ""), (row[2], ""), (row[3], "人·半天")):
             rows = opened(browser, cell[0])
