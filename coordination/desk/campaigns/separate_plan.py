@@ -18,7 +18,7 @@ SEPARATE = Supposition(separate=True)
 
 
 @dataclass(frozen=True, slots=True)
-class SeparateWork:
+class SeparatePlan:
     """A plan of departments alone. posts: half days of people by department; bound: on all of them, None without."""
 
     run: int
@@ -60,7 +60,7 @@ _GIVEN, _READER = TypeAdapter(Supposition), TypeAdapter(_Plan)
 _PLANS: Kept[_Plan] = Kept(2, _READER.validate_json)
 
 
-def separate_work(session: Work, version: PlanVersion) -> SeparateWork | None:
+def separate_plan(session: Work, version: PlanVersion) -> SeparatePlan | None:
     """The newest what-if of a version that nothing but separate work was supposed for; None where none is done."""
     done = runs.done_what_ifs(session, version.campaign, version.version)
     run = next((one for one, asked in done if _GIVEN.validate_json(asked) == SEPARATE), None)
@@ -69,4 +69,4 @@ def separate_work(session: Work, version: PlanVersion) -> SeparateWork | None:
     # A run's plan never changes; its id says which, and the digest of its problem of which database.
     plan = _PLANS.of(f"{run.id} {run.problem_sha256}", lambda: runs.plan_file(session, run.id) or b"")
     posts = Counter(post.department for route in plan.routes for post in route.posts)
-    return SeparateWork(run.id, posts, plan.bounds.person_sessions, len(plan.unplanned))
+    return SeparatePlan(run.id, posts, plan.bounds.person_sessions, len(plan.unplanned))
