@@ -2,7 +2,15 @@
 pages-map = Map
 pages-map-lead = Drawn from coordinates; no outside tiles are asked for. With a date the routes are drawn, numbered in order; each stop opens its visit.
 pages-map-shown = { $visits } visits, { $routes } routes
-pages-map-stop = Stop { $number }, { $start }, { $target }
+pages-map-visits = { $visits } visits
+pages-map-stop = Route { $route }, stop { $number }, { $start }, { $target }
+pages-map-routes = Routes of the day
+pages-map-route = Route { $route }: { $start }–{ $end }, { $stops ->
+    [one] 1 stop
+   *[other] { $stops } stops
+} ({ $departments })
+pages-map-around = Visits of other days
+pages-map-place = Route-stop
 pages-map-empty = No visit matches; choose another date or county.
 pages-map-routes-of = Routes of { $date }
 pages-day-before = ← { $date }
@@ -10,6 +18,7 @@ pages-day-after = { $date } →
 pages-every-day = All dates
 pages-merge-graph-of = Merge graph: { $target }
 pages-merge-graph-lead = { $departments } departments, { $checks } checks, { $visits } visits
+pages-merge-graph-whose = { $department } · { $window }
 pages-merge-graph-visit = Visit { $date }
 pages-merge-graph-left = Left out
 pages-merge-graph-joint = Several departments together
