@@ -1,14 +1,11 @@
 # Pages: the map, the merge graph of a target.
 pages-map = Map
-pages-map-lead = Drawn from coordinates; no outside tiles are asked for. With a date the routes are drawn, numbered in order; each stop opens its visit.
+pages-map-lead = With a date the routes are drawn, a colour each, numbered in order; each stop opens its visit. Drawn from coordinates; no outside tiles are asked for.
 pages-map-shown = { $visits } visits, { $routes } routes
 pages-map-visits = { $visits } visits
 pages-map-stop = Route { $route }, stop { $number }, { $start }, { $target }
 pages-map-routes = Routes of the day
-pages-map-route = Route { $route }: { $start }–{ $end }, { $stops ->
-    [one] 1 stop
-   *[other] { $stops } stops
-} ({ $departments })
+pages-map-route = Route { $route }: { $start }–{ $end }, stops: { $stops } ({ $departments })
 pages-map-around = Visits of other days
 pages-map-place = Route-stop
 pages-map-empty = No visit matches; choose another date or county.
