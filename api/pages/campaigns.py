@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from litestar import Controller, Response
 from litestar.params import FromPath
 
-from api.pages.campaign_tables import run_address
 from api.pages.campaign_weeks import loads_table, weeks_of, weeks_table
 from api.pages.comparison_tables import compared_table, versions_table
 from api.pages.forms import EMPTY, Form
 from api.pages.left_out import LeftView, left_view
+from api.pages.next_steps import NextStep, next_step
 from api.pages.plan_tables import campaigns_table
 from api.pages.routing import page
 from api.pages.run_views import runs_table
-from api.pages.shell import Crumb, GivenShell, Shell, dashed
+from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import ALL, GivenListed, Listed, exported, narrowed
 from api.pages.tables import Table, show_table
 from api.rest.given import GivenCaller, GivenOffice
@@ -31,15 +30,6 @@ from coordination.model.campaigns import CampaignStanding, Comparison, VisitFilt
 from coordination.model.ceremony import AttemptReport
 from coordination.model.pages import EVERYTHING
 from coordination.model.plans import PlanState
-from coordination.model.runs import RunKind, RunProgress, RunState
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """What the office has to do next for a campaign. name: code of its text; address: where it is done."""
-
-    name: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +123,3 @@ def _view(office: Office, caller: Caller, shell: Shell, campaign: str, form: For
         form,
         next_step(standing, draw, runs) if shell.sees_all else None,
     )
-
-
-def next_step(standing: CampaignStanding, draw: AttemptReport | None, runs: Sequence[RunProgress]) -> NextStep | None:
-    """The step a campaign waits for; None where nothing waits. runs: the newest first."""
-    campaign = standing.campaign.id
-    if draw is None or (draw.next_step is not None and not standing.version):
-        step = dashed(draw.next_step.value) if draw and draw.next_step else "announce"
-        return NextStep(f"pages-draw-step-{step}", f"/ceremony/{campaign}")
-    if standing.run is not None:
-        return NextStep("pages-watch-run", run_address(campaign, standing.run))
-    planned = next((one.run for one in runs if one.run.kind is not RunKind.WHAT_IF), None)
-    if planned and planned.state is RunState.DONE and planned.base_version == standing.version:
-        return NextStep("pages-task-publish-run", run_address(campaign, planned.id))
-    return None if standing.version else NextStep("pages-task-plan-campaign", "#runs")

@@ -186,9 +186,10 @@ class Visit:
         return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
     def spills(self) -> bool:
-        """Whether the page is wider than its window."""
-        wider: bool = self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-        return wider
+        """Whether the page is wider than its window, once it is laid out in it."""
+        laid_out = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        wider = f"{laid_out}.then(() => document.documentElement.scrollWidth > window.innerWidth)"
+        return bool(self.page.evaluate(wider))
 
     def spills_at_400_percent(self) -> bool:
         """The same in a window of 1280 pixels at four times its size (WCAG 1.4.10)."""

@@ -58,6 +58,7 @@ pages-draw-rows = Rows of the frame
 pages-draw-drawn-at = Drawn at
 pages-draw-record = Digest of the record
 pages-draw-none = Not announced
+pages-watch-run = Watch the planning run
 pages-campaign-waits = What comes next for this campaign.
 pages-draw-step-announce = Announce the draw
 pages-draw-step-freeze = Freeze the frame

@@ -58,6 +58,7 @@ pages-draw-rows = 名单行数
 pages-draw-drawn-at = 抽取时间
 pages-draw-record = 记录摘要
 pages-draw-none = 尚未公告
+pages-watch-run = 查看进行中的规划
 pages-campaign-waits = 这个抽查任务的下一步。
 pages-draw-step-announce = 公告抽取
 pages-draw-step-freeze = 冻结名单
