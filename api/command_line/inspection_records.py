@@ -16,6 +16,7 @@ from coordination.desk import assessing, results, tasks, year_end
 from coordination.desk.feedback import list_feedback
 from coordination.desk.permission import OPERATOR
 from coordination.errors import BadInputError
+from coordination.model.feedback import FeedbackFilter
 from coordination.model.precursors import PrecursorGroup
 from coordination.model.tasks import DeclineReason, TaskFilter
 from coordination.texts import Texts
@@ -210,7 +211,7 @@ def _feedback(campaign: str, said: Texts) -> None:
             said.listed(said.say(f"grievance-{_named(grievance)}") for grievance in one.grievances) or "-",
             one.words,
         )
-        for one in list_feedback(open_office(), OPERATOR, TaskFilter(campaign=campaign))
+        for one in list_feedback(open_office(), OPERATOR, FeedbackFilter(campaign))
     )
     _tell("feedback", rows, said)
 

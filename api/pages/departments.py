@@ -18,15 +18,15 @@ from coordination.desk.agenda import agenda_of
 from coordination.desk.deadlines import what_is_due
 from coordination.desk.office import Office
 from coordination.desk.outings import week_of
+from coordination.desk.swapping import OpenRecusal
 from coordination.model.access import Act, Caller
 from coordination.model.deadlines import DueState
 from coordination.model.follow_ups import FollowUp, FollowUpState
-from coordination.model.pages import Wanted
+from coordination.model.pages import EVERYTHING
 from coordination.model.people import Inspector, Leave
 from coordination.model.plans import AnnualPlan, PlanState
 from coordination.model.tasks import TaskFilter, TaskState
 
-_MOST = Wanted(500)
 _SOON = timedelta(days=30)
 WAITING = (
     TaskState.DECLINED,
@@ -42,8 +42,13 @@ WAITING = (
 
 @dataclass(frozen=True, slots=True)
 class DepartmentView:
-    """What concerns one department today. waiting: tasks by state; away: its people on leave soon."""
+    """What concerns one department today.
 
+    against: recusals of its people that a published plan goes against; waiting: tasks by state; away: its people on
+    leave soon.
+    """
+
+    against: tuple[OpenRecusal, ...]
     left: tuple[LeftView, ...]
     week: WeekView
     waiting: tuple[tuple[TaskState, int], ...]
@@ -59,8 +64,10 @@ def show_department(office: Office, caller: Caller, shell: Shell) -> Response[st
     counted = tasks.count_tasks(office, caller, TaskFilter())
     known = plans.list_plans(office, caller)
     newest = next((plan for plan in known), None)
+    agenda = agenda_of(office, caller)
     view = DepartmentView(
-        left=tuple(left_view(one.campaign, one.group) for one in agenda_of(office, caller).left_out),
+        against=agenda.against,
+        left=tuple(left_view(one.campaign, one.group) for one in agenda.left_out),
         week=week_view(week_of(office, caller, shell.today)),
         waiting=tuple((state, counted[state.value]) for state in WAITING if counted.get(state.value)),
         due=what_is_due(office, caller, TaskFilter(), states=()).counts,
@@ -81,8 +88,8 @@ def _away(office: Office, caller: Caller, today: date) -> tuple[tuple[Leave, str
     if not caller.may(Act.READ_REGISTERS):
         return ()
     names = {
-        one.certificate_number: one.name for one in registers.page_of(office, caller, Inspector, _MOST, {}).records
+        one.certificate_number: one.name for one in registers.page_of(office, caller, Inspector, EVERYTHING, {}).records
     }
-    found = registers.page_of(office, caller, Leave, _MOST, {}).records
+    found = registers.page_of(office, caller, Leave, EVERYTHING, {}).records
     soon = [one for one in found if one.last_date >= today and one.first_date <= today + _SOON]
     return tuple((one, names.get(one.inspector, one.inspector)) for one in sorted(soon, key=lambda one: one.first_date))

@@ -11,12 +11,15 @@ from coordination.model.access import Act, Caller
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page of the navigation. text: code of its name; acts: any of them opens it; of: whose matter alone it is."""
+    """A page of the navigation. text: code of its name; acts: any of them opens it; of: whose matter alone it is.
+
+    city: of those who see every department and county.
+    """
 
     address: str
     text: str
     acts: tuple[Act, ...]
-    of: Literal["everybody", "department", "officer"] = "everybody"
+    of: Literal["everybody", "city", "department", "officer"] = "everybody"
 
     def is_at(self, path: str) -> bool:
         """Whether a path is this page or one below it."""
@@ -43,6 +46,7 @@ GROUPS = (
             Entry("/urgent-inspections", "pages-urgent", (Act.READ_INSPECTIONS,)),
             Entry("/due", "pages-due", (Act.READ_INSPECTIONS,)),
             Entry("/follow-ups", "pages-follow-ups", (Act.READ_INSPECTIONS,)),
+            Entry("/visit-feedback", "pages-visit-feedback", (Act.READ_INSPECTIONS,), "city"),
             Entry("/result-syncs", "pages-platforms", (Act.READ_INSPECTIONS,)),
             Entry("/assessments", "pages-assessment", (Act.READ_INSPECTIONS,)),
             Entry("/documents", "pages-documents", (Act.READ_INSPECTIONS,)),
@@ -94,5 +98,10 @@ def navigation_of(caller: Caller) -> tuple[Group, ...]:
 
 
 def _may(caller: Caller, entry: Entry) -> bool:
-    belongs = {"officer": caller.reach.inspector, "department": caller.reach.department}
-    return any(caller.may(act) for act in entry.acts) and bool(belongs.get(entry.of, "yes"))
+    belongs = {
+        "everybody": True,
+        "city": caller.sees_all,
+        "department": bool(caller.reach.department),
+        "officer": bool(caller.reach.inspector),
+    }
+    return any(caller.may(act) for act in entry.acts) and belongs[entry.of]

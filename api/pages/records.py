@@ -32,7 +32,8 @@ class RecordView:
     """The form of a part; gaps: what is missing before it can end; draft: names what a browser keeps of it.
 
     officers: of the department in the team, by number and name; adoptable: published results that could stand for a
-    check, None where the pack knows no such thing; adopting: the form of such a conclusion.
+    check, None where the pack knows no such thing; enters: whether the caller records, or only the officers do;
+    adopting: the form of a conclusion of others.
     """
 
     task: Task
@@ -45,6 +46,7 @@ class RecordView:
     next_step: TaskStep | None
     officers: tuple[tuple[str, str], ...]
     adoptable: tuple[Adoptable, ...] | None
+    enters: bool
     adopting: Form = EMPTY
 
     @property
@@ -54,8 +56,13 @@ class RecordView:
 
     @property
     def open(self) -> bool:
-        """Whether it can still be changed."""
+        """Whether it has not ended."""
         return self.part.completed_at is None
+
+    @property
+    def changes(self) -> bool:
+        """Whether the caller can still change it: else there is no form."""
+        return self.open and self.enters
 
     def results(self, shell: Shell) -> list[tuple[str, str]]:
         """The results that could be adopted, as a field offers them."""
@@ -192,7 +199,8 @@ def read_record(office: Office, caller: Caller, task_id: str, department: str, b
     adoptable = results.adoptable(office, caller, task_id, department)
     kept = Form(typed_of(fields, found.record))
     officers = tuple((one.inspector, one.name) for one in seen.team if one.department == department)
-    return RecordView(seen.task, part, found, fields, kept, EMPTY, draft, seen.next_step, officers, adoptable)
+    enters = tasks.may_record(office, caller, seen.task)
+    return RecordView(seen.task, part, found, fields, kept, EMPTY, draft, seen.next_step, officers, adoptable, enters)
 
 
 def result_key(one: Adoptable) -> str:

@@ -21,6 +21,7 @@ from api.pages.ceremony import CeremonyPages
 from api.pages.days import DayPages
 from api.pages.deadlines import DeadlinePages
 from api.pages.documents import DocumentPages, VerifyPages
+from api.pages.feedback import FeedbackPages
 from api.pages.field_work import FieldPages
 from api.pages.findings import FindingPages
 from api.pages.forms import form_of
@@ -91,6 +92,7 @@ PAGES = Router(
         DeadlinePages,
         ResultPages,
         FindingPages,
+        FeedbackPages,
         UrgentPages,
         PlatformPages,
         AssessmentPages,

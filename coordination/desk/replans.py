@@ -17,6 +17,7 @@ from coordination.desk.drawing.safe import Safe
 from coordination.desk.drawing.stepping import name_of
 from coordination.desk.office import Office
 from coordination.desk.permission import require_everywhere
+from coordination.desk.rehearsal import rehearsing
 from coordination.desk.runs import Posed, store_run
 from coordination.desk.substituting import with_substitutes
 from coordination.errors import BadInputError, NotAllowedError, NotFoundError
@@ -131,9 +132,9 @@ def start_posed_replan(
 
 
 def first_open_day(office: Office, campaign: Campaign) -> date:
-    """The first day whose visits can still change: tomorrow; where a campaign is over, as in a rehearsal, its first."""
+    """The first day whose visits can still change: tomorrow; in a demo whose campaign is over, the campaign's first."""
     tomorrow = office.clock().astimezone(ZONE).date() + timedelta(days=1)
-    return tomorrow if tomorrow <= campaign.last_date else campaign.first_date
+    return campaign.first_date if tomorrow > campaign.last_date and rehearsing(office) else tomorrow
 
 
 def offered_swaps(

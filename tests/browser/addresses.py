@@ -74,6 +74,7 @@ PAGES = {
         "urgent": "/urgent-inspections",
         "assessment": "/assessments?year=2026",
         "follow-ups": "/follow-ups",
+        "visit-feedback": "/visit-feedback",
         "documents": "/documents",
         "document-forms": "/documents/forms",
         "recusals": "/recusals",

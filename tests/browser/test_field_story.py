@@ -241,6 +241,10 @@ def _say_how_it_was(visiting: Visiting, officer: Visit, task: str) -> None:
     assert "评价已提交" in page.locator("[role=status] >> nth=-1").inner_text()
     told = [one for one in _asked(office, "/visit-feedback") if one["task"] == task]
     assert [(one["rating"], one["words"]) for one in told] == [(2, "多查了一间仓库")]
+    office.go(f"/inspections/{task}")
+    office.press("text=企业的评价（1）")
+    assert "多查了一间仓库" in office.page.locator("#feedback tbody").inner_text()
+    assert office.faults_at_both_sizes("story-visit-feedback") == []
     officer.go(f"/inspections/{task}")
     assert "多查了一间仓库" not in officer.page.locator("main").inner_text()
 

@@ -356,6 +356,7 @@ def codes_of_pages() -> Iterator[str]:
     yield from (f"pages-lead-{table}" for table in ("targets", "items", "inspectors", "plans", "campaigns", "audit"))
     yield from (f"decline-{reason.value.replace('_', '-')}" for reason in DeclineReason)
     yield from (f"pages-feedback-rating-{number}" for number in range(1, 6))
+    yield from (f"pages-replan-{what}-over" for what in ("campaign", "visit"))
     yield from (f"pages-notice-{form.value}" for form in NoticeForm)
     yield from (f"pages-end-{end.value}" for end in PartEnd)
     yield from (f"pages-decision-{decision.value}" for decision in Decision)

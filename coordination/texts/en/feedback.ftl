@@ -30,6 +30,19 @@ pages-feedback-grievances = Did any of this happen
 pages-feedback-words = In your words
 pages-feedback-send = Send
 pages-feedback-thanks = Thank you, it was sent.
+pages-visit-feedback = Feedback on visits
+pages-visit-feedback-lead = What those inspected said by the check code, grievances first; the inspection opens what was done. The inspecting departments do not read it.
+pages-feedback-count = Feedback
+pages-feedback-mean = Mean rating
+pages-feedback-mean-note = of 5
+pages-feedback-any = Told of a grievance
+pages-feedback-departments = Departments
+pages-feedback-given-at = Given at
+pages-feedback-since = Given from
+pages-feedback-until = Given until
+pages-feedback-none = Nobody has given feedback on a visit yet.
+pages-feedback-recent-note = in the last { $days } days, to be looked into
+pages-feedback-of-task = Feedback ({ $count })
 help-task-feedback =
     Lists what those inspected said of visits, grievances first.
 

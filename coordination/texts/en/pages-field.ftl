@@ -61,6 +61,7 @@ pages-language-en = English
 pages-record-lead = Record of { $department } · { $task }
 pages-record-open = Open
 pages-record-ended = Ended
+pages-record-officers = In the team
 pages-record-progress = { $done } of { $all } checks
 pages-record-gaps = It cannot end yet; missing:
 pages-record-empty = Nothing is filled in yet.

@@ -17,6 +17,7 @@ pages-swap-wish = Would swap with
 pages-offer-none = No swap: withdraw, a substitute by lot
 pages-recusals-open = Waiting: { $count } visits planned against a recusal
 pages-recusals-open-note = These people are still in the teams. Look for a swap first; else the office draws a substitute.
+pages-task-recusals = Look for swaps on recusal
 pages-my-recusals = My recusals
 pages-my-recusals-lead = Declare here that you have an interest in a target; you are never planned there again. Where you are planned already, your department looks for a swap, or the office draws a substitute.
 pages-recusals-declared = Declared

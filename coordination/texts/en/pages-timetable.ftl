@@ -38,6 +38,7 @@ pages-on-map = On the map
 pages-merge-graph = Merge graph
 pages-move-to = Move to another date
 pages-move-ask = Ask what it breaks
+pages-move-other = Ask about another date, keeping the reason
 pages-move-when = { $date } ({ $day }), { $session } { $start }–{ $end }
 pages-move-about = { $who }: { $what }
 pages-move-staff-enough = { $department }: { $free } free in that session, { $needed } needed; others can be drawn.

@@ -61,6 +61,7 @@ pages-language-en = 英文
 pages-record-lead = { $department }的检查记录　{ $task }
 pages-record-open = 可填写
 pages-record-ended = 已办结
+pages-record-officers = 检查组里有
 pages-record-progress = 已填 { $done } / { $all } 项
 pages-record-gaps = 还不能办结，缺少：
 pages-record-empty = 还没有填写任何内容。

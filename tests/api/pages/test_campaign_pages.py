@@ -208,6 +208,10 @@ def test_a_visit_is_pinned_where_it_was_moved_to_and_let_go(as_role: As, joint: 
     assert ("这一天已经过去" in over, f"{joint.id}/pin" in over) == (True, False)
     refused = browser.send(f"{Q2}/visits/{joint.id}/pin", 422, held_on="2026-02-10", session="am")
     assert "不能固定；请另选日期" in refused
+    asking = {"held_on": "2026-06-04", "session": "pm", "reason": "店主请求", "ask": "yes"}
+    assert 'id="other_on-error-1"' in browser.send(f"{Q2}/visits/{joint.id}/pin", 422, **asking, other_on="soon")
+    other = browser.send(f"{Q2}/visits/{joint.id}/pin", **asking, other_on="2026-06-05", other_session="am")
+    assert all(part in other for part in ('name="held_on" value="2026-06-05"', 'value="店主请求"', PIN))
     page = browser.send(f"{Q2}/visits/{joint.id}/pin", held_on="2026-06-04", session="pm", reason="企业要求")
     assert all(part in page for part in (joint.target_name, "2026-06-04", "企业要求", "下午"))
     assert "已固定" in browser.open(f"{Q2}/visits/{joint.id}")
@@ -254,7 +258,15 @@ def test_overlaps_are_counted_and_open_to_what_they_are_made_of(as_role: As) -> 
 
 def test_the_plan_is_repeated_and_aligned(as_role: As) -> None:
     browser = as_role("wang")
-    assert "照此提出 2027 年度计划" in browser.open("/plans/2026")
+    typed = {"year": "2026", "title": "下一年", "pack": "LC"}
+    assert 'id="year-error-1"' in browser.send("/plans", 422, **typed)
+    begun = browser.send("/plans", **{**typed, "year": "2027"})
+    assert all(part in begun for part in ("下一年", "还没有批次", "/plans/2027/batches/new", "照搬 2026 年度的批次"))
+    assert "/plans/2027/file" not in begun
+    assert "收集各部门的批次" in browser.open("/")
+    assert "还没有您那里的批次" in as_role("lily").open("/plans/2027")
+    assert 'method="post" action="/plans"' not in as_role("lily").open("/plans")
+    assert "照此提出 2027 年度计划" in as_role("wang").open("/plans/2026")
     page = browser.send("/plans/2026/repeat")
     assert "2027 年度还没有统筹建议" in page
     assert "照此提出 2027 年度计划" not in browser.open("/plans/2026")
@@ -331,6 +343,7 @@ def test_an_item_is_changed_where_what_is_left_out_leads_to(as_role: As) -> None
 
 
 FORMS = (
+    "/plans",
     "/plans/2026",
     "/plans/2026/batches/new",
     "/plans/2026/batches/b-spare",

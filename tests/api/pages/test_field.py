@@ -20,6 +20,7 @@ from api.settings import Settings
 from coordination.desk import accounts, tasks
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
+from coordination.desk.tasks import showing
 from coordination.errors import BadInputError
 from coordination.model.access import Account, Role
 from coordination.model.on_site import CheckEntry, Outcome, PartRecord, SiteEntry
@@ -143,6 +144,18 @@ def test_a_week_shows_the_visits_and_a_visit_its_checklist(as_somebody: As) -> N
         assert told in page
     assert page.index("市监") < page.index("城管")
     browser.open("/my/visits/2026Q2/none", 404)
+
+
+def test_where_officers_alone_record_nobody_else_is_given_a_form(
+    as_somebody: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(showing, "may_enter", lambda caller, _: bool(caller.reach.inspector))
+    forms = [
+        f'action="{RECORD.removesuffix("record")}' in as_somebody(who).open(RECORD) for who in ("officer", "clerk")
+    ]
+    assert forms == [True, False]
+    page = as_somebody("clerk").open(RECORD)
+    assert re.search("由参与抽查的执法人员本人录入.*检查组里有：[^<]+", page)
 
 
 def test_a_record_is_saved_in_parts_once_and_ends_when_it_is_whole(work: Conduct, as_somebody: As) -> None:

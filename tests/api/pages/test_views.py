@@ -11,6 +11,7 @@ from api.pages.plan_tables import BatchesAsked, batches_between, batches_table, 
 from api.pages.run_views import run_view
 from api.pages.shell import Shell
 from api.pages.short_lists import Listed, narrowed
+from api.pages.tables import Cell
 from api.pages.task_tables import pieces_table
 from api.pages.year_chart import along, year_chart
 from api.rest.run_answers import told
@@ -37,6 +38,11 @@ def batch(name: str, department: str, first: date, last: date) -> PlanBatch:
 
 def plan(*batches: PlanBatch) -> AnnualPlan:
     return AnnualPlan(2026, "计划", "LC", date(2026, 1, 10), batches)
+
+
+def test_a_cell_is_set_by_what_stands_in_it() -> None:
+    texts = ("2026-04-01 09:00", "AMR", "登录", "增加账户", "demo.office", "多查了一间仓库，说是顺便看看", "f" * 64)
+    assert [Cell(text).look for text in texts] == ["instant", "", "", "few", "", "words", "long"]
 
 
 def test_a_day_lies_along_the_year_by_its_month() -> None:
