@@ -7,6 +7,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from coordination.errors import BadInputError, CoordinationError
+from coordination.model.feeds import ZONE
 from coordination.texts import Texts
 from solvers.fault import Fault
 
@@ -43,6 +45,11 @@ def tell_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str
     console().print(table)
 
 
+def when(instant: datetime) -> str:
+    """An instant as people here read it, to the minute."""
+    return f"{instant.astimezone(ZONE):%Y-%m-%d %H:%M}"
+
+
 def tell_error(error: CoordinationError, said: Texts) -> int:
     """Tells an error in one sentence, then each of its faults; the exit status."""
     click.echo(said.say(error.code, **error.values), err=True)
@@ -69,7 +76,7 @@ def tell_usage(error: click.UsageError, said: Texts) -> int:
             code,
             name=name,
             detail=error.format_message(),
-            known=", ".join(choices or ()),
+            known=tuple(choices or ()),
             command=error.ctx.command_path if error.ctx is not None else "onevisit",
         ),
         err=True,
