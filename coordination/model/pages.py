@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -19,6 +20,10 @@ class Wanted:
     limit: int
     after: tuple[str, ...] = ()
     order: str = ""
+
+
+EVERYTHING = Wanted(sys.maxsize)
+"""All of a list that is read from one document, which is held whole anyway."""
 
 
 @dataclass(frozen=True, slots=True)
