@@ -8,7 +8,7 @@ import click
 
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
-from api.command_line.telling import tell_table, when
+from api.command_line.telling import person, tell_table, when
 from coordination.desk.auditing import read_events
 from coordination.desk.permission import OPERATOR
 from coordination.texts import Texts
@@ -25,7 +25,7 @@ def commands(said: Texts) -> dict[str, click.Command]:
             [
                 str(event.sequence),
                 when(datetime.fromisoformat(event.happened_at)),
-                event.actor,
+                person(event.actor, said),
                 act_said(event.action, said),
                 event.subject,
                 " ".join(f"{name}={value}" for name, value in event.detail.items()),

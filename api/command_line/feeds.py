@@ -8,7 +8,7 @@ import click
 
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
-from api.command_line.telling import read_file, tell_table, when, write_file
+from api.command_line.telling import person, read_file, tell_table, when, write_file
 from api.feeds.addresses import address_forms
 from coordination.desk.absences import propose_leave, take_leave
 from coordination.desk.announcing import refresh_feeds
@@ -77,7 +77,7 @@ def _list(said: Texts) -> None:
             said.say(f"feed-kind-{address.edition.feed.kind.value}"),
             address.edition.feed.subject,
             address.edition.language,
-            address.issued_by,
+            person(address.issued_by, said),
             when(address.issued_at),
         ]
         for address in found

@@ -12,7 +12,7 @@ from api.command_line.bulletins import bulletin_commands
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
 from api.command_line.repeats import repeats_command
-from api.command_line.telling import tell_table, when, write_file
+from api.command_line.telling import person, tell_table, when, write_file
 from coordination.desk import assessing, results, tasks, year_end
 from coordination.desk.feedback import list_feedback
 from coordination.desk.permission import OPERATOR
@@ -170,7 +170,10 @@ def _trace(said: Texts, task: str, output: str) -> None:
         write_file(output, year_end.export_trace(open_office(), OPERATOR, task))
         return
     found = year_end.trace_task(open_office(), OPERATOR, task)
-    events = ((datetime.fromisoformat(one.happened_at), one.actor, act_said(one.action, said)) for one in found.events)
+    events = (
+        (datetime.fromisoformat(one.happened_at), person(one.actor, said), act_said(one.action, said))
+        for one in found.events
+    )
     _tell("trace", events, said)
     _tell(
         "grounds", ((said.say(f"ground-{_named(one.ground)}"), one.rule, one.department) for one in found.grounds), said
