@@ -53,6 +53,8 @@ def shares_table(shell: Shell, compared: Comparison) -> Table:
 
 def _alone_days(shell: Shell, share: DepartmentShare) -> str:
     """Person-days alone: of the plan of separate work where there is one, and what any takes at least."""
+    if share.separate_person_sessions is None:
+        return person_days(None)
     least = f"≥ {person_days(share.separate_person_sessions)}"
     return least if share.separate_planned is None else shell.said.aside(person_days(share.separate_planned), least)
 

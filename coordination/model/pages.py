@@ -22,8 +22,8 @@ class Wanted:
     order: str = ""
 
 
-EVERYTHING = Wanted(sys.maxsize)
-"""All of a list that is read from one document, which is held whole anyway."""
+EVERYTHING = Wanted(sys.maxsize - 1)
+"""All of a list that is held whole anyway; a place beyond the last still is a number that databases know."""
 
 
 @dataclass(frozen=True, slots=True)

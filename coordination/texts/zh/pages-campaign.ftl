@@ -79,7 +79,7 @@ pages-week-of = 周（星期一）
 pages-month-of = 月份
 pages-as-table = 以表格查看
 pages-shares = 各部门
-pages-lead-departments = 分头：该部门自己对每个对象去一次；分头至少人·天是下限。差额 = 分头至少人·天 − 人·天：为正，联合至少省这么多；为负，下限太低，不能比较。
+pages-lead-departments = 分头：该部门自己对每个对象去一次；分头人·天带 ≥ 的是下限，做过分头试算的写试算的数。差额 = 分头 − 联合，有试算按试算，没有按下限；按下限为负的，说明不了省不省。
 pages-versions = 已发布的各版方案
 pages-version-number = 版次
 pages-version-published-at = 发布时间
