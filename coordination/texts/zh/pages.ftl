@@ -42,6 +42,7 @@ pages-password-hint = 至少 12 个字符，不得包含登录名。
 pages-passwords-differ = 两次输入的新口令不同；请重新输入。
 pages-change-password = 更改口令
 pages-form-told = 内容没有保存，请按提示改正后再提交：
+pages-no-such-page = 没有这个页面；请核对地址，或从菜单进入。
 pages-form-refused = 表单有 { $count } 处错误，未予保存：
 pages-not-a-date = “{ $value }”不是日期；请写成 2026-04-01 的样子。
 pages-not-a-number = “{ $value }”不是整数；请改正。

@@ -13,17 +13,17 @@ from api.pages.tables import Cell
 from api.pages.task_tables import pieces_table
 from api.pages.year_chart import along, year_chart
 from coordination.desk.agenda import Due, deadlines
+from coordination.desk.telling import naming_texts
 from coordination.model.access import ACTS_OF, Caller, Role
 from coordination.model.case_files import FileIndex, FilePiece
 from coordination.model.plans import AnnualPlan, Campaign, PlanBatch
-from coordination.texts import texts
 from seeds.loading import reference
 
 TODAY = date(2026, 9, 21)
 
 
 OFFICE = Caller("wang", Role.OFFICE, ACTS_OF[Role.OFFICE])
-SHELL = Shell(texts("zh"), OFFICE, "", "/", "", "", reference(), TODAY)
+SHELL = Shell(naming_texts(reference(), "zh"), OFFICE, "", "/", "", "", reference(), TODAY)
 
 
 def batch(name: str, department: str, first: date, last: date) -> PlanBatch:
