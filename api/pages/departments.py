@@ -82,8 +82,8 @@ def show_department(office: Office, caller: Caller, shell: Shell) -> Response[st
     view = DepartmentView(
         left=tuple(left_view(one.campaign, one.group) for one in agenda_of(office, caller).left_out),
         week=week_view(week_of(office, caller, shell.today), shell.today),
-        asked=_waiting(one for one in standings if _waits_for(caller, one)),
-        waiting=_waiting(one for one in standings if not _waits_for(caller, one)),
+        asked=_waiting(one for one in standings if waits_for(caller, one)),
+        waiting=_waiting(one for one in standings if not waits_for(caller, one)),
         due=what_is_due(office, caller, TaskFilter(), states=()).counts,
         taken=tuple(
             one
@@ -101,7 +101,7 @@ def show_department(office: Office, caller: Caller, shell: Shell) -> Response[st
     return shell.show("department/home.html", shell.say("pages-home"), view)
 
 
-def _waits_for(caller: Caller, one: TaskStanding) -> bool:
+def waits_for(caller: Caller, one: TaskStanding) -> bool:
     """Whether tasks in a state wait for the caller: who prepares them is the department that leads."""
     leads = one.state not in _BY_WHO_LEADS or one.lead_department == caller.reach.department
     return leads and one.state in WAITING and caller.may(WAITING[one.state])
