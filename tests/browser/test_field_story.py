@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -176,6 +177,10 @@ def _look_and_subscribe(officer: Visit, held_on: str) -> None:
     assert page.locator(".code .qr svg").bounding_box()["width"] > 200
     assert officer.faults_at_both_sizes("story-visit") == []
     officer.picture("inspector-visit")
+    page.add_init_script("Object.defineProperty(navigator, 'userAgent', {get: () => 'iPhone'})")
+    page.reload()
+    address = page.locator("#address").inner_text()
+    assert page.locator("a[data-address]").get_attribute("href") == f"maps://?q={quote(address)}"
 
 
 def _record(officer: Visit) -> None:
