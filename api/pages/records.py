@@ -24,7 +24,7 @@ from coordination.errors import BadInputError, CoordinationError, NotAllowedErro
 from coordination.model.access import Act, Caller
 from coordination.model.items import Checklist
 from coordination.model.on_site import PartView
-from coordination.model.tasks import ClosingReason, Task, TaskPart, TaskStep
+from coordination.model.tasks import ClosingReason, Task, TaskKind, TaskPart, TaskStep
 
 PART = "/inspections/{task:str}/parts/{department:str}"
 FIELDS_OF_FILE = {"evidence-type": "file", "evidence-size": "file", "file": "file"}
@@ -233,8 +233,8 @@ def _gaps(shell: Shell, error: CoordinationError, names: dict[str, str]) -> Form
 
 
 def _above(task: Task) -> str:
-    """The page one comes from: of the visit, with address and team; of the task where there is no visit."""
-    if not task.visit:
+    """The page one comes from: of the visit, with address and team; of the task where the plan holds no visit."""
+    if task.urgent or task.kind is TaskKind.OFF_SITE:
         return f"/inspections/{task.id}"
     return f"/my/visits/{quote(task.campaign, safe='')}/{quote(task.visit, safe='')}"
 

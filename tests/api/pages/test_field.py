@@ -155,6 +155,7 @@ def test_a_week_shows_the_visits_and_a_visit_its_checklist(as_somebody: As) -> N
 def test_a_record_is_saved_in_parts_once_and_ends_when_it_is_whole(work: Conduct, as_somebody: As) -> None:
     browser = as_somebody("officer")
     page = browser.open(RECORD)
+    assert '<a href="/my/visits/2026Q2/v-1">' in page  # where address and team are
     assert "checked>" not in page
     marks = dict(re.findall(r'name="(was-\d+)" value="([0-9a-f]+)"', page))
     arrived = browser.send(RECORD, arrived_at="2026-04-07T09:05", key="k-1", **marks)
