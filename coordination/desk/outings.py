@@ -11,6 +11,7 @@ from coordination.desk.campaigns.visiting import seen_version
 from coordination.desk.masking import as_seen
 from coordination.desk.office import Office
 from coordination.desk.permission import require
+from coordination.desk.replans import first_open_day
 from coordination.desk.tasks.standing import rules_of
 from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller
@@ -20,7 +21,7 @@ from coordination.model.pages import Wanted
 from coordination.model.tasks import DeclineReason, Task, TaskStep
 from coordination.model.versions import PlanVersion, PublishedVisit
 from coordination.stages.order import BEFORE_ARRIVAL, next_of_task
-from coordination.storage import tasks
+from coordination.storage import planning, tasks
 from coordination.storage.database import Work
 from coordination.storage.registers import starting_with
 
@@ -61,7 +62,8 @@ class Brief:
     """One outing with its items, and how each is inspected, by the item's code.
 
     stops: the visits it stands among, in order of time: of an officer those of the day, else those of the route;
-    next_step: of its task; reasons: for which an officer may say, now, that they do not take part.
+    next_step: of its task; reasons: for which an officer may say, now, that they do not take part; swappable: whether
+    there is time left to change posts with somebody.
     """
 
     outing: Outing
@@ -70,6 +72,7 @@ class Brief:
     stops: tuple[PublishedVisit, ...]
     next_step: TaskStep | None
     reasons: tuple[DeclineReason, ...]
+    swappable: bool
 
 
 def week_of(office: Office, caller: Caller, day: date) -> Week:
@@ -108,6 +111,7 @@ def brief(office: Office, caller: Caller, campaign_id: str, visit_id: str) -> Br
         if visit is None:
             raise NotFoundError("visit-not-found", visit=visit_id)
         task = tasks.of_visits(session, caller.reach, campaign_id, [visit_id]).get(visit_id)
+        swappable = visit.held_on >= first_open_day(office, planning.campaign(session, version.campaign))
         codes = {check.item for check in visit.checks}
         items, checklists = _items(session, codes), _checklists(session, codes)
         reasons: tuple[DeclineReason, ...] = (DeclineReason.RECUSAL,)
@@ -120,7 +124,7 @@ def brief(office: Office, caller: Caller, campaign_id: str, visit_id: str) -> Br
             open_to = task.state in BEFORE_ARRIVAL and caller.reach.inspector not in declined
             reasons = tuple(one for one in DeclineReason if open_to and one in allowed)
     outing = Outing(campaign_id, as_seen(caller, visit), task, over)
-    return Brief(outing, items, checklists, _stops(caller, version, visit), next_step, reasons)
+    return Brief(outing, items, checklists, _stops(caller, version, visit), next_step, reasons, swappable)
 
 
 def checklists_of_task(office: Office, caller: Caller, task_id: str) -> Mapping[str, Checklist]:

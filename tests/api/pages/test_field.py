@@ -149,6 +149,7 @@ def test_a_week_shows_the_visits_and_a_visit_its_checklist(as_somebody: As) -> N
         assert told in page
     assert page.count("后厨地面无积水") == browser.open(RECORD).count("后厨地面无积水") == 1
     assert page.index("市监") < page.index("城管")
+    assert ["/swaps/LC-1" in one for one in (page, browser.open("/my/visits/2026Q2/v-2"))] == [False, True]  # in time
     browser.open("/my/visits/2026Q2/none", 404)
 
 
