@@ -119,6 +119,10 @@ class Shell:
         """The names of departments in a row, each once."""
         return self.listed(map(self.department, dict.fromkeys(codes)))
 
+    def departments_in_full(self, codes: Iterable[str]) -> str:
+        """As `departments`, by the names that everybody knows."""
+        return self.listed(map(self.department_in_full, dict.fromkeys(codes)))
+
     def regions(self, codes: Iterable[str]) -> str:
         """The names of regions in a row."""
         return self.listed(map(self.region, codes))

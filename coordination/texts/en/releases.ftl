@@ -3,6 +3,7 @@ pages-release = Release people
 pages-release-lead = Registers periods without inspections for several people of a department at once: all of them, or none with every fault told.
 pages-release-people = Inspectors of { $department }
 pages-release-period = Period { $number }
+pages-release-more-periods = More periods…
 pages-release-reason-hint = Such as a special operation or training; nothing about illness, at most 200 characters.
 pages-release-means = Nobody plans them in these periods any more. Visits planned already do not change by themselves: the office registers the absence under "Adjust" of the campaign and plans anew.
 pages-release-away = Away today and later
