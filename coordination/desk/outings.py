@@ -17,7 +17,7 @@ from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.campaigns import VisitFilter
 from coordination.model.items import Checklist, InspectionItem
-from coordination.model.pages import EVERYTHING
+from coordination.model.pages import EVERYTHING, Wanted
 from coordination.model.tasks import DeclineReason, Task, TaskStep
 from coordination.model.versions import PlanVersion, PublishedVisit
 from coordination.stages.order import BEFORE_ARRIVAL, next_of_task
