@@ -77,7 +77,7 @@ class DeadlinePages(Controller):
         asked = TableAsked(sort, cursor, download)
         found = page_in_order("due", sorted(board.dues, key=_due_key), _DUE_KEYS, asked)
         table = paged(dues_table(shell, found.records, filters, which), found, asked)
-        counts = tuple((state, board.counts[state]) for state in _AS_IT_PRESSES)
+        counts = tuple((state, board.counts[state]) for state in _AS_THEY_PRESS)
         view = DueView(counts, filters, board.outdated)
         return show_table(shell, "after/due.html", shell.say("pages-due"), table, asked, view)
 
@@ -137,10 +137,10 @@ def _moved(
     return show_table(shell, "after/clocks.html", shell.say("pages-clocks"), table, asked, view, crumbs)
 
 
+_AS_THEY_PRESS = (DueState.OVERDUE, DueState.NEAR, DueState.OPEN, DueState.KEPT, DueState.MISSED)
+
 _DUES = {"undone": UNDONE, **{state.value: frozenset({state}) for state in DueState}}
 """What is shown of time limits, by what is asked for; else what presses."""
-
-_AS_IT_PRESSES = (DueState.OVERDUE, DueState.NEAR, DueState.OPEN, DueState.MISSED, DueState.KEPT)
 
 _DUE_KEYS: Mapping[str, Callable[[tuple[DueState, Due]], str]] = {
     "on": lambda one: one[1].due_on.isoformat(),

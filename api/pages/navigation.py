@@ -22,8 +22,10 @@ class Entry:
     of: Literal["everybody", "city", "department", "officer"] = "everybody"
 
     def is_at(self, path: str) -> bool:
-        """Whether a path is this page or one below it."""
-        return path == self.address or (self.address != "/" and path.startswith(f"{self.address}/"))
+        """Whether a path is this page or one below it; the first page of officers is their week."""
+        if self.address == "/":
+            return path in {"/", "/my"} or path.startswith("/my/visits/")
+        return path == self.address or path.startswith(f"{self.address}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ GROUPS = (
         "pages-group-work",
         (
             Entry("/", "pages-home", LOGGED_IN),
+            Entry("/my/leave", "pages-my-leave", (Act.REPORT_ABSENCE,), "officer"),
+            Entry("/my/recusals", "pages-my-recusals", (Act.DECLARE_RECUSALS,), "officer"),
             Entry("/plans", "pages-plans", (Act.READ_PLANS,)),
             Entry("/campaigns", "pages-campaigns", (Act.READ_CAMPAIGNS,)),
             Entry("/ceremony", "pages-ceremony", (Act.READ_DRAWS,)),
@@ -50,8 +54,6 @@ GROUPS = (
             Entry("/result-syncs", "pages-platforms", (Act.READ_INSPECTIONS,)),
             Entry("/assessments", "pages-assessment", (Act.READ_INSPECTIONS,)),
             Entry("/documents", "pages-documents", (Act.READ_INSPECTIONS,)),
-            Entry("/my/leave", "pages-my-leave", (Act.REPORT_ABSENCE,), "officer"),
-            Entry("/my/recusals", "pages-my-recusals", (Act.DECLARE_RECUSALS,), "officer"),
             Entry("/my/calendar", "pages-my-calendar", (Act.MANAGE_FEEDS,), "department"),
         ),
     ),
@@ -79,6 +81,7 @@ GROUPS = (
 
 PUBLIC = (
     Entry("/public", "pages-public-home", (OPEN,)),
+    Entry("/public/search", "pages-public-search", (OPEN,)),
     Entry("/public/departments", "pages-public-departments", (OPEN,)),
     Entry("/public/items", "pages-public-items", (OPEN,)),
     Entry("/public/plans", "pages-plans", (OPEN,)),

@@ -39,6 +39,7 @@ from api.pages.platforms import PlatformPages
 from api.pages.problems import page_http, page_ours, page_unexpected
 from api.pages.public_draws import PublicDrawPages
 from api.pages.public_results import PublicResultPages
+from api.pages.public_search import PublicSearchPages
 from api.pages.public_site import PublicPages
 from api.pages.records import RecordPages
 from api.pages.recusals import OwnRecusalPages, RecusalPages
@@ -109,6 +110,7 @@ PAGES = Router(
         GuidePages,
         CeremonyPages,
         PublicPages,
+        PublicSearchPages,
         PublicDrawPages,
         PublicResultPages,
         VerifyPages,

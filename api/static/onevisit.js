@@ -12,6 +12,11 @@ if (back && history.length > 1) {
   back.addEventListener("click", () => history.back());
 }
 
+// What a form kept (`kept.js`) is forgotten once something was done.
+if (document.querySelector("[data-taken]")) {
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith("onevisit/typed/")) sessionStorage.removeItem(name);
+}
+
 // htmx shows an answer only where it is a page: one that says "refused" (422) is one too.
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status === 422) event.detail.shouldSwap = true;

@@ -127,6 +127,7 @@ PAGES = {
 }
 PUBLIC = {
     "home": "/public",
+    "search": "/public/search?target=%E5%85%B4%E5%BA%B7",
     "items": "/public/items",
     "departments": "/public/departments",
     "department": "/public/departments/AMR",

@@ -141,7 +141,7 @@ def messages(language: Language) -> dict[str, set[str]]:
             if isinstance(entry, fluent.Message):
                 assert entry.id.name not in found, entry.id.name
                 text = file.read_text(encoding="utf-8")[entry.span.start : entry.span.end] if entry.span else ""
-                found[entry.id.name] = set(re.findall(r"\{ \$(\w+) \}", text))
+                found[entry.id.name] = set(re.findall(r"\$(\w+)", text))
     return found
 
 

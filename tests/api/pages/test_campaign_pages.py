@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
@@ -16,11 +16,14 @@ from api.settings import TileServer
 from coordination.desk.campaigns import visit_page
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
+from coordination.desk.telling import names_in
 from coordination.model.campaigns import VisitFilter
 from coordination.model.pages import Wanted
 from coordination.model.people import Leave
 from coordination.model.versions import PublishedVisit
 from coordination.storage.registers import write
+from coordination.texts import Language, catalogue_files, texts
+from seeds.loading import reference
 from tests.api.pages.conftest import Browser
 from tests.api.pages.refusals import lost
 from tests.api.rest.test_campaigns import planned  # a campaign of two departments, drawn and published
@@ -137,6 +140,46 @@ def test_why_a_check_is_left_out_is_read_in_the_language_of_the_page(as_role: As
         assert not any("分钟" in cell for cell in cells), path
     target = re.findall(rf'href="({Q2}/targets/[^"]+)"', browser.open(f"{Q2}/left?reason=too_long"))[0]
     assert "One visit would take" in browser.open(f"{target}?lang=en")
+
+
+def test_a_page_says_in_its_language_whatever_has_a_name_in_both(as_role: As, joint: PublishedVisit) -> None:
+    """What neither catalogue nor vocabulary has is data: names of targets and items, titles, free text."""
+    browser, visit = as_role("wang"), f"{Q2}/visits/{joint.id}"
+    parts = ("", "/timetable", "/visits", "/checks", "/left", "/doors", "/departments", "/pins", "/map", "/replans")
+    others = ("/replans/new?kind=pooling", "/what-ifs", f"/targets/{joint.target}", "/runs/1", "/runs/1/visits")
+    pages = [f"{Q2}{part}" for part in (*parts, *others)]
+    pages += ["/", "/plans/2026", "/plans/2026/batches/new", "/targets", "/items", "/inspectors", "/audit", "/accounts"]
+    pages += [visit, f"{visit}/history", f"/targets/{joint.target}", "/documents/forms", "/imports", "/nowhere"]
+    languages: tuple[tuple[Language, Language], ...] = (("en", "zh"), ("zh", "en"))
+    found: dict[tuple[str, str], set[str]] = {}
+    for language, other in languages:
+        foreign = names_and_labels(other) - names_and_labels(language) - TITLES
+        for path in pages:
+            mark = "&" if "?" in path else "?"
+            html = browser.client.get(f"{path}{mark}lang={language}", headers={"Accept": "text/html"}).text
+            written = {part.strip() for text in read_out(html) for part in SEPARATORS.split(text)}
+            found[path, language] = written & foreign
+    assert {where: words for where, words in found.items() if words} == {}
+
+
+TITLES = {"年度计划", "批次", "示例"}  # of the plan here, of batches and accounts: data that happens to be a word
+SEPARATORS = re.compile(r"、|, |；|; | · |　|（|）| \(|\)|：|: ")
+HIDDEN = re.compile(r"<(script|style|option lang)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+
+
+def read_out(html: str) -> Iterator[str]:
+    """What is read on a page, and what is read out of it: texts, and the names of what has no text."""
+    shown = HIDDEN.sub("", html)
+    yield from (unescape(text) for text in re.findall(r">([^<>]+)<", shown))
+    yield from (unescape(text) for text in re.findall(r'(?:aria-label|title|placeholder|data-name)="([^"]+)"', shown))
+
+
+def names_and_labels(language: Language) -> set[str]:
+    """Texts without values, names of departments, specialties and regions; no single word that may be a code."""
+    held, pattern = reference(), re.compile(r"^[a-z][\w-]* = ([^{}\n]+)$", re.MULTILINE)
+    labels = {text for file in catalogue_files(language) for text in pattern.findall(file.read_text("utf-8"))}
+    said = {*labels, *names_in(held, texts(language)).values()}
+    return {one for one in said if len(one) > 1 and (not one.isascii() or " " in one)}
 
 
 def test_the_timetable_gives_the_visits_between_two_days_with_the_days_off(as_role: As, joint: PublishedVisit) -> None:

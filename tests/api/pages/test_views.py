@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
+from api.pages.departments import waits_for
 from api.pages.next_steps import next_step
 from api.pages.plan_tables import BatchesAsked, batches_between, batches_table, deadlines_table
 from api.pages.run_views import run_view
@@ -16,20 +17,21 @@ from api.pages.task_tables import pieces_table
 from api.pages.year_chart import along, year_chart
 from api.rest.run_answers import told
 from coordination.desk.agenda import Due, deadlines
-from coordination.model.access import ACTS_OF, Caller, Role
+from coordination.desk.telling import naming_texts
+from coordination.model.access import ACTS_OF, Account, Caller, Role, caller_of
 from coordination.model.campaigns import CampaignStanding
 from coordination.model.case_files import FileIndex, FilePiece
 from coordination.model.ceremony import AttemptReport, DrawAttempt, DrawState, DrawStep
 from coordination.model.plans import AnnualPlan, Campaign, PlanBatch
 from coordination.model.runs import PlanningRun, RunKind, RunOrder, RunProgress, RunState, Step
-from coordination.texts import texts
+from coordination.model.tasks import TaskStanding, TaskState
 from seeds.loading import reference
 
 TODAY = date(2026, 9, 21)
 
 
 OFFICE = Caller("wang", Role.OFFICE, ACTS_OF[Role.OFFICE])
-SHELL = Shell(texts("zh"), OFFICE, "", "/", "", "", reference(), TODAY)
+SHELL = Shell(naming_texts(reference(), "zh"), OFFICE, "", "/", "", "", reference(), TODAY)
 
 
 def batch(name: str, department: str, first: date, last: date) -> PlanBatch:
@@ -161,3 +163,17 @@ def test_a_run_that_waits_has_begun_no_stage() -> None:
         RunState.RUNNING: ["done", "now", "ahead", "ahead"],
         RunState.DONE: ["done"] * 4,
     }
+
+
+def test_what_is_prepared_waits_for_who_leads_and_what_is_approved_for_the_head() -> None:
+    clerk, head = (caller_of(Account(role, role, role, department="URBAN")) for role in (Role.PARTICIPANT, Role.HEAD))
+
+    def waits(caller: Caller, state: TaskState, lead: str) -> bool:
+        return waits_for(caller, TaskStanding(state, lead, 1, TODAY))
+
+    assert [waits(one, TaskState.FILED, lead) for one in (clerk, head) for lead in ("URBAN", "AMR")] == [
+        *(True, False),
+        *(False, False),
+    ]
+    assert [waits(one, TaskState.ASSIGNED, "AMR") for one in (clerk, head)] == [False, True]
+    assert not waits(clerk, TaskState.DONE, "URBAN")
