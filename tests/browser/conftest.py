@@ -179,20 +179,31 @@ class Visit:
         self.page.set_viewport_size(SIZES[self.size])
 
     def barriers(self) -> list[str]:
-        """What axe-core has against the page."""
+        """What axe-core has against the page, the size of what one presses (WCAG 2.5.8) included."""
         self.page.evaluate(_axe())
-        found = self.page.evaluate("axe.run({resultTypes: ['violations']}).then((one) => one.violations)")
+        asked = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}"
+        found = self.page.evaluate(f"axe.run({asked}).then((one) => one.violations)")
         return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
     def spills(self) -> bool:
-        """Whether the page is wider than its window."""
-        wider: bool = self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+        """Whether the page is wider than its window, once it is laid out in it."""
+        laid_out = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        wider = f"{laid_out}.then(() => document.documentElement.scrollWidth > window.innerWidth)"
+        return bool(self.page.evaluate(wider))
+
+    def spills_at_400_percent(self) -> bool:
+        """The same in a window of 1280 pixels at four times its size (WCAG 1.4.10)."""
+        self.page.set_viewport_size({"width": 320, "height": 256})
+        wider = self.spills()
+        self.page.set_viewport_size(SIZES[self.size])
         return wider
 
     def faults(self, name: str) -> list[str]:
         """What is wrong with the page as one sees it, of which a picture is taken."""
         self.shoot(name)
         found = [*self.barriers(), *(["wider than the window"] if self.spills() else [])]
+        if self.size == "phone":
+            found += ["not for 400 per cent"] if self.spills_at_400_percent() else []
         return [f"{name}: {fault}" for fault in found]
 
     def faults_at_both_sizes(self, name: str) -> list[str]:
