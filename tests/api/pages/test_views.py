@@ -119,6 +119,20 @@ def test_the_pieces_of_a_file_are_named_and_sorted_by_their_size() -> None:
     assert table.export_address == "/inspections/2026Q2-00001?table=pieces&sort=4&download=xlsx"
 
 
+def test_what_is_prepared_waits_for_who_leads_and_what_is_approved_for_the_head() -> None:
+    clerk, head = (caller_of(Account(role, role, role, department="URBAN")) for role in (Role.PARTICIPANT, Role.HEAD))
+
+    def waits(caller: Caller, state: TaskState, lead: str) -> bool:
+        return waits_for(caller, TaskStanding(state, lead, 1, TODAY))
+
+    assert [waits(one, TaskState.FILED, lead) for one in (clerk, head) for lead in ("URBAN", "AMR")] == [
+        *(True, False),
+        *(False, False),
+    ]
+    assert [waits(one, TaskState.ASSIGNED, "AMR") for one in (clerk, head)] == [False, True]
+    assert not waits(clerk, TaskState.DONE, "URBAN")
+
+
 NOON = datetime(2026, 3, 25, 4, tzinfo=UTC)
 
 
@@ -163,17 +177,3 @@ def test_a_run_that_waits_has_begun_no_stage() -> None:
         RunState.RUNNING: ["done", "now", "ahead", "ahead"],
         RunState.DONE: ["done"] * 4,
     }
-
-
-def test_what_is_prepared_waits_for_who_leads_and_what_is_approved_for_the_head() -> None:
-    clerk, head = (caller_of(Account(role, role, role, department="URBAN")) for role in (Role.PARTICIPANT, Role.HEAD))
-
-    def waits(caller: Caller, state: TaskState, lead: str) -> bool:
-        return waits_for(caller, TaskStanding(state, lead, 1, TODAY))
-
-    assert [waits(one, TaskState.FILED, lead) for one in (clerk, head) for lead in ("URBAN", "AMR")] == [
-        *(True, False),
-        *(False, False),
-    ]
-    assert [waits(one, TaskState.ASSIGNED, "AMR") for one in (clerk, head)] == [False, True]
-    assert not waits(clerk, TaskState.DONE, "URBAN")
