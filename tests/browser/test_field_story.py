@@ -85,6 +85,7 @@ def test_an_urgent_check_is_reported_and_its_paperwork_refused(visiting: Visitin
     lead.expected.add(422)
     lead.press("text=报告并开始检查")
     assert page.input_value("#reason") == "举报正在使用过期原料"
+    lead.expected.remove(422)
     page.check("[name=officers] >> nth=1")
     lead.shoot("story-urgent-new")
     lead.press("text=报告并开始检查")
@@ -159,7 +160,7 @@ def _look_and_subscribe(officer: Visit, held_on: str) -> None:
     assert officer.barriers() == []
     officer.go(f"/my?day={held_on}")
     officer.press(".stops a")
-    assert officer.faults_at_both_sizes("story-visit") == []
+    assert officer.faults_at_both_sizes("story-own-visit") == []
     officer.picture("inspector-visit")
 
 

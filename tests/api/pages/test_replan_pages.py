@@ -25,6 +25,7 @@ from coordination.texts import texts
 from solvers.planning.plan import Route
 from solvers.planning.reading import digest, read_problem, write_plan
 from tests.api.pages.conftest import URL, Browser
+from tests.api.pages.refusals import lost
 from tests.coordination.desk.replans import Q2 as CAMPAIGN
 from tests.coordination.desk.replans import published
 
@@ -83,6 +84,16 @@ def work(office: Office) -> int:
         made = solve(read_problem(raw), digest(raw), "seed", texts("zh"), lambda _: None)
         run_work.end_run(office, run.id, run.attempt, write_plan(made), made.scores.person_sessions, None)
     return run.id
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_an_event_that_is_refused_keeps_what_was_typed(
+    as_somebody: As, office: Office, monkeypatch: pytest.MonkeyPatch, kind: EventKind
+) -> None:
+    browser, route = as_somebody("office.q2"), first_route(office)
+    visit, number = route.visits[0].id, route.posts[0].inspector
+    at = f"{Q2}/replans/new?kind={kind}&visit={visit}&inspector={number}&department=AMR"
+    assert lost(monkeypatch, browser, at) == []
 
 
 def test_an_illness_is_said_weighed_and_chosen(as_somebody: As, office: Office) -> None:
