@@ -36,7 +36,7 @@ def test_pages_of(role: str, size: str, visiting: Callable[..., Visit], known: d
         answer = visit.go(path.format(**known))
         assert answer.status == expected, (name, answer.status)
         faults += visit.faults(f"{role}-{name}")
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -48,7 +48,7 @@ def test_pages_for_everybody(size: str, visiting: Callable[..., Visit]) -> None:
         faults += visit.faults(f"public-{name}")
         if size == "desk" and name in PICTURED:
             visit.picture(PICTURED[name])
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("size", SIZES)
