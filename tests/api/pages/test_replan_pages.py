@@ -91,7 +91,7 @@ def test_an_event_that_is_refused_keeps_what_was_typed(
     as_somebody: As, office: Office, monkeypatch: pytest.MonkeyPatch, kind: EventKind
 ) -> None:
     browser, route = as_somebody("office.q2"), first_route(office)
-    visit, number = route.visits[0].id, route.posts[0].inspector
+    visit, number = route.visits[0].id, route.posts[-1].inspector
     at = f"{Q2}/replans/new?kind={kind}&visit={visit}&inspector={number}&department=AMR"
     assert lost(monkeypatch, browser, at) == []
 
@@ -217,6 +217,8 @@ def test_an_officer_asks_for_a_swap_the_department_approves_and_the_office_publi
     assert offers
     other = next(account.inspector for account in PEOPLE if account.inspector not in {"", number})
     officer.open(here.replace(f"/{number}", f"/{other}"), 404)
+    with pytest.MonkeyPatch.context() as patch:
+        assert lost(patch, officer, here) == []
     assert "不能为空" in officer.send(here, 422, offer=offers[0], reason="")
     assert "已提交" in officer.send(here, offer=offers[0], reason="店主是亲戚")
     lead = as_somebody("lead.q2")
