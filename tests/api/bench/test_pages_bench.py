@@ -12,6 +12,7 @@ from tests.whole_run.conftest import onevisit
 NO_PAGES = {
     "/campaigns/{campaign}/runs/{run}/live",
     "/campaigns/{campaign}/timetable/events",
+    "/campaigns/{campaign}/visits/{visit}/move",
     "/ceremony/{campaign}/live",
     "/days",
     "/days/month",
@@ -21,7 +22,7 @@ NO_PAGES = {
     "/plans/batches.xlsx",
     "/public/draws/{campaign}/{number}/{name}",
 }
-"""Files, streams, and parts that pages ask for."""
+"""Files, streams, parts that pages ask for, and the verdict on a move, which answers a date."""
 NOT_IN_THE_CITY = {
     "/campaigns/{campaign}/replans/{run}",
     "/check/{code}",
