@@ -81,11 +81,12 @@ def below(fetch: Fetch, addresses: Addresses, found: Mapping[str, list[str]]) ->
     """An address of each page that was not found, below one that was; parts it adds are those of other addresses."""
     by_page = {page: [urlsplit(path).path for path in paths] for page, paths in found.items()}
     parts = addresses.parts(path for paths in by_page.values() for path in paths)
-    more = {}
+    more: dict[str, list[str]] = {}
     for page in addresses.pages:
         tried = () if page in found else islice(_candidates(page, by_page, parts), MOST_TRIED)
-        shown = next((path for path in tried if fetch(path).is_page), None)
-        more |= {} if shown is None else {page: [shown]}
+        shown = next((path for path in tried if fetch(path).is_page), "")
+        if shown:
+            more[page] = [shown]
     return more
 
 
@@ -94,10 +95,9 @@ def _candidates(page: str, found: Mapping[str, list[str]], parts: Mapping[str, l
     above = sorted((one for one in found if page.startswith(f"{one}/")), key=len, reverse=True)
     for one in above:
         rest = page.removeprefix(one)
+        wanted = [parts.get(name, ()) for name in _PART.findall(rest)]
         for path in found[one]:
-            for values in product(*(parts.get(name, ()) for name in _PART.findall(rest))):
-                given = iter(values)
-                yield path + _PART.sub(lambda _, given=given: next(given), rest)
+            yield from (path + _PART.sub("{}", rest).format(*values) for values in product(*wanted))
 
 
 def _pattern(declared: str) -> str:
