@@ -63,7 +63,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=5 * _MINUTE,
+        timeout=10 * _MINUTE,
     ).stdout
     return folder, told
 
