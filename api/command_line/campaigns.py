@@ -212,7 +212,7 @@ def _compare(said: Texts, campaign: str, version: int) -> None:
             str(one.visits),
             str(one.separate),
             _days(one.person_sessions),
-            _days(one.separate_person_sessions),
+            _alone(one.separate_planned, one.separate_person_sessions),
         ]
         for one in found.departments
     ]
@@ -232,7 +232,14 @@ def _figures(found: Comparison) -> tuple[dict[str, str], dict[str, str]]:
         "inspectors": str(found.inspectors),
         "person-days": _days(found.person_sessions),
     }
-    return together, {"visits": str(found.separate), "person-days": f"≥ {_days(found.separate_person_sessions)}"}
+    days = _alone(found.separate_planned, found.separate_person_sessions)
+    return together, {"visits": str(found.separate), "person-days": days}
+
+
+def _alone(planned: int | None, least: int | None) -> str:
+    """Person-days of separate work: of a plan of it where a what-if has made one, and what any takes at least."""
+    bound = f"≥ {_days(least)}"
+    return bound if planned is None else f"{_days(planned)} ({bound})"
 
 
 def _days(sessions: int | None) -> str:

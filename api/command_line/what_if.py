@@ -55,6 +55,7 @@ def commands(said: Texts) -> dict[str, click.Command]:
             for name in ("lost-from", "lost-to")
         ),
         _ratio(said),
+        click.Option(["--separate"], is_flag=True, help=said.say("help-what-if-separate")),
         click.Option(["--watch"], is_flag=True, help=said.say("help-run-start-watch")),
     ]
     group.add_command(start)
@@ -87,6 +88,7 @@ def _start(
     week: int | None,
     lost_from: datetime | None,
     lost_to: datetime | None,
+    separate: bool,  # noqa: FBT001 - a switch
     watch: bool,  # noqa: FBT001 - a switch
 ) -> None:
     event, since = None, None
@@ -94,9 +96,8 @@ def _start(
         since = lost_from.date()
         last = (lost_to or lost_from).date()
         event = Event(EventKind.DAYS_LOST, "what if", first_date=since, last_date=last)
-    given = Supposition(
-        dict(map(_share, people)), per_department, per_visit, team, week, event, since, dict(map(_share, ratios))
-    )
+    shares, drawn = dict(map(_share, people)), dict(map(_share, ratios))
+    given = Supposition(shares, per_department, per_visit, team, week, event, since, drawn, separate)
     office = open_office()
     order = RunOrder(Options(None, processors()), "", said.language)
     started = what_ifs.start_what_if(office, OPERATOR, campaign, given, order)

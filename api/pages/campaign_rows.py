@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery
 
 from api.pages.campaign_tables import (
     DOOR_KEYS,
+    ENTERED,
     LEFT_KEYS,
     VISIT_KEYS,
     base,
@@ -33,12 +34,10 @@ from coordination.desk import campaigns
 from coordination.desk.registers import counties_held
 from coordination.model.access import Act
 from coordination.model.campaigns import CheckFilter, VisitFilter
-from coordination.model.pages import Wanted
+from coordination.model.pages import EVERYTHING
 
 _CAMPAIGN = "/campaigns/{campaign:str}"
 _NEWEST = 0
-EVERY_ROW = Wanted(20_000)
-"""More visits, and more checks left out, than a quarter of a city has; they are read from one document that is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,7 @@ class CampaignRowPages(Controller):
         first_date: Filter = "",
         last_date: Filter = "",
         inspector: Filter = "",
+        route: Filter = "",
         version: FromQuery[int] = _NEWEST,
         sort: Filter = "",
         cursor: Cursor = "",
@@ -76,15 +76,15 @@ class CampaignRowPages(Controller):
     ) -> Response[Any]:
         """The visits of a published version."""
         asked = TableAsked(sort, cursor, download)
-        every = campaigns.visit_page(office, caller, campaign, VisitFilter(), EVERY_ROW, version).records
+        every = campaigns.visit_page(office, caller, campaign, VisitFilter(), EVERYTHING, version).records
         number = number_of(every, inspector.strip())
-        wanted = VisitFilter(department, area, day_of(first_date), day_of(last_date), number)
-        visits = campaigns.visit_page(office, caller, campaign, wanted, EVERY_ROW, version).records
+        wanted = VisitFilter(department, area, day_of(first_date), day_of(last_date), number, route=route)
+        visits = campaigns.visit_page(office, caller, campaign, wanted, EVERYTHING, version).records
         found = page_in_order("visit", visits, VISIT_KEYS, asked)
         people = inspectors_filter(shell, every, inspector.strip())
         table = visits_table(shell, campaign, found.records, wanted, counties_held(office, caller), people)
         kept = {"version": str(version)} if version else {}
-        return _rows(shell, campaign, "pages-rows-of-visits", paged(replace(table, kept=kept), found, asked), asked)
+        return rows_of(shell, campaign, "pages-rows-of-visits", paged(replace(table, kept=kept), found, asked), asked)
 
     @page("GET", f"{_CAMPAIGN}/checks", Act.READ_CAMPAIGNS)
     def checks(
@@ -110,7 +110,7 @@ class CampaignRowPages(Controller):
                 shell, campaign, found.records, campaigns.names_of(office, caller, found.records), wanted
             ),
         )
-        return _rows(shell, campaign, "pages-rows-of-checks", table, asked)
+        return rows_of(shell, campaign, "pages-rows-of-checks", table, asked)
 
     @page("GET", f"{_CAMPAIGN}/left", Act.READ_CAMPAIGNS)
     def left(
@@ -127,7 +127,7 @@ class CampaignRowPages(Controller):
     ) -> Response[Any]:
         """The checks that the newest version leaves out."""
         asked = TableAsked(sort, cursor, download)
-        left = campaigns.left_checks(office, caller, shell.said, campaign, reason, department, EVERY_ROW).records
+        left = campaigns.left_checks(office, caller, shell.said, campaign, reason, department, EVERYTHING).records
         found = page_in_order("left", left, LEFT_KEYS, asked)
         whole = campaigns.read_standing(office, caller, campaign).campaign
         names = campaigns.names_of(office, caller, found.records)
@@ -147,20 +147,23 @@ class CampaignRowPages(Controller):
         campaign: FromPath[str],
         text: Filter = "",
         department: Filter = "",
+        entered: Filter = "",
         sort: Filter = "",
         cursor: Cursor = "",
         download: Filter = "",
     ) -> Response[Any]:
         """How often the door of each target is entered, and how often it would be."""
         asked, text = TableAsked(sort, cursor, download), text.strip()
-        wanted = (
+        wanted = [
             one
-            for one in campaigns.compare_targets(office, caller, campaign, EVERY_ROW).records
-            if matching(text, one.target_name) and department in {"", *one.departments}
-        )
+            for one in campaigns.compare_targets(office, caller, campaign, EVERYTHING).records
+            if matching(text, one.target_name)
+            and department in {"", *one.departments}
+            and (entered not in ENTERED or ENTERED[entered](one))
+        ]
         found = page_in_order("door", wanted, DOOR_KEYS, asked)
-        table = doors_table(shell, campaign, found.records, text, department)
-        return _rows(shell, campaign, "pages-doors", paged(table, found, asked), asked)
+        table = doors_table(shell, campaign, found.records, wanted, text, department, entered)
+        return rows_of(shell, campaign, "pages-doors", paged(table, found, asked), asked)
 
     @page("GET", f"{_CAMPAIGN}/departments", Act.READ_CAMPAIGNS)
     def departments(
@@ -177,6 +180,7 @@ class CampaignRowPages(Controller):
         return show_table(shell, "campaigns/rows.html", title, table, listed, campaign, crumbs)
 
 
-def _rows(shell: Shell, campaign: str, title: str, table: Table, asked: TableAsked) -> Response[Any]:
+def rows_of(shell: Shell, campaign: str, title: str, table: Table, asked: TableAsked) -> Response[Any]:
+    """A page of a campaign with one table; title: a code."""
     crumbs = campaign_crumbs(shell, campaign)
     return show_table(shell, "campaigns/rows.html", shell.say(title), table, asked, campaign, crumbs)

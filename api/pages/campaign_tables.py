@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -13,6 +13,7 @@ from coordination.model.campaigns import (
     CheckFilter,
     LeftCheck,
     Names,
+    PublishedRoute,
     TargetShare,
     VisitFilter,
 )
@@ -63,16 +64,26 @@ def areas_filter(shell: Shell, counties: Iterable[Region], area: str) -> Filter:
     return Filter("area", shell.say("pages-column-region"), area, "choice", choices)
 
 
-def inspectors_filter(shell: Shell, visits: Iterable[PublishedVisit], inspector: str) -> Filter:
-    """The people who are in a team of some visits to choose from, by certificate number."""
-    people = {member.inspector: member for visit in visits for member in visit.team}
+def where_and_when(shell: Shell, asked: VisitFilter, counties: Iterable[Region]) -> tuple[Filter, ...]:
+    """The county, and the first and last day, to choose."""
+    first, last = (day.isoformat() if day else "" for day in (asked.first_date, asked.last_date))
+    return (
+        areas_filter(shell, counties, asked.area),
+        Filter("first_date", shell.say("pages-column-first"), first, "date"),
+        Filter("last_date", shell.say("pages-column-last"), last, "date"),
+    )
+
+
+def inspectors_filter(shell: Shell, teamed: Iterable[PublishedVisit | PublishedRoute], inspector: str) -> Filter:
+    """The people who are in a team of some visits or routes to choose from, by certificate number."""
+    people = {member.inspector: member for one in teamed for member in one.team}
     known = tuple((number, f"{one.name}　{shell.department(one.department)}") for number, one in sorted(people.items()))
     return Filter("inspector", shell.say("pages-filter-inspector"), inspector, "text", known)
 
 
-def number_of(visits: Iterable[PublishedVisit], typed: str) -> str:
+def number_of(teamed: Iterable[PublishedVisit | PublishedRoute], typed: str) -> str:
     """The certificate number of whoever has the typed name, where only one in the teams has; else what was typed."""
-    named = {member.inspector for visit in visits for member in visit.team if member.name == typed}
+    named = {member.inspector for one in teamed for member in one.team if member.name == typed}
     return named.pop() if len(named) == 1 else typed
 
 
@@ -98,7 +109,14 @@ DOOR_KEYS: Mapping[str, Callable[[TargetShare], Any]] = {
     "departments": lambda one: len(one.departments),
     "separate": lambda one: one.separate,
     "visits": lambda one: one.visits,
+    "saved": lambda one: one.saved,
 }
+
+ENTERED: Mapping[str, Callable[[TargetShare], bool]] = {
+    "once": lambda one: one.visits == 1,
+    "more": lambda one: one.visits > 1,
+}
+"""How often the door of a target is entered, as one may ask for it."""
 
 
 def visits_table(
@@ -116,13 +134,11 @@ def visits_table(
         Column(say("pages-column-address"), shown=False),
         Column(say("visit-column-route"), shown=False),
     )
-    first, last = (day.isoformat() if day else "" for day in (asked.first_date, asked.last_date))
     filters = (
         departments_filter(shell, asked.department),
-        areas_filter(shell, counties, asked.area),
-        Filter("first_date", say("pages-column-first"), first, "date"),
-        Filter("last_date", say("pages-column-last"), last, "date"),
+        *where_and_when(shell, asked, counties),
         *([people] if people else ()),
+        *([Filter("route", say("visit-column-route"), asked.route)] if asked.route else ()),
     )
     rows = tuple(
         (
@@ -222,8 +238,19 @@ def left_table(
     return Table("left", f"{base(campaign.id)}/left", columns, rows, filters, empty="pages-nothing-left")
 
 
-def doors_table(shell: Shell, campaign: str, targets: Iterable[TargetShare], text: str, department: str) -> Table:
-    """How often each target's door is entered, and how often it would be."""
+def doors_table(
+    shell: Shell,
+    campaign: str,
+    targets: Iterable[TargetShare],
+    every: Collection[TargetShare],
+    text: str,
+    department: str,
+    entered: str,
+) -> Table:
+    """How often each target's door is entered, and how often it would be.
+
+    every: the targets that pass the filters; entered: `once` or `more`, which of them were asked for.
+    """
     say = shell.say
     columns = (
         Column(say("visit-column-target"), "target"),
@@ -231,6 +258,7 @@ def doors_table(shell: Shell, campaign: str, targets: Iterable[TargetShare], tex
         Column(say("visit-column-departments"), "departments"),
         Column(say("share-column-separate"), "separate", number=True),
         Column(say("share-column-visits"), "visits", number=True),
+        Column(say("pages-column-saved"), "saved", number=True),
     )
     rows = tuple(
         (
@@ -239,11 +267,19 @@ def doors_table(shell: Shell, campaign: str, targets: Iterable[TargetShare], tex
             Cell(shell.listed(shell.department(code) for code in one.departments)),
             Cell(str(one.separate)),
             Cell(str(one.visits)),
+            Cell(str(one.saved)),
         )
         for one in targets
     )
-    filters = (Filter("text", say("pages-filter-name"), text), departments_filter(shell, department))
-    return Table("doors", f"{base(campaign)}/doors", columns, rows, filters)
+    often = tuple((one, say(f"pages-entered-{one}")) for one in ENTERED)
+    filters = (
+        Filter("text", say("pages-filter-name"), text),
+        departments_filter(shell, department),
+        Filter("entered", say("share-column-visits"), entered, "choice", often),
+    )
+    separate, visits = sum(one.separate for one in every), sum(one.visits for one in every)
+    total = say("pages-doors-total", targets=len(every), separate=separate, visits=visits, saved=separate - visits)
+    return Table("doors", f"{base(campaign)}/doors", columns, rows, filters, total=total)
 
 
 def visit_checks_table(shell: Shell, campaign: str, visit: PublishedVisit) -> Table:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import quote
 
-from api.pages.campaign_tables import PERSON_DAY, base
+from api.pages.campaign_tables import base, person_days
 from api.pages.shell import Shell
 from api.pages.tables import Cell, Column, Table
 from coordination.model.versions import PublishedVisit
@@ -99,16 +99,18 @@ def weeks_table(shell: Shell, campaign: str, weeks: Weeks) -> Table:
 
 def loads_table(shell: Shell, campaign: str, name: str, head: str, loads: Iterable[Load]) -> Table:
     """Weeks or months, each with its visits, their checks and how many people's days they take; name: of the table."""
+    at = base(campaign)
     figures = ("figure-visits", "figure-planned", "figure-person-days")
     columns = (Column(head), *(Column(shell.say(one), number=True) for one in figures))
     rows = tuple(
         (
-            Cell(one.name, f"{base(campaign)}/visits?first_date={one.first}&last_date={one.last}"),
-            Cell(str(one.visits)),
-            Cell(str(one.checks)),
-            Cell(f"{one.person_sessions / PERSON_DAY:g}"),
+            Cell(one.name, f"{at}/visits{span}"),
+            Cell(str(one.visits), f"{at}/visits{span}"),
+            Cell(str(one.checks), f"{at}/planned{span}"),
+            Cell(person_days(one.person_sessions), f"{at}/routes{span}"),
         )
         for one in loads
+        for span in [f"?first_date={one.first}&last_date={one.last}"]
     )
     return Table(name, base(campaign), columns, rows, kept={"table": name})
 

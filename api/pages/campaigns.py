@@ -8,7 +8,6 @@ from typing import Any
 from litestar import Controller, Response
 from litestar.params import FromPath
 
-from api.pages.campaign_rows import EVERY_ROW
 from api.pages.campaign_weeks import loads_table, weeks_of, weeks_table
 from api.pages.comparison_tables import compared_table, versions_table
 from api.pages.forms import EMPTY, Form
@@ -28,6 +27,7 @@ from coordination.desk.run_reading import runs_of
 from coordination.model.access import Act, Caller
 from coordination.model.campaigns import CampaignStanding, Comparison, VisitFilter
 from coordination.model.ceremony import AttemptReport
+from coordination.model.pages import EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _view(office: Office, caller: Caller, shell: Shell, campaign: str, form: For
     standing = read_standing(office, caller, campaign)
     reports = report_draw(office, caller, campaign)
     published = standing.version > 0
-    visits = visit_page(office, caller, campaign, VisitFilter(), EVERY_ROW).records if published else ()
+    visits = visit_page(office, caller, campaign, VisitFilter(), EVERYTHING).records if published else ()
     compared = compare(office, caller, campaign) if published else None
     order = {one.code: number for number, one in enumerate(shell.reference.departments)}
     groups = left_groups(office, caller, campaign) if published else ()

@@ -21,12 +21,11 @@ from coordination.desk.outings import week_of
 from coordination.model.access import Act, Caller
 from coordination.model.deadlines import DueState
 from coordination.model.follow_ups import FollowUp, FollowUpState
-from coordination.model.pages import Wanted
+from coordination.model.pages import EVERYTHING
 from coordination.model.people import Inspector, Leave
 from coordination.model.plans import AnnualPlan, PlanState
 from coordination.model.tasks import TaskFilter, TaskState
 
-_MOST = Wanted(500)
 _SOON = timedelta(days=30)
 WAITING = (
     TaskState.DECLINED,
@@ -81,8 +80,8 @@ def _away(office: Office, caller: Caller, today: date) -> tuple[tuple[Leave, str
     if not caller.may(Act.READ_REGISTERS):
         return ()
     names = {
-        one.certificate_number: one.name for one in registers.page_of(office, caller, Inspector, _MOST, {}).records
+        one.certificate_number: one.name for one in registers.page_of(office, caller, Inspector, EVERYTHING, {}).records
     }
-    found = registers.page_of(office, caller, Leave, _MOST, {}).records
+    found = registers.page_of(office, caller, Leave, EVERYTHING, {}).records
     soon = [one for one in found if one.last_date >= today and one.first_date <= today + _SOON]
     return tuple((one, names.get(one.inspector, one.inspector)) for one in sorted(soon, key=lambda one: one.first_date))

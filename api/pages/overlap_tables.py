@@ -39,14 +39,15 @@ def overlaps_table(shell: Shell, found: YearOverlaps, department: str = "", sort
 
 def _row(shell: Shell, year: int, one: Overlap) -> tuple[Cell, ...]:
     days = f"{one.first_date} – {one.last_date}" if one.meets else shell.say("pages-windows-apart")
+    made_of = f"#overlap-{one.one.number}-{one.other.number}"
     return (
         _inspection(shell, year, one.one),
         _inspection(shell, year, one.other),
         Cell(days, tone="" if one.meets else "warn"),
-        Cell(str(one.targets)),
-        Cell(f"{one.visits_apart:.1f}"),
-        Cell(f"{one.visits_joint:.1f}"),
-        Cell(f"{one.saved:.1f}", f"#overlap-{one.one.number}-{one.other.number}"),
+        Cell(str(one.targets), made_of),
+        Cell(f"{one.visits_apart:.1f}", made_of),
+        Cell(f"{one.visits_joint:.1f}", made_of),
+        Cell(f"{one.saved:.1f}", made_of),
     )
 
 

@@ -23,11 +23,10 @@ from coordination.desk import registers
 from coordination.desk.office import Office
 from coordination.desk.releasing import release_people
 from coordination.model.access import Act, Caller
-from coordination.model.pages import Wanted
+from coordination.model.pages import EVERYTHING
 from coordination.model.people import HalfDay, Inspector, Leave
 
 _PATH = "/inspectors/release"
-_MOST = Wanted(2_000)
 PERIODS = (1, 2, 3)
 _MOST_REASON = 200
 _FIELDS = {"people": "people"}  # ticks that nobody set are not sent at all
@@ -103,10 +102,10 @@ def _show(
     office: Office, caller: Caller, shell: Shell, department: str, form: Form, listed: Listed = ALL
 ) -> Response[Any]:
     whose = caller.reach.department or department
-    found = registers.page_of(office, caller, Inspector, _MOST, {"department": whose}).records if whose else ()
+    found = registers.page_of(office, caller, Inspector, EVERYTHING, {"department": whose}).records if whose else ()
     people = tuple(sorted(found, key=lambda one: (one.district_code, one.certificate_number)))
     names = {one.certificate_number: one.name for one in people}
-    leave = registers.page_of(office, caller, Leave, _MOST, {}).records if whose else ()
+    leave = registers.page_of(office, caller, Leave, EVERYTHING, {}).records if whose else ()
     coming = [one for one in leave if one.inspector in names and one.last_date >= shell.today]
     away = narrowed(shell, _away_table(shell, coming, names, whose), listed)
     if listed.exporting:

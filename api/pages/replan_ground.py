@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from api.pages.campaign_rows import EVERY_ROW
 from api.pages.campaign_tables import number_of
 from api.pages.replan_form import FIELDS, Ground
 from coordination.desk import campaigns, registers, swapping
@@ -17,7 +16,7 @@ from coordination.desk.weighing import posts_of
 from coordination.model.access import Caller
 from coordination.model.campaigns import VisitFilter
 from coordination.model.items import InspectionItem
-from coordination.model.pages import Wanted
+from coordination.model.pages import EVERYTHING, Wanted
 from coordination.model.people import Inspector, InspectorStatus
 from coordination.model.plans import Campaign, PlanBatch
 from coordination.model.replans import EventKind
@@ -50,7 +49,7 @@ def ground_of(office: Office, caller: Caller, campaign_id: str, opened: Opened) 
     """What there is to choose from; raises NotFoundError where nothing is published, or no such visit."""
     campaign = campaigns.read_standing(office, caller, campaign_id).campaign
     rules = replacement_rules(office.reference.shelf, campaign.pack)
-    visits = campaigns.visit_page(office, caller, campaign_id, VisitFilter(), EVERY_ROW).records
+    visits = campaigns.visit_page(office, caller, campaign_id, VisitFilter(), EVERYTHING).records
     visit = campaigns.read_visit(office, caller, campaign_id, opened.visit)[0] if opened.visit else None
     ground = Ground(
         kind=opened.event,

@@ -49,7 +49,8 @@ def span_said(event: Event) -> str:
 def supposed_said(shell: Shell, given: Supposition) -> str:
     """How people and rules would be, in words; only what would be different."""
     say = shell.say
-    parts = [
+    parts = [say("pages-suppose-separate")] if given.separate else []
+    parts += [
         say("pages-suppose-people", department=shell.department(code), percent=f"{share * 100:g}")
         for code, share in given.people.items()
     ]
@@ -96,7 +97,7 @@ def weighed_table(shell: Shell, campaign: str, found: Iterable[Weighed], kind: s
             Cell(say(f"run-state-{run.state.value}"), tone=TONE_OF_RUN[run.state]),
             Cell(shell.person(run.requested_by)),
             Cell(shell.when(run.requested_at)),
-            Cell(str(one.version) if one.version else ""),
+            Cell(str(one.version), f"{base(campaign)}/visits?version={one.version}") if one.version else Cell(""),
         )
         for one in found
         for run in [one.progress.run]
@@ -143,6 +144,8 @@ def _option_row(
 ) -> tuple[Cell, ...]:
     say, scores, bounds = shell.say, found.scores, found.bounds
     rows = base(campaign) if option is None else f"{base(campaign)}/runs/{found.run}"
+    checks = f"{rows}/planned" if option is None else f"{rows}/visits?sort=-checks"
+    changed = f"{run_address(campaign, option.weighed)}#changed" if option and option.record else ""
     if option is None:
         name = Cell(say("pages-option-published", version=choice.version), f"{rows}/visits")
         how, proof = Cell(""), Cell("")
@@ -154,12 +157,12 @@ def _option_row(
     return (
         name,
         how,
-        Cell("–" if option is None else str(found.visits_moved)),
-        Cell("–" if option is None else str(found.people_moved)),
-        Cell(_beside(shell, str(scores.planned_weight), bounds.planned_weight, "pages-at-most")),
+        Cell("–" if option is None else str(found.visits_moved), changed if found.visits_moved else ""),
+        Cell("–" if option is None else str(found.people_moved), changed if found.people_moved else ""),
+        Cell(_beside(shell, str(scores.planned_weight), bounds.planned_weight, "pages-at-most"), checks),
         Cell(str(found.unplanned), f"{rows}/left" if found.unplanned else ""),
         Cell(_beside(shell, str(scores.visits), bounds.visits, "pages-at-least"), f"{rows}/visits"),
-        Cell(_beside(shell, days, least, "pages-at-least")),
+        Cell(_beside(shell, days, least, "pages-at-least"), f"{rows}/routes"),
         Cell(str(scores.travel_minutes)),
         proof,
     )

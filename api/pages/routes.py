@@ -15,6 +15,7 @@ from api.pages.audit import AuditPages
 from api.pages.batch_forms import BatchFormPages
 from api.pages.batches import BatchPages
 from api.pages.campaign_rows import CampaignRowPages
+from api.pages.campaign_work import CampaignWorkPages
 from api.pages.campaigns import CampaignPages
 from api.pages.ceremony import CeremonyPages
 from api.pages.days import DayPages
@@ -71,6 +72,7 @@ PAGES = Router(
         AlignmentPages,
         CampaignPages,
         CampaignRowPages,
+        CampaignWorkPages,
         TimetablePages,
         VisitPages,
         VisitHistoryPages,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
@@ -11,15 +11,16 @@ from litestar import Controller, Response
 from litestar.params import FromPath
 
 from api.pages.campaign_rows import campaign_crumbs
-from api.pages.campaign_tables import run_address, visit_columns
+from api.pages.campaign_tables import run_address, session_name, visit_columns
 from api.pages.register_tables import departments_filter
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell, dashed
 from api.pages.tables import Cell, Column, Filter, Table, TableAsked, matching, page_in_order, paged, show_table
+from api.pages.work_tables import route_column, routes_total
 from api.rest.given import GivenCaller, GivenOffice
 from api.rest.pages import Cursor
 from api.rest.pages import Filter as Typed
-from coordination.desk.run_plans import LeftByRun, PlannedVisit, open_plan
+from coordination.desk.run_plans import LeftByRun, PlannedRoute, PlannedVisit, open_plan
 from coordination.model.access import Act
 from coordination.model.pages import Page
 from coordination.model.runs import RunBlock
@@ -33,6 +34,15 @@ _VISIT_KEYS: Mapping[str, Callable[[PlannedVisit], Any]] = {
     "departments": lambda one: one.departments,
     "checks": lambda one: one.checks,
     "team": lambda one: one.team,
+}
+_ROUTE_KEYS: Mapping[str, Callable[[PlannedRoute], Any]] = {
+    "on": lambda one: (one.held_on, one.start),
+    "session": lambda one: one.start,
+    "departments": lambda one: one.departments,
+    "visits": lambda one: one.visits,
+    "checks": lambda one: one.checks,
+    "team": lambda one: one.team,
+    "people": lambda one: len(one.team),
 }
 _LEFT_KEYS: Mapping[str, Callable[[LeftByRun], str]] = {
     "target": lambda one: one.target_name,
@@ -56,6 +66,7 @@ class RunRowPages(Controller):
         run: FromPath[int],
         text: Typed = "",
         department: Typed = "",
+        route: Typed = "",
         sort: Typed = "",
         cursor: Cursor = "",
         download: Typed = "",
@@ -65,12 +76,44 @@ class RunRowPages(Controller):
         wanted = [
             one
             for one in open_plan(office, caller, shell.said, campaign, run).visits
-            if matching(text, one.target_name, *one.team) and department in {"", *one.departments}
+            if matching(text, one.target_name, *one.team)
+            and department in {"", *one.departments}
+            and route in {"", one.route}
         ]
         found = page_in_order("run-visit", wanted, _VISIT_KEYS, asked)
-        filters = (Filter("text", shell.say("pages-filter-visit"), text), departments_filter(shell, department))
+        filters = (
+            Filter("text", shell.say("pages-filter-visit"), text),
+            departments_filter(shell, department),
+            *([Filter("route", shell.say("visit-column-route"), route)] if route else ()),
+        )
         table = replace(planned_table(shell, f"{run_address(campaign, run)}/visits", found.records), filters=filters)
         return _rows(shell, campaign, run, "pages-run-visits", table, found, asked)
+
+    @page("GET", f"{_RUN}/routes", Act.READ_CAMPAIGNS, opt={"everywhere": True})
+    def routes(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        shell: GivenShell,
+        campaign: FromPath[str],
+        run: FromPath[int],
+        text: Typed = "",
+        department: Typed = "",
+        sort: Typed = "",
+        cursor: Cursor = "",
+        download: Typed = "",
+    ) -> Response[Any]:
+        """The half days of teams in a run's plan."""
+        asked, text = TableAsked(sort, cursor, download), text.strip()
+        wanted = [
+            one
+            for one in open_plan(office, caller, shell.said, campaign, run).routes
+            if matching(text, *one.team) and department in {"", *one.departments}
+        ]
+        found = page_in_order("run-route", wanted, _ROUTE_KEYS, asked)
+        filters = (Filter("text", shell.say("pages-people-name"), text), departments_filter(shell, department))
+        table = planned_routes_table(shell, run_address(campaign, run), found.records, wanted)
+        return _rows(shell, campaign, run, "pages-run-routes", replace(table, filters=filters), found, asked)
 
     @page("GET", f"{_RUN}/left", Act.READ_CAMPAIGNS, opt={"everywhere": True})
     def left(
@@ -119,6 +162,31 @@ def planned_table(shell: Shell, path: str, visits: Iterable[PlannedVisit]) -> Ta
         for one in visits
     )
     return Table("run-visits", path, columns, rows)
+
+
+def planned_routes_table(
+    shell: Shell, run: str, routes: Iterable[PlannedRoute], every: Collection[PlannedRoute]
+) -> Table:
+    """Routes that are planned and not published; run: its page; every: the routes that pass the filters. Pure."""
+    columns = (
+        *(route_column(shell, key) for key in _ROUTE_KEYS),
+        Column(shell.say("visit-column-route"), shown=False),
+    )
+    rows = tuple(
+        (
+            Cell(one.held_on.isoformat(), f"{run}/visits?route={quote(one.id)}"),
+            Cell(session_name(shell, one.session)),
+            Cell(shell.departments(one.departments)),
+            Cell(str(one.visits), f"{run}/visits?route={quote(one.id)}"),
+            Cell(str(one.checks)),
+            Cell(shell.listed(one.team)),
+            Cell(str(len(one.team))),
+            Cell(one.id),
+        )
+        for one in routes
+    )
+    total = routes_total(shell, len(every), sum(len(one.team) for one in every))
+    return Table("run-routes", f"{run}/routes", columns, rows, total=total)
 
 
 def left_by_run_table(shell: Shell, path: str, left: Iterable[LeftByRun]) -> Table:

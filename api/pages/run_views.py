@@ -87,8 +87,8 @@ def runs_table(shell: Shell, runs: Iterable[RunProgress], campaign: str) -> Tabl
             Cell(say(f"run-kind-{dashed(one.run.kind.value)}")),
             Cell(say(f"run-state-{one.run.state.value}"), tone=TONE_OF_RUN[one.run.state]),
             Cell(say(f"stage-{one.run.stage}") if one.run.stage in STAGES else ""),
-            Cell("" if one.step.best is None else str(one.step.best)),
-            Cell("" if one.step.bound is None or one.step.areas_apart else str(one.step.bound)),
+            _from_parts(one.step.best, campaign, one.run.id),
+            _from_parts(None if one.step.areas_apart else one.step.bound, campaign, one.run.id),
             Cell(str(round(one.seconds))),
             Cell(shell.person(one.run.requested_by)),
             Cell(shell.when(one.run.requested_at)),
@@ -96,6 +96,11 @@ def runs_table(shell: Shell, runs: Iterable[RunProgress], campaign: str) -> Tabl
         for one in runs
     )
     return Table("runs", f"/campaigns/{campaign}", columns, rows, empty="pages-no-runs", kept={"table": "runs"})
+
+
+def _from_parts(sessions: int | None, campaign: str, run: int) -> Cell:
+    """Half days of people, with the parts of the run that they are the sum of; nothing where they are not known."""
+    return Cell("") if sessions is None else Cell(str(sessions), f"{run_address(campaign, run)}#run-parts")
 
 
 def _mark(told: RunTold, stage: str) -> Mark:

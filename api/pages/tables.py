@@ -102,8 +102,8 @@ class TableAsked:
 class Table:
     """One table. name: of its file and its place on the page; path: its page; following: cursor of the next rows.
 
-    shaded: its cells have a shade each, and it stays a table on a phone; further: the rows after these, where all are
-    exported, read as they are written.
+    shaded: its cells have a shade each, and it stays a table on a phone; total: what all rows come to that pass the
+    filters, on whatever page; further: the rows after these, where all are exported, read as they are written.
     """
 
     name: str
@@ -117,6 +117,7 @@ class Table:
     empty: str = "pages-nothing-found"
     kept: Mapping[str, str] = field(default_factory=dict)
     shaded: bool = False
+    total: str = ""
     further: Iterable[tuple[Cell, ...]] = ()
 
     @property

@@ -12,7 +12,7 @@ from litestar import Controller, Response
 from litestar.enums import MediaType
 from litestar.params import FromPath, QueryParameter
 
-from api.pages.campaign_rows import EVERY_ROW, campaign_crumbs
+from api.pages.campaign_rows import campaign_crumbs
 from api.pages.campaign_tables import areas_filter, base, inspectors_filter, number_of
 from api.pages.days import day_of
 from api.pages.register_tables import departments_filter
@@ -26,6 +26,7 @@ from coordination.desk import campaigns, pinning
 from coordination.desk.registers import counties_held
 from coordination.model.access import Act
 from coordination.model.campaigns import CampaignStanding, VisitFilter
+from coordination.model.pages import EVERYTHING
 from coordination.model.versions import PublishedVisit
 
 Most = Annotated[int, QueryParameter(ge=0, le=1_000)]
@@ -62,14 +63,14 @@ class TimetablePages(Controller):
         """The calendar, its filters, and where the same visits stand as a table."""
         standing = campaigns.read_standing(office, caller, campaign)
         published = standing.version > 0
-        every = campaigns.visit_page(office, caller, campaign, VisitFilter(), EVERY_ROW).records if published else ()
+        every = campaigns.visit_page(office, caller, campaign, VisitFilter(), EVERYTHING).records if published else ()
         number = number_of(every, inspector.strip())
         asked = {"department": department, "area": area, "inspector": number}
         query = urlencode({name: value for name, value in asked.items() if value})
         opens_on = day_of(day)
         if opens_on is None and published:
             wanted = VisitFilter(department, area, inspector=number)
-            found = campaigns.visit_page(office, caller, campaign, wanted, EVERY_ROW).records
+            found = campaigns.visit_page(office, caller, campaign, wanted, EVERYTHING).records
             opens_on = _opening(found, shell.today)
         view = TimetableView(
             standing=standing,
@@ -113,7 +114,7 @@ class TimetablePages(Controller):
         span: Span = span_of(start, end, shell.today)
         asked = {"department": department, "area": area, "inspector": inspector.strip()}
         wanted = VisitFilter(department, area, span.first, span.last, inspector.strip())
-        found = campaigns.visit_page(office, caller, campaign, wanted, EVERY_ROW)
+        found = campaigns.visit_page(office, caller, campaign, wanted, EVERYTHING)
         pinned = {frozenset(pin.checks) for pin in pinning.list_pins(office, caller, campaign)}
         events = [
             *events_of(shell, campaign, found.records, pinned, rows_address(campaign, asked), most),

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from litestar import Controller, Response
 from litestar.params import FromPath
 
-from api.pages.campaign_rows import EVERY_ROW, campaign_crumbs
+from api.pages.campaign_rows import campaign_crumbs
 from api.pages.campaign_tables import areas_filter, base, visits_table
 from api.pages.days import day_of
 from api.pages.register_tables import departments_filter
@@ -26,8 +26,7 @@ from coordination.desk import campaigns
 from coordination.desk.registers import counties_held
 from coordination.model.access import Act
 from coordination.model.campaigns import VisitFilter
-
-_MOST_ROWS = 400
+from coordination.model.pages import EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class MapPages(Controller):
         chosen = day_of(day)
         wanted = VisitFilter(department, area)
         of_day = replace(wanted, first_date=chosen, last_date=chosen)
-        every = campaigns.visit_page(office, caller, campaign, wanted, EVERY_ROW).records
+        every = campaigns.visit_page(office, caller, campaign, wanted, EVERYTHING).records
         shown = [visit for visit in every if chosen in {None, visit.held_on}]
         areas = campaigns.areas_of_targets(office, caller, {visit.target for visit in shown})
         counties = counties_held(office, caller)
@@ -102,7 +101,7 @@ class MapPages(Controller):
             ),
             day=chosen,
             days=tuple(sorted({visit.held_on for visit in every})),
-            table=visits_table(shell, campaign, shown[:_MOST_ROWS], of_day, counties) if chosen else None,
+            table=visits_table(shell, campaign, shown, of_day, counties) if chosen else None,
         )
         title = shell.say("pages-map")
         headers = policy_with_images(settings.tiles.origin) if settings.tiles else None

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from litestar import Controller, Response
 from litestar.params import FromPath, QueryParameter
 
-from api.pages.campaign_rows import EVERY_ROW, campaign_crumbs
+from api.pages.campaign_rows import campaign_crumbs
 from api.pages.campaign_tables import base, pins_table, session_name, visit_checks_table
 from api.pages.days import day_of
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
@@ -27,6 +27,7 @@ from coordination.desk.office import Office
 from coordination.errors import BadInputError, NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.campaigns import CampaignStanding, PublishedRoute, VisitFilter
+from coordination.model.pages import EVERYTHING
 from coordination.model.pins import CampaignPin
 from coordination.model.versions import PublishedVisit
 
@@ -139,7 +140,7 @@ class VisitPages(Controller):
         standing = campaigns.read_standing(office, caller, campaign)
         pins = pinning.list_pins(office, caller, campaign)
         visits = (
-            campaigns.visit_page(office, caller, campaign, VisitFilter(), EVERY_ROW).records
+            campaigns.visit_page(office, caller, campaign, VisitFilter(), EVERYTHING).records
             if standing.version and pins
             else ()
         )

@@ -99,11 +99,13 @@ def supposed(form: Form, departments: list[str], batches: list[str]) -> Supposit
         if since > last:
             reading.wrong("last_date", "span-backwards")
     people = {code: share / _AS_IT_IS for code, share in shares.items() if share != _AS_IT_IS}
-    if not people and not ratios and event is None and all(number is None for number in numbers.values()):
+    per_department, per_visit, team, week = (numbers[name] for name in RULES)
+    separate = form.value("separate") == "yes"
+    given = Supposition(people, per_department, per_visit, team, week, event, since, ratios, separate)
+    if given == Supposition():
         reading.wrong("", "pages-suppose-empty")
     reading.refuse()
-    per_department, per_visit, team, week = (numbers[name] for name in RULES)
-    return Supposition(people, per_department, per_visit, team, week, event, since, ratios)
+    return given
 
 
 def _table(office: Office, caller: Caller, shell: Shell, campaign: str, listed: Listed) -> Table:

@@ -34,7 +34,8 @@ class WhatIfAsked:
     """How people and rules would be; null stays as it is.
 
     people: shares by department; days_lost: first and last day on which nobody inspects; only what lies from the first
-    on is planned then; ratios: of what batches draw, by their ids, with the tickets they drew with.
+    on is planned then; ratios: of what batches draw, by their ids, with the tickets they drew with; separate: checks of
+    the published plan, every department alone with its own.
     """
 
     people: Mapping[str, float] = field(default_factory=dict)
@@ -44,6 +45,7 @@ class WhatIfAsked:
     week: _Least | None = None
     days_lost: tuple[date, date] | None = None
     ratios: Mapping[str, float] = field(default_factory=dict)
+    separate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,4 +147,5 @@ def _supposition(asked: WhatIfAsked) -> Supposition:
         first, last = asked.days_lost
         event = Event(EventKind.DAYS_LOST, "what if", first_date=first, last_date=last)
     numbers = asked.per_department, asked.per_visit, asked.team, asked.week
-    return Supposition(asked.people, *numbers, event, asked.days_lost[0] if asked.days_lost else None, asked.ratios)
+    since = asked.days_lost[0] if asked.days_lost else None
+    return Supposition(asked.people, *numbers, event, since, asked.ratios, asked.separate)

@@ -13,6 +13,7 @@ from coordination.model.access import Caller
 from coordination.model.items import InspectionItem
 from coordination.model.people import Inspector
 from coordination.model.runs import RunBlock
+from coordination.stages.separate import target_of
 from coordination.storage import runs
 from coordination.storage.reading import target_column
 from coordination.storage.registers import everything, starting_with
@@ -39,6 +40,20 @@ class PlannedVisit:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedRoute:
+    """One route of a plan: half a day of a team. visits, checks: how many; team: the names of those who go."""
+
+    id: str
+    held_on: date
+    session: str
+    start: str
+    departments: tuple[str, ...]
+    visits: int
+    checks: int
+    team: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LeftByRun:
     """One check that a plan leaves out. detail: who is short of what, as its reader is told."""
 
@@ -57,6 +72,7 @@ class RunPlan:
     """The plan of a run, by the names that the registers have now; in order of time, and by check."""
 
     visits: tuple[PlannedVisit, ...]
+    routes: tuple[PlannedRoute, ...]
     left: tuple[LeftByRun, ...]
 
 
@@ -85,7 +101,7 @@ def open_plan(office: Office, caller: Caller, said: Texts, campaign_id: str, run
     problem = read_problem(problem_of(office, caller, campaign_id, run_id))
     checks = {check.id: check for check in problem.checks}
     with office.database.reading() as session:
-        targets = target_column(session, "name", {check.target for check in problem.checks})
+        targets = target_column(session, "name", {target_of(check.target) for check in problem.checks})
         items = {item.code: item.name for item in everything(session, InspectionItem)}
         numbers = {post.inspector for route in plan.routes for post in route.posts}
         people = {one.certificate_number: one.name for one in starting_with(session, Inspector, numbers)}
@@ -94,8 +110,8 @@ def open_plan(office: Office, caller: Caller, said: Texts, campaign_id: str, run
     left = (
         LeftByRun(
             one.check,
-            check.target,
-            targets.get(check.target, check.target),
+            target_of(check.target),
+            targets.get(target_of(check.target), check.target),
             check.department,
             check.item,
             items.get(check.item, check.item),
@@ -105,7 +121,7 @@ def open_plan(office: Office, caller: Caller, said: Texts, campaign_id: str, run
         for one in sorted(left_out(plan, messages), key=lambda one: one.check)
         for check in [checks[one.check]]
     )
-    return RunPlan(_visits(problem, plan, targets, people), tuple(left))
+    return RunPlan(_visits(problem, plan, targets, people), _routes(plan, people), tuple(left))
 
 
 def parts_of_run(office: Office, caller: Caller, campaign_id: str, run_id: int) -> Sequence[RunBlock]:
@@ -119,8 +135,8 @@ def _visits(problem: Problem, plan: Plan, targets: dict[str, str], people: dict[
     department_of = {check.id: check.department for check in problem.checks}
     found = (
         PlannedVisit(
-            visit.target,
-            targets.get(visit.target, visit.target),
+            target_of(visit.target),
+            targets.get(target_of(visit.target), visit.target),
             route.date,
             visit.start,
             visit.end,
@@ -133,3 +149,20 @@ def _visits(problem: Problem, plan: Plan, targets: dict[str, str], people: dict[
         for visit in route.visits
     )
     return tuple(sorted(found, key=lambda one: (one.held_on, one.start, one.target)))
+
+
+def _routes(plan: Plan, people: dict[str, str]) -> tuple[PlannedRoute, ...]:
+    found = (
+        PlannedRoute(
+            route.id,
+            route.date,
+            route.session,
+            min(visit.start for visit in route.visits),
+            tuple(dict.fromkeys(post.department for post in route.posts)),
+            len(route.visits),
+            sum(len(visit.checks) for visit in route.visits),
+            tuple(people.get(post.inspector, post.inspector) for post in route.posts),
+        )
+        for route in plan.routes
+    )
+    return tuple(sorted(found, key=lambda one: (one.held_on, one.start, one.id)))

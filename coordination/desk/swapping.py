@@ -20,7 +20,7 @@ from coordination.errors import BadInputError, NotFoundError
 from coordination.model.access import Act, Caller, Reach
 from coordination.model.campaigns import VisitFilter
 from coordination.model.feeds import ZONE
-from coordination.model.pages import Wanted
+from coordination.model.pages import EVERYTHING
 from coordination.model.people import DeclaredRecusal, Inspector
 from coordination.model.replans import Event, EventKind
 from coordination.model.runs import PlanningRun
@@ -33,7 +33,6 @@ from coordination.storage.database import Work
 from coordination.storage.reading import one_within
 from coordination.storage.registers import everything, one, starting_with
 
-_EVERY_VISIT = Wanted(20_000)
 _SWAP = "swap_targets"
 
 
@@ -87,7 +86,7 @@ def open_recusals(office: Office, caller: Caller) -> list[OpenRecusal]:
         wishes = {told.swap_with for told in declared.values()} - {""}
         names = {who.certificate_number: who.name for who in starting_with(session, Inspector, wishes)}
     tomorrow = office.clock().astimezone(ZONE).date() + timedelta(days=1)
-    found = task_page(office, caller, VisitFilter(first_date=tomorrow), _EVERY_VISIT).records
+    found = task_page(office, caller, VisitFilter(first_date=tomorrow), EVERYTHING).records
     return [
         OpenRecusal(task.campaign, recusal, task.visit, names.get(recusal.swap_with, recusal.swap_with))
         for task in found

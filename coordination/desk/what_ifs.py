@@ -22,10 +22,12 @@ from coordination.model.access import Act, Caller
 from coordination.model.runs import PlanningRun, RunKind, RunOrder
 from coordination.model.suppositions import Alternative, Supposition
 from coordination.stages.change import changed
+from coordination.stages.separate import separated
 from coordination.stages.suppose import remaining, supposed
 from coordination.storage import planning, runs
 from coordination.storage.database import Work
 from solvers.planning.plan import Plan
+from solvers.planning.problem import Problem
 from solvers.planning.reading import read_plan, read_problem, write_problem
 from solvers.replanning.verify import Difference, differences
 
@@ -47,17 +49,20 @@ def pose_what_if(office: Office, caller: Caller, campaign_id: str, given: Suppos
         raise BadInputError("suppose-event-without-date")
     if given.event is not None and given.ratios:
         raise BadInputError("suppose-ratios-with-event")
+    if given.separate and (given.event is not None or given.ratios):
+        raise BadInputError("suppose-separate-with-others")
     with office.database.reading() as session:
         version = planning.newest_version_number(session, campaign_id)
         if given.ratios:
             campaign = planning.campaign(session, campaign_id)
             demands = demands_at_ratios(office, session, campaign, given.ratios)
             problem = problem_of(office, session, campaign, demands, ())
+        elif given.separate:
+            problem = separated(*_published_files(session, campaign_id))
         elif given.event is None or given.since is None:
             problem = read_problem(export_problem(office, campaign_id))
         else:
-            _, base = published_run(session, planning.campaign(session, campaign_id).id)
-            published, plan = files_of(session, base)
+            published, plan = _published_files(session, campaign_id)
             problem = remaining(changed(published, plan, given.event, given.since), plan, given.since)
     return Posed(campaign_id, version, write_problem(supposed(problem, given)))
 
@@ -80,8 +85,7 @@ def compare(office: Office, caller: Caller, campaign_id: str, run_ids: Sequence[
     """
     require_everywhere(caller, Act.READ_CAMPAIGNS)
     with office.database.reading() as session:
-        _, base = published_run(session, planning.campaign(session, campaign_id).id)
-        _, published = files_of(session, base)
+        _, published = _published_files(session, campaign_id)
         days, left_out = _person_days(published), len(published.unplanned)
         found = [Alternative(0, "published", published.scores, published.bounds, 0, 0, left_out, days)]
         found += [_alternative(session, campaign_id, published, number) for number in run_ids]
@@ -95,10 +99,14 @@ def changes_of(office: Office, caller: Caller, campaign_id: str, run_id: int) ->
     """
     require_everywhere(caller, Act.READ_CAMPAIGNS)
     with office.database.reading() as session:
-        _, base = published_run(session, planning.campaign(session, campaign_id).id)
-        _, published = files_of(session, base)
+        _, published = _published_files(session, campaign_id)
         plan, since = _plan_of(session, campaign_id, run_id)
     return sorted(differences(_from(published, since), plan))
+
+
+def _published_files(session: Work, campaign_id: str) -> tuple[Problem, Plan]:
+    _, base = published_run(session, planning.campaign(session, campaign_id).id)
+    return files_of(session, base)
 
 
 def _alternative(session: Work, campaign_id: str, published: Plan, run_id: int) -> Alternative:

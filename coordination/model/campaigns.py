@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from coordination.model.ceremony import DrawState
 from coordination.model.draws import Source
 from coordination.model.plans import Campaign
-from coordination.model.versions import PublishedMember, PublishedVisit
+from coordination.model.runs import RunBlock, RunKind
+from coordination.model.versions import PublishedCheck, PublishedMember, PublishedVisit
 from solvers.planning.plan import Reason
 
 
@@ -100,6 +102,26 @@ class PublishedRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedCheck:
+    """A check that a published plan carries. minutes: None where the planning problem is no longer known."""
+
+    check: PublishedCheck
+    visit: str
+    target_name: str
+    held_on: date
+    minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLoad:
+    """Who goes in a published plan, and how often. routes: half days; visits: those on them."""
+
+    member: PublishedMember
+    routes: int
+    visits: int
+
+
+@dataclass(frozen=True, slots=True)
 class LeftCheck:
     """A check that a published plan leaves out. detail: who is short of what, as its reader is told."""
 
@@ -151,14 +173,50 @@ class TargetShare:
         """Visits, if every department went alone."""
         return len(self.departments)
 
+    @property
+    def saved(self) -> int:
+        """By how many visits going together is less; below 0 where a department comes more than once."""
+        return self.separate - self.visits
+
+
+@dataclass(frozen=True, slots=True)
+class AloneWork:
+    """What the checks of a department take of its people at least, if it goes alone (`desk.campaigns.costs`).
+
+    places: where its targets are; minutes: of all its checks; setup_minutes: of one visit; between_minutes: from one
+    place to another at least; session_minutes: of the longest half day; team: the fewest people of a route; planned:
+    half days of its people in a plan of departments alone, None where no what-if has made one of all the same checks.
+    """
+
+    department: str
+    targets: int
+    places: int
+    minutes: int
+    setup_minutes: int
+    between_minutes: int
+    session_minutes: int
+    team: int
+    planned: int | None = None
+
+    @property
+    def routes(self) -> int:
+        """Half days of a team: none holds more than its minutes, and one way fewer than it has places."""
+        time = self.minutes + self.targets * self.setup_minutes + self.between_minutes * self.places
+        return -(-time // (self.session_minutes + self.between_minutes))
+
+    @property
+    def person_sessions(self) -> int:
+        """Half days of people."""
+        return self.routes * self.team
+
 
 @dataclass(frozen=True, slots=True)
 class DepartmentShare:
     """What a department does in a campaign, beside what it would do alone.
 
     visits: those with a check of its own; separate: visits alone, one for each of its targets; person_sessions: its
-    posts; separate_person_sessions: half days of its people that no way of going alone could do with less of (see
-    `desk.campaigns.comparing`), None where the planning problem is no longer known.
+    posts; separate_person_sessions: half days of its people that no way of going alone could do with less of
+    (`AloneWork`), None where the planning problem is no longer known; separate_planned: as `planned` there.
     """
 
     department: str
@@ -167,6 +225,48 @@ class DepartmentShare:
     separate: int
     person_sessions: int
     separate_person_sessions: int | None
+    separate_planned: int | None
+
+    @property
+    def saved_person_sessions(self) -> int | None:
+        """By how many half days of people going together is less than the plan of departments alone.
+
+        Where there is no such plan, by how many at least; below 0 that proves nothing.
+        """
+        alone = self.separate_person_sessions if self.separate_planned is None else self.separate_planned
+        return None if alone is None else alone - self.person_sessions
+
+
+@dataclass(frozen=True, slots=True)
+class ProvedBound:
+    """What a published plan reaches, and what none can beat; bound: None where none is proved."""
+
+    name: Literal["planned_weight", "visits", "person_sessions"]
+    score: int
+    bound: int | None
+
+    @property
+    def gap(self) -> float | None:
+        """By how much at most another plan could be better, as a share of this one."""
+        return None if self.bound is None or not self.score else abs(self.score - self.bound) / self.score
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The bounds of a published plan, and what they come from.
+
+    run: whose plan it is, of which kind and in which parts; None, None and nothing of a plan that no run made;
+    once: how many targets are visited once, which is the least; more: how many are visited more often.
+    """
+
+    campaign: str
+    version: int
+    bounds: tuple[ProvedBound, ...]
+    once: int
+    more: int
+    run: int | None
+    kind: RunKind | None
+    parts: tuple[RunBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +276,8 @@ class Comparison:
     owed, left_out, off_site: checks of the caller's own, the last need no visit; planned: all checks of the visits
     seen; targets: visited; separate: visits, if every department went alone to its targets; the bounds are the
     planner's, of a whole campaign, and None for who sees a part of it; person_sessions: half days of people, two to
-    a person-day.
+    a person-day; separate_run: the newest what-if that planned the departments alone, and separate_left_out the checks
+    that found no place then; separate_planned: its person-sessions, None where it left any out.
     """
 
     campaign: str
@@ -194,4 +295,7 @@ class Comparison:
     person_sessions: int
     person_sessions_bound: int | None
     separate_person_sessions: int | None
+    separate_planned: int | None
+    separate_run: int | None
+    separate_left_out: int
     departments: tuple[DepartmentShare, ...]

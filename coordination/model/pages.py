@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -19,6 +20,10 @@ class Wanted:
     limit: int
     after: tuple[str, ...] = ()
     order: str = ""
+
+
+EVERYTHING = Wanted(sys.maxsize - 1)
+"""All of a list that is held whole anyway; a place beyond the last still is a number that databases know."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ class Supposition:
     people: shares by department, 0.5 for half of its inspectors and 2 for twice as many; per_department, per_visit:
     the fewest inspectors (C-11); team, week: the most in a team, and sessions of one in a week; event: something that
     happened to the published plan, of which only what lies from `since` on is planned anew; ratios: of what each batch
-    draws, by its id, which draws again with the same tickets.
+    draws, by its id, which draws again with the same tickets; separate: the checks of the published plan,
+    every department alone with its own.
     """
 
     people: Mapping[str, float] = field(default_factory=dict)
@@ -28,6 +29,7 @@ class Supposition:
     event: Event | None = None
     since: date | None = None
     ratios: Mapping[str, float] = field(default_factory=dict)
+    separate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,14 @@ def asked_of(session: Session, campaign_id: str) -> dict[int, bytes]:
     return _files(session, campaign_id, "asked")
 
 
+def done_what_ifs(session: Session, campaign_id: str, base_version: int) -> list[tuple[PlanningRun, bytes]]:
+    """The what-ifs of a version that are done, the newest first, each with what was asked of it, as JSON."""
+    same = (_RUNS.c.campaign == campaign_id, _RUNS.c.base_version == base_version)
+    done = (_RUNS.c.kind == RunKind.WHAT_IF.value, _RUNS.c.state == RunState.DONE.value)
+    chosen = select(*_KNOWN, _RUNS.c.asked).where(*same, *done).order_by(desc(_RUNS.c.id))
+    return [(_run(row), bytes(row["asked"])) for row in session.execute(chosen).mappings()]
+
+
 def records(session: Session, campaign_id: str) -> dict[int, bytes]:
     """The records of a campaign's replans that are done, by run."""
     return _files(session, campaign_id, "record")

@@ -13,6 +13,7 @@ OF_THEIR_OWN = {
     "public/verify.html": "filled in the visitor's browser, of a file the service never sees",
 }
 UNFILTERED = {
+    "campaigns/bounds.html": "what is proved: three lines that are compared",
     "campaigns/campaign.html": "before and after: three lines that are compared",
     "campaigns/map.html": "the visits on the map, filtered by the fields above it",
     "department/home.html": "batches of the newest plan, whose heads lead to the list of all",

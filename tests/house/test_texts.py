@@ -84,6 +84,7 @@ from coordination.texts import LANGUAGES, Language, catalogue_files, texts
 from seeds.loading import reference, table
 from solvers.planning.plan import REASONS
 from solvers.replanning.problem import Level
+from tests.house.codes_of_sums import codes_of_sums
 
 ROOT = Path(__file__).parents[2]
 IN_TEMPLATES = re.compile(r"""say\(["']([a-z0-9-]+)["'](?! ~)(?: if [^,)]*? else ["']([a-z0-9-]+)["'])?""")
@@ -233,6 +234,7 @@ def composed_codes() -> Iterator[str]:
     yield from codes_of_tables()
     yield from (f"{family}-{one.replace('_', '-')}" for family, offered in CHOICES.items() for one in offered)
     yield from codes_of_campaign_pages()
+    yield from codes_of_sums()
     yield from codes_of_pages()
     yield from ("help-onevisit", *(f"help-{command}" for command in _COMMANDS))
 

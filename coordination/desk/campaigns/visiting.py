@@ -54,7 +54,7 @@ def visit_page(
     """
     _require_visits(caller)
     with office.database.reading() as session:
-        visits = _filtered(session, seen_version(office, session, caller, campaign_id, number).visits, filters)
+        visits = filtered(session, seen_version(office, session, caller, campaign_id, number).visits, filters)
     page = page_of_list(visits, "visit", lambda one: (one.held_on.isoformat(), one.start, one.id), wanted)
     return replace(page, records=tuple(as_seen(caller, visit) for visit in page.records))
 
@@ -84,7 +84,7 @@ def task_page(office: Office, caller: Caller, filters: VisitFilter, wanted: Want
         found = [
             Task(version.campaign, version.version, visit)
             for version in (version_of(session, *stamp) for stamp in planning.newest_stamps(session, first))
-            for visit in _filtered(session, visits_within(session, caller.reach, version.visits), filters)
+            for visit in filtered(session, visits_within(session, caller.reach, version.visits), filters)
         ]
     page = page_of_list(sorted(found, key=_task_key), "task", _task_key, wanted)
     return replace(page, records=tuple(replace(task, visit=as_seen(caller, task.visit)) for task in page.records))
@@ -101,7 +101,7 @@ def route_page(
     _require_visits(caller)
     with office.database.reading() as session:
         version = seen_version(office, session, caller, campaign_id, number)
-        wanted_routes = {visit.route for visit in _filtered(session, version.visits, filters)}
+        wanted_routes = {visit.route for visit in filtered(session, version.visits, filters)}
     stops: dict[str, list[PublishedVisit]] = defaultdict(list)
     for visit in version.visits:
         if visit.route in wanted_routes:
@@ -126,7 +126,8 @@ def _require_visits(caller: Caller) -> None:
         require(caller, Act.READ_CAMPAIGNS)
 
 
-def _filtered(session: Work, visits: Sequence[PublishedVisit], wanted: VisitFilter) -> list[PublishedVisit]:
+def filtered(session: Work, visits: Sequence[PublishedVisit], wanted: VisitFilter) -> list[PublishedVisit]:
+    """Those of some visits that are wanted, in their order."""
     found = [visit for visit in visits if _matches(visit, wanted)]
     if wanted.area:
         there = target_ids_within(session, Reach(region=wanted.area), {visit.target for visit in found})

@@ -83,6 +83,7 @@ share-column-visits = visits together
 share-column-separate = visits alone
 share-column-people = person-days
 share-column-people-alone = person-days alone, at least
+share-column-people-saved = difference
 figure-column-name = figure
 figure-column-together = one visit
 figure-column-alone = departments alone

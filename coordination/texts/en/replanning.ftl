@@ -136,6 +136,7 @@ help-what-if-team = The most inspectors of a team.
 help-what-if-week = The most sessions of an inspector in a week.
 help-what-if-lost-from = The first day on which nobody inspects; only what lies from then on is planned.
 help-what-if-lost-to = The last day on which nobody inspects.
+help-what-if-separate = The checks of the published plan, every department alone: how many people that takes (see campaign compare).
 what-if-column-run = run
 what-if-column-kind = plan
 what-if-column-planned-weight = weight
@@ -197,6 +198,7 @@ suppose-unknown-batch = No batch { $place } in the draw of this campaign.
 suppose-ratio = The ratio { $ratio } of { $place } must be between 0 and 1.
 suppose-ratios-unpaired = { $batches } batches and { $ratios } ratios are given; give one for each.
 suppose-ratios-with-event = Ratios and lost days cannot be supposed together; try one after the other.
+suppose-separate-with-others = Departments that go alone cannot be tried together with lost days or other ratios; try them one after the other.
 suppose-ratios-before-draw = { $campaign } has not drawn yet, so no other ratio can be tried.
 help-verify-substitutes =
     Verifies who was drawn in the place of targets that dropped out after the draw: the reason before the code, and the smallest ticket. From three published files alone.

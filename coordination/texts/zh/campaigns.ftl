@@ -83,6 +83,7 @@ share-column-visits = 联合入企
 share-column-separate = 分头入企
 share-column-people = 人·天
 share-column-people-alone = 分头至少人·天
+share-column-people-saved = 差额
 figure-column-name = 项目
 figure-column-together = 一次进门
 figure-column-alone = 各部门分头检查

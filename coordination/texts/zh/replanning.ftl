@@ -136,6 +136,7 @@ help-what-if-team = 每组至多几人。
 help-what-if-week = 每人每周至多几个半天。
 help-what-if-lost-from = 停止检查的第一天；只规划此后的部分。
 help-what-if-lost-to = 停止检查的最后一天。
+help-what-if-separate = 已发布方案里的检查，各部门各查各的要多少人（结果见 campaign compare）。
 what-if-column-run = 运行
 what-if-column-kind = 方案
 what-if-column-planned-weight = 已安排检查
@@ -197,6 +198,7 @@ suppose-unknown-batch = 本活动的抽取没有批次 { $place }。
 suppose-ratio = { $place } 的比例 { $ratio } 应在 0 与 1 之间。
 suppose-ratios-unpaired = 给了 { $batches } 个批次和 { $ratios } 个比例，请一一对应。
 suppose-ratios-with-event = 比例与停检日期不能同时试算，请分两次。
+suppose-separate-with-others = 各部门分头检查不能与停检日期或比例同时试算，请分两次。
 suppose-ratios-before-draw = 活动 { $campaign } 尚未抽取，不能试算比例。
 help-verify-substitutes =
     核对抽取之后补抽的替代对象：先记原因、后公开随机码，且补抽的是号码最小的可抽对象。只用公开的三个文件。

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
+from io import BytesIO
 
 import pytest
 from litestar.testing import TestClient
+from python_calamine import load_workbook
 
 from api.pages.replan_form import FIELDS
 from api.rest.service import Service
 from coordination.desk import accounts, run_work
+from coordination.desk.campaigns import compare
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.desk.replans import files_of, published_run
@@ -202,6 +205,28 @@ def test_what_if_is_typed_compared_and_never_published(as_somebody: As, office: 
     assert browser.client.get(f"{Q2}/alternatives?run={run}&download=xlsx").content.startswith(b"PK")
     assert browser.client.get(f"{Q2}/what-ifs?download=xlsx").content.startswith(b"PK")
     assert browser.client.get(f"{Q2}/replans?sort=-1&download=xlsx").content.startswith(b"PK")
+
+
+def test_separate_work_is_planned_and_stands_beside_the_published_plan(as_somebody: As, office: Office) -> None:
+    browser = as_somebody("office.q2")
+    assert "试算分头检查要多少人·天" in browser.open(Q2)
+    browser.send(f"{Q2}/what-ifs", separate="yes")
+    run = work(office)
+    assert "各部门分头检查" in browser.open(f"{Q2}/what-ifs")
+    found, page = compare(office, OPERATOR, "2026Q2"), browser.open(Q2)
+    assert found.separate_run == run
+    assert found.separate_planned is not None
+    assert found.separate_person_sessions is not None
+    alone, least = found.separate_planned / 2, found.separate_person_sessions / 2
+    assert f"{alone:g}（≥ {least:g}）" in page
+    assert f"/runs/{run}" in page
+    assert "试算分头检查要多少人·天" not in page
+    more = 100 * (found.person_sessions - found.separate_planned) // found.separate_planned
+    assert (f"至少多 {more}%" in page) is (found.separate_planned < found.person_sessions)
+    rows = load_workbook(BytesIO(browser.client.get(f"{Q2}/alone?download=xlsx").content)).get_sheet_by_index(0)
+    heads, *departments = rows.to_python()
+    column = heads.index("试算方案人·天")
+    assert sum(float(str(row[column])) for row in departments) == alone
 
 
 def test_an_officer_asks_for_a_swap_the_department_approves_and_the_office_publishes(

@@ -8,9 +8,11 @@ import pytest
 
 from coordination.desk import run_work
 from coordination.desk.agenda import agenda_of
+from coordination.desk.campaigns import compare as beside
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.desk.ratio_what_ifs import at_ratios
+from coordination.desk.run_plans import open_plan
 from coordination.desk.runs import publish_run
 from coordination.desk.what_ifs import changes_of, compare, start_what_if
 from coordination.errors import BadInputError, NotAllowedError
@@ -43,6 +45,33 @@ def test_one_inspector_a_department_is_enough_and_is_never_published(office: Off
     assert agenda_of(office, OPERATOR).finished == ()
     with pytest.raises(NotAllowedError, match="run-what-if"):
         publish_run(office, OPERATOR, run)
+
+
+def test_departments_that_go_alone_meet_nobody_and_are_set_beside_the_published_plan(office: Office) -> None:
+    version = published(office, two=True)
+    before = beside(office, OPERATOR, Q2)
+    assert (before.separate_planned, before.separate_run) == (None, None)
+    run = tried(office, Supposition(separate=True))
+    problem, plan = newest(office)
+    department_of = {check.id: check.department for check in problem.checks}
+    for route in plan.routes:
+        assert len({post.department for post in route.posts}) == 1
+        assert {department_of[check] for visit in route.visits for check in visit.checks} == {
+            post.department for post in route.posts
+        }
+    assert set(department_of) == {check.id for visit in version.visits for check in visit.checks}
+    after = beside(office, OPERATOR, Q2)
+    assert plan.scores.visits == after.separate > after.visits
+    assert (after.separate_run, after.separate_planned) == (run, plan.scores.person_sessions)
+    assert after.separate_person_sessions == plan.bounds.person_sessions
+    assert before.separate_person_sessions is not None
+    assert before.separate_person_sessions <= plan.bounds.person_sessions <= plan.scores.person_sessions
+    assert sum(one.separate_planned or 0 for one in after.departments) == plan.scores.person_sessions
+    shown = open_plan(office, OPERATOR, texts("zh"), Q2, run)
+    assert {one.target for one in shown.visits} == {visit.target for visit in version.visits}
+    assert not any("@" in one.target_name for one in shown.visits)
+    with pytest.raises(BadInputError, match="suppose-separate-with-others"):
+        start_what_if(office, OPERATOR, Q2, Supposition(separate=True, ratios={"b-food": 0.5}))
 
 
 def test_people_are_halved_and_doubled(office: Office) -> None:
