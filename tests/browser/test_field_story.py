@@ -92,6 +92,9 @@ def test_an_urgent_check_is_reported_and_its_paperwork_refused(visiting: Visitin
     assert "已报告" in page.locator(".done").inner_text()
     lead.press("text=紧急检查及其手续")
     assert lead.faults_at_both_sizes("story-urgent") == []
+    lead.go("/urgent-inspections")
+    assert page.locator("#urgent tbody tr").count() == 1
+    assert lead.faults_at_both_sizes("story-urgent-list") == []
 
 
 def _first_task(page: Any) -> tuple[str, str]:
@@ -222,6 +225,9 @@ def _hand_on(officer: Visit, task: str) -> None:
     officer.press("text=查看线索和移送文书")
     assert "软管超过使用年限" in page.locator("main").inner_text()
     assert officer.faults_at_both_sizes("story-finding") == []
+    officer.go("/follow-ups")
+    assert page.locator("#follow-ups tbody tr").count() > 0
+    assert officer.faults_at_both_sizes("story-findings") == []
 
 
 def _say_how_it_was(visiting: Visiting, officer: Visit, task: str) -> None:
