@@ -38,8 +38,9 @@ from api.settings import Settings
 from coordination.desk.drawing.safe import Safe
 from coordination.desk.import_jobs import UnderWay
 from coordination.desk.office import Office
+from coordination.desk.telling import naming_texts
 from coordination.errors import CoordinationError
-from coordination.texts import texts
+from coordination.texts import LANGUAGES, texts
 
 _LARGEST_BODY_BYTES = 1 << 20
 
@@ -72,6 +73,7 @@ def create_app(settings: Settings, office: Office, identity: Identity, safe: Saf
         state=State(
             {
                 "settings": settings,
+                "texts": {language: naming_texts(office.reference, language) for language in LANGUAGES},
                 "office": office,
                 "identity": identity,
                 "safe": safe,

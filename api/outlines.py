@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from solvers.fault import Fault
+from solvers.fault import Fault, Value
 
 LARGEST_BYTES, MOST_POINTS = 20 << 20, 500_000
 _LEAST_OF_A_RING = 4  # RFC 7946, 3.1.6: closed, so a triangle has four positions
@@ -61,7 +61,7 @@ def read_outlines(path: Path, setting: str) -> Outlines:
     return Outlines((), tuple(faults)) if faults else Outlines(tuple(outlines))
 
 
-def _refused(setting: str, code: str, **values: str | int) -> Outlines:
+def _refused(setting: str, code: str, **values: Value) -> Outlines:
     return Outlines((), (Fault(code, setting, values),))
 
 

@@ -122,13 +122,11 @@ def _faults(settings: Settings, environment: Mapping[str, str]) -> Iterator[Faul
         if not _is_network(proxy):
             yield Fault("setting-not-a-network", "ONEVISIT_TRUSTED_PROXIES", {"value": proxy})
     if environment.get("ONEVISIT_LANG", "zh") not in LANGUAGES:
-        known = ", ".join(LANGUAGES)
-        yield Fault("setting-unknown", "ONEVISIT_LANG", {"value": environment["ONEVISIT_LANG"], "known": known})
+        yield Fault("setting-unknown", "ONEVISIT_LANG", {"value": environment["ONEVISIT_LANG"], "known": LANGUAGES})
     if settings.tiles is not None and not _is_tile_address(settings.tiles.template):
         yield Fault("setting-not-tiles", _TILES, {"value": settings.tiles.template[:100]})
     if settings.log_level not in _LOG_LEVELS:
-        known = ", ".join(_LOG_LEVELS)
-        yield Fault("setting-unknown", "ONEVISIT_LOG_LEVEL", {"value": settings.log_level, "known": known})
+        yield Fault("setting-unknown", "ONEVISIT_LOG_LEVEL", {"value": settings.log_level, "known": _LOG_LEVELS})
 
 
 def _outlines(environment: Mapping[str, str]) -> Outlines:

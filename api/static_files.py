@@ -33,9 +33,11 @@ _PATHS = {
             "document.js",
             "field.js",
             "importing.js",
+            "kept.js",
             "mark.svg",
             "onevisit.css",
             "onevisit.js",
+            "picking.js",
             "record.js",
             "timetable.js",
         )

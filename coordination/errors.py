@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from solvers.fault import Fault
+from solvers.fault import Fault, Value
 
 
 class CoordinationError(Exception):
     """Something an officer can be told in one sentence; `faults` are details, each with a sentence of its own."""
 
-    def __init__(self, code: str, faults: Sequence[Fault] = (), **values: str | int) -> None:
+    def __init__(self, code: str, faults: Sequence[Fault] = (), **values: Value) -> None:
         super().__init__(code)
         self.code = code
         self.values = values

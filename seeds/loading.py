@@ -73,6 +73,7 @@ def _region(row: dict[str, str]) -> Region:
     return Region(
         code=row["code"],
         name=row["name"],
+        name_en=row["name_en"],
         level=row["level"],
         parent=row["parent"],
         longitude=float(row["longitude"]) if row["longitude"] else None,

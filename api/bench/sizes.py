@@ -17,5 +17,5 @@ def steps_of(asked: str) -> tuple[tuple[int, int], ...]:
     names = asked.split(",")
     for name in names:
         if name not in known:
-            raise BadInputError("bench-unknown-step", value=name, known=", ".join(known))
+            raise BadInputError("bench-unknown-step", value=name, known=tuple(known))
     return tuple(sorted({known[name] for name in names}, key=STEPS.index))

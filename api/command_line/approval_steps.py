@@ -6,7 +6,7 @@ import click
 
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
-from api.command_line.telling import tell_table
+from api.command_line.telling import person, tell_table, when
 from coordination.desk import approving
 from coordination.desk.permission import OPERATOR
 from coordination.model.approvals import ApprovalStanding, Approved
@@ -45,8 +45,8 @@ def _tell(standing: ApprovalStanding, said: Texts) -> None:
         [
             one.step,
             said.say(f"approval-step-{one.step.replace('_', '-')}") if standing.subject is Approved.ITEM else "-",
-            one.approval.taken_by if one.approval else "-",
-            one.approval.taken_at.isoformat(timespec="minutes") if one.approval else "-",
+            person(one.approval.taken_by, said) if one.approval else "-",
+            when(one.approval.taken_at) if one.approval else "-",
             one.approval.note if one.approval else "-",
         ]
         for one in standing.steps

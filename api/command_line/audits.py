@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import click
 
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
-from api.command_line.telling import tell_table
+from api.command_line.telling import person, tell_table, when
 from coordination.desk.auditing import read_events
 from coordination.desk.permission import OPERATOR
 from coordination.texts import Texts
@@ -22,9 +24,9 @@ def commands(said: Texts) -> dict[str, click.Command]:
         rows = [
             [
                 str(event.sequence),
-                event.happened_at,
-                event.actor,
-                event.action,
+                when(datetime.fromisoformat(event.happened_at)),
+                person(event.actor, said),
+                act_said(event.action, said),
                 event.subject,
                 " ".join(f"{name}={value}" for name, value in event.detail.items()),
             ]
@@ -47,3 +49,9 @@ def commands(said: Texts) -> dict[str, click.Command]:
     group = Group("audit", said, "audit")
     group.add_command(Command("list", said, "audit-list", callback=show, params=options))
     return {"audit": group}
+
+
+def act_said(action: str, said: Texts) -> str:
+    """What was done in words; the code itself where a newer version of the service wrote it."""
+    code = f"audit-action-{action}"
+    return said.say(code) if said.has(code) else action

@@ -45,17 +45,19 @@ def _row(one: BulletinLine, said: Texts, names: Mapping[str, str]) -> Sequence[s
 
 
 def _warnings(year: int, said: Texts) -> None:
+    office = open_office()
+    names = names_in(office.reference, said)
     rows = [
         (
             f"{one.item} {one.item_name}",
-            one.county,
+            names.get(one.county, one.county),
             str(one.checked),
             str(one.problems),
             f"{one.rate:.0%} ({one.chance:.2g})",
             "-" if one.elsewhere is None else f"{one.elsewhere:.0%}",
             said.say("trail-yes" if one.warned else "trail-no"),
         )
-        for one in warn_of_problems(open_office(), OPERATOR, year)
+        for one in warn_of_problems(office, OPERATOR, year)
     ]
     tell_table([said.say(f"warning-column-{column}") for column in WARNING_COLUMNS], rows)
     click.echo(said.say("warning-counts", count=sum(row[-1] == said.say("trail-yes") for row in rows)))

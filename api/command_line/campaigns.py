@@ -10,7 +10,7 @@ import click
 
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
-from api.command_line.telling import tell_table
+from api.command_line.telling import tell_table, when
 from coordination.desk import campaigns
 from coordination.desk.permission import OPERATOR
 from coordination.model.campaigns import CampaignStanding, CheckFilter, Comparison, VisitFilter
@@ -107,7 +107,7 @@ def _show(said: Texts, campaign: str) -> None:
     span = {"first": one.campaign.first_date.isoformat(), "last": one.campaign.last_date.isoformat()}
     click.echo(said.say("campaign-batches", batches=said.listed(one.campaign.batches), pack=one.campaign.pack, **span))
     for stamp in campaigns.version_list(office, OPERATOR, campaign):
-        at = stamp.published_at.isoformat(timespec="minutes")
+        at = when(stamp.published_at)
         click.echo(said.say("campaign-version", version=stamp.version, at=at, sha256=stamp.sha256))
 
 

@@ -8,7 +8,7 @@ import click
 
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
-from api.command_line.telling import tell_table
+from api.command_line.telling import person, tell_table
 from coordination.desk import cases, pinning
 from coordination.desk.permission import OPERATOR
 from coordination.model.cases import CaseWish
@@ -72,7 +72,7 @@ def _list_pins(said: Texts, campaign: str) -> None:
             said.listed(pin.checks),
             said.listed(pin.inspectors) or "-",
             pin.reason or "-",
-            pin.entered_by,
+            person(pin.entered_by, said),
         ]
         for pin in pinning.list_pins(open_office(), OPERATOR, campaign)
     ]
@@ -141,7 +141,7 @@ def _list_cases(said: Texts, campaign: str, limit: int) -> None:
             case.first_date.isoformat(),
             case.last_date.isoformat(),
             case.reason,
-            case.entered_by,
+            person(case.entered_by, said),
             case.withdrawal or "-",
         ]
         for case in page.records

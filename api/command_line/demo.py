@@ -21,6 +21,7 @@ from api.command_line.report import report, report_of_year
 from api.feeds.files import calendar_files
 from coordination.desk.drawing.safe import Safe
 from coordination.desk.rehearsal import hand_over, let_in, visitor
+from coordination.desk.telling import naming_texts
 from coordination.errors import BadInputError
 from coordination.model.access import Account, Role
 from coordination.texts import Texts
@@ -61,14 +62,15 @@ def _run(draw_seed: str, folder: Path, scale: float, said: Texts, *, year: bool)
     if folder.exists() and not (folder / "report.txt").exists():
         raise BadInputError("demo-folder-in-use", folder=str(folder))
     office = open_office()
+    naming = naming_texts(office.reference, said.language)
     with Bars(said) as bars, tempfile.TemporaryDirectory(dir=folder.absolute().parent, prefix=".demo-") as made:
         story = tell(office, draw_seed, scale, said, bars.show)
-        lines, proof = report(story, said), []
+        lines, proof = report(story, naming), []
         if year:
             told = tell_year(office, draw_seed, scale, story, said, bars.show)
             lines += ["", *report_of_year(told, said)]
             proof = [(f"year/{name}", content) for name, content in proof_files(told.proof)]
-        contents = [*_contents(story, lines), *_calendars(story, said, bars), *proof]
+        contents = [*_contents(story, lines), *_calendars(story, naming, bars), *proof]
         for name, content in contents:
             path = Path(made) / "demo" / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -11,16 +11,16 @@ import click
 from api.command_line.accounts import acting_as, ask_password
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
-from api.command_line.telling import read_file, tell_table, write_file
+from api.command_line.telling import read_file, tell_table, when, write_file
 from coordination.desk import documents
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
+from coordination.desk.telling import document_name, names_in
 from coordination.documents.checking import placeholders
 from coordination.documents.forms import FORMS
 from coordination.errors import BadInputError
 from coordination.model.access import Caller
 from coordination.model.documents import IssuedDocument, Subject, VerifiedDocument
-from coordination.model.feeds import ZONE
 from coordination.model.pages import Wanted
 from coordination.texts import Texts
 
@@ -116,7 +116,9 @@ def _issue(
     def issue(caller: Caller) -> None:
         made = documents.issue_document(office, caller, form, Subject(subject, detail), url)
         _write(office, caller, made.number, output)
-        click.echo(said.say("document-issued", number=made.number, title=made.title, code=made.code, file=output))
+        click.echo(
+            said.say("document-issued", number=made.number, title=FORMS[made.form].name, code=made.code, file=output)
+        )
 
     _as(office, said, issue, **account)
 
@@ -145,13 +147,9 @@ def _as(
         act(OPERATOR)
 
 
-def _name(form: str, said: Texts) -> str:
-    return said.say(f"document-title-{form.replace('_', '-')}")
-
-
 def _forms(said: Texts) -> None:
     rows = [
-        (one.code, _name(one.code, said), one.mark, said.say(f"document-scope-{one.scope.value}"))
+        (one.code, document_name(said, one.code, one.title), one.mark, said.say(f"document-scope-{one.scope.value}"))
         for one in FORMS.values()
     ]
     tell_table([said.say(f"document-column-{column}") for column in FORM_COLUMNS], rows)
@@ -163,18 +161,25 @@ def _placeholders(form: str) -> None:
 
 def _list(office: Office, said: Texts, subject: str, form: str) -> None:
     rows: list[Sequence[str]] = []
+    names = names_in(office.reference, said)
     place: tuple[str, ...] = ()
     while True:
         page = documents.list_documents(office, OPERATOR, subject, form, Wanted(_PAGE, place))
-        rows += [_row(one) for one in page.records]
+        rows += [_row(one, said, names) for one in page.records]
         place = page.following
         if not place:
             break
     tell_table([said.say(f"document-column-{column}") for column in DOCUMENT_COLUMNS], rows)
 
 
-def _row(one: IssuedDocument | VerifiedDocument) -> Sequence[str]:
-    return one.number, one.title, one.name, one.issuer, f"{one.issued_at.astimezone(ZONE):%Y-%m-%d %H:%M}"
+def _row(one: IssuedDocument | VerifiedDocument, said: Texts, names: Mapping[str, str]) -> Sequence[str]:
+    return (
+        one.number,
+        document_name(said, one.form, one.title),
+        one.name,
+        names.get(one.issuer, one.issuer),
+        when(one.issued_at),
+    )
 
 
 def _show(office: Office, said: Texts, number: str, output: str) -> None:
@@ -199,27 +204,28 @@ def _verify(office: Office, said: Texts, given: str, code: str) -> None:
         if code
         else documents.verify_file(office, sha256(read_file(given)).hexdigest())
     )
-    tell_table([said.say(f"document-column-{column}") for column in DOCUMENT_COLUMNS], [_row(found)])
+    row = _row(found, said, names_in(office.reference, said))
+    tell_table([said.say(f"document-column-{column}") for column in DOCUMENT_COLUMNS], [row])
     click.echo(said.say("document-genuine" if found.newest == found.number else "document-superseded", by=found.newest))
 
 
 def _template(office: Office, said: Texts, form: str, output: str) -> None:
     write_file(output, documents.read_template(office, OPERATOR, form))
-    click.echo(said.say("document-template-written", form=_name(form, said), file=output))
+    click.echo(said.say("document-template-written", form=FORMS[form].name, file=output))
 
 
 def _check(office: Office, said: Texts, form: str, file: str, output: str) -> None:
     found = documents.check_template(office, OPERATOR, form, read_file(file))
     if output:
         write_file(output, found.sample)
-    click.echo(said.say("document-template-sound", form=_name(form, said)))
+    click.echo(said.say("document-template-sound", form=FORMS[form].name))
 
 
 def _set(office: Office, said: Texts, form: str, file: str) -> None:
     documents.replace_template(office, OPERATOR, form, read_file(file))
-    click.echo(said.say("document-template-set", form=_name(form, said)))
+    click.echo(said.say("document-template-set", form=FORMS[form].name))
 
 
 def _reset(office: Office, said: Texts, form: str) -> None:
     documents.restore_template(office, OPERATOR, form)
-    click.echo(said.say("document-template-back", form=_name(form, said)))
+    click.echo(said.say("document-template-back", form=FORMS[form].name))

@@ -12,7 +12,7 @@ import click
 
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
-from api.command_line.telling import read_file, tell_table, write_file
+from api.command_line.telling import read_file, tell_table, when, write_file
 from coordination.desk import registers
 from coordination.desk.editing import EDITED
 from coordination.desk.permission import OPERATOR
@@ -145,10 +145,12 @@ def _fields(given: tuple[str, ...]) -> Mapping[str, str]:
 def _text(value: Any, said: Texts) -> str:
     if isinstance(value, Enum):
         return str(value.value)
+    if isinstance(value, bool):
+        return said.say("yes" if value else "no")
     if isinstance(value, tuple):
         return said.listed(_text(one, said) for one in value)
     if isinstance(value, datetime):
-        return value.isoformat(timespec="minutes")
+        return when(value)
     if isinstance(value, date):
         return value.isoformat()
     return "-" if value is None else str(value)

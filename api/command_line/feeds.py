@@ -8,13 +8,13 @@ import click
 
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
-from api.command_line.telling import read_file, tell_table, write_file
+from api.command_line.telling import person, read_file, tell_table, when, write_file
 from api.feeds.addresses import address_forms
 from coordination.desk.absences import propose_leave, take_leave
 from coordination.desk.announcing import refresh_feeds
 from coordination.desk.feeds import issue_feed, list_feeds, revoke_feed
 from coordination.desk.permission import OPERATOR
-from coordination.model.feeds import ZONE, FeedKind
+from coordination.model.feeds import FeedKind
 from coordination.model.people import Leave
 from coordination.texts import LANGUAGES, Language, Texts
 
@@ -77,8 +77,8 @@ def _list(said: Texts) -> None:
             said.say(f"feed-kind-{address.edition.feed.kind.value}"),
             address.edition.feed.subject,
             address.edition.language,
-            address.issued_by,
-            address.issued_at.astimezone(ZONE).isoformat(timespec="minutes"),
+            person(address.issued_by, said),
+            when(address.issued_at),
         ]
         for address in found
     ]

@@ -7,15 +7,17 @@ from datetime import datetime
 
 import click
 
+from api.command_line.audits import act_said
 from api.command_line.bulletins import bulletin_commands
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
 from api.command_line.repeats import repeats_command
-from api.command_line.telling import tell_table, write_file
+from api.command_line.telling import person, tell_table, when, write_file
 from coordination.desk import assessing, results, tasks, year_end
 from coordination.desk.feedback import list_feedback
 from coordination.desk.permission import OPERATOR
 from coordination.errors import BadInputError
+from coordination.model.feedback import FeedbackFilter
 from coordination.model.precursors import PrecursorGroup
 from coordination.model.tasks import DeclineReason, TaskFilter
 from coordination.texts import Texts
@@ -123,7 +125,7 @@ def _tell(name: str, rows: Iterable[Sequence[object]], said: Texts) -> None:
 
 
 def _cell(value: object) -> str:
-    return "-" if value is None else value.isoformat(timespec="minutes") if isinstance(value, datetime) else str(value)
+    return "-" if value is None else when(value) if isinstance(value, datetime) else str(value)
 
 
 def _named(value: str) -> str:
@@ -169,9 +171,18 @@ def _trace(said: Texts, task: str, output: str) -> None:
         write_file(output, year_end.export_trace(open_office(), OPERATOR, task))
         return
     found = year_end.trace_task(open_office(), OPERATOR, task)
-    _tell("trace", ((one.happened_at, one.actor, one.action) for one in found.events), said)
-    _tell("grounds", ((one.ground.value, one.rule, one.department) for one in found.grounds), said)
-    stated = ((one.ground.value, one.rule, one.department, one.stated_by, one.statement) for one in found.stated)
+    events = (
+        (datetime.fromisoformat(one.happened_at), person(one.actor, said), act_said(one.action, said))
+        for one in found.events
+    )
+    _tell("trace", events, said)
+    _tell(
+        "grounds", ((said.say(f"ground-{_named(one.ground)}"), one.rule, one.department) for one in found.grounds), said
+    )
+    stated = (
+        (said.say(f"ground-{_named(one.ground)}"), one.rule, one.department, one.stated_by, one.statement)
+        for one in found.stated
+    )
     _tell("stated", stated, said)
 
 
@@ -210,7 +221,7 @@ def _feedback(campaign: str, said: Texts) -> None:
             said.listed(said.say(f"grievance-{_named(grievance)}") for grievance in one.grievances) or "-",
             one.words,
         )
-        for one in list_feedback(open_office(), OPERATOR, TaskFilter(campaign=campaign))
+        for one in list_feedback(open_office(), OPERATOR, FeedbackFilter(campaign))
     )
     _tell("feedback", rows, said)
 

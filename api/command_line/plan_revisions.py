@@ -15,6 +15,7 @@ from coordination.desk.ordering import draw_order
 from coordination.desk.permission import OPERATOR
 from coordination.desk.plans import read_plan
 from coordination.desk.revising import revise_plan
+from coordination.desk.telling import names_in
 from coordination.intake.annual_plans import annual_plan_of
 from coordination.texts import Texts
 
@@ -57,8 +58,8 @@ def _figures(year: int, said: Texts) -> None:
     click.echo(said.say("figures-left", count=len(found.items_without_batch), items=left))
     for level, count in found.levels.items():
         click.echo(said.say("figures-level", level=level, batches=count))
-    names, total = office.reference.regions.by_code, sum(found.districts.values()) or 1
-    counties = ((names[code].name, str(count), f"{count / total:.1%}") for code, count in found.districts.items())
+    names, total = names_in(office.reference, said), sum(found.districts.values()) or 1
+    counties = ((names.get(code, code), str(count), f"{count / total:.1%}") for code, count in found.districts.items())
     tell_table([said.say(f"figures-{column}") for column in ("district", "drawn", "weight")], counties)
     batches = ((batch, str(count)) for batch, count in found.targets.items())
     tell_table([said.say(f"figures-{column}") for column in ("batch", "drawn")], batches)

@@ -8,7 +8,8 @@ from dataclasses import asdict
 
 from coordination.model.on_site import Outcome
 from coordination.stages.draw import drawn_by_department
-from coordination.texts import Texts
+from coordination.texts import Texts, named
+from coordination.texts.left_out import left_out, why
 from seeds.demo.story import Story
 from seeds.demo.year import Year
 
@@ -42,15 +43,16 @@ def _registers(story: Story, said: Texts) -> Iterator[str]:
 
 
 def _draw(story: Story, said: Texts) -> Iterator[str]:
-    drawn, names = story.drawn, story.planned.version.department_names
+    drawn = story.drawn
     yield said.say("report-draw", batches=len(story.plan.batches), frame=len(drawn.frame.labels))
     targets = drawn_by_department(drawn.draw.standing(), story.plan.batches)
     checks = Counter(demand.department for demand in drawn.demands)
-    for code, count in _most_first(targets):
-        yield said.say(
-            "report-department", department=_wide(names[code], 22), targets=f"{count:>6}", checks=f"{checks[code]:>6}"
-        )
-    yield said.say("report-total", targets=f"{sum(targets.values()):>6}", checks=f"{sum(checks.values()):>6}")
+    counted = [(said.called(code), count, checks[code]) for code, count in _most_first(targets)]
+    counted += [(said.say("report-total"), targets.total(), checks.total())]
+    columns = max(_width(name) for name, _, _ in counted) + 2
+    for name, of_targets, of_checks in counted:
+        padded = name + " " * (columns - _width(name))
+        yield said.say("report-department", department=padded, targets=f"{of_targets:>6}", checks=f"{of_checks:>6}")
     yield said.say(
         "report-overlap",
         distinct=drawn.distinct_targets,
@@ -84,9 +86,9 @@ def _plan(story: Story, said: Texts) -> Iterator[str]:
     reasons: Counter[str] = Counter(entry.reason for entry in plan.unplanned)
     yield said.say("report-unplanned", count=len(plan.unplanned))
     for reason, count in _most_first(reasons):
-        detail = next(entry.detail for entry in plan.unplanned if entry.reason == reason)
-        name = said.say(f"reason-name-{reason.replace('_', '-')}")
-        yield said.say("report-reason", reason=name, count=count, detail=detail)
+        first = next(entry for entry in left_out(plan) if entry.reason == reason)
+        name = named("reason-name", reason)
+        yield said.say("report-reason", reason=name, count=count, detail=why(first, said))
 
 
 def _proofs(story: Story, said: Texts) -> Iterator[str]:
@@ -100,7 +102,7 @@ def _proofs(story: Story, said: Texts) -> Iterator[str]:
 
 
 def _conduct(story: Story, said: Texts) -> Iterator[str]:
-    conducted, names = story.conducted, story.planned.version.department_names
+    conducted = story.conducted
     on_site = len(story.planned.version.visits)
     yield said.say("report-conduct", visits=on_site, off_site=conducted.tasks - on_site)
     yield said.say("report-conduct-done", visits=conducted.visits, results=len(conducted.contents))
@@ -110,7 +112,7 @@ def _conduct(story: Story, said: Texts) -> Iterator[str]:
             yield said.say("report-conduct-outcome", outcome=name, count=conducted.outcomes[outcome])
     yield said.say("report-conduct-objections", count=2)
     for decided, one in (("maintained", conducted.maintained), ("corrected", conducted.corrected)):
-        told = {"target": one.target_name, "department": names[one.department], "task": one.task}
+        told = {"target": one.target_name, "department": said.called(one.department), "task": one.task}
         yield said.say(f"report-conduct-{decided}", **told)
     yield said.say("report-conduct-file", task=conducted.corrected.task, pieces=conducted.pieces)
     counts = {state.value: count for state, count in conducted.counts.items()}
@@ -122,7 +124,6 @@ def _most_first(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
 
 
-def _wide(text: str, columns: int) -> str:
-    """The text padded to a width in which Chinese characters count two."""
-    width = sum(2 if ord(character) > 0x2E80 else 1 for character in text)
-    return text + " " * (columns - width)
+def _width(text: str) -> int:
+    """How many columns a text takes: a Chinese character takes two."""
+    return sum(2 if ord(character) > 0x2E80 else 1 for character in text)

@@ -52,12 +52,12 @@ def _list_packs(packs: Shelf, on: date, said: Texts) -> None:
         rows.append(
             [
                 pack_id,
-                _text(held.get("document_number")),
-                _text(held.get("issued_on")),
+                _text(held.get("document_number"), said),
+                _text(held.get("issued_on"), said),
                 _standing(pack, on, said),
                 pack.parent or "-",
                 str(len(pack.own)),
-                _text(held.get("title")),
+                _text(held.get("title"), said),
             ]
         )
     tell_table(columns, rows, said.say("packs-on", date=on.isoformat()))
@@ -67,9 +67,9 @@ def _show(packs: Shelf, pack_id: str, on: date, said: Texts) -> None:
     pack = packs.pack(pack_id)
     click.echo(said.say("pack-standing", id=pack_id, standing=_standing(pack, on, said), date=on.isoformat()))
     if pack.standing(on) is Standing.EXPIRED:
-        click.echo(said.say("pack-expired", last=_text(pack.own.get("valid_to"))))
+        click.echo(said.say("pack-expired", last=_text(pack.own.get("valid_to"), said)))
     rows = [
-        [SCHEMA[name].section, name, _text(setting), ", ".join(setting.rules), setting.pack, setting.note]
+        [SCHEMA[name].section, name, _text(setting, said), said.listed(setting.rules), setting.pack, setting.note]
         for name, setting in packs.effective(pack_id).items()
     ]
     tell_table([said.say(f"pack-{name}") for name in ("section", "parameter", "value", "rule", "from", "note")], rows)
@@ -79,14 +79,14 @@ def _standing(pack: Pack, on: date, said: Texts) -> str:
     return said.say(f"standing-{pack.standing(on).value.replace('_', '-')}")
 
 
-def _text(setting: Setting | None) -> str:
+def _text(setting: Setting | None, said: Texts) -> str:
     if setting is None:
         return "-"
     match setting.value:
         case list() as entries:
-            return ", ".join(map(str, entries))
+            return said.listed(map(str, entries))
         case dict() as entries:
-            return ", ".join(f"{name}={value}" for name, value in entries.items())
+            return said.listed(f"{name}={value}" for name, value in entries.items())
         case value:
             return str(value).lower() if isinstance(value, bool) else str(value)
 

@@ -12,7 +12,7 @@ import click
 from api.command_line.commanding import Command, Group
 from api.command_line.opening import open_office
 from api.command_line.planning import tell_plan
-from api.command_line.telling import read_file, sentence, tell_table, write_file
+from api.command_line.telling import person, read_file, sentence, tell_table, write_file
 from coordination.desk import runs
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
@@ -108,7 +108,7 @@ def _row(progress: RunProgress, said: Texts) -> list[str]:
         "-" if step.best is None else str(step.best),
         "-" if step.bound is None or step.areas_apart else str(step.bound),
         f"{progress.seconds:.0f}",
-        run.requested_by,
+        person(run.requested_by, said),
     ]
 
 

@@ -20,6 +20,7 @@ from coordination.desk import results, tasks
 from coordination.desk.deadlines import PRESSING, UNDONE, change_clocks, compare_clocks, digest, what_is_due
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
+from coordination.desk.telling import names_in
 from coordination.intake.exports import records_csv
 from coordination.model.access import Caller
 from coordination.model.pages import Wanted
@@ -186,10 +187,10 @@ def _due(
 
 
 def _digest(office: Office, said: Texts, on: datetime | None) -> None:
-    found = digest(office, OPERATOR, None if on is None else on.date())
+    found, names = digest(office, OPERATOR, None if on is None else on.date()), names_in(office.reference, said)
     for one in found.digests:
         kind = said.say(f"feed-kind-{one.whose.kind.value}")
-        click.echo(said.say("digest-of", kind=kind, name=one.name, count=len(one.dues)))
+        click.echo(said.say("digest-of", kind=kind, name=names.get(one.name, one.name), count=len(one.dues)))
         for state, due in one.dues:
             values = {"on": due.due_on.isoformat(), "task": due.task, "target": due.target_name}
             what = said.say(f"clock-{due.clock.value.replace('_', '-')}")

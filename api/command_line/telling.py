@@ -7,15 +7,18 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.table import Table
 
+from coordination.desk.permission import OPERATOR
 from coordination.errors import BadInputError, CoordinationError
+from coordination.model.feeds import ZONE
 from coordination.texts import Texts
-from solvers.fault import Fault
+from solvers.fault import Fault, Message
 
 UNUSABLE = 2
 _WIDTH_WITHOUT_SCREEN = 170
@@ -25,6 +28,7 @@ _USAGE_CODES: dict[type[click.UsageError], str] = {
     click.exceptions.NoSuchCommand: "usage-no-such-command",
     click.BadParameter: "usage-bad-value",
     click.BadArgumentUsage: "usage-bad-value",
+    click.BadOptionUsage: "usage-without-value",
 }
 
 
@@ -41,6 +45,16 @@ def tell_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str
     for row in rows:
         table.add_row(*(cell.replace("[", r"\[") for cell in row))
     console().print(table)
+
+
+def when(instant: datetime) -> str:
+    """An instant as people here read it, to the minute."""
+    return f"{instant.astimezone(ZONE):%Y-%m-%d %H:%M}"
+
+
+def person(account: str, said: Texts) -> str:
+    """The login name of who did something; whoever works at the machine has none."""
+    return said.say("pages-command-line") if account == OPERATOR.name else account
 
 
 def tell_error(error: CoordinationError, said: Texts) -> int:
@@ -68,13 +82,26 @@ def tell_usage(error: click.UsageError, said: Texts) -> int:
         said.say(
             code,
             name=name,
-            detail=error.format_message(),
-            known=", ".join(choices or ()),
+            detail=_expected(getattr(parameter, "type", None)) or error.format_message(),
+            known=tuple(choices or ()),
             command=error.ctx.command_path if error.ctx is not None else "onevisit",
         ),
         err=True,
     )
     return UNUSABLE
+
+
+def _expected(kind: object) -> Message | None:
+    """What a parameter takes, where it is a number or a day: the library's own words are English."""
+    match kind:
+        case click.IntRange() | click.FloatRange():
+            bounds = {"least": kind.min, "most": kind.max}
+            code = "usage-expects-least" if kind.max is None else "usage-expects-between"
+            return Message(code, {name: str(bound) for name, bound in bounds.items()})
+        case click.DateTime():
+            return Message("usage-expects-day")
+        case _:
+            return Message("usage-expects-number") if kind is click.INT or kind is click.FLOAT else None
 
 
 def _name(parameter: click.Parameter | None) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 
-import segno
+from api.qr_code import qr_svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +20,4 @@ def address_forms(base_url: str, token: str) -> AddressForms:
     """The forms of an address. base_url: where the service stands, such as https://host or https://host/path."""
     https = f"{base_url.rstrip('/')}/feeds/{token}/calendar.ics"
     webcal = f"webcal://{https.partition('://')[2]}"
-    picture = BytesIO()
-    segno.make(webcal, micro=False).save(picture, kind="svg", scale=4, xmldecl=False, svgclass=None, lineclass=None)
-    return AddressForms(https, webcal, picture.getvalue().decode())
+    return AddressForms(https, webcal, qr_svg(webcal))

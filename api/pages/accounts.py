@@ -182,7 +182,7 @@ def accounts_table(shell: Shell, found: list[Account], text: str = "", role: str
 
 def _accounts(shell: Shell, table: Table, form: Form) -> Response[str]:
     departments = tuple((one.code, shell.department(one.code)) for one in shell.reference.departments)
-    regions = tuple((one.code, one.name) for one in shell.reference.regions.all if one.level == "county")
+    regions = tuple((one.code, shell.region(one.code)) for one in shell.reference.regions.all if one.level == "county")
     view = AccountsView(table, form, _roles(shell), departments, regions)
     title = shell.say("pages-accounts")
     return shell.show("accounts/list.html", title, view, status=422 if form.refused else 200)

@@ -22,8 +22,10 @@ from api.rest.pages import Cursor, Filter
 from api.rest.tasks import State
 from coordination.desk import documents, results, tasks
 from coordination.desk.deadlines import what_is_due
+from coordination.desk.feedback import count_feedback
 from coordination.desk.office import Office
 from coordination.desk.plans import list_campaigns
+from coordination.desk.swapping import open_recusals
 from coordination.desk.tasks import AbsentOfficer
 from coordination.documents.forms import FORMS, Scope
 from coordination.errors import BadInputError, NotFoundError
@@ -31,12 +33,22 @@ from coordination.model.access import Act, Caller
 from coordination.model.case_files import CaseFile, FileIndex
 from coordination.model.deadlines import Due, DueState
 from coordination.model.documents import IssuedDocument
+from coordination.model.feedback import FeedbackFilter
 from coordination.model.follow_ups import FollowUp
 from coordination.model.on_site import PartView
 from coordination.model.pages import Wanted
 from coordination.model.plans import Campaign
 from coordination.model.results import ResultSync, ResultView
-from coordination.model.tasks import NoticeForm, Task, TaskFilter, TaskPart, TaskState, TaskStep, TaskView
+from coordination.model.tasks import (
+    DeclineReason,
+    NoticeForm,
+    Task,
+    TaskFilter,
+    TaskPart,
+    TaskState,
+    TaskStep,
+    TaskView,
+)
 
 _TASK = "/inspections/{task:str}"
 _RECENT, _DOCUMENTS = 3, 200
@@ -85,7 +97,8 @@ class TaskPage:
 
     absent: officers who do not take part, as far as the caller is told why; papers: documents the caller may issue, by
     form and detail, with their names; steps: preparations the caller may take now; records: whether the caller records
-    in its department's part; form: of the step that was refused.
+    in its department's part; swaps: absent officers whose department can still look for a swap; feedback: how much of
+    it there is, to whoever reads it; form: of the step that was refused.
     """
 
     seen: TaskView
@@ -99,6 +112,8 @@ class TaskPage:
     papers: tuple[tuple[str, str], ...]
     steps: tuple[TaskStep, ...]
     records: bool
+    swaps: frozenset[str]
+    feedback: int
     form: Form
 
 
@@ -188,9 +203,34 @@ def show_task(
     pieces = narrowed(shell, pieces_table(shell, index), listed) if index else None
     steps = tasks.open_preparations(office, caller, [seen.task]).get(task_id, ())
     records = tasks.may_record(office, caller, seen.task)
-    view = TaskPage(seen, absent, parts, handed, case_file, pieces, dues, issued, papers, steps, records, form)
+    said = count_feedback(office, caller, FeedbackFilter(task=task_id)) if caller.sees_all else 0
+    view = TaskPage(
+        seen=seen,
+        absent=absent,
+        parts=parts,
+        follow_ups=handed,
+        case_file=case_file,
+        index=pieces,
+        dues=dues,
+        documents=issued,
+        papers=papers,
+        steps=steps,
+        records=records,
+        swaps=_swaps(office, caller, seen.task, absent),
+        feedback=said,
+        form=form,
+    )
     crumbs = [Crumb(shell.say("pages-tasks"), "/inspections")]
     return shell.show("after/task.html", seen.task.target_name, view, crumbs, status=422 if form.refused else 200)
+
+
+def _swaps(office: Office, caller: Caller, task: Task, absent: Sequence[AbsentOfficer]) -> frozenset[str]:
+    """The absent officers for whom somebody decides on a swap: recused, and still in the team that was published."""
+    recused = {one.decline.inspector for one in absent if one.decline.reason is DeclineReason.RECUSAL}
+    if not recused or not caller.may(Act.PREPARE_INSPECTIONS):
+        return frozenset()
+    waiting = open_recusals(office, caller, task.target)
+    return frozenset(one.recusal.inspector for one in waiting if one.visit.id == task.visit) & recused
 
 
 def _papers(caller: Caller, shell: Shell, seen: TaskView, handed: Sequence[FollowUp]) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from litestar import Controller, Response
 
+from api.pages.audit_details import details_said
 from api.pages.routing import page
 from api.pages.shell import GivenShell, Shell
 from api.pages.tables import Cell, Column, Table, TableAsked, read_table, show_table
@@ -61,7 +62,7 @@ def events_table(shell: Shell, events: Iterable[AuditEvent], filters: EventFilte
             Cell(shell.person(one.actor)),
             Cell(_action(shell, one.action)),
             Cell(one.subject),
-            Cell(" ".join(f"{name}={value}" for name, value in one.detail.items())),
+            Cell(details_said(shell, one.detail)),
             Cell(one.sha256[:_DIGITS]),
         )
         for one in events

@@ -190,6 +190,7 @@ _FIELDS = {
     "items": "items",  # ticks that nobody set are not sent at all
     "regions": "regions",
     "pack-not-in-force": "first_date",
+    "pack-over-by-then": "last_date",
     "batch-id": "id",
     "batch-window": "last_date",
     "batch-leeway": "earliest_date",

@@ -60,7 +60,7 @@ def session_name(shell: Shell, session: str) -> str:
 
 def areas_filter(shell: Shell, counties: Iterable[Region], area: str) -> Filter:
     """The counties to choose from."""
-    choices = tuple((one.code, one.name) for one in counties)
+    choices = tuple((one.code, shell.region(one.code)) for one in counties)
     return Filter("area", shell.say("pages-column-region"), area, "choice", choices)
 
 

@@ -21,20 +21,20 @@ def dues_table(shell: Shell, dues: Iterable[tuple[DueState, Due]], filters: Task
     """Time limits, the earliest first; a provisional one is marked."""
     say = shell.say
     columns = (
+        Column(say("pages-column-target"), "target"),
         Column(say("pages-column-due-on"), "on"),
         Column(say("pages-column-duty"), "duty"),
-        Column(say("pages-column-target"), "target"),
         Column(say("pages-column-department"), "department"),
         Column(say("pages-column-task"), "task"),
         Column(say("pages-column-status"), "state"),
     )
     rows = tuple(
         (
+            Cell(due.target_name, task_address(due.task)),
             Cell(f"{due.due_on}{'*' if due.provisional else ''}"),
             Cell(say(f"clock-{dashed(due.clock.value)}")),
-            Cell(due.target_name),
             Cell(shell.department(due.department)),
-            Cell(due.task, task_address(due.task)),
+            Cell(due.task),
             Cell(say(f"due-state-{state.value}"), tone=TONE_OF_DUE.get(state, "calm")),
         )
         for state, due in dues

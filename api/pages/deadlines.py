@@ -77,7 +77,7 @@ class DeadlinePages(Controller):
         asked = TableAsked(sort, cursor, download)
         found = page_in_order("due", sorted(board.dues, key=_due_key), _DUE_KEYS, asked)
         table = paged(dues_table(shell, found.records, filters, which), found, asked)
-        counts = tuple((state, board.counts[state]) for state in DueState)
+        counts = tuple((state, board.counts[state]) for state in _AS_THEY_PRESS)
         view = DueView(counts, filters, board.outdated)
         return show_table(shell, "after/due.html", shell.say("pages-due"), table, asked, view)
 
@@ -136,6 +136,8 @@ def _moved(
     crumbs = [Crumb(shell.say("pages-due"), "/due"), Crumb(campaign, f"/campaigns/{campaign}")]
     return show_table(shell, "after/clocks.html", shell.say("pages-clocks"), table, asked, view, crumbs)
 
+
+_AS_THEY_PRESS = (DueState.OVERDUE, DueState.NEAR, DueState.OPEN, DueState.KEPT, DueState.MISSED)
 
 _DUES = {"undone": UNDONE, **{state.value: frozenset({state}) for state in DueState}}
 """What is shown of time limits, by what is asked for; else what presses."""

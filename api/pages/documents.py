@@ -210,7 +210,7 @@ def documents_table(shell: Shell, found: Page[IssuedDocument], subject: str, of_
             Cell(one.number, task_address(one.task) if one.task else ""),
             Cell(shell.document(one.form, one.title)),
             Cell(one.name),
-            Cell(one.issuer),
+            Cell(shell.department_in_full(one.issuer)),
             Cell(shell.when(one.issued_at)),
             Cell("Word", f"/api/v1/documents/{one.number}/document.docx"),
             Cell("PDF", f"/api/v1/documents/{one.number}/document.pdf"),

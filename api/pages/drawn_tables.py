@@ -110,12 +110,6 @@ def drawn_table(shell: Shell, path: str, drawn: Iterable[DrawnTarget], wanted: D
     return paged(table, page, asked)
 
 
-def stratum_of(shell: Shell, stratum: str) -> str:
-    """A stratum in words: the district by name, and the class."""
-    region, _, rest = stratum.partition("/")
-    return f"{shell.region(region)} {rest}".strip()
-
-
 def attempts_table(shell: Shell, draws: Iterable[DrawAttempt], titles: dict[str, str]) -> Table:
     """Published draws, void ones too, with why they are void."""
     say = shell.say
@@ -165,7 +159,7 @@ def _row(shell: Shell, one: DrawnTarget) -> tuple[Cell, ...]:
         Cell(one.label),
         Cell(shell.department(one.department)),
         Cell(one.batch),
-        Cell(stratum_of(shell, one.stratum)),
+        Cell(shell.stratum(one.stratum)),
         Cell(str(one.rank)),
         Cell(str(one.draw_round)),
         Cell(f"{one.ticket[:_TICKET_DIGITS]}…"),

@@ -9,13 +9,15 @@ from functools import partial
 
 from litestar import Controller, Response
 from litestar.params import FromPath
+from markupsafe import Markup
 
 from api.pages.days import day_of
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.steps import taken
-from api.rest.given import GivenCaller, GivenOffice
+from api.qr_code import qr_svg
+from api.rest.given import GivenCaller, GivenOffice, GivenUrl
 from api.rest.pages import Filter
 from coordination.desk import registers, tasks
 from coordination.desk.deadlines import digest
@@ -23,14 +25,15 @@ from coordination.desk.office import Office
 from coordination.desk.outings import Brief, Outing, Week, brief, week_of
 from coordination.model.access import Act, Caller
 from coordination.model.deadlines import Clock, Due, DueState
-from coordination.model.items import InspectionItem
+from coordination.model.items import Checklist, InspectionItem
 from coordination.model.people import DeclaredRecusal
-from coordination.model.tasks import DeclineReason
-from coordination.model.versions import PublishedCheck
+from coordination.model.tasks import DeclineReason, TaskState
+from coordination.model.versions import PublishedCheck, PublishedMember, PublishedVisit
 
 VISIT = "/my/visits/{campaign:str}/{visit:str}"
 _WEEK = timedelta(days=7)
 _LONGEST_STATEMENT = 2000
+_SHOWN_AT_THE_DOOR = {TaskState.CODE_ISSUED, TaskState.ARRIVED}
 _FIELDS = {"decline-without-statement": "statement", "decline-reason-unknown": "reason", "entry-exists": "reason"}
 
 
@@ -44,30 +47,50 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
-    """A week in days; before and after: Mondays of the weeks beside it; dues: near and overdue, of the officer."""
+    """A week in days; before and after: Mondays of the weeks beside it.
+
+    present: whether today is in it; past: its days before today; days: the others; going: where the officer goes next
+    today; dues: near and overdue, of the officer.
+    """
 
     week: Week
+    present: bool
+    past: tuple[Day, ...]
     days: tuple[Day, ...]
     before: date
     after: date
+    going: Outing | None = None
     dues: tuple[tuple[DueState, Due], ...] = ()
+
+    @property
+    def past_count(self) -> int:
+        """How many outings the days before today had."""
+        return sum(len(day.outings) for day in self.past)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What one department checks, each check with its item where that is still in the list."""
+    """What one department checks: each check, its item where still in the list, and how it is inspected where known."""
 
     department: str
-    checks: tuple[tuple[PublishedCheck, InspectionItem | None], ...]
+    checks: tuple[tuple[PublishedCheck, InspectionItem | None, Checklist | None], ...]
     own: bool
 
 
 @dataclass(frozen=True, slots=True)
 class VisitView:
-    """One visit, the sections of its departments, the caller's own first, and the form of who cannot come."""
+    """One visit, the sections of its departments, the caller's own first, and the form of who cannot come.
+
+    team: whoever leads it first, then the caller's department; number: of the visit among the stops, from 1; following:
+    the stop after it; code: the check code as a picture, empty before it may be shown.
+    """
 
     brief: Brief
+    team: tuple[PublishedMember, ...]
     sections: tuple[Section, ...]
+    number: int
+    following: PublishedVisit | None
+    code: Markup
     form: Form
 
 
@@ -85,11 +108,12 @@ class FieldPages(Controller):
         office: GivenOffice,
         caller: GivenCaller,
         shell: GivenShell,
+        public_url: GivenUrl,
         campaign: FromPath[str],
         visit: FromPath[str],
     ) -> Response[str]:
         """One visit: where, when, with whom, what is checked and how."""
-        return _visit(shell, brief(office, caller, campaign, visit), EMPTY)
+        return _visit(shell, public_url, brief(office, caller, campaign, visit), EMPTY)
 
     @page("POST", f"{VISIT}/decline", Act.DECLARE_RECUSALS)
     def decline(
@@ -97,6 +121,7 @@ class FieldPages(Controller):
         office: GivenOffice,
         caller: GivenCaller,
         shell: GivenShell,
+        public_url: GivenUrl,
         campaign: FromPath[str],
         visit: FromPath[str],
         form: GivenForm,
@@ -108,15 +133,20 @@ class FieldPages(Controller):
             _decline(office, caller, found, form)
             return shell.go("/my?day=" + found.outing.visit.held_on.isoformat(), "declined")
 
-        return taken(shell, form, take, partial(_visit, shell, found), _FIELDS)
+        return taken(shell, form, take, partial(_visit, shell, public_url, found), _FIELDS)
 
 
 def show_week(office: Office, caller: Caller, shell: Shell, day: str = "") -> Response[str]:
     """The week of an officer as a page; a day that is none is today."""
-    view = week_view(week_of(office, caller, day_of(day) or shell.today))
+    view = week_view(week_of(office, caller, day_of(day) or shell.today), shell.today)
     if caller.reach.inspector:
-        view = replace(view, dues=tuple(_dues(office, caller)))
-    return shell.show("field/week.html", shell.say("pages-my-week"), view)
+        view = replace(view, going=_going(view.days, shell.today), dues=tuple(_dues(office, caller)))
+    return shell.show("field/week.html", shell.say("pages-my-week" if view.present else "pages-some-week"), view)
+
+
+def _going(days: Sequence[Day], today: date) -> Outing | None:
+    """The first outing of today at which something is left to do."""
+    return next((one for day in days if day.on == today for one in day.outings if not one.over), None)
 
 
 def _dues(office: Office, caller: Caller) -> Iterator[tuple[DueState, Due]]:
@@ -125,11 +155,13 @@ def _dues(office: Office, caller: Caller) -> Iterator[tuple[DueState, Due]]:
         yield from (due for due in one.dues if due[0] is DueState.OVERDUE or due[1].clock is not Clock.VISIT)
 
 
-def week_view(week: Week) -> WeekView:
-    """A week as days: those with an outing, and every working day of the week where there is none at all."""
+def week_view(week: Week, today: date) -> WeekView:
+    """A week as the days that have an outing; of the present week those that are over apart."""
     on = sorted({one.visit.held_on for one in week.outings})
     days = tuple(Day(day, tuple(one for one in week.outings if one.visit.held_on == day)) for day in on)
-    return WeekView(week, days, week.first - _WEEK, week.first + _WEEK)
+    present = week.first <= today <= week.last
+    past = tuple(day for day in days if present and day.on < today)
+    return WeekView(week, present, past, days[len(past) :], week.first - _WEEK, week.first + _WEEK)
 
 
 def sections(found: Brief, own: str) -> tuple[Section, ...]:
@@ -139,16 +171,38 @@ def sections(found: Brief, own: str) -> tuple[Section, ...]:
     return tuple(
         Section(
             code,
-            tuple((one, found.items.get(one.item)) for one in checks if one.department == code),
+            tuple(
+                (one, found.items.get(one.item), found.checklists.get(one.item))
+                for one in checks
+                if one.department == code
+            ),
             code == own,
         )
         for code in codes
     )
 
 
-def _visit(shell: Shell, found: Brief, form: Form) -> Response[str]:
-    visit = found.outing.visit
-    view = VisitView(found, sections(found, shell.caller.reach.department), form)
+def team_of(visit: PublishedVisit, own: str) -> tuple[PublishedMember, ...]:
+    """Who goes: whoever leads first, then the caller's department, then the others by department."""
+    return tuple(sorted(visit.team, key=lambda one: (not one.leader, one.department != own, one.department)))
+
+
+def _visit(shell: Shell, public_url: str, found: Brief, form: Form) -> Response[str]:
+    visit, task, own = found.outing.visit, found.outing.task, shell.caller.reach.department
+    number = next(at for at, one in enumerate(found.stops, 1) if one.id == visit.id)
+    code = Markup()
+    if task is not None and task.state in _SHOWN_AT_THE_DOOR and task.check_code:
+        # What segno writes of an address we made ourselves holds no text of anybody's.
+        code = Markup(qr_svg(f"{public_url.rstrip('/')}/check/{task.check_code}"))  # noqa: S704
+    view = VisitView(
+        brief=found,
+        team=team_of(visit, own),
+        sections=sections(found, own),
+        number=number,
+        following=next(iter(found.stops[number:]), None),
+        code=code,
+        form=form,
+    )
     crumbs: Sequence[Crumb] = [Crumb(shell.say("pages-my-week"), f"/my?day={visit.held_on}")]
     return shell.show("field/visit.html", visit.target_name, view, crumbs, status=422 if form.refused else 200)
 

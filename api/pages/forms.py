@@ -14,7 +14,7 @@ from litestar.params import SkipValidation
 from api.rest.given import Asked
 from coordination.errors import BadInputError, CoordinationError
 from coordination.texts import Texts
-from solvers.fault import Fault
+from solvers.fault import Fault, Value
 
 _Value = TypeVar("_Value")
 _LONGEST = 4000
@@ -122,7 +122,7 @@ class Reading:
         self._faults.append(Fault("field-unknown-value" if typed else "field-empty", name, {"value": typed[:60]}))
         return next(iter(known))
 
-    def wrong(self, name: str, code: str, **values: str | int) -> None:
+    def wrong(self, name: str, code: str, **values: Value) -> None:
         """Notes a fault that somebody else found."""
         self._faults.append(Fault(code, name, values))
 

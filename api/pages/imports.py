@@ -108,7 +108,7 @@ class ImportPages(Controller):
     def template(self, shell: GivenShell, kind: FromPath[str]) -> Response[Any]:
         """The empty table of a kind, with what each column means."""
         if kind not in KINDS:
-            raise NotFoundError("kind-not-found", kind=kind, known=", ".join(KINDS))
+            raise NotFoundError("kind-not-found", kind=kind, known=tuple(KINDS))
         headers = {"Content-Disposition": f'attachment; filename="{kind}.xlsx"'}
         content = template_xlsx(KINDS[kind](Known()), shell.said)
         return Response(content, media_type=WORKBOOK, headers=headers)

@@ -87,10 +87,16 @@ def _sentences(shell: Shell, violations: Iterable[Violation], names: Mapping[str
 
 
 def _sentence(shell: Shell, one: Violation, names: Mapping[str, str]) -> str:
-    values = {key: names.get(value, value) if isinstance(value, str) else value for key, value in one.values.items()}
+    values = {key: _called(value, names) for key, value in one.values.items()}
     place = names.get(one.place, "")
     said = shell.say(one.code, **values)
     return shell.say("pages-move-about", who=place, what=said) if place and place not in said else said
+
+
+def _called(value: object, names: Mapping[str, str]) -> object:
+    if isinstance(value, tuple):
+        return tuple(_called(one, names) for one in value)
+    return names.get(value, value) if isinstance(value, str) else value
 
 
 def _names(shell: Shell, move: Move) -> dict[str, str]:
@@ -99,7 +105,7 @@ def _names(shell: Shell, move: Move) -> dict[str, str]:
     return {
         **{one.code: shell.department(one.code) for one in shell.reference.departments},
         **{one.code: shell.specialty(one.code) for one in shell.reference.specialties},
-        **{one.code: one.name for one in shell.reference.regions.all},
+        **{one.code: shell.region(one.code) for one in shell.reference.regions.all},
         **{check.id: check.item_name for check in visit.checks},
         **{check.item: check.item_name for check in visit.checks},
         **{member.inspector: member.name for member in visit.team},

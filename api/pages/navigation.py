@@ -11,16 +11,21 @@ from coordination.model.access import Act, Caller
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page of the navigation. text: code of its name; acts: any of them opens it; of: whose matter alone it is."""
+    """A page of the navigation. text: code of its name; acts: any of them opens it; of: whose matter alone it is.
+
+    city: of those who see every department and county.
+    """
 
     address: str
     text: str
     acts: tuple[Act, ...]
-    of: Literal["everybody", "department", "officer"] = "everybody"
+    of: Literal["everybody", "city", "department", "officer"] = "everybody"
 
     def is_at(self, path: str) -> bool:
-        """Whether a path is this page or one below it."""
-        return path == self.address or (self.address != "/" and path.startswith(f"{self.address}/"))
+        """Whether a path is this page or one below it; the first page of officers is their week."""
+        if self.address == "/":
+            return path in {"/", "/my"} or path.startswith("/my/visits/")
+        return path == self.address or path.startswith(f"{self.address}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ GROUPS = (
         "pages-group-work",
         (
             Entry("/", "pages-home", LOGGED_IN),
+            Entry("/my/leave", "pages-my-leave", (Act.REPORT_ABSENCE,), "officer"),
+            Entry("/my/recusals", "pages-my-recusals", (Act.DECLARE_RECUSALS,), "officer"),
             Entry("/plans", "pages-plans", (Act.READ_PLANS,)),
             Entry("/campaigns", "pages-campaigns", (Act.READ_CAMPAIGNS,)),
             Entry("/ceremony", "pages-ceremony", (Act.READ_DRAWS,)),
@@ -43,11 +50,10 @@ GROUPS = (
             Entry("/urgent-inspections", "pages-urgent", (Act.READ_INSPECTIONS,)),
             Entry("/due", "pages-due", (Act.READ_INSPECTIONS,)),
             Entry("/follow-ups", "pages-follow-ups", (Act.READ_INSPECTIONS,)),
+            Entry("/visit-feedback", "pages-visit-feedback", (Act.READ_INSPECTIONS,), "city"),
             Entry("/result-syncs", "pages-platforms", (Act.READ_INSPECTIONS,)),
             Entry("/assessments", "pages-assessment", (Act.READ_INSPECTIONS,)),
             Entry("/documents", "pages-documents", (Act.READ_INSPECTIONS,)),
-            Entry("/my/leave", "pages-my-leave", (Act.REPORT_ABSENCE,), "officer"),
-            Entry("/my/recusals", "pages-my-recusals", (Act.DECLARE_RECUSALS,), "officer"),
             Entry("/my/calendar", "pages-my-calendar", (Act.MANAGE_FEEDS,), "department"),
         ),
     ),
@@ -75,6 +81,7 @@ GROUPS = (
 
 PUBLIC = (
     Entry("/public", "pages-public-home", (OPEN,)),
+    Entry("/public/search", "pages-public-search", (OPEN,)),
     Entry("/public/departments", "pages-public-departments", (OPEN,)),
     Entry("/public/items", "pages-public-items", (OPEN,)),
     Entry("/public/plans", "pages-plans", (OPEN,)),
@@ -94,5 +101,10 @@ def navigation_of(caller: Caller) -> tuple[Group, ...]:
 
 
 def _may(caller: Caller, entry: Entry) -> bool:
-    belongs = {"officer": caller.reach.inspector, "department": caller.reach.department}
-    return any(caller.may(act) for act in entry.acts) and bool(belongs.get(entry.of, "yes"))
+    belongs = {
+        "everybody": True,
+        "city": caller.sees_all,
+        "department": bool(caller.reach.department),
+        "officer": bool(caller.reach.inspector),
+    }
+    return any(caller.may(act) for act in entry.acts) and belongs[entry.of]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -19,6 +20,7 @@ from api.rest.given import GivenCaller, GivenOffice, GivenUrl
 from coordination.desk import registers
 from coordination.desk.feeds import issue_feed, list_feeds, revoke_feed
 from coordination.desk.office import Office
+from coordination.desk.outings import Outing, outings_between
 from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller
 from coordination.model.feeds import Feed, FeedAddress, FeedKind
@@ -32,9 +34,9 @@ FIELDS_OF_LEAVE = {"entry-exists": "first_date"}
 
 @dataclass(frozen=True, slots=True)
 class LeaveView:
-    """The absences that are not over and those before them, and the form for another."""
+    """The absences that are not over, each with the visits planned in it, those before them, the form for another."""
 
-    coming: tuple[Leave, ...]
+    coming: tuple[tuple[Leave, tuple[Outing, ...]], ...]
     over: tuple[Leave, ...]
     form: Form
     half_days: tuple[tuple[str, str], ...]
@@ -152,8 +154,27 @@ def _leave(office: Office, caller: Caller, shell: Shell, form: Form) -> Response
     found = registers.page_of(office, caller, Leave, _MOST_SHOWN, {"inspector": oneself(caller)}).records
     coming = tuple(one for one in found if one.last_date >= shell.today)
     over = tuple(one for one in reversed(found) if one.last_date < shell.today)
-    view = LeaveView(coming, over, form, half_days(shell))
+    planned = _planned(office, caller, shell.today, coming)
+    clashing = tuple((one, tuple(outing for outing in planned if _clash(one, outing))) for one in coming)
+    view = LeaveView(clashing, over, form, half_days(shell))
     return shell.show("field/leave.html", shell.say("pages-my-leave"), view, status=422 if form.refused else 200)
+
+
+def _planned(office: Office, caller: Caller, today: date, coming: Sequence[Leave]) -> tuple[Outing, ...]:
+    """The visits from today to the end of the last absence at which something is left to do."""
+    if not coming:
+        return ()
+    last = max(one.last_date for one in coming)
+    return tuple(one for one in outings_between(office, caller, today, last) if not one.over)
+
+
+def _clash(leave: Leave, outing: Outing) -> bool:
+    """Whether a visit lies in an absence."""
+    visit = outing.visit
+    return leave.first_date <= visit.held_on <= leave.last_date and leave.half_day in {
+        HalfDay.WHOLE_DAY,
+        HalfDay(visit.session),
+    }
 
 
 def _calendar(office: Office, caller: Caller, shell: Shell, fresh: Subscription | None) -> Response[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -44,6 +45,8 @@ def tell_http(request: Asked, error: HTTPException) -> Response[Any]:
 def _page(request: Asked, told: Told) -> Response[str]:
     shell = shell_of(request)
     problem = problems.problem_of(request, told, shell.said)
+    if problem.code == "no-such-address":  # whose sentence sends programs to the document of the web interface
+        problem = replace(problem, detail=shell.say("pages-no-such-page"))
     return shell.show("problem.html", problem.title, problem, status=problem.status, headers=dict(told.headers))
 
 

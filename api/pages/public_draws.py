@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
@@ -20,6 +20,7 @@ from api.rest.pages import Cursor, Filter
 from api.rest.routing import OPEN
 from coordination.desk import drawing
 from coordination.desk.office import Office
+from coordination.desk.public import campaign_titles
 from coordination.errors import BadInputError, NotFoundError
 from coordination.model.access import ANYBODY
 from coordination.model.ceremony import AttemptReport, DrawAttempt
@@ -54,13 +55,14 @@ class PublicDraw:
 class VerifyView:
     """The verifier. record, frame: where the published files are, empty where one only chooses files.
 
-    draws: published ones to choose from where none is chosen.
+    draws: published ones to choose from where none is chosen; titles: of campaigns by id.
     """
 
     title: str = ""
     record: str = ""
     frame: str = ""
     draws: Sequence[DrawAttempt] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 class PublicDrawPages(Controller):
@@ -70,8 +72,7 @@ class PublicDrawPages(Controller):
     def draws(self, office: GivenOffice, shell: GivenShell, listed: GivenListed) -> Response[Any]:
         """The draws, void ones too."""
         draws = drawing.published_draws(office)
-        titles = {one: drawing.ceremony_of(office, ANYBODY, one).campaign.title for one in {d.campaign for d in draws}}
-        table = narrowed(shell, attempts_table(shell, draws, titles), listed)
+        table = narrowed(shell, attempts_table(shell, draws, campaign_titles(office)), listed)
         return show_table(shell, "public/list.html", shell.say("pages-public-draws"), table, listed)
 
     @page("GET", "/public/verify", OPEN)
@@ -79,12 +80,11 @@ class PublicDrawPages(Controller):
         self, office: GivenOffice, shell: GivenShell, draw: Filter = "", attempt: FromQuery[int] = 0
     ) -> Response[str]:
         """The verifier: of a published draw, or of files from disk."""
-        view = VerifyView(draws=() if draw else drawing.published_draws(office))
+        view = VerifyView(draws=() if draw else drawing.published_draws(office), titles=campaign_titles(office))
         if draw:
             report = _report(office, draw, attempt)
             files = f"/public/draws/{draw}/{report.attempt.number}"
-            title = drawing.ceremony_of(office, ANYBODY, draw).campaign.title
-            view = VerifyView(title, f"{files}/record.json", f"{files}/frame.csv")
+            view = VerifyView(view.titles[report.attempt.campaign], f"{files}/record.json", f"{files}/frame.csv")
         return shell.show("public/verify.html", shell.say("pages-verify"), view, _crumbs(shell))
 
     @page("GET", _DRAW, OPEN)
@@ -101,6 +101,7 @@ class PublicDrawPages(Controller):
         number, found, wrong = report.attempt.number, None, ""
         try:
             found = drawing.look_up(office, ANYBODY, campaign, target, number) if target else None
+            found = sorted(found, key=_not_drawn) if found is not None else None
         except BadInputError as error:
             wrong = shell.say(error.code, **error.values)
         ceremony = drawing.ceremony_of(office, ANYBODY, campaign)
@@ -126,7 +127,10 @@ class PublicDrawPages(Controller):
         asked = TableAsked(sort, cursor, download)
         found = drawing.drawn_targets(office, ANYBODY, campaign, number)
         table = drawn_table(shell, shell.path, found, DrawnAsked(text.strip(), department, kind, asked))
-        crumbs = [*_crumbs(shell), Crumb(campaign, f"/public/draws/{campaign}?attempt={number}")]
+        crumbs = [
+            *_crumbs(shell),
+            Crumb(campaign_titles(office)[campaign], f"/public/draws/{campaign}?attempt={number}"),
+        ]
         return show_table(shell, "public/list.html", shell.say("pages-drawn"), table, asked, crumbs=crumbs)
 
     @page("GET", f"{_DRAW}/{{number:int}}/{{name:str}}", OPEN)
@@ -141,6 +145,11 @@ class PublicDrawPages(Controller):
         if headers["ETag"] in request.headers.get("if-none-match", ""):
             return Response(b"", status_code=304, media_type=_FILES[name], headers=headers)
         return Response(content, media_type=_FILES[name], headers=headers)
+
+
+def _not_drawn(one: LookedUpTarget) -> bool:
+    """Whether no batch drew a target and inspects it."""
+    return not any(standing.drawn and not standing.left for standing in one.standings)
 
 
 def _report(office: Office, campaign: str, number: int) -> AttemptReport:

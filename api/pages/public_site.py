@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,11 +30,12 @@ from coordination.model.plans import AnnualPlan, Campaign
 
 @dataclass(frozen=True, slots=True)
 class PublicHome:
-    """What is public: plans, draws, campaigns with a published plan; the latest first."""
+    """What is public: plans, draws, campaigns with a published plan; the latest first. titles: of campaigns by id."""
 
     plans: Sequence[AnnualPlan]
     draws: Sequence[DrawAttempt]
     campaigns: Sequence[Campaign]
+    titles: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,10 @@ class PublicPages(Controller):
     def home(self, office: GivenOffice, shell: GivenShell) -> Response[str]:
         """Where everything is."""
         view = PublicHome(
-            plans.published_plans(office), drawing.published_draws(office), public.published_campaigns(office)
+            plans.published_plans(office),
+            drawing.published_draws(office),
+            public.published_campaigns(office),
+            public.campaign_titles(office),
         )
         return shell.show("public/home.html", shell.say("pages-public"), view)
 

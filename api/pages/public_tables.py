@@ -105,7 +105,7 @@ def visits_table(shell: Shell, version: PublicVersion, text: str, department: st
     page = page_in_order("visits", in_order(found, "-on", keys), keys, asked)
     rows = tuple(
         (
-            Cell(one.target_name),
+            Cell(one.target_name, f"/public/search?target={quote(one.target, safe='')}"),
             Cell(one.held_on.isoformat()),
             Cell(shell.listed(names_of(one.departments))),
             Cell(shell.listed(one.items)),

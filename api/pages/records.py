@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from urllib.parse import quote
 
 from litestar import Controller, Response
 from litestar.params import FromPath
@@ -16,12 +18,13 @@ from api.pages.steps import taken
 from api.rest.given import GivenCaller, GivenOffice
 from coordination.desk import results, tasks
 from coordination.desk.office import Office
-from coordination.desk.outings import items_of_task
+from coordination.desk.outings import checklists_of_task, items_of_task
 from coordination.desk.results import Adoptable
 from coordination.errors import BadInputError, CoordinationError, NotAllowedError
 from coordination.model.access import Act, Caller
+from coordination.model.items import Checklist
 from coordination.model.on_site import PartView
-from coordination.model.tasks import ClosingReason, Task, TaskPart, TaskStep
+from coordination.model.tasks import ClosingReason, Task, TaskKind, TaskPart, TaskStep
 
 PART = "/inspections/{task:str}/parts/{department:str}"
 FIELDS_OF_FILE = {"evidence-type": "file", "evidence-size": "file", "file": "file"}
@@ -31,20 +34,23 @@ FIELDS_OF_FILE = {"evidence-type": "file", "evidence-size": "file", "file": "fil
 class RecordView:
     """The form of a part; gaps: what is missing before it can end; draft: names what a browser keeps of it.
 
-    officers: of the department in the team, by number and name; adoptable: published results that could stand for a
-    check, None where the pack knows no such thing; adopting: the form of such a conclusion.
+    checklists: how items are inspected, by code; officers: of the department in the team, by number and name;
+    adoptable: published results that could stand for a check, None where the pack knows no such thing; enters: whether
+    the caller records, or only the officers do; adopting: the form of a conclusion of others.
     """
 
     task: Task
     part: TaskPart
     found: PartView
     fields: tuple[CheckFields, ...]
+    checklists: Mapping[str, Checklist]
     form: Form
     gaps: Form
     draft: str
     next_step: TaskStep | None
     officers: tuple[tuple[str, str], ...]
     adoptable: tuple[Adoptable, ...] | None
+    enters: bool
     adopting: Form = EMPTY
 
     @property
@@ -54,8 +60,13 @@ class RecordView:
 
     @property
     def open(self) -> bool:
-        """Whether it can still be changed."""
+        """Whether it has not ended."""
         return self.part.completed_at is None
+
+    @property
+    def changes(self) -> bool:
+        """Whether the caller can still change it: else there is no form."""
+        return self.open and self.enters
 
     def results(self, shell: Shell) -> list[tuple[str, str]]:
         """The results that could be adopted, as a field offers them."""
@@ -187,12 +198,16 @@ def read_record(office: Office, caller: Caller, task_id: str, department: str, b
     seen = tasks.read_task(office, caller, task_id)
     checks = [one for one in seen.checks if one.department == department]
     fields = fields_of(checks, found.record, dict(items_of_task(office, caller, task_id)))
+    checklists = checklists_of_task(office, caller, task_id)
     part = next(one for one in seen.parts if one.department == department)
     draft = f"{caller.name}/{task_id}/{department}"
     adoptable = results.adoptable(office, caller, task_id, department)
     kept = Form(typed_of(fields, found.record))
     officers = tuple((one.inspector, one.name) for one in seen.team if one.department == department)
-    return RecordView(seen.task, part, found, fields, kept, EMPTY, draft, seen.next_step, officers, adoptable)
+    enters = tasks.may_record(office, caller, seen.task)
+    return RecordView(
+        seen.task, part, found, fields, checklists, kept, EMPTY, draft, seen.next_step, officers, adoptable, enters
+    )
 
 
 def result_key(one: Adoptable) -> str:
@@ -224,11 +239,18 @@ def _gaps(shell: Shell, error: CoordinationError, names: dict[str, str]) -> Form
     return Form(said=said or [shell.say(error.code, **error.values)])
 
 
+def _above(task: Task) -> str:
+    """The page one comes from: of the visit, with address and team; of the task where the plan holds no visit."""
+    if task.urgent or task.kind is TaskKind.OFF_SITE:
+        return f"/inspections/{task.id}"
+    return f"/my/visits/{quote(task.campaign, safe='')}/{quote(task.visit, safe='')}"
+
+
 def show_record(shell: Shell, view: RecordView) -> Response[str]:
     """The page of a part's record, with whatever of it was refused."""
     refused = view.form.refused or view.gaps.refused or view.adopting.refused
     crumbs = [
         Crumb(shell.say("pages-my-week"), f"/my?day={view.task.held_on}"),
-        Crumb(view.task.id, f"/inspections/{view.task.id}"),
+        Crumb(view.task.id, _above(view.task)),
     ]
     return shell.show("field/record.html", view.task.target_name, view, crumbs, status=422 if refused else 200)

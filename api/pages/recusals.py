@@ -90,13 +90,18 @@ class RecusalPages(Controller):
         shell: GivenShell,
         inspector: Typed = "",
         target: Typed = "",
+        about: Typed = "",
         sort: Typed = "",
         cursor: Cursor = "",
         download: Typed = "",
     ) -> Response[Any]:
-        """Why somebody must not inspect a target; first what a published plan goes against."""
-        typed = {"inspector": inspector.strip(), "target": target.strip()}
-        return _list(office, caller, shell, typed, TableAsked(sort, cursor, download), EMPTY)
+        """Why somebody must not inspect a target; first what a published plan goes against.
+
+        about: the target the form is filled in for, of which the list then is.
+        """
+        typed = {"inspector": inspector.strip(), "target": target.strip() or about}
+        form = Form({"target": [about]}) if about else EMPTY
+        return _list(office, caller, shell, typed, TableAsked(sort, cursor, download), form)
 
     @page("POST", "/recusals", Act.WRITE_REGISTERS)
     def enter(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, form: GivenForm) -> Response[Any]:

@@ -44,7 +44,7 @@ def targets_table(
             say("pages-column-region"),
             asked.region,
             "choice",
-            tuple((one.code, one.name) for one in counties),
+            tuple((one.code, shell.region(one.code)) for one in counties),
         ),
         Filter("industry", say("pages-filter-industry"), asked.industry),
     )

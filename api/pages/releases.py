@@ -43,6 +43,11 @@ class ReleaseView:
     half_days: tuple[tuple[str, str], ...]
     periods: tuple[int, ...] = PERIODS
 
+    @property
+    def more_periods(self) -> bool:
+        """Whether anything is typed of the periods after the first."""
+        return any(self.form.value(f"{end}_date_{number}") for end in ("first", "last") for number in PERIODS[1:])
+
 
 class ReleasePages(Controller):
     """Whoever sees several departments chooses one first."""

@@ -41,13 +41,14 @@ FROM_A_VISIT = frozenset({EventKind.MOVED, EventKind.SWAP, EventKind.POOLING, Ev
 class Ground:
     """What a form stands on: the newest plan, and what there is to choose from, of which each kind needs a part.
 
-    first_open: the first day whose visits can still change; visit: the one from which the form was opened; colleagues:
-    of the departments on its route, or of the one whose people are withdrawn; reasons: for which somebody may be
-    replaced; statement: whether a written one is needed.
+    first_open: the first day whose visits can still change; last: that of the campaign; visit: the one from which the
+    form was opened; colleagues: of the departments on its route, or of the one whose people are withdrawn; reasons: for
+    which somebody may be replaced; statement: whether a written one is needed.
     """
 
     kind: EventKind
     first_open: date
+    last: date
     visits: Sequence[PublishedVisit]
     visit: PublishedVisit | None
     sessions: Sequence[Session]
@@ -65,13 +66,23 @@ class Ground:
         """The fields of the form."""
         return FIELDS[self.kind]
 
+    @property
+    def over(self) -> str:
+        """The code of the text that says why nothing can change any more; empty where something can."""
+        if self.last < self.first_open:
+            return "pages-replan-campaign-over"
+        passed = self.kind in FROM_A_VISIT and self.visit is not None and self.visit.held_on < self.first_open
+        return "pages-replan-visit-over" if passed else ""
+
 
 def event_of(form: Form, ground: Ground) -> tuple[Event, date]:
     """What was typed as an event, and the day from which the plan may change; raises BadInputError with every fault."""
     reading = Reading(form)
     asked = _Asked(form, reading, ground)
     since = reading.day("since")
-    if form.value("since") and since < ground.first_open:
+    if ground.over:
+        reading.wrong("since", ground.over)
+    elif form.value("since") and since < ground.first_open:
         reading.wrong("since", "pages-replan-since-over", first=ground.first_open.isoformat())
     first, last = asked.day("first_date"), asked.day("last_date")
     if first and last and first > last:

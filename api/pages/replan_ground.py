@@ -54,6 +54,7 @@ def ground_of(office: Office, caller: Caller, campaign_id: str, opened: Opened) 
     ground = Ground(
         kind=opened.event,
         first_open=first_open_day(office, campaign),
+        last=campaign.last_date,
         visits=visits,
         visit=visit,
         sessions=sessions_of(office, caller, campaign_id),
@@ -61,6 +62,8 @@ def ground_of(office: Office, caller: Caller, campaign_id: str, opened: Opened) 
         statement=rules.statement_required,
         department=opened.department,
     )
+    if ground.over:
+        return ground
     match ground.kind:
         case EventKind.POOLING | EventKind.ASSIGNMENT if visit is not None:
             posts = posts_of(office, caller, campaign_id, visit.id)

@@ -21,6 +21,7 @@ from api.pages.ceremony import CeremonyPages
 from api.pages.days import DayPages
 from api.pages.deadlines import DeadlinePages
 from api.pages.documents import DocumentPages, VerifyPages
+from api.pages.feedback import FeedbackPages
 from api.pages.field_work import FieldPages
 from api.pages.findings import FindingPages
 from api.pages.forms import form_of
@@ -38,6 +39,7 @@ from api.pages.platforms import PlatformPages
 from api.pages.problems import page_http, page_ours, page_unexpected
 from api.pages.public_draws import PublicDrawPages
 from api.pages.public_results import PublicResultPages
+from api.pages.public_search import PublicSearchPages
 from api.pages.public_site import PublicPages
 from api.pages.records import RecordPages
 from api.pages.recusals import OwnRecusalPages, RecusalPages
@@ -91,6 +93,7 @@ PAGES = Router(
         DeadlinePages,
         ResultPages,
         FindingPages,
+        FeedbackPages,
         UrgentPages,
         PlatformPages,
         AssessmentPages,
@@ -107,6 +110,7 @@ PAGES = Router(
         GuidePages,
         CeremonyPages,
         PublicPages,
+        PublicSearchPages,
         PublicDrawPages,
         PublicResultPages,
         VerifyPages,

@@ -21,8 +21,8 @@ from api.pages.templating import render
 from api.rest.given import Asked
 from coordination.desk.office import Reference
 from coordination.desk.permission import OPERATOR
+from coordination.desk.telling import document_name
 from coordination.model.access import ANYBODY, Act, Caller
-from coordination.model.people import Department
 from coordination.texts import Texts
 
 _ZONE = ZoneInfo("Asia/Shanghai")
@@ -98,30 +98,30 @@ class Shell:
         return self.caller.may(Act(act))
 
     def region(self, code: str) -> str:
-        """The name of a region, the code itself where it is unknown."""
-        found = self.reference.regions.by_code.get(code)
-        return found.name if found else code
+        """The name of a region in the language of the page, the code itself where it is unknown."""
+        return self.said.called(code)
 
     def department(self, code: str) -> str:
         """The name of a department in the language of the page, the code itself where it is unknown."""
-        found = self._department(code)
-        if found is None:
-            return code
-        return found.short_name if self.said.language == "zh" else found.name_en
+        found = next((one for one in self.reference.departments if one.code == code), None)
+        return found.short_name if found and self.said.language == "zh" else self.said.called(code)
 
     def department_in_full(self, code: str) -> str:
         """As `department`, by the name that everybody knows: in Chinese not the short one of those who work here."""
-        found = self._department(code)
-        if found is None:
-            return code
-        return found.name if self.said.language == "zh" else found.name_en
+        return self.said.called(code)
 
-    def _department(self, code: str) -> Department | None:
-        return next((one for one in self.reference.departments if one.code == code), None)
+    def stratum(self, name: str) -> str:
+        """A stratum of a draw in words: the district by name, and the class."""
+        region, _, rest = name.partition("/")
+        return f"{self.region(region)} {rest}".strip()
 
     def departments(self, codes: Iterable[str]) -> str:
         """The names of departments in a row, each once."""
         return self.listed(map(self.department, dict.fromkeys(codes)))
+
+    def departments_in_full(self, codes: Iterable[str]) -> str:
+        """As `departments`, by the names that everybody knows."""
+        return self.listed(map(self.department_in_full, dict.fromkeys(codes)))
 
     def regions(self, codes: Iterable[str]) -> str:
         """The names of regions in a row."""
@@ -133,15 +133,11 @@ class Shell:
 
     def specialty(self, code: str) -> str:
         """The name of a specialty in the language of the page, the code itself where it is unknown."""
-        found = next((one for one in self.reference.specialties if one.code == code), None)
-        if found is None:
-            return code
-        return found.name if self.said.language == "zh" else found.name_en
+        return self.said.called(code)
 
     def document(self, form: str, title: str) -> str:
-        """The name of a document in the language of the page: of its form, its own title where the form is gone."""
-        code = f"document-title-{dashed(form)}"
-        return self.say(code) if self.said.has(code) else title
+        """The name of a document in the language of the page."""
+        return document_name(self.said, form, title)
 
     def listed(self, names: Iterable[str]) -> str:
         """Names in a row, as the language of the page parts them."""

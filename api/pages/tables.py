@@ -25,7 +25,7 @@ EXPORTED_AT_ONCE = 5_000
 """How many rows of a long list an export reads at once; it has them all."""
 
 _INSTANT = re.compile(r"[0-9–:. -]{5,22}")
-_LONGEST_WORD, _FEW = 40, 12
+_LONGEST_WORD, _FEW, _A_WORD = 40, 12, 4
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -50,12 +50,17 @@ class Cell:
 
     @property
     def look(self) -> str:
-        """How it is set: an instant in one line, what has no place to break broken anywhere, words in some width."""
+        """How it is set: an instant in one line, what has no place to break broken anywhere, words in some width.
+
+        A few characters of Chinese would be broken after each of them.
+        """
         if _INSTANT.fullmatch(self.text):
             return "instant"
         if any(len(word) > _LONGEST_WORD for word in self.text.split()):
             return "long"
-        return "words" if len(self.text) > _FEW else ""
+        if len(self.text) > _FEW:
+            return "words"
+        return "few" if len(self.text) >= _A_WORD and not self.text.isascii() else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,8 @@ def tasks_table(shell: Shell, tasks: Iterable[Task], filters: TaskFilter) -> Tab
     """Tasks in the order of their days."""
     say = shell.say
     columns = (
-        Column(say("pages-column-task"), "id"),
         Column(say("pages-column-target"), "target_name"),
+        Column(say("pages-column-task"), "id"),
         Column(say("pages-column-held-on"), "held_on"),
         Column(say("pages-column-lead"), "lead_department"),
         Column(say("pages-column-region"), "region_code"),
@@ -56,8 +56,8 @@ def tasks_table(shell: Shell, tasks: Iterable[Task], filters: TaskFilter) -> Tab
     )
     rows = tuple(
         (
-            Cell(one.id, task_address(one.id)),
-            Cell(one.target_name),
+            Cell(one.target_name, task_address(one.id)),
+            Cell(one.id),
             Cell(f"{one.held_on} {one.start}".strip()),
             Cell(shell.department(one.lead_department)),
             Cell(shell.region(one.region_code)),

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any
+from urllib.parse import quote, urlencode
 
 from litestar import Controller, Response
 from litestar.params import FromPath, QueryParameter
@@ -49,6 +50,11 @@ class VisitView:
     sessions: tuple[tuple[str, str], ...]
     form: Form
     verdict: Verdict | None
+
+    @property
+    def pinnable(self) -> bool:
+        """Whether it can be pinned where it was asked about: then another date is asked from that form."""
+        return self.verdict is not None and self.verdict.possible and not self.verdict.over
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +122,12 @@ class VisitPages(Controller):
         visit: FromPath[str],
         form: GivenForm,
     ) -> Response[str]:
-        """Pins the visit there; the next planning run keeps it."""
+        """Pins the visit there; the next planning run keeps it. Or asks about another date, keeping the reason."""
 
         def take() -> Response[str]:
             reading = Reading(form)
+            if form.value("ask"):
+                return shell.go(_other_move(campaign, visit, form, reading))
             day = reading.day("held_on")
             reading.refuse()
             moving.pin_move(office, caller, campaign, visit, day, form.value("session"), form.value("reason"))
@@ -189,6 +197,14 @@ def _show(
     )
     title, status = visit.target_name, 422 if form.refused else 200
     return shell.show("campaigns/visit.html", title, view, campaign_crumbs(shell, campaign), status=status)
+
+
+def _other_move(campaign: str, visit: str, form: Form, reading: Reading) -> str:
+    """Where another date is asked about, with the reason as it was typed; raises BadInputError."""
+    reason = reading.words("reason", pinning.LONGEST_REASON, needed=False)
+    asked = {"held_on": reading.day("other_on").isoformat(), "session": form.value("other_session"), "reason": reason}
+    reading.refuse()
+    return f"{base(campaign)}/visits/{quote(visit, safe='')}/move?{urlencode(asked)}"
 
 
 def _judged(office: Office, caller: Caller, shell: Shell, campaign: str, visit: str, form: Form) -> Response[str]:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from api.rest.given import Asked
-from coordination.texts import LANGUAGES, Language, Texts, texts
+from coordination.texts import LANGUAGES, Language, Texts
 
 
 def texts_of(request: Asked, otherwise: Language) -> Texts:
     """The catalogue for a request."""
     asked = [request.query_params.get("lang", ""), *_preferred(request.headers.get("accept-language", ""))]
-    return texts(next((language for one in asked for language in LANGUAGES if language == one), otherwise))
+    return texts_in(request, next((language for one in asked for language in LANGUAGES if language == one), otherwise))
+
+
+def texts_in(request: Asked, language: Language) -> Texts:
+    """The catalogue of a language, which knows the names of codes here."""
+    found: Texts = request.app.state.texts[language]
+    return found
 
 
 def _preferred(header: str) -> list[str]:

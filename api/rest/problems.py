@@ -25,7 +25,7 @@ from coordination.errors import (
     UnknownCallerError,
 )
 from coordination.texts import Texts
-from solvers.fault import Fault
+from solvers.fault import Fault, Value
 
 MEDIA_TYPE = "application/problem+json"
 _LOG = logging.getLogger("onevisit.problems")
@@ -96,7 +96,7 @@ class Told:
 
     status: int
     code: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
     faults: Sequence[Fault] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
 

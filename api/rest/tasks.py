@@ -9,22 +9,23 @@ from typing import Annotated
 
 import msgspec
 from litestar import Controller, Response
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.pages import USUAL, Cursor, Filter, Limit, PageOut, page_out, wanted
 from api.rest.repeats import done_once
 from api.rest.routing import route
 from coordination.desk import tasks
-from coordination.desk.feedback import list_feedback
+from coordination.desk.feedback import BEST, list_feedback
 from coordination.desk.tasks import TakenOver
 from coordination.model.access import Act
-from coordination.model.feedback import VisitFeedback
+from coordination.model.feedback import FeedbackFilter, FeedbackRead
 from coordination.model.items import Checklist
 from coordination.model.on_site import PartRecord, PartView, SiteEntry, SiteSave
 from coordination.model.tasks import ClosingReason, DeclineReason, NoticeForm, Task, TaskFilter, TaskPart, TaskView
 
 State = Annotated[str, QueryParameter(name="state", max_length=20)]
+Rating = Annotated[int | None, QueryParameter(ge=1, le=BEST)]
 _TASK = "/inspections/{task:str}"
 PART = f"{_TASK}/parts/{{department:str}}"
 _MANY = (404, 409, 413, 415, 422)
@@ -131,10 +132,25 @@ class TaskController(Controller):
         filters = TaskFilter(campaign, in_state, department, inspector, batch, target)
         return page_out(tasks.list_tasks(office, caller, filters, wanted(limit, cursor)))
 
-    @route("GET", "/visit-feedback", "visit-feedback", Act.READ_INSPECTIONS, opt={"everywhere": True})
-    def feedback(self, office: GivenOffice, caller: GivenCaller, campaign: Filter = "") -> Sequence[VisitFeedback]:
-        """What those inspected said of visits, grievances first; never told to the inspecting departments."""
-        return list_feedback(office, caller, TaskFilter(campaign))
+    @route("GET", "/visit-feedback", "visit-feedback", Act.READ_INSPECTIONS, problems=(422,), opt={"everywhere": True})
+    def feedback(
+        self,
+        office: GivenOffice,
+        caller: GivenCaller,
+        campaign: Filter = "",
+        department: Filter = "",
+        task: Filter = "",
+        rating: Rating = None,
+        grievance: Filter = "",
+        first_date: FromQuery[date | None] = None,
+        last_date: FromQuery[date | None] = None,
+    ) -> Sequence[FeedbackRead]:
+        """What those inspected said of visits, grievances first; never told to the inspecting departments.
+
+        department: with a part in the visit; grievance: one of them, or `any`; dates: of the days it was given.
+        """
+        filters = FeedbackFilter(campaign, department, task, rating, grievance, first_date, last_date)
+        return list_feedback(office, caller, filters)
 
     @route("GET", f"{_TASK}/checklist", "inspection-checklist", Act.READ_INSPECTIONS, problems=(404,))
     def checklist(self, office: GivenOffice, caller: GivenCaller, task: FromPath[str]) -> Sequence[ItemToCheck]:

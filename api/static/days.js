@@ -51,6 +51,15 @@ document.body.addEventListener("keydown", (event) => {
   reach(month, next);
 });
 
+// A span that would end before it begins is of one day: its last day follows its first.
+document.body.addEventListener("change", (event) => {
+  const first = event.target;
+  const last = first.dataset.last && document.getElementById(first.dataset.last);
+  if (!last || !first.value || last.value >= first.value) return;
+  last.value = first.value;
+  last.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
 function openerOf(month) {
   return month.parentElement.querySelector("[data-month]");
 }

@@ -12,6 +12,11 @@ if (back && history.length > 1) {
   back.addEventListener("click", () => history.back());
 }
 
+// What a form kept (`kept.js`) is forgotten once something was done.
+if (document.querySelector("[data-taken]")) {
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith("onevisit/typed/")) sessionStorage.removeItem(name);
+}
+
 // A drawing that is wider than a phone is opened at its middle.
 for (const drawing of document.querySelectorAll(".scroll.map")) {
   drawing.scrollLeft = (drawing.scrollWidth - drawing.clientWidth) / 2;

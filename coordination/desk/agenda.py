@@ -12,6 +12,7 @@ from coordination.desk.campaigns import compare, left_groups, list_standings
 from coordination.desk.drawing.showing import report_draw
 from coordination.desk.office import Office
 from coordination.desk.plans import list_campaigns, list_plans
+from coordination.desk.swapping import OpenRecusal, open_recusals
 from coordination.model.access import Act, Caller
 from coordination.model.calendar import WorkingCalendar
 from coordination.model.campaigns import CampaignStanding, Comparison, LeftGroup
@@ -72,7 +73,8 @@ class Agenda:
     """What waits today, each part in the order in which it presses.
 
     to_propose: the next year, where nobody has begun its plan in autumn; to_plan: drawn campaigns that nobody has
-    planned; recent: the latest campaigns, waiting or not; ended: where no campaign with a plan goes on or is ahead.
+    planned; against: recusals that a published plan goes against, to who decides on swaps; recent: the latest
+    campaigns, waiting or not; ended: where no campaign with a plan goes on or is ahead.
     """
 
     today: date
@@ -81,6 +83,7 @@ class Agenda:
     to_propose: int | None = None
     to_plan: tuple[Campaign, ...] = ()
     draws: tuple[DrawDue, ...] = ()
+    against: tuple[OpenRecusal, ...] = ()
     going: tuple[RunProgress, ...] = ()
     finished: tuple[RunProgress, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
@@ -91,7 +94,7 @@ class Agenda:
     @property
     def decisions(self) -> int:
         """How many things wait for somebody to decide."""
-        waiting = (self.to_file, self.to_publish, self.to_plan, self.draws, self.finished)
+        waiting = (self.to_file, self.to_publish, self.to_plan, self.draws, self.against, self.finished)
         unsolved = {one.campaign.id for one in self.left_out if one.campaign.last_date >= self.today}
         return sum(map(len, waiting)) + len(unsolved) + (self.to_propose is not None)
 
@@ -116,6 +119,7 @@ def agenda_of(office: Office, caller: Caller) -> Agenda:
                 if one.draw in _DRAWN and not one.version and one.campaign.id not in begun
             ),
             draws=tuple(_draws_due(office, caller, campaigns)),
+            against=tuple(open_recusals(office, caller)) if caller.may(Act.PREPARE_INSPECTIONS) else (),
             going=tuple(run for run in runs if run.run.state in ACTIVE),
             finished=tuple(_finished(session, runs)),
             left_out=tuple(_left_out(office, caller, standings, today)),

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from coordination.desk.deadlines import pending, reminders
 from coordination.desk.office import Office
+from coordination.desk.telling import naming_texts
 from coordination.model.feeds import ZONE, Edition, Feed, FeedEvent, Stamp
 from coordination.model.versions import PlanVersion
 from coordination.stages.announce import announce
@@ -21,7 +22,7 @@ from coordination.stages.remind import Standing
 from coordination.storage import feeds
 from coordination.storage.database import Work
 from coordination.storage.registers import chunks
-from coordination.texts import LANGUAGES, texts
+from coordination.texts import LANGUAGES
 
 _AT_A_TIME = 200
 
@@ -90,7 +91,9 @@ class Rendering:
         self._ahead = tuple(ahead)
         self._now = office.clock().astimezone(UTC).replace(microsecond=0)
         self._since = shown_since(office.clock().astimezone(ZONE).date())
-        self._calendars: dict[str, Calendars] = {language: Calendars(texts(language)) for language in LANGUAGES}
+        self._calendars: dict[str, Calendars] = {
+            language: Calendars(naming_texts(office.reference, language)) for language in LANGUAGES
+        }
 
     def changed(self, held: Mapping[Edition, Stamp], missing: Collection[Edition] = ()) -> dict[Edition, Packed]:
         """The documents of editions where they are no longer the bytes that are held, and all that are missing."""

@@ -70,7 +70,7 @@ def file_version(office: Office, caller: Caller, campaign_id: str, place: str, n
         before = _version(office, session, campaign_id)
         due = [one.step for one in before.steps if one.approval is None]
         if place not in due:
-            raise NotAllowedError("filing-not-due", place=place[:60], due="、".join(due) or "-")
+            raise NotAllowedError("filing-not-due", place=place[:60], due=tuple(due))
         _take(office, session, caller, before, place, note)
         return _version(office, session, campaign_id)
 

@@ -42,7 +42,7 @@ def add_indicator_file(
     require_of(caller, Act.PUBLISH_RESULTS, department)
     _require_year(year)
     if rule not in BY_FILES:
-        raise BadInputError("indicator-not-by-files", rule=rule[:20], known="、".join(BY_FILES))
+        raise BadInputError("indicator-not-by-files", rule=rule[:20], known=tuple(BY_FILES))
     media_type = media_type_of(content)
     name = told(name, "evidence-without-name", _LONGEST_NAME)
     digest = sha256(content).hexdigest()

@@ -25,6 +25,7 @@ from coordination.storage import entries, planning
 from coordination.storage.database import Work
 from coordination.storage.reading import one_within, page_within
 from coordination.storage.registers import starting_with
+from coordination.texts import named
 from solvers.fault import Fault
 
 _LONGEST = 500
@@ -141,7 +142,8 @@ def _faults(
 ) -> Iterator[Fault]:
     allowed = office.reference.shelf.value(campaign.pack, "unplanned_sources_allowed") or ()
     if wish.source.value not in allowed:
-        yield Fault("case-source", "source", {"pack": campaign.pack, "known": ", ".join(allowed)})
+        known = tuple(named("source", one) for one in allowed)
+        yield Fault("case-source", "source", {"pack": campaign.pack, "known": known})
     yield from _text_faults("reason", wish.reason, optional=False)
     yield from _text_faults("reference", wish.reference, optional=True)
     if not wish.target.isprintable() or one_within(session, Target, caller.reach, [wish.target]) is None:

@@ -12,8 +12,8 @@ from coordination.desk.permission import require_everywhere
 from coordination.desk.tasks.standing import LONGEST_TEXT
 from coordination.errors import BadInputError, NotAllowedError, NotFoundError
 from coordination.model.access import ANYBODY, Act, Caller
-from coordination.model.feedback import FeedbackGiven, VisitFeedback
-from coordination.model.tasks import TaskFilter, TaskState
+from coordination.model.feedback import FeedbackFilter, FeedbackGiven, FeedbackRead, VisitFeedback
+from coordination.model.tasks import TaskState
 from coordination.storage import feedback, tasks
 from solvers.fault import Fault
 
@@ -38,7 +38,7 @@ def give_feedback(office: Office, code: str, given: FeedbackGiven) -> VisitFeedb
         if task.state not in _BEEN_THERE:
             raise NotAllowedError("feedback-before-visit")
         tasks.lock(session, task.id)
-        number = 1 + feedback.count(session, task.id)
+        number = 1 + feedback.count(session, FeedbackFilter(task=task.id))
         if number > MOST_OF_A_VISIT:
             raise NotAllowedError("feedback-enough", most=MOST_OF_A_VISIT)
         words, now = given.words.strip(), office.clock()
@@ -48,12 +48,19 @@ def give_feedback(office: Office, code: str, given: FeedbackGiven) -> VisitFeedb
     return kept
 
 
-def list_feedback(office: Office, caller: Caller, filters: TaskFilter) -> list[VisitFeedback]:
+def list_feedback(office: Office, caller: Caller, filters: FeedbackFilter) -> list[FeedbackRead]:
     """What was said of visits, the worst first; ForbiddenError for whoever sees a part of the city only."""
     require_everywhere(caller, Act.READ_INSPECTIONS)
     with office.database.reading() as session:
         found = feedback.within(session, filters)
     return sorted(found, key=lambda one: (not one.grievances, one.rating, one.task, one.number))
+
+
+def count_feedback(office: Office, caller: Caller, filters: FeedbackFilter) -> int:
+    """How much was said of visits; raises as `list_feedback`."""
+    require_everywhere(caller, Act.READ_INSPECTIONS)
+    with office.database.reading() as session:
+        return feedback.count(session, filters)
 
 
 def _faults(given: FeedbackGiven) -> Iterator[Fault]:

@@ -20,7 +20,7 @@ from coordination.model.feeds import Edition, Feed, FeedAddress, FeedKind, Stamp
 from coordination.model.plans import PlanBatch
 from coordination.storage import feeds, planning
 from coordination.storage.database import Work
-from coordination.texts import Language
+from coordination.texts import Language, named
 
 _SECRET_BYTES = 32
 _ID_DIGITS = 16
@@ -65,9 +65,9 @@ def issue_feed(office: Office, caller: Caller, kind: FeedKind, subject: str, lan
     with office.database.transaction() as session:
         feeds.one_at_a_time(session)
         if not _reaches(caller.reach, feed, _batches(session)):
-            raise ForbiddenError("feed-beyond-reach", kind=kind.value, subject=subject)
+            raise ForbiddenError("feed-beyond-reach", kind=named("feed-kind", kind), subject=subject)
         if feed not in feeds.names(session, [feed]):
-            raise NotFoundError("feed-subject-not-found", kind=kind.value, subject=subject)
+            raise NotFoundError("feed-subject-not-found", kind=named("feed-kind", kind), subject=subject)
         for earlier in feeds.addresses(session, kind=kind.value, subject=subject, issued_by=caller.name):
             _revoke(office, session, earlier)
         feeds.add_address(session, address, digest)

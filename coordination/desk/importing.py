@@ -51,7 +51,7 @@ class ImportOutcome:
 def kind_of_register(office: Office, name: str) -> Kind[Any]:
     """The kind of register file by name, with its vocabulary from the database; raises NotFoundError."""
     if name not in KINDS:
-        raise NotFoundError("kind-not-found", kind=name, known=", ".join(KINDS))
+        raise NotFoundError("kind-not-found", kind=name, known=tuple(KINDS))
     with office.database.reading() as session:
         return KINDS[name](vocabulary(office, session, name))
 

@@ -12,6 +12,7 @@ from coordination.model.items import InspectionItem
 from coordination.storage.database import Work
 from coordination.storage.reading import numbers_within, region_prefix, target_ids_within
 from coordination.storage.registers import everything
+from coordination.texts import named
 
 EVERYWHERE = Reach()
 _Own = Callable[[Any], bool]
@@ -23,7 +24,7 @@ def refuse_outside(session: Work, name: str, reading: Reading[Any], reach: Reach
     Raises ForbiddenError for registers that concern every department.
     """
     if name not in _OWN:
-        raise ForbiddenError("register-of-everybody", kind=name)
+        raise ForbiddenError("register-of-everybody", kind=named("kind", name))
     own = _OWN[name](session, reach, reading)
     outside: dict[int, list[str]] = {number: [] for number, record in reading.records if not own(record)}
     reading.refuse(outside, reading.header[0], "row-out-of-reach")

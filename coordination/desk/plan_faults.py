@@ -18,7 +18,7 @@ from coordination.storage.database import Work
 from coordination.storage.registers import everything
 from solvers.fault import Fault
 
-_FIRST_YEAR, _LAST_YEAR = 2000, 2999
+FIRST_YEAR, LAST_YEAR = 2000, 2999
 
 
 def refuse_wrong(office: Office, session: Work, plan: AnnualPlan, faults: Sequence[Fault]) -> None:
@@ -49,10 +49,11 @@ def _faults_of(office: Office, session: Work, plan: AnnualPlan) -> Iterator[Faul
 
 def _pack_faults(batch: PlanBatch, pack: Pack) -> Iterator[Fault]:
     """The pack is in force from the first day of the window to the last (C-32); one fault a batch tells the first."""
-    for day in (batch.first_date, batch.last_date):
-        if pack.standing(day) is not Standing.IN_FORCE:
-            yield Fault("pack-not-in-force", batch.id, {"pack": pack.id, "date": day.isoformat()})
-            return
+    first, last = batch.first_date, batch.last_date
+    if pack.standing(first) is not Standing.IN_FORCE:
+        yield Fault("pack-not-in-force", batch.id, {"pack": pack.id, "date": first.isoformat()})
+    elif pack.standing(last) is not Standing.IN_FORCE:
+        yield Fault("pack-over-by-then", batch.id, {"pack": pack.id, "date": last.isoformat()})
 
 
 def _faults_of_names(
@@ -130,5 +131,5 @@ def _batch_faults(
 
 def faults_of_year(year: int) -> Iterator[Fault]:
     """Why a year can have no plan."""
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        yield Fault("field-out-of-bounds", "year", {"least": _FIRST_YEAR, "most": _LAST_YEAR})
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        yield Fault("field-out-of-bounds", "year", {"least": FIRST_YEAR, "most": LAST_YEAR})

@@ -103,6 +103,12 @@ def published_campaigns(office: Office) -> list[Campaign]:
         return [one for one in planning.campaigns(session) if one.id in published]
 
 
+def campaign_titles(office: Office) -> dict[str, str]:
+    """The titles of campaigns by id, for everybody: to name what is public of them."""
+    with office.database.reading() as session:
+        return {one.id: one.title for one in planning.campaigns(session)}
+
+
 def _coming(visits: Sequence[PublishedVisit]) -> Iterator[ComingVisits]:
     checks = Counter(check.department for visit in visits for check in visit.checks)
     going = Counter(code for visit in visits for code in {check.department for check in visit.checks})

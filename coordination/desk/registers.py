@@ -88,7 +88,7 @@ class Held(Generic[_Record]):
 def register_of(name: str) -> type[Any]:
     """The records of a register by its name; raises NotFoundError."""
     if name not in REGISTERS:
-        raise NotFoundError("kind-not-found", kind=name, known=", ".join(REGISTERS))
+        raise NotFoundError("kind-not-found", kind=name, known=tuple(REGISTERS))
     return REGISTERS[name]
 
 

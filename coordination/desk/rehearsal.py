@@ -18,7 +18,7 @@ from coordination.storage.database import Work
 from coordination.storage.registers import everything, write
 from coordination.storage.wiping import wipe
 
-_DEMO = "demo-built"
+_DEMO, _SUBJECT = "demo-built", "demo"
 _VISITORS = "demo."
 _WORDS, _BYTES_OF_A_WORD = 4, 2
 
@@ -29,7 +29,7 @@ def take_over(office: Office, draw_seed: str) -> None:
     To be called inside the transaction that builds the demo, so that an interruption leaves the earlier one.
     """
     with office.database.transaction() as session:
-        if audit.noted(session, _DEMO):
+        if audit.noted(session, _DEMO, _SUBJECT):
             if any(not one.name.startswith(_VISITORS) for one in accounts.accounts(session, Reach())):
                 raise NotAllowedError("demo-database-in-use")
             wipe(session)
@@ -37,7 +37,13 @@ def take_over(office: Office, draw_seed: str) -> None:
             write(session, office.reference.specialties)
         elif everything(session, Target):
             raise NotAllowedError("demo-database-in-use")
-        office.note(_DEMO, "demo", {"draw_seed": draw_seed})
+        office.note(_DEMO, _SUBJECT, {"draw_seed": draw_seed})
+
+
+def rehearsing(office: Office) -> bool:
+    """Whether the database holds a demo, whose plans may be changed though their days are over."""
+    with office.database.reading() as session:
+        return audit.noted(session, _DEMO, _SUBJECT)
 
 
 def hand_over(office: Office, rehearsed: Callable[[str], Safe], safe: Safe) -> None:
@@ -53,7 +59,7 @@ def hand_over(office: Office, rehearsed: Callable[[str], Safe], safe: Safe) -> N
                 kept, name = draws.file_of(session, attempt, "secret"), name_of(attempt)
                 if kept is not None:
                     draws.change(session, attempt, secret=safe.close(rehearsed(campaign.id).open(kept, name), name))
-        office.note("demo-handed-over", "demo", {})
+        office.note("demo-handed-over", _SUBJECT, {})
 
 
 def let_in(office: Office, visitors: Iterable[Account]) -> list[tuple[Account, str]]:
@@ -72,7 +78,7 @@ def visitor(role: str) -> str:
 
 
 def _require_a_demo(session: Work) -> None:
-    if not audit.noted(session, _DEMO):
+    if not audit.noted(session, _DEMO, _SUBJECT):
         raise NotAllowedError("demo-database-in-use")
 
 

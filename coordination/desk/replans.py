@@ -17,6 +17,7 @@ from coordination.desk.drawing.safe import Safe
 from coordination.desk.drawing.stepping import name_of
 from coordination.desk.office import Office
 from coordination.desk.permission import require_everywhere
+from coordination.desk.rehearsal import rehearsing
 from coordination.desk.runs import Posed, store_run
 from coordination.desk.substituting import with_substitutes
 from coordination.errors import BadInputError, NotAllowedError, NotFoundError
@@ -35,6 +36,7 @@ from coordination.stages.swaps import Swap, swaps
 from coordination.storage import audit, draws, planning, runs, tasks
 from coordination.storage.database import Work
 from coordination.storage.registers import everything
+from coordination.texts import named
 from solvers.drawing import chain as codes
 from solvers.drawing.check_substitutes import LOG_FORMAT
 from solvers.fault import Fault
@@ -131,9 +133,9 @@ def start_posed_replan(
 
 
 def first_open_day(office: Office, campaign: Campaign) -> date:
-    """The first day whose visits can still change: tomorrow; where a campaign is over, as in a rehearsal, its first."""
+    """The first day whose visits can still change: tomorrow; in a demo whose campaign is over, the campaign's first."""
     tomorrow = office.clock().astimezone(ZONE).date() + timedelta(days=1)
-    return tomorrow if tomorrow <= campaign.last_date else campaign.first_date
+    return campaign.first_date if tomorrow > campaign.last_date and rehearsing(office) else tomorrow
 
 
 def offered_swaps(
@@ -211,21 +213,26 @@ def _incomplete(event: Event, rules: ReplacementRules) -> Iterator[Fault]:
     }[event.kind]
     for name in ("reason", *needed):
         if not getattr(event, name):
-            yield Fault("replan-missing", name, {"kind": event.kind.value})
+            yield _missing(name, event)
     personal = event.kind in {EventKind.ABSENCE, EventKind.RECUSAL}
     if personal and rules.statement_required and not event.statement:
-        yield Fault("replan-missing", "statement", {"kind": event.kind.value})
+        yield _missing("statement", event)
     if event.kind is EventKind.ABSENCE and event.reason not in rules.reasons:
-        yield Fault("replan-reason-not-allowed", event.reason, {"allowed": ", ".join(sorted(rules.reasons))})
+        yield Fault("replan-reason-not-allowed", event.reason, {"allowed": tuple(sorted(rules.reasons))})
     mode = {EventKind.SWAP: "swap_targets", EventKind.RECUSAL: "withdraw"}.get(event.kind)
     forbidden = {
         EventKind.ASSIGNMENT: not rules.direct_assignment,
         EventKind.POOLING: not rules.pooling,
     }.get(event.kind, mode is not None and mode not in rules.recusal_modes)
     if forbidden:
-        yield Fault("replan-kind-not-allowed", event.kind.value)
+        yield Fault("replan-kind-not-allowed", event.kind.value, {"kind": named("pages-event", event.kind)})
     if event.kind is EventKind.SWAP and len(event.posts) not in {0, 2}:
         yield Fault("replan-two-posts", " ".join(event.posts))
+
+
+def _missing(name: str, event: Event) -> Fault:
+    values = {"field": named("replan-field", name), "kind": named("pages-event", event.kind)}
+    return Fault("replan-missing", name, values)
 
 
 def _with_checks(office: Office, session: Work, campaign: Campaign, problem: Problem, event: Event) -> Event:

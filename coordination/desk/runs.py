@@ -81,7 +81,7 @@ def store_run(
     given = posed.problem_file, posed.base_version, order, caller.name, office.clock(), asked
     run_id = runs.add_run(session, posed.campaign, *given)
     started = runs.run(session, run_id)
-    office.note("run-started", posed.campaign, {"run": run_id, "problem_sha256": started.problem_sha256})
+    _note_started(office, started)
     return started
 
 
@@ -96,8 +96,18 @@ def start_file(office: Office, caller: Caller, problem_file: bytes, order: RunOr
     with office.database.transaction() as session:
         run_id = runs.add_run(session, "", problem_file, 0, order, caller.name, office.clock())
         started = runs.run(session, run_id)
-        office.note("run-started", started.subject, {"run": run_id, "problem_sha256": started.problem_sha256})
+        _note_started(office, started)
     return started
+
+
+def _note_started(office: Office, run: PlanningRun) -> None:
+    """Notes a run with its problem and its seed: from then on neither can be exchanged for another unseen."""
+    detail: dict[str, str | int] = {
+        "run": run.id,
+        "problem_sha256": run.problem_sha256,
+        "draw_seed": run.order.draw_seed,
+    }
+    office.note("run-started", run.subject, detail)
 
 
 def run_progress(office: Office, run_id: int) -> RunProgress:

@@ -31,7 +31,7 @@ from coordination.stages.swaps import Swap, swaps
 from coordination.storage import planning
 from coordination.storage.database import Work
 from coordination.storage.reading import one_within
-from coordination.storage.registers import everything, one, starting_with
+from coordination.storage.registers import one, starting_with
 
 _SWAP = "swap_targets"
 
@@ -78,15 +78,16 @@ class OpenRecusal:
     wish: str
 
 
-def open_recusals(office: Office, caller: Caller) -> list[OpenRecusal]:
-    """The recusals within reach that a visit to come goes against, by the day of the visit."""
+def open_recusals(office: Office, caller: Caller, target: str = "") -> list[OpenRecusal]:
+    """The recusals within reach that a visit to come goes against, by the day of the visit; target: of one alone."""
     require(caller, Act.READ_REGISTERS)
+    tomorrow = office.clock().astimezone(ZONE).date() + timedelta(days=1)
+    found = task_page(office, caller, VisitFilter(first_date=tomorrow, target=target), EVERYTHING).records
+    going = {member.inspector for task in found for member in task.visit.team}
     with office.database.reading() as session:
-        declared = {(told.inspector, told.target): told for told in everything(session, DeclaredRecusal)}
+        declared = {(told.inspector, told.target): told for told in starting_with(session, DeclaredRecusal, going)}
         wishes = {told.swap_with for told in declared.values()} - {""}
         names = {who.certificate_number: who.name for who in starting_with(session, Inspector, wishes)}
-    tomorrow = office.clock().astimezone(ZONE).date() + timedelta(days=1)
-    found = task_page(office, caller, VisitFilter(first_date=tomorrow), EVERYTHING).records
     return [
         OpenRecusal(task.campaign, recusal, task.visit, names.get(recusal.swap_with, recusal.swap_with))
         for task in found

@@ -34,6 +34,7 @@ from coordination.stages.record import record
 from coordination.storage import audit, indicator_files, planning, results, site_records, tasks, year_end
 from coordination.storage.columns import to_json
 from coordination.storage.registers import one as one_of
+from coordination.texts import named
 
 _FAILED = (DueState.OVERDUE, DueState.MISSED)
 
@@ -132,12 +133,12 @@ def state_ground(
     require_of(caller, Act.SIGN_RESULTS, department)
     statement = told(statement, "ground-without-statement")
     if ground not in STATED:
-        raise BadInputError("ground-is-seen", ground=ground.value)
+        raise BadInputError("ground-is-seen", ground=named("ground", ground))
     with office.database.transaction() as session:
         task, _ = part_alone(session, caller, task_id, department)
         held = year_end.stated_grounds(session, task.id)
         if any((one.department, one.ground) == (department, ground) for one in held):
-            raise NotAllowedError("ground-stated-already", ground=ground.value)
+            raise NotAllowedError("ground-stated-already", ground=named("ground", ground))
         stated = StatedGround(task.id, department, ground, statement, caller.name, office.clock())
         year_end.state_ground(session, stated)
         noted(office, caller, "ground-stated", task.id, department=department, ground=ground.value)

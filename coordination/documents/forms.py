@@ -19,6 +19,8 @@ from coordination.documents.papers import (
 from coordination.documents.wording import word
 from coordination.documents.yearly import AssessmentPaper, BatchPaper, DrawPaper, PlanPaper, YearPaper
 from coordination.model.access import Act
+from coordination.texts import named
+from solvers.fault import Message
 
 _FOLDER = Path(__file__).parent / "templates"
 
@@ -82,8 +84,13 @@ class Form:
 
     @property
     def title(self) -> str:
-        """As it stands above it: papers are Chinese; others read its name in the text `document-title-<code>`."""
+        """As it stands above it: papers are Chinese."""
         return word("document-title", self.code)
+
+    @property
+    def name(self) -> Message:
+        """What readers of any language call it."""
+        return named("document-title", self.code)
 
     @property
     def paper(self) -> type[Paper]:

@@ -21,7 +21,7 @@ from coordination.model.ceremony import AttemptReport
 from coordination.model.plans import PlanBatch
 from coordination.model.year_end import Evidence
 
-OFFICE = "部门联合“双随机、一公开”监管联席会议办公室"
+OFFICE = word("document", "office")
 """Who issues what is no department's own."""
 _ALGORITHM = "对抽取池每一对象计算 HMAC-SHA256 抽签号，各层按名额取号码最小者（公开程序可复算）"
 

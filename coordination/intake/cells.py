@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from coordination.model.codes import is_citizen_number, registration_number_fault, uscc_fault
+from solvers.fault import Value
 
 MOST_CHARACTERS = 10_000
 FORMULA_STARTS = ("=", "+", "-", "@")  # exported text that starts so is quoted, and unquoted when it comes back
@@ -24,7 +25,7 @@ _Option = TypeVar("_Option", bound=StrEnum)
 class CellError(Exception):
     """A cell that cannot be read: a message code and the values of its sentence."""
 
-    def __init__(self, code: str, **values: str | int) -> None:
+    def __init__(self, code: str, **values: Value) -> None:
         super().__init__(code)
         self.code = code
         self.values = values
@@ -126,7 +127,7 @@ def option(words: Mapping[str, _Option]) -> Callable[[str], _Option]:
     def read(text: str) -> _Option:
         found = words.get(text)
         if found is None:
-            raise CellError("cell-unknown-word", known="、".join(words))
+            raise CellError("cell-unknown-word", known=tuple(words))
         return found
 
     return read

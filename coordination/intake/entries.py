@@ -24,7 +24,7 @@ def record_of(record_type: type[_Record], given: Mapping[str, str], before: _Rec
     Raises BadInputError with every field that is unknown, missing or not of its kind.
     """
     hints = get_type_hints(record_type)
-    faults = [Fault("field-unknown", name, {"known": ", ".join(hints)}) for name in given if name not in hints]
+    faults = [Fault("field-unknown", name, {"known": tuple(hints)}) for name in given if name not in hints]
     held = {} if before is None else {field.name: getattr(before, field.name) for field in fields(before)}  # type: ignore[arg-type]
     typed = {name: _typed(hints[name], text) for name, text in given.items() if name in hints}
     try:

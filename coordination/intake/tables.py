@@ -14,6 +14,7 @@ from coordination.intake.cells import MOST_CHARACTERS, CellError
 from coordination.intake.columns import Column
 from coordination.intake.files import sheets_of
 from coordination.intake.sheets import Row
+from solvers.fault import Value
 
 _Record = TypeVar("_Record")
 _HEADER_ROWS = 10
@@ -32,7 +33,7 @@ class RowFault:
     column: str
     value: str
     code: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def read_table(raw: bytes, kind: Kind[_Record], told: Told = lambda _done, _tota
         if places and (best is None or len(missing) < len(best)):
             best = missing
     required = [column.names[0] for column in kind.columns if column.required]
-    raise BadInputError("file-without-columns", columns="、".join(best or required))
+    raise BadInputError("file-without-columns", columns=tuple(best or required))
 
 
 def _chain(first: Sequence[Row], rest: Iterator[Row]) -> Iterator[Row]:

@@ -40,7 +40,7 @@ def template_xlsx(kind: Kind[Any], texts: Texts) -> bytes:
                 [
                     column.names[0],
                     texts.say("yes" if column.required else "no"),
-                    "、".join(column.names[1:]),
+                    texts.listed(column.names[1:]),
                     texts.say(f"column-{kind.name}-{column.field}"),
                     column.example,
                 ],

@@ -66,6 +66,7 @@ class VerifiedDocument:
     """
 
     number: str
+    form: str
     title: str
     name: str
     issuer: str

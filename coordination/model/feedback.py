@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -40,3 +40,41 @@ class VisitFeedback:
     grievances: tuple[Grievance, ...]
     words: str
     given_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackRead:
+    """Feedback as the office and the supervisor read it, with the visit it is about.
+
+    departments: those with a part in the visit, by code.
+    """
+
+    task: str
+    number: int
+    rating: int
+    grievances: tuple[Grievance, ...]
+    words: str
+    given_at: datetime
+    target_name: str
+    held_on: date
+    departments: tuple[str, ...] = ()
+
+
+ANY_GRIEVANCE = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackFilter:
+    """Which feedback is wanted; empty is any.
+
+    department: with a part in the visit; rating: from 1 to 5; grievance: one of `Grievance`, or ANY_GRIEVANCE;
+    first_date, last_date: of the days on which it was given.
+    """
+
+    campaign: str = ""
+    department: str = ""
+    task: str = ""
+    rating: int | None = None
+    grievance: str = ""
+    first_date: date | None = None
+    last_date: date | None = None

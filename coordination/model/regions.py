@@ -13,6 +13,7 @@ class Region:
 
     code: str
     name: str
+    name_en: str
     level: str
     parent: str
     longitude: float | None

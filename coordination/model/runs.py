@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from coordination.texts import Language
-from solvers.fault import Fault
+from solvers.fault import Fault, Value
 
 STAGES = ("merge", "route", "staff", "check")
 
@@ -86,7 +86,7 @@ class Failure:
     """Why a run failed: the code and the values of its sentence, and each fault found."""
 
     code: str
-    values: dict[str, str | int]
+    values: Mapping[str, Value]
     faults: tuple[Fault, ...] = ()
 
 

@@ -44,6 +44,16 @@ class TaskState(StrEnum):
 ENDED = frozenset({TaskState.DONE, TaskState.DIRECT_CLOSED, TaskState.WITHDRAWN})
 
 
+@dataclass(frozen=True, slots=True)
+class TaskStanding:
+    """How many tasks that a department leads are in a state. first_on: the day of the first of them."""
+
+    state: TaskState
+    lead_department: str
+    count: int
+    first_on: date
+
+
 class TaskStep(StrEnum):
     """What can be done to a task."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from coordination.rules.packs import NO_LIMIT, Setting
-from solvers.fault import Fault
+from solvers.fault import Fault, Value
 
 _NOT_ABOVE = (
     ("undirected_ratio_min", "key_item_ratio_cap"),
@@ -31,13 +31,13 @@ def contradictions(pack_id: str, settings: Mapping[str, Setting]) -> Iterator[Fa
     held: dict[str, Any] = {name: setting.value for name, setting in settings.items() if setting.value != NO_LIMIT}
     for floor, cap in _NOT_ABOVE:
         if floor in held and cap in held and held[floor] > held[cap]:
-            values = {
+            values: dict[str, Value] = {
                 "floor": floor,
                 "floor_value": str(held[floor]),
-                "floor_rule": ", ".join(settings[floor].rules),
+                "floor_rule": settings[floor].rules,
                 "cap": cap,
                 "cap_value": str(held[cap]),
-                "cap_rule": ", ".join(settings[cap].rules),
+                "cap_rule": settings[cap].rules,
             }
             yield Fault("pack-floor-above-cap", pack_id, values)
     weights = held.get("credit_draw_weight", {})

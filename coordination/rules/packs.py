@@ -68,7 +68,7 @@ class Shelf:
     def pack(self, pack_id: str) -> Pack:
         """The pack with this id; raises NotFoundError."""
         if pack_id not in self.packs:
-            raise NotFoundError("pack-not-found", id=pack_id, known=", ".join(sorted(self.packs)))
+            raise NotFoundError("pack-not-found", id=pack_id, known=tuple(sorted(self.packs)))
         return self.packs[pack_id]
 
     @property

@@ -14,9 +14,8 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO, Any
 
-from coordination.errors import CoordinationError
+from coordination.running.failures import read
 from coordination.running.talking import Message, receive, send
-from solvers.fault import Fault
 
 _LOOK_SECONDS = 0.5
 
@@ -86,7 +85,7 @@ class Child:
             elif "stage" in message[0]:
                 staged(message[0]["stage"])
             elif "failure" in message[0]:
-                raise _raised(message[0]["failure"])
+                raise read(message[0]["failure"])
             else:
                 return message[0]["found"], message[1][0]
 
@@ -134,8 +133,3 @@ def _hear(stream: IO[bytes], heard: SimpleQueue[Message | None]) -> None:
     while (message := receive(stream)) is not None:
         heard.put(message)
     heard.put(None)
-
-
-def _raised(failure: dict[str, Any]) -> CoordinationError:
-    faults = [Fault(one["code"], one["place"], one["values"]) for one in failure["faults"]]
-    return CoordinationError(failure["code"], faults, **failure["values"])

@@ -41,7 +41,9 @@ def main(parent_id: int) -> None:
 
 
 def _answer(asked: SimpleQueue[Message], replies: IO[bytes]) -> None:
-    from coordination.running.solving import Solving  # noqa: PLC0415 - loading solvers takes long: first die_with
+    # Loading solvers takes long: first die_with.
+    from coordination.running.failures import written  # noqa: PLC0415
+    from coordination.running.solving import Solving  # noqa: PLC0415
 
     solving = Solving(lambda stage: send(replies, {"stage": stage}))
     while True:
@@ -49,8 +51,7 @@ def _answer(asked: SimpleQueue[Message], replies: IO[bytes]) -> None:
         try:
             values, found = solving.solve(said, files)
         except CoordinationError as error:
-            faults = [{"code": one.code, "place": one.place, "values": dict(one.values)} for one in error.faults]
-            send(replies, {"failure": {"code": error.code, "values": error.values, "faults": faults}})
+            send(replies, {"failure": written(error)})
         else:
             send(replies, {"found": values}, [found])
 

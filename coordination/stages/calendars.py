@@ -34,7 +34,10 @@ def etag_of(document: bytes) -> str:
 
 
 class Calendars:
-    """Documents in one language; an event is rendered once, however many feeds show it, an alarm for each inspector."""
+    """Documents in one language; an event is rendered once, however many feeds show it, an alarm for each inspector.
+
+    texts: they name departments, which events have by their Chinese names and time limits by code.
+    """
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
@@ -46,7 +49,7 @@ class Calendars:
         calendar.add("VERSION", "2.0")
         calendar.add("PRODID", f"-//One Visit//Feeds//{self._texts.language.upper()}")
         calendar.add("METHOD", "PUBLISH")
-        name = self._texts.say("calendar-name", whose=whose)
+        name = self._texts.say("calendar-name", whose=self._texts.called(whose))
         calendar.add("NAME", name)
         calendar.add("X-WR-CALNAME", name)
         calendar.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
@@ -128,7 +131,7 @@ class Calendars:
 
     def _lines(self, by_department: Mapping[str, Iterable[str]]) -> Iterator[str]:
         for name, listed in by_department.items():
-            yield self._texts.say("calendar-line", who=name, what=self._texts.listed(listed))
+            yield self._texts.say("calendar-line", who=self._texts.called(name), what=self._texts.listed(listed))
 
 
 @cache

@@ -21,8 +21,9 @@ from coordination.stages.nobody import people_told
 from coordination.stages.places import Places
 from coordination.stages.together import open_days, team_too_large, too_long
 from coordination.stages.waiting import lack_told, lacks
-from coordination.texts.left_out import LeftOut, Message, Value
+from coordination.texts.left_out import LeftOut
 from solvers.effort import ENDLESS, Effort
+from solvers.fault import Message, Value
 from solvers.planning.crew import Crew, slots_with_at_least
 from solvers.planning.openings import Openings
 from solvers.planning.plan import Reason

@@ -12,7 +12,7 @@ from datetime import date
 from coordination.model.timetable import Timetable
 from coordination.stages.common_days import CommonDays
 from coordination.stages.together import sessions_for, specialists_too_many, too_long, window_of
-from coordination.texts.left_out import Message, Value
+from solvers.fault import Message, Value
 from solvers.planning.openings import Openings
 from solvers.planning.problem import Check, Pin
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from coordination.texts.left_out import Message, Value
+from solvers.fault import Message, Value
 from solvers.planning.crew import Crew
 from solvers.planning.problem import Check, Target
 from solvers.shortage.problem import bits

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from coordination.model.timetable import MergedVisit
 from coordination.stages.together import team_too_large, too_long
-from solvers.fault import Fault
+from solvers.fault import Fault, Value
 from solvers.planning.crew import Crew
 from solvers.planning.openings import Openings
 from solvers.planning.problem import Check, Inspector, Pin, Target
 
-_Told = tuple[str, Mapping[str, str | int]]
+_Told = tuple[str, Mapping[str, Value]]
 
 
 def against(openings: Openings, target: Target, pin: Pin, others: Sequence[Pin]) -> Iterator[Fault]:
@@ -30,7 +30,7 @@ def against(openings: Openings, target: Target, pin: Pin, others: Sequence[Pin])
         for item, count in wanted.items()
         if rules.item_cap_per_year is not None and count > room.get((item, year), rules.item_cap_per_year)
     }
-    told: dict[str, Mapping[str, str | int]] = {}
+    told: dict[str, Mapping[str, Value]] = {}
     for check, days in zip(checks, openings.of(target, checks, others), strict=True):
         if pin.date not in openings.dates(days) or (check.item in full and not check.gap_exempt):
             code, values = _against(openings, target, check, pin, others)
@@ -77,8 +77,7 @@ def unheld(crew: Crew, visit: MergedVisit) -> list[Fault]:
         if code:
             found.append(Fault(code, place, {**when, "inspector": name}))
     most = crew.problem.rules.max_team_size or "-"
-    inspectors = "、".join(visit.inspectors) or "-"
-    return found or [Fault("pin-cannot-hold", place, {**when, "inspectors": inspectors, "most": most})]
+    return found or [Fault("pin-cannot-hold", place, {**when, "inspectors": tuple(visit.inspectors), "most": most})]
 
 
 def _too_long(crew: Crew, visit: MergedVisit, checks: Sequence[Check]) -> Mapping[str, str | int] | None:

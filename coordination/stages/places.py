@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coordination.model.timetable import OpenPost, Timetable, TimetableRoute
-from coordination.texts.left_out import Message
+from solvers.fault import Message
 from solvers.planning.crew import Crew
 from solvers.planning.problem import Check, Problem, Target
 from solvers.shortage.problem import bits

@@ -22,7 +22,7 @@ from itertools import chain
 from coordination.errors import NotAllowedError
 from coordination.model.timetable import Timetable
 from coordination.stages.places import Places, Waiting
-from coordination.texts.left_out import Message, Value
+from solvers.fault import Message, Value
 from solvers.planning.crew import Crew, Slot
 from solvers.planning.problem import Check, Problem
 from solvers.shortage.check import faults_of

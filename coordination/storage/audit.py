@@ -69,9 +69,10 @@ def head(session: Session) -> Head:
     return BEFORE_THE_FIRST if found is None else Head(*found)
 
 
-def noted(session: Session, action: str) -> bool:
-    """Whether an event of this kind was ever noted."""
-    return session.execute(select(_EVENTS.c.sequence).where(_EVENTS.c.action == action).limit(1)).first() is not None
+def noted(session: Session, action: str, subject: str = "") -> bool:
+    """Whether an event of this kind was ever noted; of a subject, it is found by that."""
+    same = [_EVENTS.c.action == action, *([_EVENTS.c.subject == subject] if subject else [])]
+    return session.execute(select(_EVENTS.c.sequence).where(*same).limit(1)).first() is not None
 
 
 def chain(session: Session) -> Iterator[AuditEvent]:

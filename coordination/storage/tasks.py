@@ -23,6 +23,7 @@ from coordination.model.tasks import (
     TaskKind,
     TaskMember,
     TaskPart,
+    TaskStanding,
     TaskState,
 )
 from coordination.storage.columns import from_row, to_row
@@ -312,6 +313,13 @@ def remember(session: Session, visits: Sequence[PastVisit]) -> None:
         on_site = held["on_site"] or visit.on_site
         cause = held["cause"] if visit.cause else ""
         bulk_update(session, _VISITS, [{**held, "items": items, "on_site": on_site, "cause": cause}])
+
+
+def standing_by_state(session: Session, reach: Reach) -> list[TaskStanding]:
+    """How many tasks within reach are in which state, by the department that leads them."""
+    of = TASKS.c.state, TASKS.c.lead_department
+    chosen = select(*of, func.count(), func.min(TASKS.c.held_on)).where(*tasks_within(reach)).group_by(*of)
+    return [TaskStanding(TaskState(row[0]), *row[1:]) for row in session.execute(chosen)]
 
 
 def count_by_state(session: Session, reach: Reach, filters: TaskFilter) -> dict[str, int]:

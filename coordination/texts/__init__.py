@@ -2,27 +2,54 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Literal
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentNone
+
+from solvers.fault import Message
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _FOLDER = Path(__file__).parent
 _LOCALES = {"zh": "zh-CN", "en": "en-GB"}
+_NAMED = frozenset({"department", "departments", "area", "areas", "region", "session", "specialty", "specialties"})
+"""Places of texts in which codes stand that have names."""
+
+
+def counted(number: str | FluentNone, one: str, many: str) -> str:
+    """How many of what there are: `{ COUNTED($count, "visit is", "visits are") }`. Chinese has no need of it."""
+    shown = number if isinstance(number, str) else number.name  # of a value that is missing, as elsewhere
+    return f"{shown} {one if str(shown).strip() == '1' else many}"
+
+
+_FUNCTIONS: dict[str, Any] = {"COUNTED": counted}
 
 
 class Texts:
-    """The catalogue of one language."""
+    """The catalogue of one language. A value is a text or a number, a list that is told in a row, or a message."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._bundle = FluentBundle([_LOCALES[language]], use_isolating=False)
+        self._names: Mapping[str, str] = MappingProxyType({})
+        self._bundle = FluentBundle([_LOCALES[language]], functions=_FUNCTIONS, use_isolating=False)
         for file in catalogue_files(language):
             self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+
+    def naming(self, names: Mapping[str, str]) -> Texts:
+        """The same, with names in this language for the codes of departments, regions, specialties and half days."""
+        naming = copy.copy(self)
+        naming._names = names  # noqa: SLF001 - one of its own kind
+        return naming
+
+    def called(self, code: str) -> str:
+        """The name of a code, the code itself where it has none."""
+        return self._names.get(code, code)
 
     def say(self, code: str, /, **values: object) -> str:
         """The text of `code` with `values` in their places; the code itself where no catalogue has it."""
@@ -54,8 +81,23 @@ class Texts:
         if pattern is None:
             return None, False
         # Every value goes in as text: a number would be grouped, and a year is not 2,026.
-        said, missing = self._bundle.format_pattern(pattern, {name: str(value) for name, value in values.items()})
+        told = {place: self._told(place, value) for place, value in values.items()}
+        said, missing = self._bundle.format_pattern(pattern, told)
         return str(said), not missing
+
+    def _told(self, place: str, value: object) -> str:
+        """A value as text; a dash for a list of nothing."""
+        if isinstance(value, Message):
+            return self.say(value.code, **value.values)
+        if isinstance(value, tuple | list):
+            return self.listed(self._told(place, one) for one in value) or "-"
+        text = str(value)
+        return self.called(text) if place in _NAMED else text
+
+
+def named(family: str, value: str) -> Message:
+    """What a value of the program is called, in any language: the text `<family>-<value>`."""
+    return Message(f"{family}-{value.replace('_', '-')}")
 
 
 def catalogue_files(language: Language) -> Iterator[Path]:

@@ -6,32 +6,18 @@ The file's details are in one language, that of the run; its format has no place
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
 from coordination.texts import Texts
+from solvers.fault import Message, Value
 from solvers.planning.plan import Plan, Unplanned
 
 _MOST_LISTED = 12
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 """A space that Chinese has not: the texts have one beside each value, which is a code as often as a name."""
-
-
-@dataclass(frozen=True)
-class Message:
-    """Something to be said in whatever language is read: the code of a text and the values in its places.
-
-    A value may be a message of its own that is said within this one, or a list.
-    """
-
-    code: str
-    values: Mapping[str, Value] = field(default_factory=dict)
-
-
-Value = str | int | Message | tuple[str | Message, ...]
 
 
 @dataclass(frozen=True)
@@ -59,13 +45,13 @@ def left_out(plan: Plan, messages: bytes | None = None) -> tuple[LeftOut, ...]:
     )
 
 
-def why(left: LeftOut, said: Texts, names: Mapping[str, str] = MappingProxyType({})) -> str:
+def why(left: LeftOut, said: Texts) -> str:
     """The message of a check that is left out; its detail where there is none, or none that these texts can say whole.
 
-    names: of codes of departments, regions, specialties and half days, in that language.
+    What stands as a code in it is named where these texts know names.
     """
     try:
-        return left.detail if left.message is None else _sentence(left.message, said, names)
+        return left.detail if left.message is None else _sentence(left.message, said)
     except LookupError:
         return left.detail
 
@@ -75,16 +61,16 @@ def in_words(left: Iterable[LeftOut], said: Texts) -> tuple[LeftOut, ...]:
     return tuple(replace(one, detail=why(one, said)) for one in left)
 
 
-def _sentence(message: Message, said: Texts, names: Mapping[str, str]) -> str:
-    told = said.say_whole(message.code, {place: _part(value, said, names) for place, value in message.values.items()})
+def _sentence(message: Message, said: Texts) -> str:
+    told = said.say_whole(message.code, {place: _part(value, said) for place, value in message.values.items()})
     return _BETWEEN_HAN.sub("", told)
 
 
-def _part(value: Value, said: Texts, names: Mapping[str, str]) -> str:
+def _part(value: Value, said: Texts) -> str:
     """What stands in a place: of a list its parts in a row, a dash for none; of many the first, and how many."""
     if isinstance(value, Message):
-        return _sentence(value, said, names)
+        return _sentence(value, said)
     if isinstance(value, tuple):
-        row = said.listed(_part(one, said, names) for one in value[:_MOST_LISTED]) or "-"
+        row = said.listed(_part(one, said) for one in value[:_MOST_LISTED]) or "-"
         return row if len(value) <= _MOST_LISTED else f"{row}…({len(value)})"
-    return names.get(value, value) if isinstance(value, str) else str(value)
+    return said.called(str(value))

@@ -47,7 +47,7 @@ def verify(record: bytes, frame: bytes) -> list[Fault]:
     content: dict[str, Any] = json.loads(record)
     missing = [key for key in (*_ANNOUNCED, *_DRAWN) if key not in content]
     if missing:
-        return [Fault("draw-key-missing", "line 1", {"keys": ", ".join(missing)})]
+        return [Fault("draw-key-missing", "line 1", {"keys": tuple(missing)})]
     return list(_faults(content, frame, _Lines(record.decode())))
 
 

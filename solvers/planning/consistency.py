@@ -154,6 +154,6 @@ def _pins(content: Content) -> Iterator[Fault]:
             yield Fault("problem-empty-pin", place)
         targets = sorted({str(target_of[check]) for check in checks if check in target_of})
         if len(targets) > 1:
-            yield Fault("problem-pin-of-two-targets", place, {"targets": ", ".join(targets)})
+            yield Fault("problem-pin-of-two-targets", place, {"targets": tuple(targets)})
         pinned += [(f"{place}.checks", check) for check in checks]
     yield from _twice(pinned)

@@ -113,7 +113,7 @@ def test_a_plan_is_proposed_shown_and_filed_batch_by_batch(run: Run, office: Off
     assert run("plan", "file", "--year", "2027").status == 0
     assert run("plan", "withdraw", "2027", "c-two").status == 2
     listed = run("audit", "list", "--count", "2")
-    assert {"plan-filed", "batches-withdrawn", "--before"} <= set(listed.out.replace("：", " ").split())
+    assert {"备案年度计划", "撤回批次", "--before"} <= set(listed.out.replace("：", " ").split())
     with office.database.reading() as session:
         assert [batch.id for batch in planning.batches(session)] == ["b-food", "b-long", "c-two"]
 

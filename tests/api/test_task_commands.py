@@ -75,9 +75,9 @@ def test_what_was_left_behind_is_read_as_over_the_web(taken: Run, tmp_path: Path
     assert (alone.status, "-o" in alone.err) == (2, True)
     missing = taken("task", "record", JOINT, "AMR", "--evidence", "0" * 64, "-o", str(tmp_path / "x"))
     assert (missing.status, (tmp_path / "x").exists()) == (2, False)
-    assert "officer-declined" not in taken("task", "trace", JOINT).out
+    assert "检查人员请求不去" not in taken("task", "trace", JOINT).out
     assert taken("task", "decline", JOINT, "LC-1", "--reason", "health", "--statement", "住院").status == 0
-    assert "officer-declined" in taken("task", "trace", JOINT).out
+    assert "检查人员请求不去" in taken("task", "trace", JOINT).out
     assert taken("result", "show", JOINT, "AMR").status == 2
     for words in (("result", "follow-ups"), ("result", "syncs"), ("year", "alerts", "--on", "2026-11-27")):
         assert taken(*words).status == 0

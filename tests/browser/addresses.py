@@ -74,6 +74,7 @@ PAGES = {
         "urgent": "/urgent-inspections",
         "assessment": "/assessments?year=2026",
         "follow-ups": "/follow-ups",
+        "visit-feedback": "/visit-feedback",
         "documents": "/documents",
         "document-forms": "/documents/forms",
         "recusals": "/recusals",
@@ -126,6 +127,7 @@ PAGES = {
 }
 PUBLIC = {
     "home": "/public",
+    "search": "/public/search?target=%E5%85%B4%E5%BA%B7",
     "items": "/public/items",
     "departments": "/public/departments",
     "department": "/public/departments/AMR",

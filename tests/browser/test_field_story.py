@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -81,7 +82,10 @@ def test_an_urgent_check_is_reported_and_its_paperwork_refused(visiting: Visitin
     page.fill("#reason", "举报正在使用过期原料")
     page.fill("#reference", "12345-2026-771")
     page.check("[name=items] >> nth=0")
-    page.check("[name=officers] >> nth=0")
+    _pick_one(page)
+    page.reload()  # what was typed is there again
+    assert page.input_value("#reason") == "举报正在使用过期原料"
+    assert page.locator("[name=officers]:checked").count() == 1
     lead.expected.add(422)
     lead.press("text=报告并开始检查")
     assert page.input_value("#reason") == "举报正在使用过期原料"
@@ -90,6 +94,7 @@ def test_an_urgent_check_is_reported_and_its_paperwork_refused(visiting: Visitin
     lead.shoot("story-urgent-new")
     lead.press("text=报告并开始检查")
     assert "已报告" in page.locator(".done").inner_text()
+    assert "onevisit/typed" not in page.evaluate("Object.keys(sessionStorage).join()")
     lead.press("text=紧急检查及其手续")
     assert lead.faults_at_both_sizes("story-urgent") == []
     lead.go("/urgent-inspections")
@@ -97,9 +102,18 @@ def test_an_urgent_check_is_reported_and_its_paperwork_refused(visiting: Visitin
     assert lead.faults_at_both_sizes("story-urgent-list") == []
 
 
+def _pick_one(page: Any) -> None:
+    """Among many officers one is found by the number; the others are out of sight, and how many are ticked is told."""
+    number = page.locator("[name=officers] >> nth=0").get_attribute("value")
+    page.fill("#officers-narrow", number[-4:])
+    assert page.locator("label:visible:has([name=officers])").count() == 1
+    page.check("[name=officers]:visible")
+    assert "已选 1 项" in page.locator(".picking [role=status]").inner_text()
+
+
 def _first_task(page: Any) -> tuple[str, str]:
     row = page.locator("#tasks tbody tr").first
-    return row.locator("th").inner_text(), row.locator("td").nth(1).inner_text()[:10]
+    return row.locator("td").nth(0).inner_text(), row.locator("td").nth(1).inner_text()[:10]
 
 
 def _prepare(visiting: Visiting, task: str) -> None:
@@ -163,8 +177,14 @@ def _look_and_subscribe(officer: Visit, held_on: str) -> None:
     assert officer.barriers() == []
     officer.go(f"/my?day={held_on}")
     officer.press(".stops a")
+    page.click("summary >> text=出示检查码")
+    assert page.locator(".code .qr svg").bounding_box()["width"] > 200
     assert officer.faults_at_both_sizes("story-own-visit") == []
     officer.picture("inspector-visit")
+    page.add_init_script("Object.defineProperty(navigator, 'userAgent', {get: () => 'iPhone'})")
+    page.reload()
+    address = page.locator("#address").inner_text()
+    assert page.locator("a[data-address]").get_attribute("href") == f"maps://?q={quote(address)}"
 
 
 def _record(officer: Visit) -> None:
@@ -248,6 +268,10 @@ def _say_how_it_was(visiting: Visiting, officer: Visit, task: str) -> None:
     assert "评价已提交" in page.locator("[role=status] >> nth=-1").inner_text()
     told = [one for one in _asked(office, "/visit-feedback") if one["task"] == task]
     assert [(one["rating"], one["words"]) for one in told] == [(2, "多查了一间仓库")]
+    office.go(f"/inspections/{task}")
+    office.press("text=企业的评价（1）")
+    assert "多查了一间仓库" in office.page.locator("#feedback tbody").inner_text()
+    assert office.faults_at_both_sizes("story-visit-feedback") == []
     officer.go(f"/inspections/{task}")
     assert "多查了一间仓库" not in officer.page.locator("main").inner_text()
 

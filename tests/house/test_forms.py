@@ -17,6 +17,7 @@ REFUSED_WITHOUT_A_FORM = {
     "login": "as above",
     "records": "a part that cannot end yet: a button, refused with what is missing of each check",
     "public_draws": "a look-up, which is an address",
+    "public_search": "the same",
     "visits": "a pin that was refused is shown again without a verdict where there is none",
 }
 _REFUSALS = {"CoordinationError", "BadInputError", "NotAllowedError", "ForbiddenError", "OutdatedError"}

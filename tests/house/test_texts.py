@@ -141,7 +141,7 @@ def messages(language: Language) -> dict[str, set[str]]:
             if isinstance(entry, fluent.Message):
                 assert entry.id.name not in found, entry.id.name
                 text = file.read_text(encoding="utf-8")[entry.span.start : entry.span.end] if entry.span else ""
-                found[entry.id.name] = set(re.findall(r"\{ \$(\w+) \}", text))
+                found[entry.id.name] = set(re.findall(r"\$(\w+)", text))
     return found
 
 
@@ -356,6 +356,7 @@ def codes_of_pages() -> Iterator[str]:
     yield from (f"pages-lead-{table}" for table in ("targets", "items", "inspectors", "plans", "campaigns", "audit"))
     yield from (f"decline-{reason.value.replace('_', '-')}" for reason in DeclineReason)
     yield from (f"pages-feedback-rating-{number}" for number in range(1, 6))
+    yield from (f"pages-replan-{what}-over" for what in ("campaign", "visit"))
     yield from (f"pages-notice-{form.value}" for form in NoticeForm)
     yield from (f"pages-end-{end.value}" for end in PartEnd)
     yield from (f"pages-decision-{decision.value}" for decision in Decision)

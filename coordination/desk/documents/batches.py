@@ -48,7 +48,7 @@ def print_batch(
     require(caller, Act.READ_INSPECTIONS)
     chosen = [form_named(code) for code in dict.fromkeys(forms or batch_forms(caller))]
     if any(form.code not in BATCH_FORMS for form in chosen):
-        raise BadInputError("document-batch-forms", known="、".join(BATCH_FORMS))
+        raise BadInputError("document-batch-forms", known=BATCH_FORMS)
     for form in chosen:
         require_form(caller, form)
     with office.database.reading() as session:

@@ -98,4 +98,4 @@ def _sample(form: Form, content: bytes, press: Press) -> bytes:
         raise
     except Exception as error:  # noqa: BLE001 - a file of anybody's, read by libraries that raise what they like
         faults = [Fault("template-unprintable", "word/document.xml", {"error": str(error)[:80]})]
-    raise BadInputError("template-refused", faults, form=form.title, count=len(faults))
+    raise BadInputError("template-refused", faults, form=form.name, count=len(faults))

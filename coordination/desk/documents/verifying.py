@@ -42,4 +42,6 @@ def verify_file(office: Office, sha256: str) -> VerifiedDocument:
 def _verified(session: Work, found: IssuedDocument) -> VerifiedDocument:
     subject = Subject(found.subject, found.detail)
     newest = documents.newest_of(session, found.form, [subject])[subject]
-    return VerifiedDocument(found.number, found.title, found.name, found.issuer, found.issued_at, newest.number)
+    return VerifiedDocument(
+        found.number, found.form, found.title, found.name, found.issuer, found.issued_at, newest.number
+    )

@@ -117,7 +117,7 @@ def department_of(form: Form, facts: TaskFacts, subject: Subject) -> str | None:
 def _of_task(form: Form, facts: TaskFacts, subject: Subject) -> Written:
     task, title = facts.tasks[subject.id], form.title
     if not _READY[form.moment](facts, task, subject.detail):
-        raise NotAllowedError(f"document-not-{form.moment.value.replace('_', '-')}", form=title, subject=subject.id)
+        raise NotAllowedError(f"document-not-{form.moment.value.replace('_', '-')}", form=form.name, subject=subject.id)
     paper: Paper
     if form.scope is Scope.PART:
         paper = part_paper(facts, task.id, subject.detail, title, contacts=form.contacts)
@@ -207,7 +207,7 @@ def _of_plan(office: Office, session: Work, caller: Caller, form: Form, subject:
         attempts = report_draw(office, caller, campaign.id)
         early = not attempts or (form.moment is Moment.DRAWN and attempts[0].attempt.drawn_at is None)
         if early:
-            raise NotAllowedError(f"document-not-{form.moment.value}", form=form.title, subject=subject.id)
+            raise NotAllowedError(f"document-not-{form.moment.value}", form=form.name, subject=subject.id)
         facts = draw_facts(office, session, campaign, attempts, url)
         return Written(Subject(campaign.id), draw_paper(facts, form.title), campaign.title)
     year = _year(subject)
@@ -217,7 +217,7 @@ def _of_plan(office: Office, session: Work, caller: Caller, form: Form, subject:
         if plan is None:
             raise NotFoundError("plan-not-found", year=year)
         if form.moment is Moment.FILED and plan.state is PlanState.PROPOSED:
-            raise NotAllowedError("document-not-filed", form=form.title, subject=subject.id)
+            raise NotAllowedError("document-not-filed", form=form.name, subject=subject.id)
         return Written(Subject(str(year)), plan_paper(plan_facts(office, session, plan, url), form.title), plan.title)
     names = names_of(office, session, url)
     planning.plan_alone(session, year)
@@ -240,9 +240,9 @@ def _of_batch(office: Office, session: Work, caller: Caller, form: Form, subject
         raise ForbiddenError("document-of-lead-department", batch=batch.id, department=batch.lead_department)
     found = [task for task in tasks.of_batch(session, batch.id) if task.state is not TaskState.WITHDRAWN]
     if form.whole and not found:
-        raise NotAllowedError("document-batch-without-tasks", form=form.title, batch=batch.id)
+        raise NotAllowedError("document-batch-without-tasks", form=form.name, batch=batch.id)
     if form.moment is Moment.ANNOUNCED and not rules_of(office, session, found[0].campaign).public_notice:
-        raise NotAllowedError("document-not-in-pack", form=form.title, batch=batch.id)
+        raise NotAllowedError("document-not-in-pack", form=form.name, batch=batch.id)
     whole = replace(caller, reach=replace(caller.reach, department=""))
     facts = task_facts(office, session, whole, found if form.whole else [], url)
     department = batch.lead_department if form.whole else ""

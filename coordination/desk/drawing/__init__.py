@@ -10,7 +10,7 @@ from coordination.desk.drawing.announcing import announce_draw, give_up_draw
 from coordination.desk.drawing.attending import confirm_witness, enter_public_value
 from coordination.desk.drawing.freezing import FreezeOutcome, freeze_frame
 from coordination.desk.drawing.holding import DrawOutcome, PreparedDraw, hold_draw, keep_draw, prepare_draw
-from coordination.desk.drawing.looking_up import drawn_targets, look_up
+from coordination.desk.drawing.looking_up import drawn_targets, look_up, look_up_labels, named_like, within_frame
 from coordination.desk.drawing.safe import Safe
 from coordination.desk.drawing.showing import (
     Ceremony,
@@ -40,9 +40,12 @@ __all__ = [
     "hold_draw",
     "keep_draw",
     "look_up",
+    "look_up_labels",
+    "named_like",
     "prepare_draw",
     "publish_draw",
     "published_draws",
     "report_draw",
     "sign_draw",
+    "within_frame",
 ]

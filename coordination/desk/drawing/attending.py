@@ -25,7 +25,7 @@ def confirm_witness(office: Office, caller: Caller, campaign_id: str, kind: str,
         attempt = at_turn(session, campaign_id, DrawStep.WITNESS)
         kinds = rules_of(office, session, campaign_id).witness_kinds
         if kind not in kinds:
-            raise BadInputError("witness-kind-unknown", kind=kind, known=", ".join(kinds))
+            raise BadInputError("witness-kind-unknown", kind=kind, known=tuple(kinds))
         if caller.name in {one.account for one in draws.witnesses(session, attempt)}:
             raise NotAllowedError("witness-confirmed-already", account=caller.name)
         called = name or _display_name(session, caller)

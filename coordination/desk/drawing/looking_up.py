@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from coordination.desk.drawing.showing import draw_files
 from coordination.desk.masking import name_seen
 from coordination.desk.office import Office
-from coordination.model.access import Caller, Reach
+from coordination.model.access import ANYBODY, Caller, Reach
 from coordination.model.drawn import DrawnTarget, LookedUpTarget, TicketStanding
 from coordination.model.pages import TargetFilter, Wanted
 from coordination.model.targets import TargetKind
@@ -47,13 +47,49 @@ def look_up(
 
     Raises NotFoundError as `draw_files`, BadInputError for a text that is too short.
     """
-    record_file, frame = draw_files(office, caller, campaign_id, number)
-    record = json.loads(record_file)
+    files = draw_files(office, caller, campaign_id, number)
     with office.database.reading() as session:
-        within = (one for one in _labels(session, text) if b"\n" + one.encode() + b"," in frame)
-        labels = list(islice(within, _MOST_FOUND))
+        labels = list(islice((one for one in _labels(session, text) if _stands_in(files[1], one)), _MOST_FOUND))
         names = _Names(session, caller, set(labels))
-    return [LookedUpTarget(label, names.of(label), tuple(_told(record, frame, label))) for label in labels]
+    return _looked_up(files, labels, names)
+
+
+def within_frame(
+    office: Office, caller: Caller, campaign_id: str, labels: Iterable[str], number: int | None = None
+) -> list[str]:
+    """Those of some labels that are in the frame of a draw; raises NotFoundError as `draw_files`."""
+    _, frame = draw_files(office, caller, campaign_id, number)
+    return [one for one in labels if _stands_in(frame, one)]
+
+
+def look_up_labels(
+    office: Office, caller: Caller, campaign_id: str, labels: Iterable[str], number: int | None = None
+) -> list[LookedUpTarget]:
+    """As `look_up`, of targets that are known by their labels, those of them that are in the frame."""
+    files = draw_files(office, caller, campaign_id, number)
+    within = [one for one in labels if _stands_in(files[1], one)]
+    with office.database.reading() as session:
+        names = _Names(session, caller, set(within))
+    return _looked_up(files, within, names)
+
+
+def named_like(office: Office, text: str, most: int) -> list[tuple[str, str]]:
+    """Targets of the register by a part of their name, the first of them: id, and name as everybody may see it.
+
+    Raises BadInputError for a text that is too short.
+    """
+    with office.database.reading() as session:
+        found = target_page(session, Reach(), TargetFilter(name=text), Wanted(most)).records
+    return [(one.id, name_seen(ANYBODY, one.name, one.kind)) for one in found]
+
+
+def _looked_up(files: tuple[bytes, bytes], labels: Sequence[str], names: _Names) -> list[LookedUpTarget]:
+    record = json.loads(files[0]) if labels else {}
+    return [LookedUpTarget(label, names.of(label), tuple(_told(record, files[1], label))) for label in labels]
+
+
+def _stands_in(frame: bytes, label: str) -> bool:
+    return b"\n" + label.encode() + b"," in frame
 
 
 def _told(record: dict[str, Any], frame: bytes, label: str) -> Iterator[TicketStanding]:

@@ -26,6 +26,7 @@ from coordination.model.tasks import Task, TaskPart
 from coordination.stages.order import after_result
 from coordination.storage import results, site_records
 from coordination.storage.database import Work
+from coordination.texts import named
 
 _LONGEST_NAME = 200
 _SIDE = {
@@ -86,7 +87,7 @@ def add_paper(
         task, _, result = _result(session, caller, Act.HANDLE_OBJECTIONS, task_id, department)
         side = _SIDE.get(result.state)
         if side is None:
-            raise NotAllowedError("paper-out-of-order", task=task.id, state=result.state.value)
+            raise NotAllowedError("paper-out-of-order", task=task.id, state=named("result-state", result.state))
         digest = sha256(content).hexdigest()
         held = (one for one in results.papers_of(session, task.id) if one.department == department)
         same = next((one for one in held if one.sha256 == digest), None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
+from coordination.desk.deadlines import clock_of
 from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.desk.tasks.standing import (
@@ -20,7 +21,7 @@ from coordination.desk.tasks.standing import (
     told,
 )
 from coordination.errors import BadInputError, NotAllowedError, NotFoundError
-from coordination.model.access import Act, Caller
+from coordination.model.access import ANYBODY, Act, Caller
 from coordination.model.on_site import WITHOUT_FINDING, Outcome
 from coordination.model.pages import Page, Wanted
 from coordination.model.results import (
@@ -79,14 +80,20 @@ class PublicResult:
 
 @dataclass(frozen=True, slots=True)
 class JointResult:
-    """What all departments of a visit published. conclusion: the worst outcome of these (C-25); complete: all have."""
+    """What all departments of a visit published.
+
+    conclusion: the worst outcome of these (C-25); complete: all have; objections_until: by department the last day on
+    which an objection to its result is accepted (ZB-64).
+    """
 
     task: str
+    campaign: str
     target: str
     target_name: str
     conclusion: Outcome | None
     complete: bool
     departments: tuple[PublicResult, ...]
+    objections_until: dict[str, date]
 
 
 def report_result(office: Office, caller: Caller, task_id: str, department: str, opinion: str) -> ResultVersion:
@@ -204,10 +211,14 @@ def joint_result(office: Office, task_id: str) -> JointResult:
             raise NotFoundError("joint-result-not-found", task=task_id)
         contents = results.versions_of(session, [task_id])
         departments = {one.department for one in tasks.parts_of(session, [task_id])[task_id]}
+        task = tasks.task(session, ANYBODY.reach, task_id)
+        days = clock_of(office, session, task.campaign).objection_days
     shown = tuple(_shown(one, contents[key][0]) for key, one in sorted(public.items()))
     complete = departments == {one.department for one in held.values() if one.published_at is not None}
     conclusion = worst({one.conclusion for one in shown if one.conclusion is not None})
-    return JointResult(task_id, shown[0].target, shown[0].target_name, conclusion, complete, shown)
+    until = {one.department: office.reference.calendar.deadline(one.published_on, days).on for one in shown}
+    first = shown[0]
+    return JointResult(task_id, task.campaign, first.target, first.target_name, conclusion, complete, shown, until)
 
 
 def _shown(result: Result, version: ResultVersion) -> PublicResult:

@@ -37,6 +37,7 @@ from coordination.desk.tasks.showing import (
     may_record,
     read_checklists,
     read_task,
+    task_standings,
 )
 from coordination.desk.tasks.taking_over import TakenOver, take_over_plan
 from coordination.desk.tasks.urgent import begin_urgent, complete_papers, list_urgent, refuse_papers
@@ -85,6 +86,7 @@ __all__ = [
     "record_entry",
     "refuse_papers",
     "take_over_plan",
+    "task_standings",
     "urgent_choices",
     "urgent_tasks",
 ]

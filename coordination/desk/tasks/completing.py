@@ -23,6 +23,7 @@ from coordination.stages.record import adopted, gaps, record
 from coordination.stages.settle import ledger
 from coordination.storage import results, site_records, tasks
 from coordination.storage.database import Work
+from coordination.texts import named
 
 
 def complete_part(office: Office, caller: Caller, task_id: str, department: str) -> TaskPart:
@@ -57,7 +58,7 @@ def close_part(
         require_open(task, part)
         rules = rules_of(office, session, task.campaign)
         if reason not in rules.closing_reasons:
-            raise BadInputError("closing-reason-unknown", reason=reason.value)
+            raise BadInputError("closing-reason-unknown", reason=named("closing", reason))
         if found_on > day_of(office.clock()):
             raise BadInputError("closing-in-future")
         if not any(one.department == department for one in site_records.evidence(session, task.id)):

@@ -23,6 +23,7 @@ from coordination.stages.order import PREPARATIONS, after_task, may_follow
 from coordination.storage import tasks
 from coordination.storage.database import Work
 from coordination.storage.registers import write
+from coordination.texts import named
 from solvers.fault import Fault
 
 _CODE_BYTES = 16
@@ -150,7 +151,7 @@ def decline_task(
         if member is None or (not own and caller.reach.department not in {"", member.department}):
             raise NotFoundError("officer-not-in-team", task=task.id)
         if reason not in rules.decline_reasons | {DeclineReason.RECUSAL}:
-            raise BadInputError("decline-reason-unknown", reason=reason.value)
+            raise BadInputError("decline-reason-unknown", reason=named("decline", reason))
         if any(one.inspector == inspector for one in tasks.declines(session, [task.id])):
             raise NotAllowedError("officer-declined-already", task=task.id)
         recusal = reason is DeclineReason.RECUSAL

@@ -14,7 +14,7 @@ from coordination.model.access import Act, Caller
 from coordination.model.items import Checklist
 from coordination.model.pages import Page, Wanted
 from coordination.model.people import Inspector
-from coordination.model.tasks import Decline, Task, TaskFilter, TaskState, TaskView
+from coordination.model.tasks import Decline, Task, TaskFilter, TaskStanding, TaskState, TaskView
 from coordination.stages.order import next_of_task
 from coordination.storage import planning, tasks, urgent
 from coordination.storage.database import Work
@@ -90,6 +90,13 @@ def count_tasks(office: Office, caller: Caller, filters: TaskFilter) -> dict[str
     require(caller, Act.READ_INSPECTIONS)
     with office.database.reading() as session:
         return tasks.count_by_state(session, caller.reach, filters)
+
+
+def task_standings(office: Office, caller: Caller) -> list[TaskStanding]:
+    """How many of the tasks the caller sees are in which state, and led by whom."""
+    require(caller, Act.READ_INSPECTIONS)
+    with office.database.reading() as session:
+        return tasks.standing_by_state(session, caller.reach)
 
 
 def read_task(office: Office, caller: Caller, task_id: str) -> TaskView:

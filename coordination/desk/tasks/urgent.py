@@ -27,6 +27,7 @@ from coordination.storage import planning, tasks, urgent
 from coordination.storage.database import Work
 from coordination.storage.reading import one_within
 from coordination.storage.registers import everything, starting_with
+from coordination.texts import named
 from solvers.fault import Fault
 
 _LONGEST_REFERENCE = 100
@@ -171,7 +172,8 @@ def _faults(
 ) -> Iterator[Fault]:
     allowed = office.reference.shelf.value(campaign.pack, "unplanned_sources_allowed") or ()
     if wish.source.value not in allowed:
-        yield Fault("case-source", "source", {"pack": campaign.pack, "known": ", ".join(allowed)})
+        known = tuple(named("source", one) for one in allowed)
+        yield Fault("case-source", "source", {"pack": campaign.pack, "known": known})
     if not wish.items or len(set(wish.items)) < len(wish.items):
         yield Fault("urgent-items", "items")
     for code in wish.items:

@@ -4,7 +4,7 @@ help-plan-repeat =
 
     Example: onevisit plan repeat 2027 --like 2026
 help-plan-repeat-like = The year whose plan is repeated.
-plan-repeated = Proposed the plan of { $year } like that of { $like }: { $batches } batches. Next: onevisit plan align { $year } --move-days 28
+plan-repeated = Proposed the plan of { $year } like that of { $like }: { COUNTED($batches, "batch", "batches") }. Next: onevisit plan align { $year } --move-days 28
 help-plan-align =
     Proposes windows and joint draws for the plan of YEAR, so that the fewest visits are expected and every month's load fits the people there are. Changes no plan.
 
@@ -17,7 +17,7 @@ help-plan-align-limit = Seconds at most; then the best proposal so far, with a b
 help-plan-align-json = Prints the proposal as JSON.
 help-plan-open-draw = All batches that the newest alignment draws together under this number.
 alignment-visits = Visits expected: { $filed } as filed; { $together } where only draws are joined; { $proposed } as proposed
-alignment-saved = Saved: { $saved } visits ({ $percent })
+alignment-saved = Saved: { COUNTED($saved, "visit", "visits") } ({ $percent })
 alignment-bound = Proved: whatever windows and draws the departments allow, at least { $bound } are expected; the proposal is within { $gap } of that
 alignment-out-of-time = Ran out of time after { $seconds } s: there may be better windows, never below the bound. Give it a longer --time-limit.
 alignment-inspections = Inspections (equal numbers are drawn together; saved: visits lost where this one alone stays as filed)
@@ -35,14 +35,14 @@ alignment-column-capacity = available
 alignment-column-excess = too many
 alignment-not-found = No alignment has been proposed for { $year }; the office has to propose one first.
 alignment-without-draw = The newest alignment of { $year } has no draw { $draw } that you see; check the number.
-alignment-refused = The request has { $count } faults; nothing was changed:
+alignment-refused = The request has { COUNTED($count, "fault", "faults") }; nothing was changed:
 alignment-needs-department = Windows are agreed to by the department that leads the batches, not by the office; ask it to.
 alignment-without-batch = The newest alignment does not move this batch; leave it out.
 alignment-outdated = This batch has changed since the alignment was made; have it aligned again.
 alignment-share = The share of people's time must be above 0 and at most 1.
 alignment-move-days = Windows may move by 0 to { $most } days.
 alignment-seconds = The time limit must be above 0 and at most { $most } seconds.
-alignment-wrong = The alignment that was made breaks rules in { $count } places and is not used; please send this to the maintainers:
+alignment-wrong = The alignment that was made breaks rules in { COUNTED($count, "place", "places") } and is not used; please send this to the maintainers:
 plan-changed-meanwhile = The plan of { $year } has just been changed; try again.
 plan-without-batches = The plan of { $year } has no batches yet; propose batches first.
 batch-leeway = The window must lie between the earliest and the latest date it may move to; correct those.

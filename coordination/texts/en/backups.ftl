@@ -1,7 +1,7 @@
 # Backups, restoring, moving to another database.
-backed-up = { $tables } tables with { $rows } rows are in { $file }, which has been read back. Digest { $sha256 }; write it down elsewhere, and check it with --expect when you restore.
-restored = { $tables } tables with { $rows } rows are in { $database }; counts, digests and the audit chain have been checked. Digest of the backup { $sha256 }.
-backup-audit-faults = Note: the audit chain was wrong in { $faults } places already when the backup was made, and is kept as it was; see onevisit verify audit.
+backed-up = { COUNTED($tables, "table", "tables") } with { COUNTED($rows, "row is", "rows are") } in { $file }, which has been read back. Digest { $sha256 }; write it down elsewhere, and check it with --expect when you restore.
+restored = { COUNTED($tables, "table", "tables") } with { COUNTED($rows, "row is", "rows are") } in { $database }; counts, digests and the audit chain have been checked. Digest of the backup { $sha256 }.
+backup-audit-faults = Note: the audit chain was wrong in { COUNTED($faults, "place", "places") } already when the backup was made, and is kept as it was; see onevisit verify audit.
 backup-nothing = There is no database to back up; check the working folder or ONEVISIT_DATABASE_URL.
 backup-not-one = This file is no backup, or not a whole one; take another that onevisit backup has written. Nothing was changed.
 backup-damaged = { $file } in the backup is damaged or not what the manifest says; take another backup. Nothing was changed.
@@ -12,7 +12,7 @@ backup-unexpected = The digest of the backup is { $found }, not the one expected
 backup-row-refused = Table { $table } in the backup has rows the database does not take; take another backup. Nothing was changed.
 backup-row-unreadable = Table { $table } holds something that does not fit its columns and cannot be backed up; see with onevisit verify audit whether it was tampered with.
 backup-not-equal = Table { $table } was not the same after restoring, so everything was undone; send the backup to the maintainers.
-backup-other-audit = The audit chain is not what the backup says ({ $count } faults), so everything was undone; take another backup:
+backup-other-audit = The audit chain is not what the backup says ({ COUNTED($count, "fault", "faults") }), so everything was undone; take another backup:
 restore-not-empty = The database has tables already; a backup is restored into an empty one only: name a new file or a new database with --into.
 step-backup = backing up
 step-verify = checking

@@ -1,6 +1,6 @@
 # Bulletins of results, and warnings.
 bulletin-span = The days of a bulletin are not backwards, and { $most } at most.
-bulletin-head = { $first } to { $last }: { $results } results published, of { $visits } inspections at { $targets } targets
+bulletin-head = { $first } to { $last }: { COUNTED($results, "result", "results") } published, of { COUNTED($visits, "inspection", "inspections") } at { COUNTED($targets, "target", "targets") }
 bulletin-column-whose = Department or county
 bulletin-column-results = Results
 bulletin-column-conclusions = Conclusions
@@ -12,7 +12,7 @@ warning-column-problems = Problems
 warning-column-rate = Rate (by chance)
 warning-column-elsewhere = Elsewhere
 warning-column-warned = Warned
-warning-counts = { $count } warnings: so many problems are not explained by chance (of all places compared, one false warning has a chance of 5 % at most)
+warning-counts = { COUNTED($count, "warning", "warnings") }: so many problems are not explained by chance (of all places compared, one false warning has a chance of 5% at most)
 api-public-bulletin = Bulletin of results of a period
 api-year-warnings = Warnings where problems gather
 help-year-bulletin =

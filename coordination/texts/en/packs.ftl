@@ -1,7 +1,8 @@
 # Policy packs and the table of rules.
-packs-refused = The policy packs have { $count } faults, none of them is used:
+packs-refused = The policy packs have { COUNTED($count, "fault", "faults") }, none of them is used:
 pack-not-found = There is no policy pack "{ $id }"; there are: { $known }.
 pack-not-in-force = The policy pack { $pack } is not in force on { $date }; it serves training, comparison and dates inside its validity. Use a pack in force, or change the windows.
+pack-over-by-then = The policy pack { $pack } is no longer in force on { $date }. End the window while it is, or use a pack that is in force then.
 pack-not-toml = This is not TOML ({ $error }).
 pack-without-id = identity.pack_id is missing.
 pack-twice = The pack id "{ $id }" stands twice.

@@ -5,7 +5,7 @@ pages-before-after-bound = { " " }"No plan has less" is proved by the planner; o
 pages-separate-ask = Work out the person-days of separate work
 pages-separate-ask-note = The person-days alone are a rough bound so far. A what-if in the background plans the same checks for every department by itself: what that takes, and what it takes at least.
 pages-separate-done = The person-days alone are those of a what-if: the same checks, every department with a plan of its own; in brackets what any such plans take at least. 
-pages-separate-short = The what-if of separate work has no place for { $count } checks, so it is not set beside the published plan. 
+pages-separate-short = The what-if of separate work has no place for { COUNTED($count, "check", "checks") }, so it is not set beside the published plan. 
 pages-separate-run = Run { $run }
 pages-compared-more = at least { $percent }% more
 pages-column-saved = Saved
@@ -26,11 +26,11 @@ pages-lead-planned = The checks of the published plan, each with its visit.
 pages-lead-routes = The routes of the published plan, each half a day of a team; of a department its people alone are counted.
 pages-lead-people = Who goes in the published plan, and on how many half days; open a number for the routes or visits.
 pages-lead-alone = How many routes and person-days each department needs at least that goes to each of its targets once; how it is worked out stands below.
-pages-doors-total = { $targets } targets: { $separate } visits alone, { $visits } together, { $saved } saved
-pages-planned-total = { $checks } checks in { $visits } visits, { $minutes } minutes
-pages-routes-total = { $routes } routes, { $sessions } person-sessions, which is { $days } person-days
-pages-people-total = { $people } inspectors, { $sessions } person-sessions, which is { $days } person-days
-pages-alone-total = At least { $days } person-days in all. Routes = (minutes of checks + targets × { $setup } to set up + places × { $between } on the way) / (half day of { $longest } + { $between }), rounded up; a route takes { $team } people half a day at least
+pages-doors-total = { COUNTED($targets, "target", "targets") }: { COUNTED($separate, "visit", "visits") } alone, { $visits } together, { $saved } saved
+pages-planned-total = { COUNTED($checks, "check", "checks") } in { COUNTED($visits, "visit", "visits") }, { COUNTED($minutes, "minute", "minutes") }
+pages-routes-total = { COUNTED($routes, "route", "routes") }, { COUNTED($sessions, "person-session", "person-sessions") }, which is { COUNTED($days, "person-day", "person-days") }
+pages-people-total = { COUNTED($people, "inspector", "inspectors") }, { COUNTED($sessions, "person-session", "person-sessions") }, which is { COUNTED($days, "person-day", "person-days") }
+pages-alone-total = At least { COUNTED($days, "person-day", "person-days") } in all. Routes = (minutes of checks + targets × { $setup } to set up + places × { $between } on the way) / (half day of { $longest } + { $between }), rounded up; a route takes { COUNTED($team, "person", "people") } half a day at least
 pages-entered-once = once
 pages-entered-more = more often
 pages-people-name = Name

@@ -24,6 +24,7 @@ pages-verify-document-file = Verify a file
 pages-verify-document-file-hint = A Word file or PDF; its digest is computed here, the file is not sent.
 pages-document-code = Code
 pages-document-code-hint = 12 digits at the foot of every page; hyphens may be left out.
+pages-document-digest = Digest of the file (SHA-256)
 pages-document-unknown = No such document: compare with the paper letter by letter. If it still differs, the paper or file was not issued here, or was altered.
 pages-done-document-issued = Issued; it can be downloaded under "Documents".
 pages-done-template-replaced = The new template is in use.

@@ -1,13 +1,13 @@
 # Overlaps of an annual plan that could become joint.
 pages-overlaps = Overlaps that could become joint
 pages-overlaps-of = Overlaps in the annual plan { $year }
-pages-overlaps-lead = Of { $pairs } pairs of inspections, { $overlaps } would draw the same targets and are not joint yet.
-pages-overlaps-found = All { $overlaps } overlaps
+pages-overlaps-lead = Of { COUNTED($pairs, "pair", "pairs") } of inspections, { $overlaps } would draw the same targets and are not joint yet.
+pages-overlaps-found = All { COUNTED($overlaps, "overlap", "overlaps") }
 pages-overlaps-note = Each pair by itself: how many visits fewer are expected where both share a draw and go on days both have. What three or more save together is worked out by the alignment.
 pages-overlaps-made-of = What these numbers are made of
 pages-no-overlaps = There is no overlap that could become joint: what is left shares a draw already, or has other targets.
 pages-overlap = Common days, could become joint
-pages-overlap-saves = { $one } and { $other }: about { $saved } visits fewer
+pages-overlap-saves = { $one } and { $other }: about { COUNTED($saved, "visit", "visits") } fewer
 pages-overlap-drawn = Expected to be drawn: { $title }
 pages-overlap-both-apart = Expected to be drawn by both, in draws of their own
 pages-overlap-both-joint = Expected to be drawn by both, in one draw
@@ -19,6 +19,6 @@ pages-column-visits-apart = Visits as planned
 pages-column-visits-joint = Visits if joint
 pages-column-could-save = Visits saved
 pages-windows-apart = windows apart, align first
-pages-mark = { $one } and { $other } overlap from { $first } to { $last }; joint, about { $saved } visits fewer
-pages-row-batches = { $batches } batches of { $department }
-pages-row-overlaps = { $department }: { $overlaps } overlaps, the largest saves about { $saved } visits
+pages-mark = { $one } and { $other } overlap from { $first } to { $last }; joint, about { COUNTED($saved, "visit", "visits") } fewer
+pages-row-batches = { COUNTED($batches, "batch", "batches") } of { $department }
+pages-row-overlaps = { $department }: { COUNTED($overlaps, "overlap", "overlaps") }, the largest saves about { COUNTED($saved, "visit", "visits") }

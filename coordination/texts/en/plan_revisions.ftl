@@ -14,7 +14,7 @@ help-plan-order =
     Example: onevisit plan order 2026 --draw-seed 9.18.26.34.41.45 --above 20
 help-plan-order-seed = Public seed, fixed after the plan was filed.
 help-plan-order-above = From which ratio on batches take part, in percent.
-plan-revised = Adjusted the plan of { $year }: { $batches } batches. Next: onevisit plan publish { $year }
+plan-revised = Adjusted the plan of { $year }: { COUNTED($batches, "batch", "batches") }. Next: onevisit plan publish { $year }
 plan-not-adjustable = The policy pack { $pack } does not let a filed plan change.
 plan-revision-reason = An adjustment needs a reason (1 to { $most } characters).
 batch-in-campaign = This batch belongs to campaign "{ $campaign }" and stays as it was published; add another batch instead.

@@ -27,10 +27,10 @@ moved-column-task = Task
 moved-column-department = Department
 moved-column-before = Before
 moved-column-after = After
-clocks-changed = Done; { $count } time limits moved.
-clocks-would-change = { $count } time limits would move; add --apply to do it.
+clocks-changed = Done; { COUNTED($count, "time limit", "time limits") } moved.
+clocks-would-change = { COUNTED($count, "time limit", "time limits") } would move; add --apply to do it.
 case-file-written = The file of task { $task } is in { $file }
-results-exported = { $count } results are in { $file } for “{ $channel }”; enter its references once it confirms them.
+results-exported = { COUNTED($count, "result is", "results are") } in { $file } for “{ $channel }”; enter its references once it confirms them.
 help-task =
     Inspection tasks: taken over from the plan, approved, registered, notified, given check codes.
 
@@ -96,7 +96,7 @@ help-result-network =
     reference of the network says that something is there.
 
     Example: onevisit result network 2026Q2 -o network.csv
-network-written = { $count } rows written to { $file }.
+network-written = { COUNTED($count, "row", "rows") } written to { $file }.
 help-result-file =
     Takes out a bound file (zip).
 

@@ -57,6 +57,7 @@ document-indicator-cx-a11 = 跨部门联查：牵头或配合其他部门开展�
 document-indicator-cx-a12 = 抽查结果公示：在期限内公示
 document-indicator-cx-a13 = 检查结果运用：建立问题线索转办机制
 document-indicator-cx-a14 = 日常监管：结合重点工作开展专项整治行动
+document-office = 部门联合“双随机、一公开”监管联席会议办公室
 document-form-unknown = 没有文书式样“{ $form }”；用 onevisit document forms 查看全部式样。
 document-not-found = 没有编号和校验码相符的文书“{ $number }”；请对照纸面逐字核对，仍不相符的，纸面文书不是本系统出具的。
 document-file-unknown = 本系统没有出具过这个文件；请核对是否下载完整，改动过一个字节的文件也不相符。

@@ -30,6 +30,19 @@ pages-feedback-grievances = 有没有下列情形
 pages-feedback-words = 想说的话
 pages-feedback-send = 提交评价
 pages-feedback-thanks = 评价已提交，谢谢。
+pages-visit-feedback = 企业的评价
+pages-visit-feedback-lead = 企业凭检查码对检查的评价，反映问题的在前；点检查任务看办理情况。检查部门看不到评价。
+pages-feedback-count = 评价
+pages-feedback-mean = 平均评分
+pages-feedback-mean-note = 满分 5
+pages-feedback-any = 反映了问题
+pages-feedback-departments = 参与部门
+pages-feedback-given-at = 评价时间
+pages-feedback-since = 评价日期自
+pages-feedback-until = 评价日期至
+pages-feedback-none = 还没有企业评价过检查。
+pages-feedback-recent-note = 最近 { $days } 天，请核实处理
+pages-feedback-of-task = 企业的评价（{ $count }）
 help-task-feedback =
     列出企业对检查的评价，反映问题的排在前面。
 

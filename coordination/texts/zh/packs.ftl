@@ -2,6 +2,7 @@
 packs-refused = 规则包有 { $count } 处错误，全部未予采用：
 pack-not-found = 没有规则包“{ $id }”；现有：{ $known }。
 pack-not-in-force = 规则包 { $pack } 在 { $date } 不在有效期内，只能用于培训、对照和有效期内的日期；请改用现行规则包或调整时间窗。
+pack-over-by-then = 规则包 { $pack } 到 { $date } 已不在有效期内；请把时间窗止于有效期内，或改用那时有效的规则包。
 pack-not-toml = 不是合法的 TOML（{ $error }）。
 pack-without-id = 没有 identity.pack_id。
 pack-twice = 规则包编号“{ $id }”重复。

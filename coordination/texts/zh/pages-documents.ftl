@@ -24,6 +24,7 @@ pages-verify-document-file = 核验文件
 pages-verify-document-file-hint = Word 或 PDF 文件；校验值在本机算出，文件不上传。
 pages-document-code = 校验码
 pages-document-code-hint = 12 位，在每页页脚，连字符可以省略。
+pages-document-digest = 文件校验值（SHA-256）
 pages-document-unknown = 没有相符的文书：请对照纸面逐字核对；仍不相符的，纸面或文件不是本系统出具的，或者被改动过。
 pages-done-document-issued = 已出具，可在“文书”一栏下载。
 pages-done-template-replaced = 已换用新模板。

@@ -17,6 +17,7 @@ pages-swap-wish = 愿与谁互换
 pages-offer-none = 不互换，退出由抽签补人
 pages-recusals-open = 待处理：已排定却须回避的 { $count } 次入企
 pages-recusals-open-note = 这些人仍在检查组里。先看能否互换；不能的由办公室抽签补人。
+pages-task-recusals = 看回避的人能否互换
 pages-my-recusals = 回避申报
 pages-my-recusals-lead = 与检查对象有利害关系的，在这里申报；之后规划不会安排您检查该对象。已经排定的，由部门看能否互换，或由办公室抽签换人。
 pages-recusals-declared = 已申报的回避

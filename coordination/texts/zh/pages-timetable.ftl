@@ -38,6 +38,7 @@ pages-on-map = 在地图上看
 pages-merge-graph = 合并关系
 pages-move-to = 改期
 pages-move-ask = 查问后果
+pages-move-other = 换一天再看，理由留着
 pages-move-when = { $date }（{ $day }）{ $session } { $start }–{ $end }
 pages-move-about = { $who }：{ $what }
 pages-move-staff-enough = { $department }：该半天空闲 { $free } 人，至少需 { $needed } 人，可以另抽。

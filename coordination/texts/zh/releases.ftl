@@ -3,6 +3,7 @@ pages-release = 抽回人员
 pages-release-lead = 一次为本部门多名检查人员登记不参加检查的时段：全部无误才登记，否则逐条说明。
 pages-release-people = { $department }的检查人员
 pages-release-period = 第 { $number } 段
+pages-release-more-periods = 还有别的时段…
 pages-release-reason-hint = 如专项行动、集中培训；勿写病情等个人信息，至多 200 字。
 pages-release-means = 这些时段内不会再被安排入企。已经排定的入企不自动改动：由联席会议办公室在抽查任务的“调整”里登记缺勤，重新安排。
 pages-release-away = 今天及以后不在岗的人员

@@ -13,11 +13,11 @@ def pins_hold(view: View) -> Iterator[Violation]:
         place = f"pins[{index}]"
         route, visit = view.place_of.get(pin.checks[0], (None, None))
         if route is None or visit is None or set(visit.checks) != set(pin.checks):
-            yield Violation("R12", "r12-not-this-visit", place, {"checks": ", ".join(pin.checks)})
+            yield Violation("R12", "r12-not-this-visit", place, {"checks": pin.checks})
             continue
         if route.date != pin.date or pin.session not in (None, route.session):
             values = {"date": pin.date.isoformat(), "session": pin.session or "-", "visit": visit.id}
             yield Violation("R12", "r12-moved", place, values)
         missing = set(pin.inspectors) - {post.inspector for post in route.posts}
         if missing:
-            yield Violation("R12", "r12-people", place, {"inspectors": ", ".join(sorted(missing)), "visit": visit.id})
+            yield Violation("R12", "r12-people", place, {"inspectors": tuple(sorted(missing)), "visit": visit.id})

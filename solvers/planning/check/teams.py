@@ -62,5 +62,5 @@ def one_leader(view: View) -> Iterator[Violation]:
             yield Violation("R9", "r9-may-not-lead", leaders[0].id, {"inspector": leader.id})
         lead_departments = {check.department for check in view.checks_on(route) if check.lead}
         if lead_departments and leader.department not in lead_departments:
-            values: Values = {"inspector": leader.id, "departments": ", ".join(sorted(lead_departments))}
+            values: Values = {"inspector": leader.id, "departments": tuple(sorted(lead_departments))}
             yield Violation("R9", "r9-not-lead-department", leaders[0].id, values)

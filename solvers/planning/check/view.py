@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from solvers.fault import Value
 from solvers.planning.plan import Plan, Post, Route, Visit
 from solvers.planning.problem import Check, Inspector, Problem
 
-Values = Mapping[str, str | int]
+Values = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,31 @@ def test_steps_for_many_are_offered_to_whose_they_are(clerk_of: As) -> None:
     assert [re.findall('name="step" value="([^"]+)"', page) for page in pages] == [["approve"], [], []]
 
 
+def test_what_those_inspected_say_is_read_by_who_sees_the_whole_city_alone(work: Conduct, clerk_of: As) -> None:
+    told, path = "收了检测费", "/visit-feedback"
+    browser = clerk_of("", Role.OFFICE)
+    for typed in ({"rating": "1", "grievances": ["fee", "hindered"], "words": told}, {"rating": "4"}):
+        assert "评价已提交" in browser.send(f"/check/{work.task().check_code}", **typed)
+    page = unescape(browser.open(path))
+    assert all(part in page for part in (told, "妨碍正常生产经营、收取费用", "市监、城管", f'href="{TASK}"'))
+    for address, value in re.findall(rf'href="({path}[^"]*)"><span class="value">([^<]+)<', page):
+        rows = browser.open(address).split("<tbody", 1)[1].count('role="row"')
+        assert str(rows) == value or (address, value, rows) == (f"{path}?sort=rating", "2.5", 2)
+    for some in ("department=URBAN&rating=1", "grievance=fee&campaign=2026Q2", f"task={JOINT}&until=2026-04-07"):
+        assert told in browser.open(f"{path}?{some}"), some
+    for other in ("department=EMERG", "rating=5", "grievance=favours", "since=2026-04-08", "task=none"):
+        assert told not in browser.open(f"{path}?{other}"), other
+    heads = re.findall(rf'aria-sort="none"><a href="({path}[?]sort=[a-z_]+)"', page)
+    assert len(heads) == page.count('role="columnheader"')
+    assert all('aria-sort="ascending"' in browser.open(head) for head in heads)
+    assert browser.client.get(f"{path}?grievance=any&download=xlsx").content.startswith(b"PK")
+    assert f'href="{path}?task={JOINT}">企业的评价（2）' in browser.open(TASK)
+    lately = re.findall(rf'href="({path}[^"]+)"><span class="value">1<', unescape(browser.open("/")))
+    assert [told in browser.open(one) for one in lately] == [True]
+    clerk_of("AMR").open(path, 403)
+    assert [path in clerk_of("AMR").open(one) for one in ("/", TASK)] == [False, False]
+
+
 def test_a_conclusion_of_others_closes_a_check(clerk_of: As) -> None:
     browser = clerk_of("URBAN")
     page = browser.open(f"{URBAN}/record")
@@ -208,6 +233,10 @@ def test_a_statement_is_issued_where_one_sees_who_does_not_come(work: Conduct, c
     tasks.decline_task(work.office, OPERATOR, SINGLE, "LC-2", DeclineReason.RECUSAL, "与负责人系夫妻")
     page = clerk_of("AMR").open(f"/inspections/{SINGLE}")
     assert "与负责人系夫妻" in page
+    swaps = f'href="/my/visits/2026Q2/{OTHER.id}/swaps/LC-2"'
+    assert swaps in page
+    assert [swaps in clerk_of(department).open("/") for department in ("AMR", "URBAN")] == [True, False]
+    assert 'href="/recusals"><strong>看回避的人能否互换' in clerk_of("", Role.OFFICE).open("/")
     (paper,) = re.findall(r'name="paper" value="(recusal_statement:[^"]+)"', page)
     issued = clerk_of("AMR").send(f"/inspections/{SINGLE}/documents", paper=paper)
     assert "已出具，可在" in issued

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
@@ -16,11 +16,14 @@ from api.settings import TileServer
 from coordination.desk.campaigns import visit_page
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
+from coordination.desk.telling import names_in
 from coordination.model.campaigns import VisitFilter
 from coordination.model.pages import Wanted
 from coordination.model.people import Leave
 from coordination.model.versions import PublishedVisit
 from coordination.storage.registers import write
+from coordination.texts import Language, catalogue_files, texts
+from seeds.loading import reference
 from tests.api.pages.conftest import Browser
 from tests.api.pages.refusals import lost
 from tests.api.rest.test_campaigns import planned  # a campaign of two departments, drawn and published
@@ -138,6 +141,46 @@ def test_why_a_check_is_left_out_is_read_in_the_language_of_the_page(as_role: As
     assert "One visit would take" in browser.open(f"{target}?lang=en")
 
 
+def test_a_page_says_in_its_language_whatever_has_a_name_in_both(as_role: As, joint: PublishedVisit) -> None:
+    """What neither catalogue nor vocabulary has is data: names of targets and items, titles, free text."""
+    browser, visit = as_role("wang"), f"{Q2}/visits/{joint.id}"
+    parts = ("", "/timetable", "/visits", "/checks", "/left", "/doors", "/departments", "/pins", "/map", "/replans")
+    others = ("/replans/new?kind=pooling", "/what-ifs", f"/targets/{joint.target}", "/runs/1", "/runs/1/visits")
+    pages = [f"{Q2}{part}" for part in (*parts, *others)]
+    pages += ["/", "/plans/2026", "/plans/2026/batches/new", "/targets", "/items", "/inspectors", "/audit", "/accounts"]
+    pages += [visit, f"{visit}/history", f"/targets/{joint.target}", "/documents/forms", "/imports", "/nowhere"]
+    languages: tuple[tuple[Language, Language], ...] = (("en", "zh"), ("zh", "en"))
+    found: dict[tuple[str, str], set[str]] = {}
+    for language, other in languages:
+        foreign = names_and_labels(other) - names_and_labels(language) - TITLES
+        for path in pages:
+            mark = "&" if "?" in path else "?"
+            html = browser.client.get(f"{path}{mark}lang={language}", headers={"Accept": "text/html"}).text
+            written = {part.strip() for text in read_out(html) for part in SEPARATORS.split(text)}
+            found[path, language] = written & foreign
+    assert {where: words for where, words in found.items() if words} == {}
+
+
+TITLES = {"年度计划", "批次", "示例"}  # of the plan here, of batches and accounts: data that happens to be a word
+SEPARATORS = re.compile(r"、|, |；|; | · |　|（|）| \(|\)|：|: ")
+HIDDEN = re.compile(r"<(script|style|option lang)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+
+
+def read_out(html: str) -> Iterator[str]:
+    """What is read on a page, and what is read out of it: texts, and the names of what has no text."""
+    shown = HIDDEN.sub("", html)
+    yield from (unescape(text) for text in re.findall(r">([^<>]+)<", shown))
+    yield from (unescape(text) for text in re.findall(r'(?:aria-label|title|placeholder|data-name)="([^"]+)"', shown))
+
+
+def names_and_labels(language: Language) -> set[str]:
+    """Texts without values, names of departments, specialties and regions; no single word that may be a code."""
+    held, pattern = reference(), re.compile(r"^[a-z][\w-]* = ([^{}\n]+)$", re.MULTILINE)
+    labels = {text for file in catalogue_files(language) for text in pattern.findall(file.read_text("utf-8"))}
+    said = {*labels, *names_in(held, texts(language)).values()}
+    return {one for one in said if len(one) > 1 and (not one.isascii() or " " in one)}
+
+
 def test_the_timetable_gives_the_visits_between_two_days_with_the_days_off(as_role: As, joint: PublishedVisit) -> None:
     browser = as_role("wang")
     page = browser.open(f"{Q2}/timetable")
@@ -207,6 +250,10 @@ def test_a_visit_is_pinned_where_it_was_moved_to_and_let_go(as_role: As, joint: 
     assert ("这一天已经过去" in over, f"{joint.id}/pin" in over) == (True, False)
     refused = browser.send(f"{Q2}/visits/{joint.id}/pin", 422, held_on="2026-02-10", session="am")
     assert "不能固定；请另选日期" in refused
+    asking = {"held_on": "2026-06-04", "session": "pm", "reason": "店主请求", "ask": "yes"}
+    assert 'id="other_on-error-1"' in browser.send(f"{Q2}/visits/{joint.id}/pin", 422, **asking, other_on="soon")
+    other = browser.send(f"{Q2}/visits/{joint.id}/pin", **asking, other_on="2026-06-05", other_session="am")
+    assert all(part in other for part in ('name="held_on" value="2026-06-05"', 'value="店主请求"', PIN))
     page = browser.send(f"{Q2}/visits/{joint.id}/pin", held_on="2026-06-04", session="pm", reason="企业要求")
     assert all(part in page for part in (joint.target_name, "2026-06-04", "企业要求", "下午"))
     assert "已固定" in browser.open(f"{Q2}/visits/{joint.id}")
@@ -253,7 +300,15 @@ def test_overlaps_are_counted_and_open_to_what_they_are_made_of(as_role: As) -> 
 
 def test_the_plan_is_repeated_and_aligned(as_role: As) -> None:
     browser = as_role("wang")
-    assert "照此提出 2027 年度计划" in browser.open("/plans/2026")
+    typed = {"year": "2026", "title": "下一年", "pack": "LC"}
+    assert 'id="year-error-1"' in browser.send("/plans", 422, **typed)
+    begun = browser.send("/plans", **{**typed, "year": "2027"})
+    assert all(part in begun for part in ("下一年", "还没有批次", "/plans/2027/batches/new", "照搬 2026 年度的批次"))
+    assert "/plans/2027/file" not in begun
+    assert "收集各部门的批次" in browser.open("/")
+    assert "还没有您那里的批次" in as_role("lily").open("/plans/2027")
+    assert 'method="post" action="/plans"' not in as_role("lily").open("/plans")
+    assert "照此提出 2027 年度计划" in as_role("wang").open("/plans/2026")
     page = browser.send("/plans/2026/repeat")
     assert "2027 年度还没有统筹建议" in page
     assert "照此提出 2027 年度计划" not in browser.open("/plans/2026")
@@ -330,6 +385,7 @@ def test_an_item_is_changed_where_what_is_left_out_leads_to(as_role: As) -> None
 
 
 FORMS = (
+    "/plans",
     "/plans/2026",
     "/plans/2026/batches/new",
     "/plans/2026/batches/b-spare",

@@ -16,12 +16,12 @@ from api.pages.move_views import session_at, verdict_of
 from api.pages.shell import Shell
 from api.pages.timetable_views import MOST_DAYS, Span, days_of, events_of, span_of
 from api.pages.visit_map import EDGE, HEIGHT, WIDTH, visit_map
+from coordination.desk.telling import naming_texts
 from coordination.model.access import ACTS_OF, Caller, Role
 from coordination.model.alignment import AlignedInspection, Alignment, AlignmentTerms, DepartmentMonth
 from coordination.model.meetings import Apart, MergeGraph, MetCheck
 from coordination.model.moves import FreeStaff, Judgement, Move
 from coordination.model.versions import PublishedCheck, PublishedMember, PublishedVisit
-from coordination.texts import texts
 from seeds.loading import reference
 from solvers.planning.check.view import Violation
 from solvers.planning.problem import Session
@@ -33,7 +33,7 @@ DAY = date(2026, 4, 7)
 @pytest.fixture(scope="module")
 def shell() -> Shell:
     caller = Caller("wang", Role.OFFICE, ACTS_OF[Role.OFFICE])
-    return Shell(texts("zh"), caller, "", "/", "", "", reference(), date(2026, 4, 1))
+    return Shell(naming_texts(reference(), "zh"), caller, "", "/", "", "", reference(), date(2026, 4, 1))
 
 
 def visit(name: str, *departments: str, **changed: Any) -> PublishedVisit:
@@ -187,7 +187,7 @@ def test_a_merge_graph_joins_checks_to_visits_and_says_why_not(shell: Shell) -> 
     assert [node.day for node in drawn.nodes] == [DAY, date(2026, 5, 6), None]
     told = "".join(drawn.reasons)
     assert all(part in told for part in ("220", "365", "缺一人"))
-    english = graph_of(replace(shell, said=texts("en")), graph)
+    english = graph_of(replace(shell, said=naming_texts(reference(), "en")), graph)
     assert [drawn.shift, english.shift] == [0, 233]  # "Municipal Administration for Market Regulation"
 
 

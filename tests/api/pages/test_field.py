@@ -20,12 +20,15 @@ from api.settings import Settings
 from coordination.desk import accounts, tasks
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
+from coordination.desk.tasks import showing
 from coordination.errors import BadInputError
 from coordination.model.access import Account, Role
+from coordination.model.items import Checklist
 from coordination.model.on_site import CheckEntry, Outcome, PartRecord, SiteEntry
 from coordination.model.precursors import SPECIALTY, GroupFound, PrecursorGroup, PrecursorPaper, PrecursorSheet
 from coordination.model.tasks import TaskCheck
 from coordination.storage.database import Database
+from coordination.storage.registers import write
 from seeds.loading import reference
 from tests.api.pages.conftest import URL, Browser
 from tests.api.pages.refusals import lost
@@ -54,6 +57,8 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Conduct]:
     made = conduct(office)
     made.prepare()
     made.at("2026-04-07", 12)
+    with office.database.transaction() as session:
+        write(session, [Checklist("AMR-03", "", ("后厨地面无积水",))])
     yield made
     office.database.dispose()
 
@@ -138,16 +143,33 @@ def test_a_week_shows_the_visits_and_a_visit_its_checklist(as_somebody: As) -> N
     browser = as_somebody("officer")
     assert "示例餐饮有限公司" in browser.open("/")
     assert "没有入企安排" in browser.open("/my?day=2026-05-20")
+    week = browser.open("/my").partition("<main")[2]
+    assert 0 < week.index("下一站") < week.index("示例餐饮有限公司") < week.index("今天")
     page = browser.open("/my/visits/2026Q2/v-1")
-    for told in ("东昌府区柳园路1号", "tel:0635-0000000", "geo:36.45,115.98", "组长", "填写检查记录"):
+    for told in ("东昌府区柳园路1号", "tel:0635-0000000", "geo:36.45,115.98", "组长", "本人", "填写检查记录", "<svg"):
         assert told in page
+    assert page.count("后厨地面无积水") == browser.open(RECORD).count("后厨地面无积水") == 1
     assert page.index("市监") < page.index("城管")
+    assert ["/swaps/LC-1" in one for one in (page, browser.open("/my/visits/2026Q2/v-2"))] == [False, True]  # in time
     browser.open("/my/visits/2026Q2/none", 404)
+
+
+def test_where_officers_alone_record_nobody_else_is_given_a_form(
+    as_somebody: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(showing, "may_enter", lambda caller, _: bool(caller.reach.inspector))
+    forms = [
+        f'action="{RECORD.removesuffix("record")}' in as_somebody(who).open(RECORD) for who in ("officer", "clerk")
+    ]
+    assert forms == [True, False]
+    page = as_somebody("clerk").open(RECORD)
+    assert re.search("由参与抽查的执法人员本人录入.*检查组里有：[^<]+", page)
 
 
 def test_a_record_is_saved_in_parts_once_and_ends_when_it_is_whole(work: Conduct, as_somebody: As) -> None:
     browser = as_somebody("officer")
     page = browser.open(RECORD)
+    assert '<a href="/my/visits/2026Q2/v-1">' in page  # where address and team are
     assert "checked>" not in page
     marks = dict(re.findall(r'name="(was-\d+)" value="([0-9a-f]+)"', page))
     arrived = browser.send(RECORD, arrived_at="2026-04-07T09:05", key="k-1", **marks)
@@ -224,6 +246,11 @@ def test_leave_is_entered_and_taken_back_by_oneself(as_somebody: As) -> None:
     assert "培训" in browser.send("/my/leave", **typed)
     assert "培训" not in browser.send("/my/leave/2026-05-06/am/withdraw")
     browser.send("/my/leave/yesterday/am/withdraw", 404)
+    over = {"first_date": "2026-04-08", "last_date": "2026-04-08", "reason": ""}
+    assert "已排定 1 次入企" in browser.send("/my/leave", **over, half_day="am")
+    browser.send("/my/leave/2026-04-08/am/withdraw")
+    assert "已排定" not in browser.send("/my/leave", **over, half_day="pm")
+    browser.send("/my/leave/2026-04-08/pm/withdraw")
     as_somebody("clerk").open("/my/leave", 404)
 
 
@@ -256,7 +283,9 @@ def test_a_department_sees_its_part_and_its_head_approves(as_somebody: As) -> No
     page = as_somebody("clerk").open("/")
     assert "本部门的批次" in page
     assert "等待换人" in page
+    assert "等待别人办理" in page
     head = as_somebody("head")
+    assert "等您办理" in head.open("/")
     assert ">负责人审批</button>" not in head.open("/inspections/2026Q2-00001")  # the own part is approved
     assert ">负责人审批</button>" in head.open("/inspections/2026Q2-00003")
     refused = head.send("/inspections/prepare", 422, step="approve", task=["2026Q2-00001", "2026Q2-00003"])

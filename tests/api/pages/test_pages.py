@@ -151,6 +151,10 @@ def test_a_recusal_is_declared_by_the_officer_or_entered_by_the_department(
     refused = lily.send("/recusals", 422, inspector="P2", target="T99", reason="亲属经营")
     assert ('value="亲属经营"' in refused, 'id="target-error-1"' in refused) == (True, True)
     lily.send("/recusals", 403, inspector="P3", target="T1", reason="亲属经营")
+    assert 'href="/recusals?about=T1#enter"' in lily.open("/targets/T1")
+    assert re.search(
+        'id="target" name="target"[^>]* value="T1"', lily.open("/recusals?about=T1").split('id="enter"')[1]
+    )
     assert "亲属经营" in lily.send("/recusals", inspector="P2", target="T1", reason="亲属经营")
     assert "亲属经营" not in as_role("officer").open("/my/recusals")
     noted = as_role("wang").open("/audit?action=entry-added&actor=officer").split("<tbody", 1)[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from urllib.parse import quote
 
 import pytest
 from litestar.testing import TestClient
@@ -48,6 +49,9 @@ def test_a_check_code_proves_who_comes_and_results_follow(anybody: Browser, work
     assert "没有这个检查码" in anybody.open("/check?code=wrong", 404)
     assert VISIT.target_name not in anybody.open("/public/results")
     anybody.open(f"/public/results/{JOINT}", 404)
+    looked_up = f"/public/search?target={quote('示例餐饮')}"
+    assert "没有这个名称或代码" in anybody.open(looked_up)  # nobody is told beforehand
+    assert "至少" in anybody.open(f"/public/search?target={quote('示')}")
 
     work.at("2026-04-07")
     work.inspect("AMR", Outcome.RECTIFICATION_ORDERED)
@@ -74,6 +78,11 @@ def test_a_check_code_proves_who_comes_and_results_follow(anybody: Browser, work
         assert VISIT.target_name not in anybody.open(f"/public/results?{other}"), other
     assert "燃气软管" not in listed  # what was found in words is nobody else's
     joint = anybody.open(f"/public/results/{JOINT}")
+    assert "可在 2026-07-07（含）前向市市场监管局书面提出" in joint  # sixty working days from the 9th of April
+    found = anybody.open(looked_up)
+    for told in ("最近几次抽取的名单里没有它", "2026-04-07 市市场监管局、市城管局", f'href="/public/results/{JOINT}"'):
+        assert told in found, told
+    assert VISIT.address not in found
     assert "联合结论只是已公示的部分" in joint
     assert len(re.findall("<article", joint)) == 1
     told_in_english(anybody, code)

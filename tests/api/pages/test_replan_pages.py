@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, time
 from html import unescape
 from io import BytesIO
 
@@ -185,6 +187,21 @@ def test_every_kind_has_a_form_and_tells_every_fault(as_somebody: As, office: Of
     assert "没有检查对象 nothing" in browser.send(f"{Q2}/replans", 422, **unknown)
     late = browser.send(f"{Q2}/replans", 422, **{**unknown, "since": "2026-03-01"})
     assert "最早填 2026-03-02" in late
+
+
+def test_nothing_is_offered_for_a_visit_whose_day_has_come(
+    as_somebody: As, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, route = as_somebody("office.q2"), first_route(office)
+    visit, who = route.visits[0].id, route.posts[0].inspector
+    then = datetime.combine(route.date, time(1), UTC)
+    monkeypatch.setattr(browser.client.app.state, "office", replace(office, clock=lambda: then), raising=False)
+    for kind in ("swap", "moved", "assignment"):
+        page = browser.open(f"{Q2}/replans/new?kind={kind}&visit={visit}&inspector={who}")
+        assert ("不能再改变" in page, 'name="offer"' in page, 'name="since"' in page) == (True, False, False)
+    late = {"kind": "moved", "visit": visit, "first_date": "2026-06-01", "reason": "改期", "since": "2026-06-01"}
+    assert "不能再改变" in browser.send(f"{Q2}/replans", 422, **late)
+    assert 'name="since"' in browser.open(f"{Q2}/replans/new?kind=absence&visit={visit}")
 
 
 def test_what_if_is_typed_compared_and_never_published(as_somebody: As, office: Office) -> None:

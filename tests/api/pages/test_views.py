@@ -6,23 +6,26 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from api.pages.departments import waits_for
 from api.pages.plan_tables import BatchesAsked, batches_between, batches_table, deadlines_table
 from api.pages.shell import Shell
 from api.pages.short_lists import Listed, narrowed
+from api.pages.tables import Cell
 from api.pages.task_tables import pieces_table
 from api.pages.year_chart import along, year_chart
 from coordination.desk.agenda import Due, deadlines
-from coordination.model.access import ACTS_OF, Caller, Role
+from coordination.desk.telling import naming_texts
+from coordination.model.access import ACTS_OF, Account, Caller, Role, caller_of
 from coordination.model.case_files import FileIndex, FilePiece
 from coordination.model.plans import AnnualPlan, Campaign, PlanBatch
-from coordination.texts import texts
+from coordination.model.tasks import TaskStanding, TaskState
 from seeds.loading import reference
 
 TODAY = date(2026, 9, 21)
 
 
 OFFICE = Caller("wang", Role.OFFICE, ACTS_OF[Role.OFFICE])
-SHELL = Shell(texts("zh"), OFFICE, "", "/", "", "", reference(), TODAY)
+SHELL = Shell(naming_texts(reference(), "zh"), OFFICE, "", "/", "", "", reference(), TODAY)
 
 
 def batch(name: str, department: str, first: date, last: date) -> PlanBatch:
@@ -31,6 +34,11 @@ def batch(name: str, department: str, first: date, last: date) -> PlanBatch:
 
 def plan(*batches: PlanBatch) -> AnnualPlan:
     return AnnualPlan(2026, "计划", "LC", date(2026, 1, 10), batches)
+
+
+def test_a_cell_is_set_by_what_stands_in_it() -> None:
+    texts = ("2026-04-01 09:00", "AMR", "登录", "增加账户", "demo.office", "多查了一间仓库，说是顺便看看", "f" * 64)
+    assert [Cell(text).look for text in texts] == ["instant", "", "", "few", "", "words", "long"]
 
 
 def test_a_day_lies_along_the_year_by_its_month() -> None:
@@ -103,3 +111,17 @@ def test_the_pieces_of_a_file_are_named_and_sorted_by_their_size() -> None:
         ["1", "共同", "任务与检查组", "10 KB"],
     ]
     assert table.export_address == "/inspections/2026Q2-00001?table=pieces&sort=4&download=xlsx"
+
+
+def test_what_is_prepared_waits_for_who_leads_and_what_is_approved_for_the_head() -> None:
+    clerk, head = (caller_of(Account(role, role, role, department="URBAN")) for role in (Role.PARTICIPANT, Role.HEAD))
+
+    def waits(caller: Caller, state: TaskState, lead: str) -> bool:
+        return waits_for(caller, TaskStanding(state, lead, 1, TODAY))
+
+    assert [waits(one, TaskState.FILED, lead) for one in (clerk, head) for lead in ("URBAN", "AMR")] == [
+        *(True, False),
+        *(False, False),
+    ]
+    assert [waits(one, TaskState.ASSIGNED, "AMR") for one in (clerk, head)] == [False, True]
+    assert not waits(clerk, TaskState.DONE, "URBAN")

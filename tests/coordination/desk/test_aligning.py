@@ -170,6 +170,11 @@ def test_next_year_begins_as_this_one(registered: Office) -> None:
     food, fire = sorted(repeated.batches, key=lambda batch: len(batch.id))
     assert (food.id, food.first_date, food.latest_date) == ("2028Q2-food", date(2028, 4, 1), date(2028, 7, 31))
     assert (fire.id, fire.earliest_date) == ("2028-b-fire", None)
+    begun = propose_plan(registered, OPERATOR, replace(plan(), year=2030, title="另一个名称"))
+    filled = repeat_plan(registered, OPERATOR, 2030, 2026)
+    assert (filled.title, len(filled.batches), begun.batches) == ("另一个名称", 2, ())
+    with pytest.raises(BadInputError, match="plan-refused"):
+        repeat_plan(registered, OPERATOR, 2030, 2026)
     leap = replace(food, id="2028-leap", first_date=date(2028, 2, 29))
     propose_batches(registered, OPERATOR, 2028, [leap])
     assert date(2029, 2, 28) in {batch.first_date for batch in repeat_plan(registered, OPERATOR, 2029, 2028).batches}

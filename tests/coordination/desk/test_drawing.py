@@ -18,6 +18,7 @@ from coordination.desk.drawing import (
     announce_draw,
     confirm_witness,
     draw_files,
+    drawn_targets,
     enter_public_value,
     freeze_frame,
     frozen_frame,
@@ -31,6 +32,7 @@ from coordination.desk.drawing import (
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.desk.plans import file_plan, open_campaign, publish_annual_plan
+from coordination.desk.public_targets import MOST_TARGETS, public_targets
 from coordination.errors import BadInputError, CoordinationError, ForbiddenError, NotAllowedError, NotFoundError
 from coordination.model.access import ANYBODY, Account, Caller, Role, caller_of
 from coordination.model.ceremony import DrawState, DrawStep
@@ -118,6 +120,22 @@ def test_a_whole_ceremony_is_public_and_verifies_without_us(ready: Office, tmp_p
     assert content["witnesses"] == [{"kind": KIND, "name": "见证人jia"}]
     assert {one.account for one in report.signatures} == {OPERATOR.name, JIA.name}
     assert [one.campaign for one in published_draws(ready)] == [Q2]
+    _look_up(ready)
+
+
+def _look_up(ready: Office) -> None:
+    """Everybody finds a target by its code, and by a part of a name that many have at most ten."""
+    drawn_by = {(one.label, one.batch) for one in drawn_targets(ready, ANYBODY, Q2) if not one.left}
+    for label in ("t07", "t08", "t09", "t10"):
+        [found] = public_targets(ready, label).targets
+        standing = [(one.attempt.campaign, one.batches) for one in found.draws]
+        assert standing == [(Q2, sum(one == label for one, _ in drawn_by))]
+        assert (found.id, found.visits, found.results) == (label, (), ())
+    many = public_targets(ready, found.name.removesuffix(found.id))
+    assert (len(many.targets), many.more) == (MOST_TARGETS, True)
+    assert public_targets(ready, "没有这一家").targets == ()
+    with pytest.raises(BadInputError, match="name-too-short"):
+        public_targets(ready, "一")
 
 
 def test_both_departments_draw_the_same_targets_and_owe_their_checks(ready: Office) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from coordination.desk import results
-from coordination.desk.feedback import MOST_OF_A_VISIT, give_feedback, list_feedback
+from coordination.desk.feedback import MOST_OF_A_VISIT, count_feedback, give_feedback, list_feedback
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.desk.year_end import trace_task
 from coordination.errors import BadInputError, ForbiddenError, NotAllowedError, NotFoundError
-from coordination.model.feedback import FeedbackGiven, Grievance
+from coordination.model.feedback import ANY_GRIEVANCE, FeedbackFilter, FeedbackGiven, Grievance
 from coordination.model.on_site import Outcome
 from coordination.model.results import PaperSide
-from coordination.model.tasks import TaskFilter
 from tests.coordination.conduct import CLERK, JOINT, JPEG, REVIEWER, URBAN_CLERK, conduct
 
 BAD = FeedbackGiven(1, (Grievance.HINDERED, Grievance.FEE), "收了检测费")
@@ -29,15 +30,51 @@ def test_whoever_was_shown_the_code_says_how_it_was_and_departments_do_not_read_
     work.inspect("AMR")
     give_feedback(work.office, code, FeedbackGiven(5))
     give_feedback(work.office, code, BAD)
-    found = list_feedback(work.office, OPERATOR, TaskFilter())
+    found = list_feedback(work.office, OPERATOR, FeedbackFilter())
     assert [(one.number, one.rating, one.words) for one in found] == [(2, 1, "收了检测费"), (1, 5, "")]
-    with pytest.raises(ForbiddenError):
-        list_feedback(work.office, CLERK, TaskFilter())
+    assert {(one.held_on, one.departments) for one in found} == {(date(2026, 4, 7), ("AMR", "URBAN"))}
+    for ask in (list_feedback, count_feedback):
+        with pytest.raises(ForbiddenError):
+            ask(work.office, CLERK, FeedbackFilter())
     assert "feedback-given" not in {one.action for one in trace_task(work.office, CLERK, JOINT).events}
     for _ in range(MOST_OF_A_VISIT - 2):
         give_feedback(work.office, code, FeedbackGiven(4))
     with pytest.raises(NotAllowedError, match="feedback-enough"):
         give_feedback(work.office, code, BAD)
+
+
+PASSING = (
+    FeedbackFilter(campaign="2026Q2", department="URBAN", task=JOINT),
+    FeedbackFilter(rating=1, grievance=Grievance.FEE),
+    FeedbackFilter(grievance=ANY_GRIEVANCE, first_date=date(2026, 4, 7), last_date=date(2026, 4, 7)),
+    FeedbackFilter(first_date=date.min, last_date=date.max),
+)
+OTHERS = (
+    FeedbackFilter(campaign="2026Q3"),
+    FeedbackFilter(department="EMERG"),
+    FeedbackFilter(task="none"),
+    FeedbackFilter(rating=2),
+    FeedbackFilter(grievance=Grievance.FAVOURS),
+    FeedbackFilter(grievance="%"),
+    FeedbackFilter(first_date=date(2026, 4, 8)),
+    FeedbackFilter(last_date=date(2026, 4, 6)),
+)
+
+
+def test_feedback_is_found_by_the_visit_by_what_was_said_and_by_the_day(office: Office) -> None:
+    work = conduct(office)
+    work.prepare()
+    work.at("2026-04-07", 0)  # the day before in UTC
+    work.arrive()
+    give_feedback(work.office, work.task().check_code, BAD)
+    for filters in PASSING:
+        assert [one.words for one in list_feedback(work.office, OPERATOR, filters)] == [BAD.words], filters
+        assert count_feedback(work.office, OPERATOR, filters) == 1
+    for filters in OTHERS:
+        assert list_feedback(work.office, OPERATOR, filters) == [], filters
+        assert count_feedback(work.office, OPERATOR, filters) == 0
+    give_feedback(work.office, work.task().check_code, FeedbackGiven(5))
+    assert count_feedback(work.office, OPERATOR, FeedbackFilter(grievance=ANY_GRIEVANCE)) == 1
 
 
 def test_feedback_that_means_nothing_is_refused_with_every_fault(office: Office) -> None:

@@ -105,6 +105,8 @@ def test_the_floor_of_a_pack_holds_exactly(registered: Office) -> None:
 
 def test_an_expired_pack_plans_nothing_new_but_dates_inside_its_validity(registered: Office) -> None:
     assert ("b-food", "pack-not-in-force") in refused(registered, FOOD, pack="ZB")
+    beyond = replace(FOOD, first_date=date(2025, 6, 1))
+    assert ("b-food", "pack-over-by-then") in refused(registered, beyond, pack="ZB")
     inside = replace(FOOD, first_date=date(2021, 4, 1), last_date=date(2021, 6, 30))
     file_plan(registered, OPERATOR, replace(plan(inside, pack="ZB"), year=2021))
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
 import pytest
 
 from coordination.desk.drawing.safe import Safe
 from coordination.desk.drawing.stepping import name_of
 from coordination.desk.office import Office
 from coordination.desk.rehearsal import hand_over, take_over
+from coordination.desk.replans import first_open_day
 from coordination.errors import NotAllowedError
 from coordination.model.access import Account, Role
 from coordination.model.people import Department
@@ -27,6 +31,22 @@ def test_an_earlier_demo_is_cleared_away(office: Office) -> None:
     with office.database.reading() as session:
         assert everything(session, Target) == []
         assert len(everything(session, Department)) == 17
+
+
+def test_what_is_over_can_be_changed_in_a_demo_alone(office: Office) -> None:
+    food = batch("b-food", "AMR-03")
+    with office.database.transaction() as session:
+        write(session, [item("AMR-03")])
+    opened(office, plan(food), quarter := campaign(food))
+    during, after = (
+        replace(office, clock=lambda day=day: datetime.combine(day, time(9), UTC))
+        for day in (quarter.first_date, quarter.last_date)
+    )
+    tomorrow = quarter.last_date + timedelta(days=1)
+    assert first_open_day(after, quarter) == tomorrow
+    office.note("demo-built", "demo", {})
+    assert first_open_day(after, quarter) == quarter.first_date
+    assert first_open_day(during, quarter) == quarter.first_date + timedelta(days=1)
 
 
 def test_an_earlier_demo_with_accounts_is_left_alone(office: Office) -> None:

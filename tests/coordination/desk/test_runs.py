@@ -203,7 +203,9 @@ def test_each_act_is_in_the_audit_chain_with_who_did_it(drawn: Office) -> None:
     cancel_run(drawn, OPERATOR, run.id)
     resume_run(drawn, OPERATOR, run.id)
     with drawn.database.reading() as session:
-        noted = [(event.action, event.actor) for event in chain(session)][-3:]
+        events = list(chain(session))[-3:]
+    noted = [(event.action, event.actor) for event in events]
+    assert (events[0].detail["run"], events[0].detail["draw_seed"]) == (run.id, run.order.draw_seed)
     assert noted == [(action, OPERATOR.name) for action in ("run-started", "run-cancel-asked", "run-resumed")]
 
 

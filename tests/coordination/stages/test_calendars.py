@@ -10,23 +10,28 @@ import vobject
 from icalendar import Calendar
 
 from api.feeds.files import calendar_files
+from coordination.desk.telling import naming_texts
+from coordination.model.deadlines import Clock, Due, DueState
 from coordination.model.feeds import EventStatus
 from coordination.model.versions import PlanVersion
 from coordination.stages.announce import announce
 from coordination.stages.calendars import Calendars, etag_of, shown_since
-from coordination.texts import texts
+from coordination.texts import Texts
+from seeds.loading import reference
 from tests.coordination.versions import OTHER, VERSION, VISIT, newer
 
+CHINESE = naming_texts(reference(), "zh")
 
-def files(version: PlanVersion = VERSION) -> dict[str, bytes]:
-    return dict(calendar_files(version, texts("zh")))
+
+def files(version: PlanVersion = VERSION, said: Texts = CHINESE) -> dict[str, bytes]:
+    return dict(calendar_files(version, said))
 
 
 def of_inspector(number: str, *versions: PlanVersion) -> bytes:
     events = announce((), VERSION)
     for version in versions:
         events = announce(events, version)
-    return Calendars(texts("zh")).document("示例", [event for event in events if event.feed.subject == number])
+    return Calendars(CHINESE).document("示例", [event for event in events if event.feed.subject == number])
 
 
 def test_one_calendar_per_inspector_department_and_batch() -> None:
@@ -52,6 +57,22 @@ def test_an_event_has_what_an_inspector_needs() -> None:
     description = str(event["DESCRIPTION"])
     for needed in ("市市场监管局", "餐饮服务食品安全监督检查", "示例一（组长）", "市城管局：示例三", "0635-0000000"):
         assert needed in description
+
+
+def test_an_english_calendar_names_departments_in_english() -> None:
+    english = naming_texts(reference(), "en")
+    calendar = Calendar.from_ical(files(VERSION, english)["departments/AMR.ics"])
+    assert calendar["X-WR-CALNAME"] == "Joint inspections · Municipal Administration for Market Regulation"
+    description = str(calendar.walk("VEVENT")[0]["DESCRIPTION"])
+    assert "Municipal Administration for Market Regulation: 餐饮服务食品安全监督检查" in description
+    assert "Municipal Urban Management Bureau: 示例三" in description
+    assert "市市场监管局" not in description
+    due = Due(
+        Clock.REPORT, "2026Q2-00001", "AMR", "示例餐饮有限公司", date(2026, 4, 7), date(2026, 4, 15), provisional=False
+    )
+    for said, department in ((english, "Municipal Administration for Market Regulation"), (CHINESE, "市市场监管局")):
+        (limit,) = Calendar.from_ical(Calendars(said).document("示例", (), [(DueState.OPEN, due)])).walk("VEVENT")
+        assert str(limit["DESCRIPTION"]) == said.say("calendar-limit-of", task="2026Q2-00001", department=department)
 
 
 @pytest.mark.parametrize("start", ["09:00", "13:30"])

@@ -82,7 +82,7 @@ def test_a_window_grows_until_the_target_is_open() -> None:
     check = food_check("c1", last_date=WEDNESDAY + timedelta(days=4))
     found = unplanned(problem(targets=(target("shop", previous_visits=earlier),), checks=(check,)))
     assert "not before 2026-03-09" in found.detail
-    assert "1 days longer" in found.detail
+    assert "1 day longer" in found.detail
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_windows_without_a_common_open_day_and_how_far_one_must_be_widened(
     checks = (food_check("c1", last_date=last, weight=2), fire_check("c2", first_date=first))
     found = unplanned(problem(checks=checks, targets=(target("shop", closed_on=closed),)))
     assert (found.check, found.reason) == ("c2", "repeat_within_gap")
-    assert f"by {days} days" in found.detail
+    assert f"by {days} day" in found.detail
     widened = (checks[0], replace(checks[1], first_date=first - timedelta(days=days)))
     assert not solved(problem(checks=widened, targets=(target("shop", closed_on=closed),))).unplanned
 
@@ -270,7 +270,7 @@ def test_short_of_people_names_department_specialty_area_week_sessions_and_check
     targets = tuple(target(f"t{number}") for number in range(3))
     found = unplanned(problem(checks=checks, targets=targets))
     assert found.reason == "no_capacity"
-    assert "market for east with the specialties (food): week 2026-W10 is short by 1 inspector sessions" in found.detail
+    assert "market for east with the specialties (food): week 2026-W10 is short by 1 inspector session" in found.detail
     assert "checks waiting for them: 1." in found.detail
 
 

@@ -15,9 +15,10 @@ from coordination.desk.telling import teller
 from coordination.model.versions import PlanVersion
 from coordination.storage.columns import adapter_of
 from coordination.texts import LANGUAGES, catalogue_files, texts
-from coordination.texts.left_out import LeftOut, Message, in_words, messages_of, why
+from coordination.texts.left_out import LeftOut, in_words, messages_of, why
 from coordination.texts.left_out import left_out as kept
 from seeds.loading import reference
+from solvers.fault import Message
 from solvers.planning.problem import Check, Pin
 from solvers.planning.reading import read_plan, write_plan
 from tests.coordination.stages.test_waiting import left_out, on_monday, planned
@@ -241,6 +242,6 @@ def test_departments_regions_specialties_and_half_days_are_told_by_name() -> Non
         "市市场监管局在东昌府区、unknown 具备专长（节能监察）的人员：2026-03-02 上午缺 2 个半天；共 1 项检查在等。"
     )
     assert teller(reference(), texts("en"))(left).startswith(
-        "People of Municipal Administration for Market Regulation for 东昌府区, unknown with the specialties "
-        "(Energy-saving supervision): 2026-03-02 morning is short by 2 inspector sessions;"
+        "People of Municipal Administration for Market Regulation for Dongchangfu District, unknown "
+        "with the specialties (Energy-saving supervision): 2026-03-02 morning is short by 2 inspector sessions;"
     )

@@ -82,11 +82,11 @@ WINDOW_ZH = "请补足（按每次入企另派一组计），或放宽时间窗 
 
 
 SKILLED = (
-    "People of market for east with the specialties (food): 2026-03-02 am is short by 1 inspector sessions; checks "
+    "People of market for east with the specialties (food): 2026-03-02 am is short by 1 inspector session; checks "
     "waiting for them: 1."
 )
 ANY = (
-    "People of market for east: 2026-03-02 am is short by 1 inspector sessions, whatever the specialty; checks waiting "
+    "People of market for east: 2026-03-02 am is short by 1 inspector session, whatever the specialty; checks waiting "
     "for them: 1."
 )
 SOME = (
@@ -152,7 +152,7 @@ def test_a_visit_that_others_make_is_what_the_check_would_have_to_join() -> None
     routes = planned(posed.checks[1], MONDAY, posts=fire), planned(posed.checks[2], MONDAY)
     (english,) = details(posed, *routes)
     assert english == (
-        "People of market for east: 2026-03-02 am is short by 1 inspector sessions, whatever the specialty; checks "
+        "People of market for east: 2026-03-02 am is short by 1 inspector session, whatever the specialty; checks "
         "waiting for them: 1. The target is visited on 2026-03-02 am, and 2 people more would have to come along; "
         "add these, or move the visit to a half day in which such people are free."
     )
