@@ -1,4 +1,7 @@
-"""What is wrong with a page as it lies in a browser; its folds are opened for that, and closed again."""
+"""What is wrong with a page as it lies in a browser; its folds are opened for that, and closed again.
+
+What stays at an edge of the window covers whatever happens to lie there: for axe it lies where it is in the page.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,10 @@ _FOLDS = """const folds = [...document.querySelectorAll("details:not([open])")];
 _BARRIERS = f"""async () => {{
   {_FOLDS}
   fold(true);
+  const kept = [...document.querySelectorAll("*")].filter((one) => getComputedStyle(one).position === "sticky");
+  kept.forEach((one) => {{ one.style.position = "static"; }});
   const found = await axe.run({{ resultTypes: ["violations"], rules: {{ "target-size": {{ enabled: true }} }} }});
+  kept.forEach((one) => {{ one.style.position = ""; }});
   fold(false);
   return found.violations;
 }}"""

@@ -118,15 +118,11 @@ pages-refused-note = As they stood; correct them and import them again with thei
 pages-columns-ignored = Columns nobody reads: { $columns }
 pages-fetch-refused = Fetch the refused rows (.xlsx)
 pages-refused = Refused rows
-<<<<<<< HEAD
-pages-refused-rows = Refused rows ({ $faults } faults, { $shown } shown)
 pages-imports-before = Imports before
 pages-imports-before-note = Your own of the last 28 days; the time opens the rows that were written and refused.
 pages-column-imported = Imported at
 pages-no-imports = No imports yet.
-=======
 pages-refused-rows = Refused rows ({ COUNTED($faults, "fault", "faults") }, { $shown } shown)
->>>>>>> lead
 pages-import-another = Import another file
 pages-import-step-read = Reading the file …
 pages-import-step-identify = Matching targets …
