@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -19,6 +19,7 @@ from api.rest.imports import MOST_TOLD, WORKBOOK
 from coordination.desk import batch_files, plans
 from coordination.desk.batch_files import BatchStanding
 from coordination.desk.office import Office
+from coordination.desk.registers import counties_held
 from coordination.desk.revising import withdraw_filed
 from coordination.errors import BadInputError
 from coordination.intake.refusals import sentence
@@ -37,7 +38,8 @@ _MOST_REASON = 500
 class BatchView:
     """A batch; changed: whether the caller may change it and take it out; added: whether one like it may be added.
 
-    reasoned: with a reason, because the plan is filed.
+    reasoned: with a reason, because the plan is filed; items: the names of its items; whole_city: it is of every
+    county there is.
     """
 
     standing: BatchStanding
@@ -45,6 +47,8 @@ class BatchView:
     changed: bool
     added: bool
     reasoned: bool
+    items: Mapping[str, str]
+    whole_city: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,10 @@ def _batch(office: Office, caller: Caller, shell: Shell, year: int, batch_id: st
     leads = caller.reach.department in {"", standing.batch.lead_department}
     may = caller.may(Act.WRITE_PLANS) and (leads if proposed else caller.sees_all)
     free = not standing.campaign and not standing.elsewhere
-    view = BatchView(standing, form, may and free, may, not proposed)
+    held = {one.code for one in counties_held(office, caller)}
+    names = batch_files.item_names(office, caller, standing.batch)
+    whole = held <= set(standing.batch.regions)
+    view = BatchView(standing, form, may and free, may, not proposed, names, whole)
     crumbs = [Crumb(shell.say("pages-plans"), "/plans"), Crumb(standing.plan.title, f"/plans/{year}")]
     status = 422 if form.refused else 200
     return shell.show("plans/batch.html", standing.batch.title, view, crumbs, status=status)

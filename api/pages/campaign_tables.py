@@ -303,7 +303,7 @@ def pins_table(shell: Shell, campaign: str, pins: Iterable[CampaignPin], visits:
     say = shell.say
     by_checks = {frozenset(check.id for check in visit.checks): visit for visit in visits}
     columns = tuple(
-        Column(say(f"pages-pin-{one}"))
+        Column(say(f"pages-pin-{one}"), number=one == "checks")
         for one in ("visit", "held-on", "session", "checks", "reason", "entered-by", "entered-at")
     )
     rows = []

@@ -12,6 +12,7 @@ from api.pages.campaign_weeks import loads_table, weeks_of, weeks_table
 from api.pages.comparison_tables import compared_table, versions_table
 from api.pages.forms import EMPTY, Form
 from api.pages.left_out import LeftView, left_view
+from api.pages.next_steps import NextStep, next_step
 from api.pages.plan_tables import campaigns_table
 from api.pages.routing import page
 from api.pages.run_views import runs_table
@@ -28,6 +29,7 @@ from coordination.model.access import Act, Caller
 from coordination.model.campaigns import CampaignStanding, Comparison, VisitFilter
 from coordination.model.ceremony import AttemptReport
 from coordination.model.pages import EVERYTHING
+from coordination.model.plans import PlanState
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class CampaignView:
     versions: Table
     runs: Table
     form: Form
+    next: NextStep | None = None
 
 
 class CampaignPages(Controller):
@@ -56,7 +59,8 @@ class CampaignPages(Controller):
     ) -> Response[Any]:
         """The campaigns."""
         table = narrowed(shell, campaigns_table(shell, plans.list_campaigns(office, caller)), listed)
-        return show_table(shell, "registers/list.html", shell.say("pages-campaigns"), table, listed)
+        opened = _opened_from(office, caller)
+        return show_table(shell, "campaigns/list.html", shell.say("pages-campaigns"), table, listed, opened)
 
     @page("GET", "/campaigns/{campaign:str}", Act.READ_CAMPAIGNS)
     def campaign(
@@ -73,6 +77,14 @@ class CampaignPages(Controller):
             tables = (view.runs, view.versions, view.weeks, view.by_week, view.by_month)
             return exported(listed, *tables, *([view.compared] if view.compared else ()))
         return show_campaign(office, caller, shell, campaign, EMPTY, listed)
+
+
+def _opened_from(office: Office, caller: Caller) -> int | None:
+    """The year of the latest plan from which the caller may open a campaign."""
+    if not caller.sees_all or not caller.may(Act.RUN_CAMPAIGNS) or not caller.may(Act.READ_PLANS):
+        return None
+    filed = (one.year for one in plans.list_plans(office, caller) if one.state is not PlanState.PROPOSED)
+    return max(filed, default=None)
 
 
 def show_campaign(
@@ -96,9 +108,10 @@ def _view(office: Office, caller: Caller, shell: Shell, campaign: str, form: For
     by_week = loads_table(shell, campaign, "by-week", shell.say("pages-week-of"), weeks.loads)
     by_month = loads_table(shell, campaign, "by-month", shell.say("pages-month-of"), weeks.months)
     versions = versions_table(shell, campaign, version_list(office, caller, campaign))
+    runs, draw = runs_of(office, caller, campaign), reports[0] if reports else None
     return CampaignView(
         standing,
-        reports[0] if reports else None,
+        draw,
         compared,
         tuple(left_view(standing.campaign, group) for group in groups),
         narrowed(shell, compared_table(shell, compared), listed) if compared else None,
@@ -106,6 +119,7 @@ def _view(office: Office, caller: Caller, shell: Shell, campaign: str, form: For
         narrowed(shell, by_week, listed),
         narrowed(shell, by_month, listed),
         narrowed(shell, versions, listed),
-        narrowed(shell, runs_table(shell, runs_of(office, caller, campaign), campaign), listed),
+        narrowed(shell, runs_table(shell, runs, campaign), listed),
         form,
+        next_step(standing, draw, runs) if shell.sees_all else None,
     )

@@ -12,7 +12,7 @@ from litestar.params import FromPath
 from api.pages.ceremony_views import fingerprint, screen_view
 from api.pages.drawn_tables import DrawnAsked, DrawnCounts, counts_of, drawn_table
 from api.pages.forms import EMPTY, Form, GivenForm
-from api.pages.plan_tables import campaigns_table
+from api.pages.plan_tables import draws_table
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
 from api.pages.short_lists import GivenListed, narrowed
@@ -46,8 +46,9 @@ class CeremonyPages(Controller):
     def ceremonies(
         self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, listed: GivenListed
     ) -> Response[Any]:
-        """The campaigns whose draw the caller may see."""
-        table = narrowed(shell, campaigns_table(shell, plans.list_campaigns(office, caller), "/ceremony"), listed)
+        """The campaigns whose draw the caller may see, and how far each is."""
+        found, states = plans.list_campaigns(office, caller), drawing.draw_states(office, caller)
+        table = narrowed(shell, draws_table(shell, found, states), listed)
         return show_table(shell, "ceremony/list.html", shell.say("pages-ceremony"), table, listed)
 
     @page("GET", _DRAW, Act.READ_DRAWS)

@@ -45,7 +45,8 @@ class GuidePages(Controller):
     @page("GET", "/guide", OPEN, waits=False)
     async def index(self, shell: GivenShell) -> Response[str]:
         """Which page is for whom."""
-        return shell.show("guide.html", shell.say("pages-guide"), rendered(INDEX))
+        view = rendered(INDEX)
+        return shell.show("guide.html", view.title, view)
 
     @page("GET", "/guide/{name:str}", OPEN, waits=False)
     async def one(self, shell: GivenShell, name: FromPath[str]) -> Response[str]:
@@ -53,7 +54,8 @@ class GuidePages(Controller):
         if name not in NAMES:
             raise NotFoundException
         crumbs = [Crumb(shell.say("pages-guide"), "/guide")]
-        return shell.show("guide.html", shell.say("pages-guide"), rendered(name), crumbs)
+        view = rendered(name)
+        return shell.show("guide.html", view.title, view, crumbs)
 
     @page("GET", "/guide/pictures/{name:str}", OPEN, waits=False, media_type="image/png")
     async def picture(self, name: FromPath[str]) -> Response[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote, urlencode
 
@@ -12,12 +12,18 @@ from api.pages.shell import Shell
 from api.pages.tables import Cell, Column, Filter, Table, Tone, in_order, matching
 from coordination.desk.agenda import Due
 from coordination.model.access import Act
+from coordination.model.ceremony import DrawState
 from coordination.model.plans import AnnualPlan, Campaign, PlanBatch, PlanState
 
 TONE_OF_PLAN: Mapping[PlanState, Tone] = {
     PlanState.PROPOSED: "warn",
     PlanState.FILED: "calm",
     PlanState.PUBLISHED: "good",
+}
+TONE_OF_DRAW: Mapping[DrawState, Tone] = {
+    DrawState.PUBLISHED: "good",
+    DrawState.GIVEN_UP: "bad",
+    DrawState.VOID: "bad",
 }
 _KINDS = ("joint", "single")
 _FEW = 5
@@ -174,6 +180,14 @@ def campaigns_table(shell: Shell, campaigns: Iterable[Campaign], path: str = "/c
     return Table("campaigns", path, columns, rows, empty="pages-no-campaigns")
 
 
+def draws_table(shell: Shell, campaigns: Sequence[Campaign], states: Mapping[str, DrawState]) -> Table:
+    """The campaigns with how far their draws are; states: of the newest attempts."""
+    table = campaigns_table(shell, campaigns, "/ceremony")
+    column = Column(shell.say("pages-draw"))
+    rows = ((*row[:-1], _drawn(shell, one, states.get(one.id))) for one, row in zip(campaigns, table.rows, strict=True))
+    return replace(table, columns=(*table.columns[:-1], column), rows=tuple(rows))
+
+
 def batches_between(plan: AnnualPlan, taken: Iterable[str], first: date, last: date) -> list[PlanBatch]:
     """The batches of a plan whose windows lie between two dates, both included, and that no campaign has yet."""
     gone = set(taken)
@@ -194,6 +208,12 @@ def _batch_row(shell: Shell, batch: PlanBatch, path: str) -> tuple[Cell, ...]:
         Cell(shell.listed(shell.region(one) for one in batch.regions)),
         Cell(shell.say("pages-joint" if joint else "pages-single"), tone="good" if joint else "calm"),
     )
+
+
+def _drawn(shell: Shell, campaign: Campaign, state: DrawState | None) -> Cell:
+    if state is None:
+        return Cell(shell.say("pages-draw-none"), tone="calm" if shell.today > campaign.last_date else "warn")
+    return Cell(shell.say(f"draw-state-{state.value}"), tone=TONE_OF_DRAW.get(state, "warn"))
 
 
 def _window(shell: Shell, campaign: Campaign) -> Cell:

@@ -28,8 +28,9 @@ TONE_OF_RUN: dict[RunState, Tone] = {
 class RunView:
     """A run with what follows from it. gap: by how much at most the best plan could be better, as a share.
 
-    plan: how much it holds, for whoever sees the whole city; parts: the table of the parts it is solved in, None where
-    the run alone is sent to a page that has it; overtaken: the version published since the one it began from, else 0.
+    plan: how much it holds, for whoever sees the whole city; divided: whether it is solved in parts, or may yet be;
+    parts: the table of them, None where the run alone is sent to a page that has it; overtaken: the version published
+    since the one it began from, else 0.
     """
 
     told: RunTold
@@ -37,6 +38,7 @@ class RunView:
     stages: tuple[tuple[str, Mark], ...]
     gap: float | None
     plan: PlanFigures | None = None
+    divided: bool = True
     parts: Table | None = None
     overtaken: int = 0
 
@@ -108,4 +110,5 @@ def _mark(told: RunTold, stage: str) -> Mark:
         return "done"
     now = STAGES.index(told.stage) if told.stage in STAGES else -1
     place = STAGES.index(stage)
-    return "done" if place < now else "now" if place == now and told.state in ACTIVE else "ahead"
+    at_work = told.state in ACTIVE and told.state is not RunState.QUEUED
+    return "done" if place < now else "now" if place == now and at_work else "ahead"

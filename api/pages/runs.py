@@ -146,7 +146,8 @@ def _seen(office: Office, caller: Caller, shell: Shell, now: RunTold) -> RunView
         return view
     plan = figures_of_plan(office, caller, now.campaign, now.id) if shell.sees_all else None
     newest = read_standing(office, caller, now.campaign).version
-    return replace(view, plan=plan, overtaken=newest if newest != now.base_version else 0)
+    divided = bool(parts_of_run(office, caller, now.campaign, now.id))
+    return replace(view, plan=plan, divided=divided, overtaken=newest if newest != now.base_version else 0)
 
 
 def _order(form: Form, shell: Shell) -> RunOrder:

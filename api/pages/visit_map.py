@@ -1,43 +1,46 @@
 """Visits as a map without outside tiles: an equirectangular drawing, true to scale in its middle. Pure.
 
 All visits of a campaign are dots, one path a county, so that thousands weigh a few dozen kilobytes; those of one day
-are routes, each visit a numbered stop that leads to its page.
+are routes, each visit a numbered stop that leads to its page, over the dots of the other days.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from api.outlines import Outline
 from api.pages.campaign_tables import visit_address
 from api.pages.map_background import NOTHING, Background, background
+from api.pages.map_names import NamePlace, places_of_names
 from api.settings import TileServer
 from coordination.model.versions import PublishedVisit
 
-WIDTH, HEIGHT, EDGE = 1000, 640, 40
+FRAME = WIDTH, HEIGHT = 1000, 640
+EDGE = 40
 MOST_STOPS = 400
 """Of more visits than this no routes are drawn: they would cover each other."""
 
 TONES = 12
 """More than a city has counties, so that no two of them are of one colour."""
 
-_NAME_WIDTH, _NAME_HEIGHT = 180, 20
+_LEAST_KILOMETRES = 12
+"""Less than this is never drawn across, or two visits in a street would look like two ends of the city."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """The visits of one county. path: of an SVG path, a dot each; x, y: their middle, where its name stands."""
+    """The visits of one county. count: of those that are shown; path: of an SVG path, a dot each; stands: its name."""
 
     area: str
+    name: str
     count: int
     path: str
     tone: int
-    x: float
-    y: float
+    stands: NamePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +56,43 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class RouteLine:
-    """One route. points: of an SVG polyline."""
+    """One route. number: the how manieth of the day; points: of an SVG polyline."""
 
     route: str
+    number: int
     tone: int
     points: str
     stops: tuple[Stop, ...]
 
+    @property
+    def start(self) -> str:
+        """When the first visit begins."""
+        return self.stops[0].visit.start
+
+    @property
+    def end(self) -> str:
+        """When the last visit ends."""
+        return self.stops[-1].visit.end
+
+    @property
+    def departments(self) -> list[str]:
+        """Those with a check on the way."""
+        return [check.department for stop in self.stops for check in stop.visit.checks]
+
 
 @dataclass(frozen=True, slots=True)
 class VisitMap:
-    """The drawing. kilometres, scale: how long a bar of so many kilometres is; both 0 where there is nothing."""
+    """The drawing. kilometres, scale: how long a bar of so many kilometres is; both 0 where there is nothing.
+
+    visits: how many are shown; around: how many of other days lie in the frame, whose dots stand behind the routes.
+    """
 
     dots: tuple[Dots, ...]
     routes: tuple[RouteLine, ...]
     visits: int
     kilometres: int
     scale: float
+    around: int = 0
     background: Background = NOTHING
 
 
@@ -99,20 +122,27 @@ def visit_map(
     visits: Sequence[PublishedVisit],
     areas: Mapping[str, str],
     *,
-    one_day: bool,
+    every: Sequence[PublishedVisit] | None = None,
+    named: Callable[[str], str] = str,
     outlines: Iterable[Outline] = (),
     tiles: TileServer | None = None,
 ) -> VisitMap:
-    """The map of some visits; areas: code of the county of each target; one_day: routes are drawn."""
+    """The map of some visits.
+
+    areas: code of the county of each target; every: where the visits are those of one day, with all other days; named:
+    what a county is called.
+    """
     if not visits:
         return VisitMap((), (), 0, 0, 0)
     plane = _plane(visits)
-    order = {code: number for number, code in enumerate(sorted(set(areas.values())))}
-    routes = tuple(_routes(campaign, visits, plane)) if one_day and len(visits) <= MOST_STOPS else ()
+    routes = () if every is None or len(visits) > MOST_STOPS else tuple(_routes(campaign, visits, plane))
     kilometres = _round_down(0.2 * WIDTH / (plane.per_degree / _KILOMETRES_A_DEGREE))
     scale = round(kilometres * plane.per_degree / _KILOMETRES_A_DEGREE, 1)
-    behind = background(plane, (WIDTH, HEIGHT), outlines, tiles)
-    return VisitMap(tuple(_dots(visits, areas, order, plane)), routes, len(visits), kilometres, scale, behind)
+    marks = [(stop.x, stop.y) for route in routes for stop in route.stops]
+    shown = tuple(_dots((every or visits) if routes else visits, areas, named, plane, marks))
+    around = sum(one.count for one in shown) - len(visits) if routes else 0
+    behind = background(plane, FRAME, outlines, tiles)
+    return VisitMap(shown, routes, len(visits), kilometres, scale, around, behind)
 
 
 _KILOMETRES_A_DEGREE = 111.195  # a degree of latitude on a sphere of mean radius 6371.0088 km
@@ -122,7 +152,8 @@ def _plane(visits: Iterable[PublishedVisit]) -> _Plane:
     longitudes, latitudes = zip(*((one.longitude, one.latitude) for one in visits), strict=True)
     west, east, south, north = min(longitudes), max(longitudes), min(latitudes), max(latitudes)
     shrink = math.cos(math.radians((south + north) / 2))
-    wide, high = max((east - west) * shrink, 0.01), max(north - south, 0.01)
+    least = _LEAST_KILOMETRES / _KILOMETRES_A_DEGREE
+    wide, high = max((east - west) * shrink, least), max(north - south, least * HEIGHT / WIDTH)
     per_degree = min((WIDTH - 2 * EDGE) / wide, (HEIGHT - 2 * EDGE) / high)
     left = (WIDTH - (east - west) * shrink * per_degree) / 2
     top = (HEIGHT - (north - south) * per_degree) / 2
@@ -130,37 +161,36 @@ def _plane(visits: Iterable[PublishedVisit]) -> _Plane:
 
 
 def _dots(
-    visits: Iterable[PublishedVisit], areas: Mapping[str, str], order: Mapping[str, int], plane: _Plane
+    visits: Iterable[PublishedVisit],
+    areas: Mapping[str, str],
+    named: Callable[[str], str],
+    plane: _Plane,
+    marks: Sequence[tuple[float, float]],
 ) -> Iterable[Dots]:
+    """The counties whose visits lie in the frame, in the order of their codes, each with its tone."""
     places: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for visit in visits:
-        places[areas.get(visit.target, "")].append(plane.at(visit.longitude, visit.latitude))
-    taken: list[tuple[float, float]] = []
-    for area in sorted(places):
-        own = places[area]
-        path = "".join(f"M{x:g} {y:g}h0" for x, y in sorted(own))
-        x, y = _free_place(sum(x for x, _ in own) / len(own), sum(y for _, y in own) / len(own), taken)
-        taken.append((x, y))
-        yield Dots(area, len(own), path, order.get(area, 0) % TONES, x, y)
-
-
-def _free_place(x: float, y: float, taken: Iterable[tuple[float, float]]) -> tuple[float, float]:
-    """Where a name can stand without covering one that stands already: below it, as often as needed."""
-    for other_x, other_y in sorted(taken, key=lambda place: place[1]):
-        if abs(x - other_x) < _NAME_WIDTH and abs(y - other_y) < _NAME_HEIGHT:
-            y = other_y + _NAME_HEIGHT
-    return round(x, 1), round(y, 1)
+        x, y = plane.at(visit.longitude, visit.latitude)
+        if 0 <= x <= WIDTH and 0 <= y <= HEIGHT:
+            places[areas.get(visit.target, "")].append((x, y))
+    tones = {code: number % TONES for number, code in enumerate(sorted(set(areas.values())))}
+    names = {area: named(area) for area in sorted(places)}
+    told = {area: name if marks else f"{name} {len(places[area])}" for area, name in names.items()}
+    stand = places_of_names(told, places, FRAME, marks)
+    for area, name in names.items():
+        path = "".join(f"M{x:g} {y:g}h0" for x, y in sorted(places[area]))
+        yield Dots(area, name, len(places[area]), path, tones.get(area, 0), stand[area])
 
 
 def _routes(campaign: str, visits: Sequence[PublishedVisit], plane: _Plane) -> Iterable[RouteLine]:
     in_order = sorted(visits, key=lambda one: (one.route, one.start, one.id))
-    for number, (route, group) in enumerate(groupby(in_order, key=lambda one: one.route)):
+    for number, (route, group) in enumerate(groupby(in_order, key=lambda one: one.route), 1):
         stops = tuple(
             Stop(visit, visit_address(campaign, visit.id), place, *plane.at(visit.longitude, visit.latitude))
             for place, visit in enumerate(group, 1)
         )
         points = " ".join(f"{stop.x:g},{stop.y:g}" for stop in stops)
-        yield RouteLine(route, number % TONES, points, stops)
+        yield RouteLine(route, number, (number - 1) % TONES, points, stops)
 
 
 def _round_down(kilometres: float) -> int:

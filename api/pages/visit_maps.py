@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -14,9 +15,9 @@ from api.pages.campaign_tables import areas_filter, base, visits_table
 from api.pages.days import day_of
 from api.pages.register_tables import departments_filter
 from api.pages.routing import page
-from api.pages.shell import GivenShell
+from api.pages.shell import GivenShell, Shell
+from api.pages.tables import Cell, Column, Table
 from api.pages.tables import Filter as TableFilter
-from api.pages.tables import Table
 from api.pages.visit_map import VisitMap, visit_map
 from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.pages import Filter
@@ -27,6 +28,7 @@ from coordination.desk.registers import counties_held
 from coordination.model.access import Act
 from coordination.model.campaigns import VisitFilter
 from coordination.model.pages import EVERYTHING
+from coordination.model.versions import PublishedVisit
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +78,20 @@ class MapPages(Controller):
         of_day = replace(wanted, first_date=chosen, last_date=chosen)
         every = campaigns.visit_page(office, caller, campaign, wanted, EVERYTHING).records
         shown = [visit for visit in every if chosen in {None, visit.held_on}]
-        areas = campaigns.areas_of_targets(office, caller, {visit.target for visit in shown})
+        areas = campaigns.areas_of_targets(office, caller, {visit.target for visit in every})
         counties = counties_held(office, caller)
+        drawn = visit_map(
+            campaign,
+            shown,
+            areas,
+            every=every if chosen else None,
+            named=shell.region,
+            outlines=settings.outlines,
+            tiles=settings.tiles,
+        )
         view = MapView(
             campaign=campaign,
-            map=visit_map(
-                campaign,
-                shown,
-                areas,
-                one_day=chosen is not None,
-                outlines=settings.outlines,
-                tiles=settings.tiles,
-            ),
+            map=drawn,
             filters=Table(
                 "map",
                 f"{base(campaign)}/map",
@@ -101,8 +105,30 @@ class MapPages(Controller):
             ),
             day=chosen,
             days=tuple(sorted({visit.held_on for visit in every})),
-            table=visits_table(shell, campaign, shown, of_day, counties) if chosen else None,
+            table=_table(shell, visits_table(shell, campaign, _on_the_way(drawn, shown), of_day, counties), drawn)
+            if chosen
+            else None,
         )
         title = shell.say("pages-map")
         headers = policy_with_images(settings.tiles.origin) if settings.tiles else None
         return shell.show("campaigns/map.html", title, view, campaign_crumbs(shell, campaign), headers=headers)
+
+
+def _on_the_way(drawn: VisitMap, shown: Sequence[PublishedVisit]) -> list[PublishedVisit]:
+    """The visits of a day, in the order of the routes where they are drawn."""
+    return [stop.visit for line in drawn.routes for stop in line.stops] or list(shown)
+
+
+def _table(shell: Shell, table: Table, drawn: VisitMap) -> Table:
+    """The visits of a day with their place on a route instead of the day, which is that of the page."""
+    stops = [(line.number, stop.number) for line in drawn.routes for stop in line.stops]
+    if not stops:
+        return table
+    places = (Cell(f"{route}-{stop}") for route, stop in stops)
+    head = Column(shell.say("pages-map-place"))
+    columns = (table.columns[0], head, *table.columns[2:])
+    return replace(
+        table,
+        columns=columns,
+        rows=tuple((row[0], place, *row[2:]) for row, place in zip(table.rows, places, strict=True)),
+    )

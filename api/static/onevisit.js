@@ -17,11 +17,6 @@ if (document.querySelector("[data-taken]")) {
   for (const name of Object.keys(sessionStorage)) if (name.startsWith("onevisit/typed/")) sessionStorage.removeItem(name);
 }
 
-// A drawing that is wider than a phone is opened at its middle.
-for (const drawing of document.querySelectorAll(".scroll.map")) {
-  drawing.scrollLeft = (drawing.scrollWidth - drawing.clientWidth) / 2;
-}
-
 // htmx shows an answer only where it is a page: one that says "refused" (422) is one too.
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status === 422) event.detail.shouldSwap = true;

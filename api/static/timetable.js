@@ -43,7 +43,7 @@ function draw(place) {
       if (view.type.startsWith("timeGrid")) asked.at = event.startStr.slice(11, 16);
       const address = `${event.url}/move?${new URLSearchParams(asked)}`;
       revert();
-      htmx.ajax("GET", address, { target: "#answer", select: "#answer", swap: "outerHTML" }).then(() => {
+      htmx.ajax("GET", address, { target: "#answer", select: "#answer", swap: "outerHTML ignoreTitle:true" }).then(() => {
         document.querySelector("#answer").focus();
         document.querySelector("#answer").scrollIntoView({ block: "nearest" });
       });

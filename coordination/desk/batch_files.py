@@ -20,6 +20,7 @@ from coordination.intake.kinds.batches import batches
 from coordination.intake.tables import Kind, Reading, read_table
 from coordination.model.access import Act, Caller
 from coordination.model.draws import DrawnElsewhere
+from coordination.model.items import InspectionItem
 from coordination.model.plans import AnnualPlan, PlanBatch, PlanState
 from coordination.storage import planning
 from coordination.storage.registers import everything
@@ -74,3 +75,11 @@ def batch_standing(office: Office, caller: Caller, year: int, batch_id: str) -> 
         campaign = planning.campaign_of_batches(session).get(batch_id, "")
         elsewhere = any(one.batch == batch_id for one in everything(session, DrawnElsewhere))
     return BatchStanding(plan, batch, campaign, elsewhere)
+
+
+def item_names(office: Office, caller: Caller, batch: PlanBatch) -> dict[str, str]:
+    """What the items of a batch are called that its department still has, by code."""
+    require(caller, Act.READ_PLANS)
+    wanted = set(batch.items)
+    with office.database.reading() as session:
+        return {one.code: one.name for one in everything(session, InspectionItem) if one.code in wanted}

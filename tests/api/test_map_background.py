@@ -93,14 +93,14 @@ def test_the_origin_is_all_that_is_opened(tmp_path: Path) -> None:
 def test_tiles_cover_the_map_and_lie_where_they_belong() -> None:
     visits = [visit("a", longitude=115.8, latitude=36.2), visit("b", longitude=116.2, latitude=36.6)]
     outlines = [Outline("东昌府区", (tuple(map(tuple, SQUARE)),)), Outline("远", (((1, 1), (2, 1), (2, 2), (1, 1)),))]
-    drawn = visit_map("q", visits, {}, one_day=False, outlines=outlines, tiles=TileServer(TILES, "示例"))
+    drawn = visit_map("q", visits, {}, outlines=outlines, tiles=TileServer(TILES, "示例"))
     assert [one.name for one in drawn.background.counties] == ["东昌府区"]
     tiles = drawn.background.tiles
     assert 4 <= len(tiles) <= 80
     assert min(one.x for one in tiles) <= 0 <= WIDTH <= max(one.x + one.width for one in tiles) + 0.5
     assert min(one.y for one in tiles) <= 0 <= HEIGHT <= max(one.y + one.height for one in tiles) + 0.5
     assert all(150 < one.width < 400 and 150 < one.height < 400 for one in tiles)
-    assert visit_map("q", visits, {}, one_day=False).background.tiles == ()
+    assert visit_map("q", visits, {}).background.tiles == ()
 
 
 def test_a_tile_is_numbered_as_everywhere() -> None:

@@ -192,11 +192,20 @@ class Visit:
         """Whether the page is wider than its window."""
         return looking.spills(self.page)
 
+    def spills_at_400_percent(self) -> bool:
+        """The same in a window of 1280 pixels at four times its size (WCAG 1.4.10)."""
+        self.page.set_viewport_size({"width": 320, "height": 256})
+        wider = self.spills()
+        self.page.set_viewport_size(SIZES[self.size])
+        return wider
+
     def faults(self, name: str) -> list[str]:
         """What is wrong with the page as one sees it, of which a picture is taken."""
         self.settle()
         self.shoot(name)
         found = [*self.barriers(), *looking.lacks(self.page), *(["wider than the window"] if self.spills() else [])]
+        if self.size == "phone":
+            found += ["not for 400 per cent"] if self.spills_at_400_percent() else []
         return [f"{name}: {fault}" for fault in found]
 
     def faults_at_both_sizes(self, name: str) -> list[str]:

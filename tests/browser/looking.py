@@ -21,7 +21,8 @@ _BARRIERS = f"""async () => {{
   fold(false);
   return found.violations;
 }}"""
-_SPILLS = f"""() => {{
+_SPILLS = f"""async () => {{
+  await new Promise((laidOut) => requestAnimationFrame(() => requestAnimationFrame(laidOut)));
   {_FOLDS}
   const spills = () => document.documentElement.scrollWidth > window.innerWidth;
   const closed = spills();

@@ -12,6 +12,7 @@ from tests.browser.addresses import PAGES, PUBLIC, REFUSED
 from tests.browser.conftest import SIZES, Site, Visit
 
 pytestmark = pytest.mark.browser
+ALIKE = {"targets-by-name", "week"}  # the same page as another, under another address
 PICTURED = {"home": "public-home", "draw": "public-draw", "visits": "public-visits"}
 
 
@@ -29,14 +30,16 @@ def known(site: Site) -> dict[str, str]:
 def test_pages_of(role: str, size: str, visiting: Callable[..., Visit], known: dict[str, str]) -> None:
     visit = visiting(size)
     visit.log_in(role)
-    faults = []
+    faults, titles = [], []
     for name, path in PAGES[role].items():
         expected = REFUSED.get(name, 200)
         visit.expected = {expected}
         answer = visit.go(path.format(**known))
         assert answer.status == expected, (name, answer.status)
         faults += visit.faults(f"{role}-{name}")
+        titles += [visit.page.title()] if name not in ALIKE else []
     assert not faults, "\n".join(faults)
+    assert sorted(titles) == sorted(set(titles))
 
 
 @pytest.mark.parametrize("size", SIZES)

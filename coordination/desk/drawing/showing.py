@@ -9,7 +9,7 @@ from coordination.desk.office import Office
 from coordination.desk.permission import require
 from coordination.errors import NotFoundError
 from coordination.model.access import Act, Caller
-from coordination.model.ceremony import AttemptReport, DrawAttempt
+from coordination.model.ceremony import AttemptReport, DrawAttempt, DrawState
 from coordination.model.plans import Campaign
 from coordination.stages.ceremony import next_step
 from coordination.storage import draws, planning
@@ -45,6 +45,13 @@ def report_draw(office: Office, caller: Caller, campaign_id: str) -> list[Attemp
         least = rules_of(office, session, campaign.id).witnesses
         found = [_report(session, caller, attempt, least) for attempt in draws.attempts(session, campaign.id)]
     return [*found[:1], *(replace(report, next_step=None) for report in found[1:])]
+
+
+def draw_states(office: Office, caller: Caller) -> dict[str, DrawState]:
+    """The state of the newest attempt of every campaign that has one, for who may see draws."""
+    require(caller, Act.READ_DRAWS)
+    with office.database.reading() as session:
+        return draws.newest_states(session)
 
 
 def published_draws(office: Office) -> list[DrawAttempt]:

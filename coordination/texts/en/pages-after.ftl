@@ -142,4 +142,5 @@ pages-guide = Guide (Chinese)
 pages-guide-parts = Sections of this page
 pages-take-over = Follow the newest plan: { $campaign }
 pages-due-pressing = Time limits of inspections
-pages-due-pressing-note = Of visits, publication, re-inspection and more, in working days
+pages-due-pressing-note = Of visits, publication, re-inspection and more, in working days.
+pages-due-by-department = By department

@@ -26,6 +26,7 @@ pages-propose-batch-lead = Until the plan is filed it can be changed on its own 
 pages-batch-id-hint = Such as 2027-food-1; of no other batch.
 pages-batch-ratio = Ratio (%)
 pages-batch-ratio-hint = Such as 5 or 2.5; at most the cap of the items.
+pages-batch-window = Window
 pages-batch-earliest = May move forward to
 pages-batch-latest = May move back to
 pages-batch-may-join = May share a draw

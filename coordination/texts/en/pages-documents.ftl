@@ -14,6 +14,7 @@ pages-document-which = Documents
 pages-document-issue = Issue a document
 pages-document-paper = Document and department
 pages-placeholders = Placeholders ({ $count })
+pages-template-own = Use a template of your own
 pages-template-file = New template (.docx)
 pages-template-try = Try
 pages-template-replace = Put in place

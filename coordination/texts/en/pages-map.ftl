@@ -1,8 +1,13 @@
 # Pages: the map, the merge graph of a target.
 pages-map = Map
-pages-map-lead = Drawn from coordinates; no outside tiles are asked for. With a date the routes are drawn, numbered in order; each stop opens its visit.
+pages-map-lead = With a date the routes are drawn, a colour each, numbered in order; each stop opens its visit. Drawn from coordinates; no outside tiles are asked for.
 pages-map-shown = { COUNTED($visits, "visit", "visits") }, { COUNTED($routes, "route", "routes") }
-pages-map-stop = Stop { $number }, { $start }, { $target }
+pages-map-visits = { COUNTED($visits, "visit", "visits") }
+pages-map-stop = Route { $route }, stop { $number }, { $start }, { $target }
+pages-map-routes = Routes of the day
+pages-map-route = Route { $route }: { $start }–{ $end }, stops: { $stops } ({ $departments })
+pages-map-around = Visits of other days
+pages-map-place = Route-stop
 pages-map-empty = No visit matches; choose another date or county.
 pages-map-routes-of = Routes of { $date }
 pages-day-before = ← { $date }
@@ -10,6 +15,7 @@ pages-day-after = { $date } →
 pages-every-day = All dates
 pages-merge-graph-of = Merge graph: { $target }
 pages-merge-graph-lead = { COUNTED($departments, "department", "departments") }, { COUNTED($checks, "check", "checks") }, { COUNTED($visits, "visit", "visits") }
+pages-merge-graph-whose = { $department } · { $window }
 pages-merge-graph-visit = Visit { $date }
 pages-merge-graph-left = Left out
 pages-merge-graph-joint = Several departments together

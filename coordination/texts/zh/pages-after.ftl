@@ -142,4 +142,5 @@ pages-guide = 使用指南
 pages-guide-parts = 本页各节
 pages-take-over = 按最新方案更新任务：{ $campaign }
 pages-due-pressing = 检查任务的期限
-pages-due-pressing-note = 到场检查、公示、整改复查等，按工作日计算
+pages-due-pressing-note = 到场检查、公示、整改复查等，按工作日计算。
+pages-due-by-department = 按部门看

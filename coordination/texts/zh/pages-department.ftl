@@ -26,6 +26,7 @@ pages-propose-batch-lead = 备案之前可以随时打开批次修改。
 pages-batch-id-hint = 如 2027-食品经营-1，不能与其他批次相同。
 pages-batch-ratio = 抽查比例（%）
 pages-batch-ratio-hint = 如 5 或 2.5；不得超过事项的比例上限。
+pages-batch-window = 时间窗
 pages-batch-earliest = 最早可提前到
 pages-batch-latest = 最晚可推迟到
 pages-batch-may-join = 可与其他批次一同抽取

@@ -14,6 +14,7 @@ pages-document-which = 文书
 pages-document-issue = 出具文书
 pages-document-paper = 文书和部门
 pages-placeholders = 可用的占位符（{ $count } 个）
+pages-template-own = 换用自己的模板
 pages-template-file = 新模板（.docx）
 pages-template-try = 试排
 pages-template-replace = 换用

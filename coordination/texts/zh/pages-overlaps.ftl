@@ -1,7 +1,7 @@
 # 年度计划中可以并作一次的重叠。
 pages-overlaps = 重叠：可并作联合抽查的事项
 pages-overlaps-of = { $year } 年度计划的重叠
-pages-overlaps-lead = { $pairs } 对检查中，{ $overlaps } 对会抽到同样的对象而尚未联合。
+pages-overlaps-lead = 共比较 { $pairs } 对检查，其中 { $overlaps } 对会抽到同样的对象而尚未联合。
 pages-overlaps-found = 查看全部 { $overlaps } 处重叠
 pages-overlaps-note = 每一对单独计算：两项检查若用同一次抽取并在共同的日子进行，预计少入企多少次。三项以上一起能省多少，由“年度统筹”计算。
 pages-overlaps-made-of = 这些数是怎么来的

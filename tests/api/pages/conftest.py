@@ -14,6 +14,7 @@ from coordination.desk.accounts import Login
 from coordination.desk.office import Office
 from coordination.desk.permission import OPERATOR
 from coordination.model.access import Account, Role
+from tests.api.pages.outlines import outline_faults
 from tests.api.rest.conftest import PASSWORD, Client, office, opened, service, shown  # fixtures of this room too
 
 __all__ = ["office", "opened", "service", "shown"]
@@ -27,9 +28,10 @@ class Browser:
         self.client, self.csrf = client, ""
 
     def open(self, path: str, status: int = 200, **headers: str) -> str:
-        """The text of a page."""
+        """The text of a page, whose outline is as it should be."""
         answer = self.client.get(path, headers={"Accept": "text/html", **headers})
         assert answer.status_code == status, answer.text
+        assert outline_faults(answer.text) == [], path
         return answer.text
 
     def send(self, path: str, status: int = 200, **fields: str | list[str]) -> str:

@@ -80,6 +80,7 @@ LISTS = (
 UNSORTED = {
     "检查方式": "several in one cell, kept as a list",
     "执法区域": "several in one cell, kept as a list",
+    "行程-站": "the order in which they stand",
     **dict.fromkeys(("操作人", "操作", "对象", "详情", "摘要"), "of the chain, read from either end"),
 }
 

@@ -11,11 +11,12 @@ import pytest
 from api.pages.alignment_views import loads_table, proposals_of, proposals_table
 from api.pages.campaign_weeks import loads_table as weekly_table
 from api.pages.campaign_weeks import weeks_of, weeks_table
-from api.pages.merge_graph import graph_of
+from api.pages.map_names import places_of_names
+from api.pages.merge_graph import LINE, graph_of
 from api.pages.move_views import session_at, verdict_of
 from api.pages.shell import Shell
 from api.pages.timetable_views import MOST_DAYS, Span, days_of, events_of, span_of
-from api.pages.visit_map import EDGE, HEIGHT, WIDTH, visit_map
+from api.pages.visit_map import EDGE, FRAME, HEIGHT, WIDTH, visit_map
 from coordination.desk.telling import naming_texts
 from coordination.model.access import ACTS_OF, Caller, Role
 from coordination.model.alignment import AlignedInspection, Alignment, AlignmentTerms, DepartmentMonth
@@ -132,7 +133,7 @@ def test_a_map_keeps_inside_its_frame_and_true_to_scale() -> None:
         visit("b", longitude=116.5, latitude=37.0),
         visit("c", longitude=115.5, latitude=37.0),
     ]
-    drawn = visit_map("q", corners, {one.target: "371502" for one in corners}, one_day=True)
+    drawn = visit_map("q", corners, {one.target: "371502" for one in corners}, every=corners)
     places = {line.stops[0].visit.id: (line.stops[0].x, line.stops[0].y) for line in drawn.routes}
     assert all(EDGE <= x <= WIDTH - EDGE and EDGE <= y <= HEIGHT - EDGE for x, y in places.values())
     assert places["a"][0] == places["c"][0] < places["b"][0]
@@ -147,17 +148,48 @@ def test_a_map_of_many_visits_is_small_and_draws_no_routes() -> None:
     many = [
         visit(str(number), longitude=115.5 + number % 60 / 60, latitude=36 + number / 3000) for number in range(3000)
     ]
-    drawn = visit_map("q", many, {one.target: f"37150{number % 9}" for number, one in enumerate(many)}, one_day=True)
+    drawn = visit_map("q", many, {one.target: f"37150{number % 9}" for number, one in enumerate(many)}, every=many)
     assert drawn.routes == ()
     assert sum(dots.count for dots in drawn.dots) == drawn.visits == 3000
     assert sum(len(dots.path) for dots in drawn.dots) < 60_000
-    assert visit_map("q", [], {}, one_day=False).dots == ()
+    assert visit_map("q", [], {}).dots == ()
 
 
 def test_a_route_is_drawn_in_its_order() -> None:
     stops = [visit("b", route="r", start="10:30", longitude=116.2), visit("a", route="r", start="09:00")]
-    (line,) = visit_map("q", stops, {}, one_day=True).routes
+    (line,) = visit_map("q", stops, {}, every=stops).routes
     assert [(stop.visit.id, stop.number) for stop in line.stops] == [("a", 1), ("b", 2)]
+
+
+def test_the_other_days_of_a_campaign_stand_behind_the_routes_of_one() -> None:
+    today = [visit("a", longitude=116.0), visit("b", longitude=116.1, latitude=36.5)]
+    every = [*today, visit("c", longitude=116.05), visit("far", longitude=118.0)]
+    areas = {"t-a": "371502", "t-b": "371502", "t-c": "371503", "t-far": "371581"}
+    drawn = visit_map("q", today, areas, every=every, named=lambda code: f"区{code[-1]}")
+    assert (drawn.visits, drawn.around) == (2, 1)  # one more in the frame; the farthest is out of it
+    assert [(dots.name, dots.count) for dots in drawn.dots] == [("区2", 2), ("区3", 1)]
+    assert [(line.number, line.start, line.end) for line in drawn.routes] == [
+        (1, "09:00", "09:55"),
+        (2, "09:00", "09:55"),
+    ]
+
+
+def test_two_visits_in_a_street_are_not_two_ends_of_the_city() -> None:
+    street = [visit("a"), visit("b", longitude=116.0005)]
+    drawn = visit_map("q", street, {}, every=street)
+    assert 0 < abs(drawn.routes[0].stops[0].x - drawn.routes[1].stops[0].x) < 10
+
+
+def test_a_name_on_a_map_covers_no_other_and_the_fewest_dots() -> None:
+    amid = [(490.0, 300.0), (500.0, 300.0), (510.0, 300.0)]
+    places = places_of_names({"a": "城区", "b": "开发区"}, {"a": amid, "b": [(502.0, 303.0)]}, FRAME)
+    assert places["a"].y < 300 - 9  # above its dots rather than on them
+    assert abs(places["b"].y - places["a"].y) >= 18
+    assert places["b"].crowded
+    corner = places_of_names({"a": "聊城经济技术开发区"}, {"a": [(2.0, 2.0)]}, FRAME)["a"]
+    assert corner.x >= 9 * 15 / 2  # inside the frame
+    (marked,) = places_of_names({"a": "城区"}, {"a": [(500.0, 300.0)]}, FRAME, [(500.0, 300.0)]).values()
+    assert abs(marked.y - 300) >= 18 or abs(marked.x - 500) >= 28
 
 
 def met(name: str, department: str, at: str, **changed: Any) -> MetCheck:
@@ -188,7 +220,9 @@ def test_a_merge_graph_joins_checks_to_visits_and_says_why_not(shell: Shell) -> 
     told = "".join(drawn.reasons)
     assert all(part in told for part in ("220", "365", "缺一人"))
     english = graph_of(replace(shell, said=naming_texts(reference(), "en")), graph)
-    assert [drawn.shift, english.shift] == [0, 233]  # "Municipal Administration for Market Regulation"
+    assert drawn.lines[0].whose == ("市监　04-07 – 04-07",)
+    assert english.lines[0].whose == ("Municipal Administration for", "Market Regulation · 04-07 – 04-07")
+    assert english.height == drawn.height + 4 * LINE  # every row is as high as the longest needs
 
 
 def test_a_verdict_speaks_of_names_and_says_what_is_the_same_once(shell: Shell) -> None:

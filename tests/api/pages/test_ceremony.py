@@ -55,6 +55,8 @@ def test_a_draw_is_held_on_the_screen_and_repeated_by_everybody(as_role: As, str
     asked = as_role("wang")
     assert 'data-due="announce"' in asked.open(SCREEN)
     loses_nothing(asked)
+    assert "尚未公告" in asked.open("/ceremony")
+    assert f'<a href="{SCREEN}"><strong>公告抽取</strong>' in asked.open("/campaigns/2026Q2")
     refused = asked.send(f"{SCREEN}/announce", 422, public_value_source="")
     assert re.search(r'id="public_value_source"[^>]*aria-invalid="true"', refused)
     early = asked.send(f"{SCREEN}/hold", 404)
@@ -95,7 +97,10 @@ def test_a_draw_is_held_on_the_screen_and_repeated_by_everybody(as_role: As, str
     assert "等待其余各方签字" in asked.open(SCREEN)
     assert stranger_opens(stranger, "/public/draws").count("2026Q2") == 0
     as_role("sun").send(f"{SCREEN}/sign", record_sha256=digest)
-    assert "自己验证" in as_role("wang").send(f"{SCREEN}/publish")
+    asked = as_role("wang")
+    assert "自己验证" in asked.send(f"{SCREEN}/publish")
+    assert "已公开" in asked.open("/ceremony")
+    assert '<a href="#runs"><strong>开始规划</strong>' in asked.open("/campaigns/2026Q2")
 
     what_everybody_sees(stranger, office, count)
     draw_again(as_role, stranger)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 from api.pages.departments import waits_for
+from api.pages.next_steps import next_step
 from api.pages.plan_tables import BatchesAsked, batches_between, batches_table, deadlines_table
+from api.pages.run_views import run_view
 from api.pages.shell import Shell
 from api.pages.short_lists import Listed, narrowed
 from api.pages.tables import Cell
 from api.pages.task_tables import pieces_table
 from api.pages.year_chart import along, year_chart
+from api.rest.run_answers import told
 from coordination.desk.agenda import Due, deadlines
 from coordination.desk.telling import naming_texts
 from coordination.model.access import ACTS_OF, Account, Caller, Role, caller_of
+from coordination.model.campaigns import CampaignStanding
 from coordination.model.case_files import FileIndex, FilePiece
+from coordination.model.ceremony import AttemptReport, DrawAttempt, DrawState, DrawStep
 from coordination.model.plans import AnnualPlan, Campaign, PlanBatch
+from coordination.model.runs import PlanningRun, RunKind, RunOrder, RunProgress, RunState, Step
 from coordination.model.tasks import TaskStanding, TaskState
 from seeds.loading import reference
 
@@ -125,3 +131,49 @@ def test_what_is_prepared_waits_for_who_leads_and_what_is_approved_for_the_head(
     ]
     assert [waits(one, TaskState.ASSIGNED, "AMR") for one in (clerk, head)] == [False, True]
     assert not waits(clerk, TaskState.DONE, "URBAN")
+
+
+NOON = datetime(2026, 3, 25, 4, tzinfo=UTC)
+
+
+def planned(state: RunState, base: int = 0, kind: RunKind = RunKind.PLAN, stage: str = "merge") -> RunProgress:
+    run = PlanningRun(7, "q", "0" * 64, base, RunOrder(), state, stage, 1, "wang", NOON, kind=kind)
+    return RunProgress(run, Step(stage), 0.0)
+
+
+def test_a_campaign_says_what_it_waits_for() -> None:
+    """Its draw, step by step; then a plan, which is watched, published, and made anew only where somebody wants it."""
+    standing = CampaignStanding(Campaign("q", "季度", 2026, "LC", (), TODAY, TODAY), None, 0, 0, 0, None, None)
+    attempt = DrawAttempt("q", 1, DrawState.DRAWN, "", "彩票", 2, "c", NOON)
+    signing, drawn = (AttemptReport(attempt, (), (), 1, step) for step in (DrawStep.SIGN, None))
+    going, published = replace(standing, run=7), replace(standing, version=1)
+    told_of = [
+        next_step(standing, None, []),
+        next_step(standing, signing, []),
+        next_step(standing, drawn, [planned(RunState.DONE, kind=RunKind.WHAT_IF)]),
+        next_step(going, drawn, [planned(RunState.RUNNING)]),
+        next_step(standing, drawn, [planned(RunState.DONE)]),
+        next_step(published, drawn, [planned(RunState.DONE, base=0)]),
+        next_step(published, drawn, [planned(RunState.DONE, base=1)]),
+    ]
+    assert [one and (SHELL.say(one.name), one.address) for one in told_of] == [
+        ("公告抽取", "/ceremony/q"),
+        ("签署记录", "/ceremony/q"),
+        ("开始规划", "#runs"),
+        ("查看进行中的规划", "/campaigns/q/runs/7"),
+        ("审阅并发布方案", "/campaigns/q/runs/7"),
+        None,
+        ("审阅并发布方案", "/campaigns/q/runs/7"),
+    ]
+
+
+def test_a_run_that_waits_has_begun_no_stage() -> None:
+    marks = {
+        state: [mark for _, mark in run_view(told(planned(state, stage="route"), SHELL.said)).stages]
+        for state in (RunState.QUEUED, RunState.RUNNING, RunState.DONE)
+    }
+    assert marks == {
+        RunState.QUEUED: ["done", "ahead", "ahead", "ahead"],
+        RunState.RUNNING: ["done", "now", "ahead", "ahead"],
+        RunState.DONE: ["done"] * 4,
+    }
