@@ -6,14 +6,13 @@ import json
 import os
 import platform
 import tempfile
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from api.bench.pages.asked import SIZES, Asked, Sizes
-from api.bench.pages.figures import PageTime
+from api.bench.pages.figures import Measured, PageTime
 from api.command_line.commanding import Command
 from api.command_line.opening import closed_office, own_secret
 from api.command_line.telling import tell_table, write_file
@@ -69,7 +68,8 @@ def command(said: Texts) -> click.Command:
     )
 
 
-def _run(sizes: Sizes, browser: Path, output: str | None, said: Texts) -> None:
+def _run(sizes: Sizes, browser: Path, output: str | None, said: Texts) -> int:
+    """The exit status: 1 where a page was over its limit."""
     from api.bench.pages.measuring import measured  # noqa: PLC0415 - it loads the service, which takes two seconds
     from api.bench.pages.painting import has_browser  # noqa: PLC0415 - it loads what talks to a browser
 
@@ -78,21 +78,22 @@ def _run(sizes: Sizes, browser: Path, output: str | None, said: Texts) -> None:
         url = f"sqlite:///{Path(made) / 'onevisit.db'}"
         asked = Asked(sizes, closed_office(url), url, found, Path(made), said, _tell)
         try:
-            times = measured(asked)
+            told = measured(asked)
         finally:
             asked.office.database.dispose()
     columns = [said.say(f"bench-pages-column-{column}") for column in COLUMNS]
-    tell_table(columns, [_row(one, said) for one in times], said.say("bench-pages"))
-    late = sum(one.kept is False for one in times)
-    painted = sum(one.painted is not None for one in times)
+    tell_table(columns, [_row(one, said) for one in told.times], said.say("bench-pages"))
     if found is None:
         click.echo(said.say("bench-pages-not-painted", browser=str(browser)))
     elif asked.limited:
-        click.echo(said.say("bench-pages-late", late=late, pages=painted))
+        click.echo(said.say("bench-pages-late", late=told.late, pages=told.painted))
+    if told.unreached:
+        click.echo(said.say("bench-pages-unreached", pages=" ".join(told.unreached)))
     click.echo(said.say("bench-pages-note") + "\n")
     if output:
-        _write(Path(output), sizes, times)
+        _write(Path(output), sizes, told)
         click.echo(said.say("bench-written", folder=output))
+    return int(told.late > 0)
 
 
 def _tell(what: str) -> None:
@@ -113,12 +114,19 @@ def _row(one: PageTime, said: Texts) -> list[str]:
     ]
 
 
-def _write(folder: Path, sizes: Sizes, times: Sequence[PageTime]) -> None:
+def _write(folder: Path, sizes: Sizes, told: Measured) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadInputError("file-unwritable", path=str(folder), error=error.strerror or "") from error
-    pages = [{**asdict(one), "kept": one.kept} for one in times]
-    content = {"sizes": asdict(sizes), "cores": os.cpu_count(), "python": platform.python_version(), "pages": pages}
+    content = {
+        "sizes": asdict(sizes),
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "painted": told.painted,
+        "late": told.late,
+        "unreached": told.unreached,
+        "pages": [{**asdict(one), "kept": one.kept} for one in told.times],
+    }
     path = str(folder / "bench-pages.json")
     write_file(path, json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")

@@ -13,7 +13,7 @@ from litestar.params import FromPath
 from api.pages.forms import EMPTY, Form, GivenForm, Reading
 from api.pages.routing import page
 from api.pages.shell import Crumb, GivenShell, Shell
-from api.pages.short_lists import in_words
+from api.pages.short_lists import ALL, GivenListed, Listed, in_words, narrowed
 from api.pages.steps import taken
 from api.pages.tables import Cell, Column, Table, TableAsked, matching, page_in_order, paged, workbook
 from api.pages.tables import Filter as TableFilter
@@ -21,7 +21,7 @@ from api.pages.written_tables import NAME, WrittenAsked, written_table
 from api.rest.given import Asked, GivenCaller, GivenOffice
 from api.rest.imports import LARGEST_FILE_BYTES, WORKBOOK
 from api.rest.pages import Cursor, Filter
-from coordination.desk.import_jobs import import_file, import_job
+from coordination.desk.import_jobs import import_file, import_job, own_import_jobs
 from coordination.desk.office import Office
 from coordination.desk.written_rows import written_rows
 from coordination.errors import NotFoundError
@@ -35,10 +35,11 @@ from coordination.model.import_jobs import MOST_ROWS_KEPT, ImportJob
 
 @dataclass(frozen=True, slots=True)
 class ImportsView:
-    """The form, and the kinds of register it takes."""
+    """The form, the kinds of register it takes, and what was imported before."""
 
     form: Form
     kinds: tuple[str, ...]
+    before: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,19 @@ class ImportView:
     ignored: Sequence[str] = ()
 
 
+_COUNTS = ("read", "new", "changed", "unchanged", "refused")
 _LISTS = {kind: f"/{kind}" for kind in ("targets", "inspectors", "items", "recusals")}
 
 
 class ImportPages(Controller):
     """Imports are done while one waits."""
 
-    @page("GET", "/imports", Act.WRITE_REGISTERS, waits=False)
-    async def form(self, shell: GivenShell) -> Response[str]:
-        """The form."""
-        return _form(shell, EMPTY)
+    @page("GET", "/imports", Act.WRITE_REGISTERS)
+    def form(self, office: GivenOffice, caller: GivenCaller, shell: GivenShell, listed: GivenListed) -> Response[Any]:
+        """The form, and one's own imports that are still kept."""
+        if listed.exporting:
+            return workbook(narrowed(shell, imports_table(shell, own_import_jobs(office, caller)), listed))
+        return _form(office, caller, shell, EMPTY, listed)
 
     @page("POST", "/imports", Act.WRITE_REGISTERS, request_max_body_size=LARGEST_FILE_BYTES)
     def take(
@@ -79,7 +83,8 @@ class ImportPages(Controller):
             done = import_file(office, caller, form.value("kind"), _file(form), shell.said, under_way)
             return _done(office, caller, shell, done.job.id, ignored=done.ignored)
 
-        return taken(shell, form, take, partial(_form, shell), {"kind-not-found": "kind", "file": "file"})
+        again = partial(_form, office, caller, shell)
+        return taken(shell, form, take, again, {"kind-not-found": "kind", "file": "file"})
 
     @page("GET", "/imports/{job_id:str}", Act.WRITE_REGISTERS)
     def job(
@@ -117,8 +122,24 @@ def _file(form: Form) -> bytes:
     return form.file or b""
 
 
-def _form(shell: Shell, form: Form) -> Response[str]:
-    view = ImportsView(form, tuple(KINDS))
+def imports_table(shell: Shell, jobs: Iterable[ImportJob]) -> Table:
+    """Imports, the newest first. Pure."""
+    heads = ("column-imported", "import-kind", *(f"rows-{count}" for count in _COUNTS))
+    columns = tuple(Column(shell.say(f"pages-{head}"), number=head.startswith("rows-")) for head in heads)
+    rows = tuple(
+        (
+            Cell(shell.when(job.imported_at), f"/imports/{job.id}"),
+            Cell(shell.say(f"kind-{job.kind}")),
+            *(Cell(str(getattr(job, count))) for count in _COUNTS),
+        )
+        for job in jobs
+    )
+    return Table("imports", "/imports", columns, rows, empty="pages-no-imports")
+
+
+def _form(office: Office, caller: Caller, shell: Shell, form: Form, listed: Listed = ALL) -> Response[str]:
+    before = narrowed(shell, imports_table(shell, own_import_jobs(office, caller)), listed)
+    view = ImportsView(form, tuple(KINDS), before)
     return shell.show("imports/form.html", shell.say("pages-imports"), view, status=422 if form.refused else 200)
 
 

@@ -96,3 +96,10 @@ def import_job(office: Office, caller: Caller, job_id: str) -> tuple[ImportJob, 
     if found is None or found[0].imported_by != caller.name:
         raise NotFoundError("import-job-not-found", id=job_id)
     return found
+
+
+def own_import_jobs(office: Office, caller: Caller) -> list[ImportJob]:
+    """The caller's own jobs that are still kept, the newest first."""
+    require(caller, Act.WRITE_REGISTERS)
+    with office.database.reading() as session:
+        return import_jobs.of_account(session, caller.name)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, desc, insert, select
 from sqlmodel import Session
 
 from coordination.model.import_jobs import ImportJob, WrittenRows
@@ -26,6 +27,14 @@ def found(session: Session, job_id: str) -> tuple[ImportJob, bytes] | None:
     """A job and its refused rows."""
     row = session.execute(select(_JOBS).where(_JOBS.c.id == job_id)).mappings().first()
     return None if row is None else (from_row(ImportJob, dict(row)), bytes(row["refused_rows"]))
+
+
+def of_account(session: Session, account: str) -> list[ImportJob]:
+    """The jobs of an account, the newest first; their files are not read."""
+    told = [_JOBS.c[field.name] for field in fields(ImportJob)]
+    newest = desc(_JOBS.c.imported_at), _JOBS.c.id
+    rows = session.execute(select(*told).where(_JOBS.c.imported_by == account).order_by(*newest)).mappings()
+    return [from_row(ImportJob, dict(row)) for row in rows]
 
 
 def written(session: Session, job_id: str) -> WrittenRows:

@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser import looking
+
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "artifacts" / "screenshots"
 GUIDE = ROOT / "docs" / "guide" / "pictures"
@@ -24,7 +26,7 @@ ONEVISIT = Path(sys.executable).parent / "onevisit"
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 _OF_THE_GUIDE = {"width": 1024, "height": 620}  # larger pictures weigh more than the guide lets them
 _VISITOR = re.compile(r"(demo\.[a-z]+)\s+((?:[0-9a-f]{4}-){3}[0-9a-f]{4})")
-_CHROMIUM = os.environ.get("ONEVISIT_CHROMIUM", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("ONEVISIT_CHROMIUM", "/usr/bin/chromium")
 _SWITCHES = [
     "--no-sandbox",
     "--headless",
@@ -61,7 +63,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=5 * _MINUTE,
+        timeout=10 * _MINUTE,
     ).stdout
     return folder, told
 
@@ -117,7 +119,7 @@ def chromium() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
 
     with sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=_CHROMIUM, args=_SWITCHES)
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=_SWITCHES)
         yield browser
         browser.close()
 
@@ -161,6 +163,10 @@ class Visit:
         with self.page.expect_navigation(timeout=wait_ms):
             self.page.click(selector)
 
+    def settle(self) -> None:
+        """Waits until what the page asks for by itself is there."""
+        self.page.wait_for_selector("body:not(:has([aria-busy=true], .htmx-request))")
+
     def shoot(self, name: str) -> None:
         """A picture of the whole page, to be looked at."""
         SHOTS.mkdir(parents=True, exist_ok=True)
@@ -179,17 +185,12 @@ class Visit:
         self.page.set_viewport_size(SIZES[self.size])
 
     def barriers(self) -> list[str]:
-        """What axe-core has against the page, the size of what one presses (WCAG 2.5.8) included."""
-        self.page.evaluate(_axe())
-        asked = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}"
-        found = self.page.evaluate(f"axe.run({asked}).then((one) => one.violations)")
-        return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+        """What axe-core has against the page."""
+        return looking.barriers(self.page)
 
     def spills(self) -> bool:
-        """Whether the page is wider than its window, once it is laid out in it."""
-        laid_out = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        wider = f"{laid_out}.then(() => document.documentElement.scrollWidth > window.innerWidth)"
-        return bool(self.page.evaluate(wider))
+        """Whether the page is wider than its window."""
+        return looking.spills(self.page)
 
     def spills_at_400_percent(self) -> bool:
         """The same in a window of 1280 pixels at four times its size (WCAG 1.4.10)."""
@@ -200,8 +201,9 @@ class Visit:
 
     def faults(self, name: str) -> list[str]:
         """What is wrong with the page as one sees it, of which a picture is taken."""
+        self.settle()
         self.shoot(name)
-        found = [*self.barriers(), *(["wider than the window"] if self.spills() else [])]
+        found = [*self.barriers(), *looking.lacks(self.page), *(["wider than the window"] if self.spills() else [])]
         if self.size == "phone":
             found += ["not for 400 per cent"] if self.spills_at_400_percent() else []
         return [f"{name}: {fault}" for fault in found]
@@ -224,10 +226,11 @@ def visiting(chromium: Any, site: Site) -> Iterator[Callable[..., Visit]]:
     def visit(size: str = "desk", *, script: bool = True) -> Visit:
         context = chromium.new_context(viewport=SIZES[size], locale="zh-CN", java_script_enabled=script)
         made = Visit(context.new_page(), site, size, [], set())
-        made.page.on("console", lambda message: _hear(made, message))
-        made.page.on("pageerror", lambda error: made.wrong.append(f"error: {error}"))
-        made.page.on("response", lambda response: _read(made, response))
-        made.page.on("request", lambda request: _watch(made, request.url))
+        context.on("console", lambda message: _hear(made, message))
+        context.on("weberror", lambda one: made.wrong.append(f"error: {one.error}"))
+        context.on("response", lambda response: _read(made, response))
+        context.on("request", lambda request: _watch(made, request.url))
+        made.page.on("websocket", lambda socket: _watch(made, socket.url))
         visits.append(made)
         return made
 
@@ -255,7 +258,3 @@ def _read(visit: Visit, response: Any) -> None:
 def _watch(visit: Visit, url: str) -> None:
     if not url.startswith((f"{visit.site.url}/", "data:", "blob:")):
         visit.wrong.append(f"asked: {url}")
-
-
-def _axe() -> str:
-    return (Path(os.environ["ONEVISIT_BROWSER"]) / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")

@@ -38,7 +38,7 @@ def drag(page: Any, event: Any, day: str) -> None:
     page.mouse.move(end["x"] + 40, end["y"] + 60, steps=8)
     page.mouse.up()
     page.wait_for_selector(f"#answer .judged strong >> text={day}")
-    page.wait_for_function("document.activeElement.id === 'answer'")
+    page.wait_for_selector("#answer:focus")
 
 
 def feed_shown(visit: Visit) -> str:

@@ -35,7 +35,7 @@ def test_a_day_is_reached_by_keys_and_fills_the_field(size: str, visiting: Calla
         page.keyboard.press(key)
         page.wait_for_selector(ON.format(day=day))
     assert page.locator(":focus").get_attribute("aria-label") == "2026年10月1日 星期四 国庆节 休"
-    visit.shoot("story-month")
+    visit.shoot("story-days")
     assert visit.barriers() == []
     assert not visit.spills()
     page.locator("#month-before").press("Enter")
@@ -72,7 +72,7 @@ def test_a_filter_takes_a_day_from_the_month_and_another_click_closes_it(
     page.wait_for_url(re.compile("last_date=2026-06-30"))
     opener.click()
     page.wait_for_selector(".month [data-day='2026-06-19']")
-    visit.shoot("story-month-of-filter")
+    visit.shoot("story-days-of-filter")
     assert visit.barriers() == []
     assert not visit.spills()
     page.click(".month [data-day='2026-06-18']")

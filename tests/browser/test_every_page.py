@@ -38,7 +38,7 @@ def test_pages_of(role: str, size: str, visiting: Callable[..., Visit], known: d
         assert answer.status == expected, (name, answer.status)
         faults += visit.faults(f"{role}-{name}")
         titles += [visit.page.title()] if name not in ALIKE else []
-    assert faults == []
+    assert not faults, "\n".join(faults)
     assert sorted(titles) == sorted(set(titles))
 
 
@@ -51,7 +51,7 @@ def test_pages_for_everybody(size: str, visiting: Callable[..., Visit]) -> None:
         faults += visit.faults(f"public-{name}")
         if size == "desk" and name in PICTURED:
             visit.picture(PICTURED[name])
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("size", SIZES)

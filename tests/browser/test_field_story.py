@@ -89,6 +89,7 @@ def test_an_urgent_check_is_reported_and_its_paperwork_refused(visiting: Visitin
     lead.expected.add(422)
     lead.press("text=报告并开始检查")
     assert page.input_value("#reason") == "举报正在使用过期原料"
+    lead.expected.remove(422)
     page.check("[name=officers] >> nth=1")
     lead.shoot("story-urgent-new")
     lead.press("text=报告并开始检查")
@@ -96,6 +97,9 @@ def test_an_urgent_check_is_reported_and_its_paperwork_refused(visiting: Visitin
     assert "onevisit/typed" not in page.evaluate("Object.keys(sessionStorage).join()")
     lead.press("text=紧急检查及其手续")
     assert lead.faults_at_both_sizes("story-urgent") == []
+    lead.go("/urgent-inspections")
+    assert page.locator("#urgent tbody tr").count() == 1
+    assert lead.faults_at_both_sizes("story-urgent-list") == []
 
 
 def _pick_one(page: Any) -> None:
@@ -175,7 +179,7 @@ def _look_and_subscribe(officer: Visit, held_on: str) -> None:
     officer.press(".stops a")
     page.click("summary >> text=出示检查码")
     assert page.locator(".code .qr svg").bounding_box()["width"] > 200
-    assert officer.faults_at_both_sizes("story-visit") == []
+    assert officer.faults_at_both_sizes("story-own-visit") == []
     officer.picture("inspector-visit")
     page.add_init_script("Object.defineProperty(navigator, 'userAgent', {get: () => 'iPhone'})")
     page.reload()
@@ -241,6 +245,9 @@ def _hand_on(officer: Visit, task: str) -> None:
     officer.press("text=查看线索和移送文书")
     assert "软管超过使用年限" in page.locator("main").inner_text()
     assert officer.faults_at_both_sizes("story-finding") == []
+    officer.go("/follow-ups")
+    assert page.locator("#follow-ups tbody tr").count() > 0
+    assert officer.faults_at_both_sizes("story-findings") == []
 
 
 def _say_how_it_was(visiting: Visiting, officer: Visit, task: str) -> None:

@@ -68,3 +68,7 @@ def test_an_import_tells_how_far_it_is_and_offers_what_was_refused(
     assert len(rows) == 1 + WRONG
     visit.press("#written tbody a >> nth=0")
     assert "/targets/" in page.url
+    visit.go("/imports")
+    assert visit.faults_at_both_sizes("story-imports") == []
+    visit.press("#imports tbody a >> nth=0")
+    assert page.locator("#refused tbody tr").count() == WRONG

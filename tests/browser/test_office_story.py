@@ -26,8 +26,7 @@ def test_a_filter_narrows_as_one_types_and_a_day_is_told(visiting: Callable[...,
     assert all("王" in name for name in names)
     visit.press("tbody a >> nth=0")
     visit.page.fill("#first_date", "2026-10-10")
-    visit.page.wait_for_selector("#first_date-hint .working")
-    assert "调休上班" in visit.page.locator("#first_date-hint").inner_text()
+    visit.page.wait_for_selector("#first_date-hint .working:has-text('调休上班')")
     visit.shoot("story-inspector")
 
 
@@ -87,5 +86,5 @@ def test_a_month_says_how_many_more_there_are_and_opens_their_day(visiting: Call
     assert visit.barriers() == []
     more.click()
     page.wait_for_selector(f".fc-timeGridDay-view td[data-date='{day}'], .fc-timeGridDay-view [data-date='{day}']")
-    page.wait_for_function(f"document.querySelectorAll('{EVENT}').length > {count}")
+    page.wait_for_selector(f"{EVENT} >> nth={count}", state="attached")
     visit.shoot("story-day")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -97,7 +98,8 @@ class Device:
 
     def until_sent(self, times: int) -> None:
         """Until so many entries have arrived."""
-        while len(self.service.sent) < times:
+        given_up_at = time.monotonic() + _PATIENCE
+        while len(self.service.sent) < times and time.monotonic() < given_up_at:
             self.page.wait_for_timeout(10)
         assert len(self.service.sent) == times
 

@@ -23,6 +23,7 @@ IN_CHINESE = {
     "static/docs.html": "the name of the service, above a document that is English",
 }
 COLOUR = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\b|\b(?:rgba?|hsla?|color-mix)\(", re.IGNORECASE)
+OUTSIDE = re.compile(r"https?://|[\"'(]//\w|\b(?:preconnect|prefetch|dns-prefetch)\b")
 SIZE = re.compile(r"font-size:(?!\s*(?:var\(|inherit\b))[^;}]+|font:(?!\s*(?:inherit\b|100%/1\.55 var\())[^;}]+")
 
 
@@ -46,6 +47,12 @@ def scripts() -> str:
 def test_what_people_read_stands_in_the_catalogues() -> None:
     found = {str(file.relative_to(API)) for file in sources() if CHINESE.search(file.read_text("utf-8"))}
     assert found == set(IN_CHINESE)
+
+
+def test_nothing_of_ours_names_an_outside_address() -> None:
+    ours = [*TEMPLATES.rglob("*.html"), *STATIC.glob("*.*")]
+    assert len(ours) > 80
+    assert {file.name for file in ours if OUTSIDE.search(file.read_text("utf-8"))} == {"mark.svg"}  # its namespace
 
 
 def test_colours_and_sizes_of_type_are_named_once() -> None:

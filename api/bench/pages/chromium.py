@@ -15,17 +15,22 @@ from typing import Any
 
 _SWITCHES = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 _WINDOW: Any = {"width": 1366, "height": 768}
-_PAINT = """() => new Promise((told) => new PerformanceObserver((list) => {
-  const found = list.getEntriesByName("first-contentful-paint")[0];
-  if (found) told(found.startTime);
-}).observe({ type: "paint", buffered: true }))"""
+_GIVE_UP = "setTimeout(() => fail(new Error(`not shown: ${location.href}`)), 60_000);"
+_PAINT = f"""() => new Promise((told, fail) => {{
+  {_GIVE_UP}
+  new PerformanceObserver((list) => {{
+    const found = list.getEntriesByName("first-contentful-paint")[0];
+    if (found) told(found.startTime);
+  }}).observe({{ type: "paint", buffered: true }});
+}})"""
 _DAY = "td.fc-day:has(.fc-event:not(.fc-bg-event))"
-_SHOWN = """([day, least]) => new Promise((told) => {
+_SHOWN = f"""([day, least]) => new Promise((told, fail) => {{
+  {_GIVE_UP}
   const look = () => document.querySelectorAll(day).length >= least
     && document.querySelector(".calendar").getAttribute("aria-busy") !== "true"
     ? requestAnimationFrame(() => told(performance.now())) : requestAnimationFrame(look);
   look();
-})"""
+}})"""
 _WEEK_DAYS, _MONTH_DAYS = 1, 15
 _MONTH = ".fc-dayGridMonth-button"
 _MILLISECONDS = 1000

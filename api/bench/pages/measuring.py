@@ -9,10 +9,10 @@ from statistics import median
 from api.app import create_app
 from api.bench.pages.asked import MONTH_SECONDS, PAINT_SECONDS, Asked
 from api.bench.pages.city import MONTH, make_city, month_days
-from api.bench.pages.figures import PageTime
+from api.bench.pages.figures import Measured, PageTime
 from api.bench.pages.painting import paint
 from api.bench.pages.visitor import Visitor
-from api.bench.pages.walking import Addresses, walk
+from api.bench.pages.walking import Addresses, below, walk
 from api.bench.service.processes import Running, free_port, onevisit, processor_seconds, server
 from api.pages.routing import pages
 from api.settings import Settings
@@ -28,7 +28,7 @@ _OFFICE = Role.OFFICE.value
 _TIMETABLE = f"/campaigns/{MONTH}/timetable"
 
 
-def measured(asked: Asked) -> list[PageTime]:
+def measured(asked: Asked) -> Measured:
     """Every page once it has been asked for before; the slowest to be painted first."""
     passwords, addresses = make_city(asked), Addresses(declared_pages(asked.office))
     port = free_port()
@@ -42,7 +42,8 @@ def measured(asked: Asked) -> list[PageTime]:
         else:
             asked.step("paint")
             found = _painted(asked, visitors, service, found)
-    return sorted(found, key=lambda one: (-(one.painted or 0), -one.answer))
+    times = sorted(found, key=lambda one: (-(one.painted or 0), -one.answer))
+    return Measured(times, sorted(set(addresses.pages) - {one.page for one in times}))
 
 
 def _visitors(passwords: Mapping[str, str], port: int) -> Iterator[Visitor]:
@@ -60,7 +61,7 @@ def declared_pages(office: Office) -> set[str]:
 def _asked_for(asked: Asked, visitor: Visitor, addresses: Addresses, service: Running) -> Iterator[PageTime]:
     """What a role can reach, each page asked for a few times."""
     found = walk(visitor.fetch, addresses, _begin(asked, visitor.role))
-    for page, paths in sorted(found.items()):
+    for page, paths in sorted({**found, **below(visitor.fetch, addresses, found)}.items()):
         for path in paths:
             answers, size, used = [], 0, processor_seconds(service.process.pid)
             for _ in range(asked.sizes.loads):

@@ -31,17 +31,22 @@ class Visitor:
         connection.request("POST", "/login", urlencode({"name": name, "password": password}), _FORM)
         answer = connection.getresponse()
         answer.read()
+        connection.close()
         found = _COOKIE.search(answer.headers.get("Set-Cookie", ""))
         if found is None:
             raise UnavailableError("bench-service-refused", statuses=str(answer.status))
         return cls(port, role, found[1])
 
     def fetch(self, path: str) -> Fetched:
-        """A page, packed as browsers have it sent."""
+        """A page, packed as browsers have it sent; files and streams are not waited for."""
         begun = time.monotonic()
         headers = {"Accept": "text/html", **({"Cookie": f"{SESSION_COOKIE}={self.cookie}"} if self.cookie else {})}
         self._connection.request("GET", path, headers=headers)
         answer = self._connection.getresponse()
+        kind = answer.headers.get("Content-Type", "")
+        if not kind.startswith("text/html"):
+            self._connection.close()
+            return Fetched(answer.status, kind, "")
         body = answer.read()
         self.seconds = time.monotonic() - begun
-        return Fetched(answer.status, answer.headers.get("Content-Type", ""), body.decode(errors="replace"))
+        return Fetched(answer.status, kind, body.decode(errors="replace"))

@@ -45,11 +45,20 @@ def test_every_page_is_opened_in_a_browser_or_it_is_said_why_not() -> None:
     shown = [endpoint.removeprefix("GET ") for endpoint in ROWS if endpoint.startswith("GET ")]
     opened = {_row(path, shown) for pages in (*addresses.PAGES.values(), addresses.PUBLIC) for path in pages.values()}
     assert sorted([*(opened - {""}), *addresses.ELSEWHERE]) == sorted(shown)
-    files = [path.read_text("utf-8") for path in Path(addresses.__file__).parent.glob("test_*.py")]
-    stories = [path.stem for path in Path(addresses.__file__).parent.glob("test_*.py")]
+    stories = {path.stem: path.read_text("utf-8") for path in Path(addresses.__file__).parent.glob("test_*.py")}
     for why in addresses.ELSEWHERE.values():
-        for name in re.findall(r"test_\w+", why):
-            assert name in stories or any(f"def {name}(" in file for file in files), why
+        for story, picture in re.findall(r"(test_\w+)(?:: (\S+))?", why):
+            both = (
+                f'faults_at_both_sizes("{picture}")',
+                f'"{picture}"' if 'parametrize("size"' in stories[story] else "",
+            )
+            assert not picture or any(one and one in stories[story] for one in both), why
+
+
+def test_no_picture_of_a_story_lies_upon_another() -> None:
+    files = sorted(Path(addresses.__file__).parent.glob("test_*.py"))
+    named = [name for path in files for name in set(re.findall(r'"(story-[\w-]+)"', path.read_text("utf-8")))]
+    assert sorted(named) == sorted(set(named))
 
 
 def _row(path: str, shown: list[str]) -> str:

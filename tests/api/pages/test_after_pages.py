@@ -199,6 +199,8 @@ def test_an_urgent_check_is_reported_on_a_page_and_its_paperwork_completed_by_th
     task = re.findall(r'href="(/urgent-inspections/2026Q2-\d+)"', page)[0]
     assert "补办手续</button>" not in browser.open(task)
     head = clerk_of("AMR", Role.HEAD)
+    with pytest.MonkeyPatch.context() as patch:
+        assert lost(patch, head, task) == []
     late = head.send(f"{task}/refuse", 422, refusal=" ")
     assert 'id="refusal-error-1"' in late
     assert "材料不全" in head.send(f"{task}/refuse", refusal="材料不全")
@@ -220,6 +222,8 @@ def test_a_finding_is_read_taken_and_answered_by_a_department_without_a_part(wor
     file = re.findall(r'href="(/api/v1/documents/[^"]+docx)"', page)[0]
     assert browser.client.get(file).content.startswith(b"PK")
     browser.send(f"{TASK}/follow-ups/1/acknowledge")
+    with pytest.MonkeyPatch.context() as patch:
+        assert lost(patch, browser, f"{TASK}/follow-ups/1") == []
     assert 'id="follow_up_outcome-error-1"' in browser.send(f"{TASK}/follow-ups/1/outcome", 422, follow_up_outcome=" ")
     assert "已清理" in browser.send(f"{TASK}/follow-ups/1/outcome", follow_up_outcome="已清理")
     clerk_of("URBAN").open(f"{TASK}/follow-ups/1", 404)

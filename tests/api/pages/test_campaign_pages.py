@@ -390,13 +390,12 @@ FORMS = (
     "/plans/2026",
     "/plans/2026/batches/new",
     "/plans/2026/batches/b-spare",
+    "/plans/2026/batches/b-spare/revise",
     "/plans/2026/upload",
     "/plans/2026/alignment",
     Q2,
     f"{Q2}/visits/{{joint}}/move?held_on=2026-06-04&session=pm",
     f"{Q2}/what-ifs",
-    f"{Q2}/replans/new?kind=days_lost",
-    f"{Q2}/replans/new?kind=recusal&visit={{joint}}",
     "/items/AMR-03",
     "/inspectors/P1",
     "/inspectors/release?department=AMR",
@@ -404,6 +403,7 @@ FORMS = (
     "/tokens",
     "/imports",
     "/documents",
+    "/recusals",
 )
 
 

@@ -45,13 +45,16 @@ def witness(office: Office, logins: dict[str, Login]) -> None:
     logins["sun"] = accounts.log_in(office, "sun", PASSWORD)
 
 
-def test_an_announcement_that_is_refused_keeps_every_field(as_role: As, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert lost(monkeypatch, as_role("wang"), SCREEN) == []
+def loses_nothing(browser: Browser) -> None:
+    """Every form of the step that is due, refused."""
+    with pytest.MonkeyPatch.context() as patch:
+        assert lost(patch, browser, SCREEN) == []
 
 
 def test_a_draw_is_held_on_the_screen_and_repeated_by_everybody(as_role: As, stranger: Browser, office: Office) -> None:
     asked = as_role("wang")
     assert 'data-due="announce"' in asked.open(SCREEN)
+    loses_nothing(asked)
     assert "尚未公告" in asked.open("/ceremony")
     assert f'<a href="{SCREEN}"><strong>公告抽取</strong>' in asked.open("/campaigns/2026Q2")
     refused = asked.send(f"{SCREEN}/announce", 422, public_value_source="")
@@ -71,6 +74,7 @@ def test_a_draw_is_held_on_the_screen_and_repeated_by_everybody(as_role: As, str
 
     present = as_role("sun")
     assert f'<option value="{KIND}">群众代表</option>' in present.open(SCREEN)
+    loses_nothing(present)
     wrong = present.send(f"{SCREEN}/witness", 422, kind="friend")
     assert re.search(r'id="kind"[^>]*aria-invalid="true"', wrong)
     assert "孙见证" in present.send(f"{SCREEN}/witness", kind=KIND)
@@ -79,6 +83,7 @@ def test_a_draw_is_held_on_the_screen_and_repeated_by_everybody(as_role: As, str
 
     asked = as_role("wang")
     assert "抽取已有进展" in asked.open(seen)
+    loses_nothing(asked)
     assert VALUE in asked.send(f"{SCREEN}/value", value=VALUE)
     held = asked.send(f"{SCREEN}/hold")
     entries = drawing.drawn_targets(office, OPERATOR, "2026Q2")
@@ -116,6 +121,7 @@ def what_everybody_sees(stranger: Browser, office: Office, count: int) -> None:
 def draw_again(as_role: As, stranger: Browser) -> None:
     """Another attempt: the first one stays public, as void, with the reason and its files."""
     record = stranger_bytes(stranger, "/public/draws/2026Q2/1/record.json")
+    loses_nothing(as_role("wang"))
     again = as_role("wang").send(f"{SCREEN}/announce", public_value_source=SOURCE, reason="停电后重新抽取")
     assert "停电后重新抽取" in again
     gone_on = stranger_opens(stranger, "/public/draws/2026Q2?attempt=1")

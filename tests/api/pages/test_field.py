@@ -134,7 +134,7 @@ def test_every_fault_of_a_record_is_told_at_once() -> None:
     assert [fault.place for fault in refused.value.faults] == ["arrived_at", "found-1"]
 
 
-@pytest.mark.parametrize("path", [RECORD, "/my/leave", "/my/visits/2026Q2/v-2"])
+@pytest.mark.parametrize("path", [RECORD, "/my/leave", "/my/recusals", "/my/visits/2026Q2/v-2"])
 def test_a_form_that_is_refused_keeps_every_field(as_somebody: As, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     assert lost(monkeypatch, as_somebody("officer"), path) == []
 

@@ -252,6 +252,9 @@ def test_a_file_is_imported_and_its_faults_are_told(as_role: As) -> None:
     assert 'href="/inspectors/P1"' not in browser.open(written.replace("&amp;", "&").replace("=new", "=changed"))
     exported = browser.client.get(f"{written.replace('&amp;', '&')}&download=xlsx")
     assert 'filename="written.xlsx"' in exported.headers["content-disposition"]
+    assert f'href="{written.partition("?")[0]}"' in browser.open("/imports")
+    assert browser.client.get("/imports?download=xlsx").content.startswith(b"PK")
+    assert "/imports/" not in as_role("lily").open("/imports").split("<main", 1)[1].replace("/imports/templates/", "")
 
 
 def test_a_token_is_shown_once_and_revoked(as_role: As) -> None:

@@ -16,6 +16,7 @@ from coordination.desk import accounts, results
 from coordination.desk.office import Office
 from coordination.model.on_site import Outcome
 from tests.api.pages.conftest import URL, Browser
+from tests.api.pages.refusals import lost
 from tests.coordination.ceremonies import SAFE
 from tests.coordination.conduct import CLERK_OF, JOINT, Q2, Conduct, conduct
 from tests.coordination.versions import LEADER, VISIT
@@ -91,6 +92,7 @@ def test_a_check_code_proves_who_comes_and_results_follow(anybody: Browser, work
         for private in ("市城管局", "用气安全检查", "商业秘密"):
             assert private not in main_of(told), private
     assert "已经结束" in anybody.open(f"/check/{code}")
+    loses_nothing(anybody, code)
     refused = anybody.send(f"/check/{code}", 422, rating="9", words="收了检测费")
     assert "收了检测费</textarea>" in refused
     assert re.search(r'id="rating"[^>]* aria-describedby="rating-error-1" aria-invalid="true"', refused)
@@ -113,3 +115,8 @@ def told_in_english(anybody: Browser, code: str) -> None:
         assert "Municipal Administration for Market Regulation" in main_of(page), path
         assert "市市场监管局" not in page, path
         anybody.open("/language/zh?to=/public")
+
+
+def loses_nothing(anybody: Browser, code: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        assert lost(patch, anybody, f"/check/{code}") == []

@@ -30,6 +30,7 @@ from coordination.texts import texts
 from solvers.planning.plan import Route
 from solvers.planning.reading import digest, read_problem, write_plan
 from tests.api.pages.conftest import URL, Browser
+from tests.api.pages.refusals import lost
 from tests.coordination.desk.replans import Q2 as CAMPAIGN
 from tests.coordination.desk.replans import published
 
@@ -88,6 +89,16 @@ def work(office: Office) -> int:
         made = solve(read_problem(raw), digest(raw), "seed", texts("zh"), lambda _: None)
         run_work.end_run(office, run.id, run.attempt, write_plan(made), made.scores.person_sessions, None)
     return run.id
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_an_event_that_is_refused_keeps_what_was_typed(
+    as_somebody: As, office: Office, monkeypatch: pytest.MonkeyPatch, kind: EventKind
+) -> None:
+    browser, route = as_somebody("office.q2"), first_route(office)
+    visit, number = route.visits[0].id, route.posts[-1].inspector
+    at = f"{Q2}/replans/new?kind={kind}&visit={visit}&inspector={number}&department=AMR"
+    assert lost(monkeypatch, browser, at) == []
 
 
 def test_an_illness_is_said_weighed_and_chosen(as_somebody: As, office: Office) -> None:
@@ -248,6 +259,8 @@ def test_an_officer_asks_for_a_swap_the_department_approves_and_the_office_publi
     assert offers
     other = next(account.inspector for account in PEOPLE if account.inspector not in {"", number})
     officer.open(here.replace(f"/{number}", f"/{other}"), 404)
+    with pytest.MonkeyPatch.context() as patch:
+        assert lost(patch, officer, here) == []
     assert "不能为空" in officer.send(here, 422, offer=offers[0], reason="")
     assert "已提交" in officer.send(here, offer=offers[0], reason="店主是亲戚")
     lead = as_somebody("lead.q2")
