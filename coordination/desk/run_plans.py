@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coordination.desk.office import Office
+from coordination.desk.publishing import publications
 from coordination.desk.run_reading import plan_of, problem_of, run_of
 from coordination.desk.telling import teller
 from coordination.model.access import Caller
@@ -21,7 +22,7 @@ from coordination.texts import Texts
 from coordination.texts.left_out import left_out
 from solvers.planning.plan import Plan, Reason
 from solvers.planning.problem import Problem
-from solvers.planning.reading import read_plan, read_problem
+from solvers.planning.reading import digest, read_plan, read_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +79,26 @@ class RunPlan:
 
 @dataclass(frozen=True, slots=True)
 class PlanFigures:
-    """How many visits a plan makes, how many checks these make, and how many checks it leaves out."""
+    """How many visits a plan makes, how many checks these make, and how many checks it leaves out.
+
+    version: that it was published as, 0 where it was not.
+    """
 
     visits: int
     checks: int
     left: int
+    version: int
 
 
 def figures_of_plan(office: Office, caller: Caller, campaign_id: str, run_id: int) -> PlanFigures:
     """What `open_plan` lists, counted from the plan file alone."""
-    plan = read_plan(plan_of(office, caller, campaign_id, run_id))
+    raw = plan_of(office, caller, campaign_id, run_id)
+    plan, sha256 = read_plan(raw), digest(raw)
     visits = [visit for route in plan.routes for visit in route.visits]
-    return PlanFigures(len(visits), sum(len(visit.checks) for visit in visits), len(plan.unplanned))
+    with office.database.reading() as session:
+        published = (version for version, one, _ in publications(session, campaign_id) if one == sha256)
+        version = next(published, 0)
+    return PlanFigures(len(visits), sum(len(visit.checks) for visit in visits), len(plan.unplanned), version)
 
 
 def open_plan(office: Office, caller: Caller, said: Texts, campaign_id: str, run_id: int) -> RunPlan:

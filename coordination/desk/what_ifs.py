@@ -33,6 +33,7 @@ from solvers.replanning.verify import Difference, differences
 
 _GIVEN = TypeAdapter(Supposition)
 _RUN = RunOrder()
+_SEPARATE_SECONDS = 1800.0
 
 
 def start_what_if(
@@ -70,8 +71,14 @@ def pose_what_if(office: Office, caller: Caller, campaign_id: str, given: Suppos
 def start_posed_what_if(
     office: Office, caller: Caller, posed: Posed, given: Supposition, order: RunOrder = _RUN
 ) -> PlanningRun:
-    """The part of `start_what_if` that stores the run."""
+    """The part of `start_what_if` that stores the run.
+
+    Separate work ends after half an hour where nobody says when: many visits of one department fit a half day, so that
+    the last posts and the proof may take hours, and its bound says how far it came.
+    """
     require_everywhere(caller, Act.RUN_CAMPAIGNS)
+    if given.separate and order.options.seconds is None:
+        order = replace(order, options=replace(order.options, seconds=_SEPARATE_SECONDS))
     with office.database.transaction() as session:
         planning.campaign_alone(session, posed.campaign)
         asked = RunKind.WHAT_IF, _GIVEN.dump_json(given)

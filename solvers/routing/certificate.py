@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from solvers.effort import ENDLESS, Effort
 from solvers.routing.block import Block, Numbers
 from solvers.routing.bottlenecks import Crowding
 from solvers.routing.pricing import SCALE, Cuts, Priced, Pricer
@@ -46,11 +47,12 @@ def rounded_up(millionths: int, step: int) -> int:
     return -(-millionths // (SCALE * step)) * step
 
 
-def certify(block: Block, prices: Numbers, cuts: Cuts, crowding: Crowding) -> Certificate:
-    """The certificate nearest to these prices."""
+def certify(block: Block, prices: Numbers, cuts: Cuts, crowding: Crowding, effort: Effort = ENDLESS) -> Certificate:
+    """The certificate nearest to these prices; `at_once` where the effort is spent before every route is looked at."""
     prices = np.minimum(prices, cost_alone(block, crowding))
-    found = Pricer(block, prices, cuts, crowding).routes()
-    return Certificate(lowered(prices, found), cuts, crowding, block.step)
+    pricer = Pricer(block, prices, cuts, crowding, effort=effort)
+    found = pricer.routes()
+    return Certificate(lowered(prices, found), cuts, crowding, block.step) if pricer.complete else at_once(block)
 
 
 def cost_alone(block: Block, crowding: Crowding) -> Numbers:
@@ -81,6 +83,11 @@ def lowered(prices: Numbers, found: Sequence[Priced]) -> Numbers:
     return lower
 
 
-def cheapest_prices(block: Block) -> Numbers:
-    """Prices to begin with where there was no time for better ones: each visit's own posts, shared by three."""
-    return np.asarray(block.needs.posts(block.bits) * SCALE // 3, dtype=np.int64)
+def at_once(block: Block) -> Certificate:
+    """The certificate that needs no search: the posts of each visit, by its share of the longest half day.
+
+    No route exceeds these prices, however many fit: it needs no fewer posts than any of its visits, and lasts no longer
+    than that. Source: the continuous bound of bin packing (Martello and Toth 1990). Complexity: linear in the visits.
+    """
+    prices = np.asarray(block.needs.posts(block.bits) * SCALE * block.minutes // block.longest, dtype=np.int64)
+    return Certificate(prices, Cuts(), Crowding(), block.step)

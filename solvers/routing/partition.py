@@ -23,12 +23,11 @@ from dataclasses import dataclass
 
 from solvers.effort import Effort
 from solvers.routing.block import Block
-from solvers.routing.bottlenecks import Crowding, Members
-from solvers.routing.certificate import Certificate, certify, cheapest_prices
+from solvers.routing.bottlenecks import Members
+from solvers.routing.certificate import Certificate, certify
 from solvers.routing.columns import BRIEF, CLOSE, Columns
 from solvers.routing.diving import dives
 from solvers.routing.improving import Improvement
-from solvers.routing.pricing import Cuts
 
 _MOST_CUT_ROUNDS, _LEAST_LIFT = 10, 0.0001
 _MOST_REPAIRS, _DIVES = 3, 5
@@ -52,10 +51,8 @@ def partition(block: Block, unsettled: Unsettled, effort: Effort) -> Partition:
     columns = Columns(block)
     columns.begin(effort.part(0.4))
     _cut(columns, effort.part(0.4))
-    prices, cuts, crowding = columns.master.prices(), columns.master.cuts(), columns.master.crowding()
-    if effort.spent():
-        prices, cuts, crowding = cheapest_prices(block), Cuts(), Crowding()
-    certificate = certify(block, prices, cuts, crowding)
+    master = columns.master
+    certificate = certify(block, master.prices(), master.cuts(), master.crowding(), effort.part(0.4))
     solutions = dives(columns, _DIVES, effort.part(0.4))
     improvement = Improvement(columns, certificate, cancelled=effort.cancelled)
     routes = improvement.run(solutions, effort)

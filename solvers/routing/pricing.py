@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from solvers.effort import ENDLESS, Effort
 from solvers.routing.block import Bits, Block, Numbers
 from solvers.routing.bottlenecks import Crowding
 
@@ -87,7 +88,10 @@ class _Parts:
 
 @dataclass
 class Pricer:
-    """One search. prices: whole millionths, shape (n,); most_parts: a cap on the parts of a level, None for none."""
+    """One search. prices: whole millionths, shape (n,); most_parts: a cap on the parts of a level, None for none.
+
+    effort: where it is spent, the routes found so far are all, and `complete` is no longer true.
+    """
 
     block: Block
     prices: Numbers
@@ -95,6 +99,7 @@ class Pricer:
     crowding: Crowding = field(default_factory=Crowding)
     threshold: int = 0
     most_parts: int | None = None
+    effort: Effort = ENDLESS
     complete: bool = True
 
     def routes(self) -> list[Priced]:
@@ -103,7 +108,13 @@ class Pricer:
         found: list[Priced] = []
         parts = self._first()
         while len(parts.members):
-            parts = _joined([self._grow(one, begins, counts, found) for one, begins, counts in self._portions(parts)])
+            grown = []
+            for one, begins, counts in self._portions(parts):
+                if self.effort.spent():
+                    self.complete = False
+                    return found
+                grown.append(self._grow(one, begins, counts, found))
+            parts = _joined(grown)
             if self.most_parts is not None and len(parts.members) > self.most_parts:
                 self.complete = False
                 gains = self._gains(parts)

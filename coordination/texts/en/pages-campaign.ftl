@@ -119,4 +119,5 @@ pages-run-part-starts = Begun
 pages-run-part-is-open = Open
 pages-run-part-is-running = Going on
 pages-run-part-is-done = Done
+pages-run-became = Published: it became version { $version }.
 pages-run-overtaken = Version { $version } has been published since; this run is not published any more. Plan again where that is needed.

@@ -119,4 +119,5 @@ pages-run-part-starts = 开始次数
 pages-run-part-is-open = 未开始
 pages-run-part-is-running = 进行中
 pages-run-part-is-done = 已完成
+pages-run-became = 已发布，成为第 { $version } 版方案。
 pages-run-overtaken = 此后已发布第 { $version } 版方案，这次运行不再发布；需要时请重新规划。

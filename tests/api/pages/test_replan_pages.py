@@ -133,12 +133,13 @@ def test_an_illness_is_said_weighed_and_chosen(as_somebody: As, office: Office) 
     assert f"{Q2}/runs/{anew}/publish" not in beside
     _looked_into(browser, anew)
     browser.send(f"{Q2}/runs/{run}/publish")
-    overtaken = browser.open(f"{Q2}/runs/{run}")
-    assert ("这次运行不再发布" in overtaken, "确认发布" in overtaken) == (True, False)
+    became = browser.open(f"{Q2}/runs/{run}")
+    assert ("已发布，成为第 2 版方案" in became, "确认发布" in became) == (True, False)
+    assert "已发布，成为第 1 版方案" in browser.open(f"{Q2}/runs/1")
     watched = browser.open(f"{Q2}/runs/{run}/live")  # it is over: its end comes at once
-    assert _run_of(watched) == _run_of(overtaken)
+    assert _run_of(watched) == _run_of(became)
     assert 'hx-select="#run-parts"' in watched
-    assert 'id="run-parts"' in overtaken
+    assert 'id="run-parts"' in became
     assert "已采用，成为第 2 版" in browser.open(f"{Q2}/replans/{run}")
     history = browser.open(f"{Q2}/visits/{visit}/history")
     assert all(

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from solvers.routing.block import Block, block_of
 from solvers.routing.bottlenecks import Crowding
-from solvers.routing.certificate import certify, cheapest_prices, rounded_up
-from solvers.routing.pricing import SCALE, Cuts
+from solvers.routing.certificate import at_once, certify, rounded_up
+from solvers.routing.pricing import SCALE
 from solvers.routing.problem import Problem
 from tests.solvers.routing.cases import (
     fewest_staffed,
@@ -42,13 +42,23 @@ def test_no_route_is_worth_more_than_it_costs(data: st.DataObject, problem: Prob
 
 
 @settings(max_examples=80, deadline=None)
+@given(problems())
+def test_without_time_no_route_is_worth_more_than_it_costs_either(problem: Problem) -> None:
+    block = block_of(problem, range(len(problem.visits)))
+    certificate = at_once(block)
+    final = certificate.prices, certificate.cuts, certificate.crowding
+    assert all(gain(block, members, found, final) <= 0 for members, found in routes_of(block).items())
+    assert (certificate.prices > 0).all()
+    assert certificate.posts <= fewest(block)
+
+
+@settings(max_examples=80, deadline=None)
 @given(st.data(), problems())
 def test_it_is_never_above_the_optimum(data: st.DataObject, problem: Problem) -> None:
     block = block_of(problem, range(len(problem.visits)))
     prices, cuts, _ = data.draw(price_lists(block))
     best = fewest(block)
     assert certify(block, prices, cuts, Crowding()).posts <= best
-    assert certify(block, cheapest_prices(block), Cuts(), Crowding()).posts <= best
     assert best % block.step == 0
 
 
