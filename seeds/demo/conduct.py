@@ -38,8 +38,8 @@ OUTCOME_SHARES = {
 """How often which outcome is found."""
 
 _FOUND = {
-    Outcome.RECTIFICATION_ORDERED: "部分灭火器压力不足，安全出口指示灯损坏",
-    Outcome.PENDING_FOLLOW_UP: "台账与现场库存不符",
+    Outcome.RECTIFICATION_ORDERED: "有关记录不完整，部分未按要求留存",
+    Outcome.PENDING_FOLLOW_UP: "台账与现场情况不符",
 }
 _PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00 a photo of no real place \xff\xd9"
 _PAPERS = (
