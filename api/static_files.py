@@ -34,6 +34,7 @@ _PATHS = {
             "field.js",
             "importing.js",
             "kept.js",
+            "making.js",
             "mark.svg",
             "onevisit.css",
             "onevisit.js",

@@ -206,10 +206,12 @@ def alone_table(
 ) -> Table:
     """What each department would need at least, if it went alone, with what that is worked out from.
 
-    What is the same for all stands in the sum below the rows, and in columns of the export.
+    What is the same for all stands in the sum below the rows, and in columns of the export; so does what a plan of
+    separate work takes, where there is one.
     """
+    made = [one.planned for one in every if one.planned is not None]
     columns = (
-        *(Column(shell.say(f"pages-alone-{key}"), key, number=key != "department") for key in ALONE_KEYS),
+        *(Column(shell.say(f"pages-alone-{key}"), key, number=key != "department") for key in _alone_keys(made)),
         *(Column(shell.say(f"pages-alone-{key}"), shown=False) for key in ALIKE),
     )
     at = base(campaign)
@@ -221,7 +223,7 @@ def alone_table(
             Cell(str(one.minutes), f"{at}/planned?department={quote(one.department)}"),
             Cell(str(one.routes)),
             Cell(person_days(one.person_sessions)),
-            Cell(person_days(one.planned)),
+            *([Cell(person_days(one.planned))] if made else []),
             *(Cell(str(getattr(one, name))) for name in ALIKE.values()),
         )
         for one in work
@@ -229,8 +231,14 @@ def alone_table(
     alike = {key: getattr(one, name) for one in every for key, name in ALIKE.items()}
     days = person_days(sum(one.person_sessions for one in every))
     total = shell.say("pages-alone-total", days=days, **alike) if alike else ""
+    if made:
+        total = f"{shell.say('pages-alone-made', days=person_days(sum(made)))} {total}"
     filters = (departments_filter(shell, department),)
     return Table("alone", f"{at}/alone", columns, rows, filters, total=total, empty="pages-alone-unknown")
+
+
+def _alone_keys(made: Collection[int]) -> list[str]:
+    return [key for key in ALONE_KEYS if made or key != "planned"]
 
 
 def bounds_table(shell: Shell, proof: Proof) -> Table:

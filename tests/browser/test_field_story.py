@@ -71,6 +71,26 @@ def test_a_department_finds_its_part_and_the_guide_its_pictures(visiting: Visiti
             lead.picture("lead-task", "section[id^=part-]")
 
 
+def test_the_documents_of_a_batch_are_made_while_the_page_says_so(visiting: Visiting) -> None:
+    office = visiting()
+    office.log_in("office")
+    office.go("/documents")
+    page = office.page
+    for box in page.locator("[name=of_form]:not([value=target_list])").all():
+        box.uncheck()
+    page.fill("#batch", "2026Q2-AGRI05")
+    with page.expect_download() as fetched:
+        page.click("main form .primary")
+    assert fetched.value.suggested_filename == "2026Q2-AGRI05.zip"
+    page.wait_for_selector("form [role=status]:has-text('已出具并下载')")
+    page.fill("#batch", "nothing")
+    office.expected.add(422)
+    with page.expect_navigation():
+        page.click("main form .primary", no_wait_after=True)
+    assert page.locator("#batch-error-1").count() == 1
+    assert page.input_value("#batch") == "nothing"
+
+
 def test_an_urgent_check_is_reported_and_its_paperwork_refused(visiting: Visiting) -> None:
     lead = visiting("phone")
     lead.log_in("lead")

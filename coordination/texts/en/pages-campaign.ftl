@@ -45,6 +45,7 @@ pages-alone-longest = Longest half day (minutes)
 pages-alone-routes = Routes, at least
 pages-alone-team = Smallest team
 pages-alone-people = Person-days, at least
+pages-alone-made = The plan of the what-if takes { $days } person-days in all.
 pages-alone-planned = person-days of the what-if
 pages-alone-unknown = The problem of this version is not kept here, so how long its checks take is unknown, and nothing can be said of separate work.
 pages-bounds = How the bounds are proved

@@ -45,6 +45,7 @@ pages-alone-longest = 最长半天（分钟）
 pages-alone-routes = 行程至少
 pages-alone-team = 每组至少人数
 pages-alone-people = 人·天至少
+pages-alone-made = 试算方案合计 { $days } 人·天。
 pages-alone-planned = 试算方案人·天
 pages-alone-unknown = 这一版的问题文件不在本系统里，检查要多长时间不知道，不能估算分头检查的人·天。
 pages-bounds = 界限怎样证明
