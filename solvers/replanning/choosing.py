@@ -175,7 +175,7 @@ class Model:
         for one, other, days in problem.near:
             for first, second in product(of_visit[one], of_visit[other]):
                 apart = problem.slots[problem.ways[first].slot].day - problem.slots[problem.ways[second].slot].day
-                if first != second and abs(apart) < max(1, days):
+                if abs(apart) < max(1, days):  # one way may hold both, and is never made then
                     self.model.add_bool_or([~self.made[first], ~self.made[second]])
 
     def _people_fit_together(self) -> None:

@@ -52,7 +52,7 @@ class _Taken:
         slot = self.problem.slots[way.slot]
         if way.route in self.routes or any(visit in self.day_of for visit in way.visits):
             return False
-        if not all(self._apart(visit, slot.day) for visit in way.visits):
+        if not all(self._apart(visit, slot.day, way.visits) for visit in way.visits):
             return False
         team: list[int] = []
         for post in way.posts:
@@ -68,8 +68,11 @@ class _Taken:
             self.routes.add(way.route)
         return True
 
-    def _apart(self, visit: int, day: int) -> bool:
-        return all(abs(self.day_of[other] - day) >= days for other, days in self.near[visit] if other in self.day_of)
+    def _apart(self, visit: int, day: int, beside: Sequence[int]) -> bool:
+        near = self.near[visit]
+        return all(other not in beside for other, _ in near) and all(
+            abs(self.day_of[other] - day) >= days for other, days in near if other in self.day_of
+        )
 
     def _somebody(self, post: Post, slot: int, week: int, team: Sequence[int]) -> int | None:
         """The holder if free, else who is free and has worked least that week."""

@@ -76,7 +76,7 @@ def test_the_documents_of_a_batch_are_made_while_the_page_says_so(visiting: Visi
     office.log_in("office")
     office.go("/documents")
     page = office.page
-    for box in page.locator("[name=of_form]:not([value=target_list])").all():
+    for box in page.locator("input[name=of_form]:not([value=target_list])").all():
         box.uncheck()
     page.fill("#batch", "2026Q2-AGRI05")
     with page.expect_download() as fetched:

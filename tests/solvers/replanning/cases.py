@@ -41,7 +41,7 @@ def problems(draw: st.DrawFn, scope: Scope = Scope.EVERY) -> Problem:
         visits.append(Visit(1, 0, 0, NEW, {}))
         anybody = [(tuple(range(people)), None)]
         ways += [_way(f"n-{slot}", NEW, slot, (len(visits) - 1,), (1,), anybody) for slot in (0, 5)]
-    apart = len(visits) > 1 and visits[0].route != visits[-1].route and draw(st.booleans())
+    apart = len(visits) > 1 and draw(st.booleans())
     near = ((0, len(visits) - 1, 2),) if apart else ()
     limit = draw(st.sampled_from([None, 1, 2]))
     return Problem(SLOTS, available, limit, _with_room(visits, ways), tuple(ways), near, scope)
